@@ -1,0 +1,1 @@
+"""Files of an archive to tables: read, grid, stitch, records, in this order."""

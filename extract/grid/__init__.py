@@ -1,0 +1,1 @@
+"""Step 2: rules and words to cells with row and column spans."""

@@ -1,0 +1,1 @@
+"""Step 4: tables and running text to records of the decree."""

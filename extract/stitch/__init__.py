@@ -1,0 +1,1 @@
+"""Step 3: the grids of all pages to whole tables."""

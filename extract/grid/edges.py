@@ -1,0 +1,133 @@
+"""Ruling lines gathered: pieces joined, tables told apart, boundaries found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from extract.geometry import Interval, join_intervals
+from extract.model import Box, Rule
+
+SAME_LINE = 1.5
+"""Pieces of rule this near (points) across their direction belong to one line."""
+
+DASH_GAP = 3.0
+"""Pieces of one line with gaps up to this (points) are one rule, dashed or dotted."""
+
+TOUCH = 3.0
+"""Two rules cross if they come this near (points) to each other."""
+
+NARROWEST = 4.5
+"""Boundaries closer than this (points) are one: double rules, cell frames side by side."""
+
+
+@dataclass(slots=True)
+class Edges:
+    """The column and row boundaries of one table, and the rules that lie on each.
+
+    ``xs`` and ``ys`` are in points; ``vertical[i]`` holds the stretches (y from, to) of rule
+    on ``xs[i]``, ``horizontal[i]`` those (x from, to) on ``ys[i]``.
+    """
+
+    xs: list[float]
+    ys: list[float]
+    vertical: list[list[Interval]]
+    horizontal: list[list[Interval]]
+
+    @property
+    def box(self) -> Box:
+        """The table's outline."""
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def join_rules(rules: list[Rule]) -> list[Rule]:
+    """Collinear pieces made whole rules, in a stable order."""
+    joined: list[Rule] = []
+    for horizontal in (True, False):
+        pieces = sorted(rule for rule in rules if rule.horizontal is horizontal)
+        group: list[Rule] = []
+        for piece in pieces:
+            if group and piece.at - group[-1].at > SAME_LINE:
+                joined.extend(_join_group(group))
+                group = []
+            group.append(piece)
+        if group:
+            joined.extend(_join_group(group))
+    return joined
+
+
+def _join_group(group: list[Rule]) -> list[Rule]:
+    at = _mean([(rule.at, rule.end - rule.start) for rule in group])
+    stretches = join_intervals([(rule.start, rule.end) for rule in group], DASH_GAP)
+    return [Rule(group[0].horizontal, at, start, end) for start, end in stretches]
+
+
+def _mean(weighted: list[tuple[float, float]]) -> float:
+    total = sum(weight for _, weight in weighted)
+    return sum(value * weight for value, weight in weighted) / total
+
+
+def split_tables(rules: list[Rule]) -> list[list[Rule]]:
+    """The rules in groups that hang together, each group the rules of one table."""
+    parent = list(range(len(rules)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    across = [i for i, rule in enumerate(rules) if rule.horizontal]
+    down = [i for i, rule in enumerate(rules) if not rule.horizontal]
+    for i in across:
+        for j in down:
+            if _touch(rules[i], rules[j]):
+                parent[root(j)] = root(i)
+    groups: dict[int, list[Rule]] = defaultdict(list)
+    for index, rule in enumerate(rules):
+        groups[root(index)].append(rule)
+    return [group for group in groups.values() if len({r.horizontal for r in group}) == 2]
+
+
+def _touch(across: Rule, down: Rule) -> bool:
+    return (
+        across.start - TOUCH <= down.at <= across.end + TOUCH
+        and down.start - TOUCH <= across.at <= down.end + TOUCH
+    )
+
+
+def find_edges(rules: list[Rule]) -> Edges:
+    """The boundaries that the ``rules`` of one table draw.
+
+    Where a table has no rule at an outer side, the ends of the crossing rules stand for it.
+    """
+    across = [rule for rule in rules if rule.horizontal]
+    down = [rule for rule in rules if not rule.horizontal]
+    xs = _positions(down, across)
+    ys = _positions(across, down)
+    return Edges(xs, ys, _stretches(xs, down), _stretches(ys, across))
+
+
+def _positions(rules: list[Rule], crossing: list[Rule]) -> list[float]:
+    groups: list[list[tuple[float, float]]] = []
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        if groups and rule.at - groups[-1][-1][0] <= NARROWEST:
+            groups[-1].append((rule.at, rule.end - rule.start))
+        else:
+            groups.append([(rule.at, rule.end - rule.start)])
+    positions = [_mean(group) for group in groups]
+    first = min(rule.start for rule in crossing)
+    last = max(rule.end for rule in crossing)
+    if first < positions[0] - NARROWEST:
+        positions.insert(0, first)
+    if last > positions[-1] + NARROWEST:
+        positions.append(last)
+    return positions
+
+
+def _stretches(positions: list[float], rules: list[Rule]) -> list[list[Interval]]:
+    found: list[list[Interval]] = [[] for _ in positions]
+    for rule in rules:
+        nearest = min(range(len(positions)), key=lambda i: (abs(positions[i] - rule.at), i))
+        found[nearest].append((rule.start, rule.end))
+    return [join_intervals(stretches, NARROWEST) for stretches in found]

@@ -1,0 +1,66 @@
+"""The empty grids of a page: where its tables are and which cell is where."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from extract.grid.cells import Region, find_regions
+from extract.grid.edges import Edges, find_edges, join_rules, split_tables
+from extract.model import Cell, Grid, Rule
+
+
+@dataclass(slots=True)
+class Frame:
+    """One table's empty grid: its boundaries, its cells, and which cell is where."""
+
+    edges: Edges
+    regions: list[Region]
+    owner: list[list[int]]
+    closed: bool
+
+    def find(self, x: float, y: float) -> int | None:
+        """The index of the cell at (x, y) in points; None outside the table."""
+        box = self.edges.box
+        if not (box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1):
+            return None
+        row = min(bisect_right(self.edges.ys, y), len(self.edges.ys) - 1) - 1
+        column = min(bisect_right(self.edges.xs, x), len(self.edges.xs) - 1) - 1
+        return self.owner[row][column]
+
+
+def find_frames(rules: list[Rule]) -> list[Frame]:
+    """The tables that ``rules`` draw, smallest first, so that an inner table takes its text.
+
+    A single box around text is no table.
+    """
+    frames = []
+    for group in split_tables(join_rules(rules)):
+        edges = find_edges(group)
+        if len(edges.xs) < 2 or len(edges.ys) < 2:
+            continue
+        regions, owner, closed = find_regions(edges)
+        if len(regions) > 1:
+            frames.append(Frame(edges, regions, owner, closed))
+    frames.sort(key=lambda frame: (frame.edges.box.width * frame.edges.box.height, frame.edges.box))
+    return frames
+
+
+def make_grid(number: int, frame: Frame, texts: dict[int, str]) -> Grid:
+    """The grid of page ``number`` with ``texts`` by index of the cell in ``frame``."""
+    cells = [
+        Cell(
+            region.row,
+            region.column,
+            region.row_span,
+            region.column_span,
+            texts.get(index, ""),
+            region.box,
+            region.open_top,
+            region.open_bottom,
+        )
+        for index, region in enumerate(frame.regions)
+    ]
+    edges = frame.edges
+    rows, columns = len(edges.ys) - 1, len(edges.xs) - 1
+    return Grid(number, rows, columns, cells, edges.box, edges.xs, frame.closed)

@@ -1,0 +1,198 @@
+"""Born-digital PDF pages as characters and ruling lines, each page parsed once.
+
+pypdfium2 is called through its raw functions: a page costs a few milliseconds.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extract.errors import UnreadableError
+from extract.geometry import turn_box
+from extract.model import Box, Char, Rule
+from extract.read.marks import as_rule, read_boxes
+
+SYMBOLS = {
+    0x02: "-",  # pdfium's own sign for a hyphen at the end of a line
+    0xA0: " ",
+    0xAD: "-",
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    # the private codes under which office programs store the Wingdings and Symbol fonts
+    0xF02D: "-",
+    0xF0A7: "•",
+    0xF0B7: "•",
+    0xF0D6: "√",
+    0xF0FC: "✓",
+    0xF0FE: "✓",
+}
+"""Code points that stand for other characters in PDFs."""
+
+LARGEST_SIDE = 20_000.0
+"""No page is wider or higher than this (points): the format itself ends at 14 400."""
+
+
+@dataclass(slots=True)
+class RawPage:
+    """The marks of one page, turned so that its text reads upright.
+
+    ``width`` and ``height`` (points) are of the turned page; ``turned`` is how many degrees
+    clockwise the displayed page was turned.  ``image_share`` is the part of the page that
+    images cover (0..1, overlaps counted twice, at most 1).
+    """
+
+    number: int
+    width: float
+    height: float
+    turned: int
+    chars: list[Char]
+    rules: list[Rule]
+    image_share: float
+
+
+def open_pdf(path: FilePath) -> pdfium.PdfDocument:
+    """Open the PDF at ``path``.
+
+    Raises UnreadableError for a file that is encrypted, cut off or no PDF.
+    """
+    try:
+        document = pdfium.PdfDocument(path)
+        pages = len(document)
+    except pdfium.PdfiumError as error:
+        raise UnreadableError(_open_reason(error)) from error
+    if pages == 0:
+        raise UnreadableError("the PDF has no pages")
+    return document
+
+
+def _open_reason(error: pdfium.PdfiumError) -> str:
+    code = getattr(error, "err_code", None)
+    if code == pdfium_c.FPDF_ERR_PASSWORD:
+        return "the PDF is encrypted and needs a password"
+    if code == pdfium_c.FPDF_ERR_SECURITY:
+        return "the PDF uses an encryption that cannot be read"
+    if code == pdfium_c.FPDF_ERR_FORMAT:
+        return "the file is damaged or no PDF"
+    return f"the PDF cannot be opened ({error})"
+
+
+def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
+    """Page ``number`` (1-based) of ``document``.
+
+    Raises UnreadableError, naming the page, for a page that does not load.
+    """
+    try:
+        page = document[number - 1]
+    except pdfium.PdfiumError as error:
+        raise UnreadableError(f"the page cannot be loaded ({error})", number) from error
+    try:
+        width, height = page.get_size()
+        if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE):
+            raise UnreadableError(
+                f"the page has no usable size ({width:g} x {height:g} pt)", number
+            )
+        display = _Display(page.get_bbox(), page.get_rotation())
+        raw, angles = _read_text(page)
+        turned = _turn(angles, display.rotation)
+        width, height = display.size
+        boxes, image_area = read_boxes(page.raw)
+        chars = _place_chars(raw, display, turned)
+        rules = []
+        for box in boxes:
+            rule = as_rule(turn_box(display.box(box), turned, width, height))
+            if rule is not None:
+                rules.append(rule)
+    finally:
+        page.close()
+    share = min(1.0, image_area / (width * height))
+    if turned % 180:
+        width, height = height, width
+    return RawPage(number, width, height, turned, chars, rules, share)
+
+
+class _Display:
+    """From PDF space (origin bottom left of the media, y up) to the page as displayed."""
+
+    def __init__(self, bbox: tuple[float, float, float, float], rotation: int) -> None:
+        self.left, self.bottom, self.right, self.top = bbox
+        self.rotation = rotation
+        width, height = self.right - self.left, self.top - self.bottom
+        self.size = (height, width) if rotation % 180 else (width, height)
+
+    def box(self, box: Box) -> Box:
+        upright = Box(box.x0 - self.left, self.top - box.y1, box.x1 - self.left, self.top - box.y0)
+        width, height = self.right - self.left, self.top - self.bottom
+        return turn_box(upright, self.rotation, width, height)
+
+
+RawChar = tuple[str, float, float, float, float, float, float]
+"""(text, left, bottom, right, top, origin x, origin y) in PDF space."""
+
+ANGLES_SAMPLED = 400
+"""So many characters, spread over the page, vote on which way its text runs."""
+
+
+def _read_text(page: pdfium.PdfPage) -> tuple[list[RawChar], Counter[int]]:
+    """The characters of ``page``, and how many of a sample run at each quarter angle."""
+    chars: list[RawChar] = []
+    angles: Counter[int] = Counter()
+    textpage = page.get_textpage()
+    try:
+        raw = textpage.raw
+        count = pdfium_c.FPDFText_CountChars(raw)
+        step = max(1, count // ANGLES_SAMPLED)
+        rect = pdfium_c.FS_RECTF()
+        x, y = ctypes.c_double(), ctypes.c_double()
+        get_unicode, get_box = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
+        get_origin = pdfium_c.FPDFText_GetCharOrigin
+        rect_pointer, x_pointer, y_pointer = (ctypes.byref(item) for item in (rect, x, y))
+        for index in range(count):
+            code = get_unicode(raw, index)
+            text = SYMBOLS.get(code) or (chr(code) if 0 < code < 0x110000 else "")
+            if not text or not get_box(raw, index, rect_pointer):
+                continue
+            get_origin(raw, index, x_pointer, y_pointer)
+            chars.append((text, rect.left, rect.bottom, rect.right, rect.top, x.value, y.value))
+            if index % step == 0 and not text.isspace():
+                angle = pdfium_c.FPDFText_GetCharAngle(raw, index)
+                angles[round(math.degrees(angle) / 90) * 90 % 360] += 1
+    finally:
+        textpage.close()
+    return chars, angles
+
+
+def _turn(angles: Counter[int], rotation: int) -> int:
+    """Degrees clockwise to turn the displayed page so that most of its text is upright."""
+    if not angles:
+        return 0
+    angle, _ = min(angles.items(), key=lambda item: (-item[1], item[0]))
+    return (angle - rotation) % 360
+
+
+def _place_chars(raw: list[RawChar], display: _Display, turned: int) -> list[Char]:
+    if display.rotation == 0 and turned == 0:  # nearly every page: worth a way of its own
+        left, top = display.left, display.top
+        return [
+            Char(text, x0 - left, top - y1, x1 - left, top - y0, top - y, y1 - y0)
+            for text, x0, y0, x1, y1, _, y in raw
+        ]
+    width, height = display.size
+
+    def place(box: Box) -> Box:
+        return turn_box(display.box(box), turned, width, height)
+
+    chars = []
+    for text, x0, y0, x1, y1, x, y in raw:
+        box, origin = place(Box(x0, y0, x1, y1)), place(Box(x, y, x, y))
+        chars.append(Char(text, *box, origin.y0, box.height))
+    return chars
