@@ -1,0 +1,39 @@
+"""The grids of a document's pages to logical tables, each whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.model import Grid, Line, Page
+from extract.stitch.furniture import find_repeated, is_furniture
+from extract.stitch.growing import GrowingTable
+from extract.stitch.table import Table
+
+TITLE_LINES = 8
+"""A title is looked for in so many lines above a table."""
+
+
+def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
+    """All tables of a document, in reading order, and its running text without furniture.
+
+    A grid goes on the table before it when its columns are the same, nothing but page
+    furniture stands between, and its header is that table's or none.
+    """
+    pages = list(pages)
+    repeated = find_repeated(pages)
+    tables: list[Table] = []
+    lines: list[Line] = []
+    between: list[Line] = []
+    growing: GrowingTable | None = None
+    for page in pages:
+        for block in page.blocks:
+            if isinstance(block, Grid):
+                if growing is None or between or not growing.append(block):
+                    title = [line.text for line in between if line.page == page.number]
+                    growing = GrowingTable(len(tables) + 1, block, title[-TITLE_LINES:])
+                    tables.append(growing.table)
+                between = []
+            elif not is_furniture(block, page, repeated):
+                between.append(block)
+                lines.append(block)
+    return tables, lines
