@@ -1,0 +1,1 @@
+"""The declarations of the published tables, one module per theme."""
