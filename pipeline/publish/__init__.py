@@ -1,0 +1,19 @@
+"""Publishing: rows in, an immutable and checked release out.
+
+`ReleaseWriter` is what a run uses; reading order: release, parts, rows, validate, files.
+"""
+
+from pipeline.publish.errors import CheckError, LockedError, PublishError
+from pipeline.publish.prune import prune_releases
+from pipeline.publish.release import Release, ReleaseWriter
+from pipeline.publish.validate import check_release
+
+__all__ = [
+    "CheckError",
+    "LockedError",
+    "PublishError",
+    "Release",
+    "ReleaseWriter",
+    "check_release",
+    "prune_releases",
+]

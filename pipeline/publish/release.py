@@ -1,0 +1,129 @@
+"""An immutable release: built aside, checked, then made current in one step."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
+
+from pipeline.publish import files
+from pipeline.publish.errors import CheckError, PublishError
+from pipeline.publish.lock import locked
+from pipeline.publish.parts import PartsWriter
+from pipeline.publish.place import make_current, place
+from pipeline.publish.prune import UNFINISHED, remove_leftovers, remove_old
+from pipeline.publish.rows import Row
+from pipeline.publish.validate import check_release
+from schemas import SCHEMA
+from schemas.datapackage import Part, describe_release
+
+
+class Release(NamedTuple):
+    """A published release and the number of rows of each of its tables."""
+
+    id: str
+    path: Path
+    rows: dict[str, int]
+
+
+class ReleaseWriter:
+    """Takes the rows of all tables and publishes them under ``out`` as one release.
+
+    A context manager: it holds the lock on ``out`` from beginning to end and leaves nothing
+    behind unless `commit` was called.  Rows are written as they come, in their order.
+
+        with ReleaseWriter(out) as release:
+            release.append("documents", rows)
+            published = release.commit()
+    """
+
+    def __init__(
+        self,
+        out: Path,
+        *,
+        part_rows: int = 1_000_000,
+        row_group_rows: int = 100_000,
+        keep: int = 3,
+    ) -> None:
+        self._out = out
+        self._releases = out / "releases"
+        self._building = self._releases / f"{UNFINISHED}{os.getpid()}"
+        self._part_rows = part_rows
+        self._row_group_rows = row_group_rows
+        self._keep = keep
+        self._writers: dict[str, PartsWriter] = {}
+        self._stack = ExitStack()
+
+    def __enter__(self) -> ReleaseWriter:
+        with ExitStack() as stack:
+            files.make_folder(self._releases)
+            stack.enter_context(locked(self._out))
+            remove_leftovers(self._out)
+            files.make_folder(self._building)
+            stack.callback(self._discard)
+            for table in SCHEMA:
+                folder = self._building / table.name
+                files.make_folder(folder)
+                self._writers[table.name] = PartsWriter(
+                    table, folder, part_rows=self._part_rows, row_group_rows=self._row_group_rows
+                )
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def append(self, table: str, rows: Iterable[Row]) -> None:
+        """Add ``rows`` to ``table``; a column a row lacks is null.
+
+        The rows must not be changed afterwards: they may be written later.
+
+        Raises PublishError for a table or column the schema does not have and, at the
+        latest on `commit`, for a value that is not of its column's type.
+        """
+        if table not in self._writers:
+            raise PublishError(f"there is no table {table}")
+        self._writers[table].append(rows)
+
+    def commit(self) -> Release:
+        """Check the release, make it current and remove releases beyond those kept.
+
+        Raises CheckError where the rows break the schema; the release before stays current.
+        """
+        parts = {name: writer.close() for name, writer in self._writers.items()}
+        found = check_release(self._building)
+        if first := next(found, None):
+            raise CheckError(chain([first], found))
+        release_id = content_id(parts)
+        descriptor = describe_release(SCHEMA, release_id, parts)
+        files.write_json(self._building / "datapackage.json", descriptor)
+        path = place(self._building, self._releases / release_id)
+        rows = {name: sum(part.rows for part in written) for name, written in parts.items()}
+        make_current(self._out, release_id, rows)
+        remove_old(self._out, self._keep)
+        return Release(release_id, path, rows)
+
+    def _discard(self) -> None:
+        """Close open parts and delete the build, unless it has become the release."""
+        for writer in self._writers.values():
+            writer.abandon()
+        if self._building.exists():
+            files.remove_folder(self._building)
+
+
+def content_id(parts: Mapping[str, Sequence[Part]]) -> str:
+    """First 16 hexadecimal digits of a SHA-256 over the schema version and all parts."""
+    digest = hashlib.sha256(SCHEMA.version.encode())
+    for part in sorted(part for written in parts.values() for part in written):
+        digest.update(f"\n{part.path} {part.sha256}".encode())
+    return digest.hexdigest()[:16]
