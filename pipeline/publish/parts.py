@@ -1,7 +1,7 @@
 """Rows of one table, streamed into numbered Parquet parts.
 
 What is written depends only on the rows and their order, not on how many arrive at once:
-row groups and parts are cut at fixed row numbers, and each group is one contiguous block.
+batches, row groups and parts are all cut at fixed row numbers.
 """
 
 from __future__ import annotations
@@ -84,12 +84,11 @@ class PartsWriter:
         return min(self._group_rows, room)
 
     def _take(self, size: int) -> pa.Table:
-        """The first ``size`` pending rows as one block."""
+        """The first ``size`` pending rows."""
         pending = pa.Table.from_batches(self._batches, schema=arrow_schema(self.table))
         self._batches = pending.slice(size).to_batches()
         self._pending -= size
-        # Pages are cut where chunks end: one chunk makes the bytes independent of the appends.
-        return pending.slice(0, size).combine_chunks()
+        return pending.slice(0, size)
 
     def _write(self, group: pa.Table) -> None:
         if self._writer is None:
