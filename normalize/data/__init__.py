@@ -1,0 +1,1 @@
+"""Lookup tables: wordings seen in decrees and the term each stands for."""

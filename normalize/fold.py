@@ -1,0 +1,71 @@
+"""Fold a wording so that what only looks different compares equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘`][^\W\d_]+)*")
+_APOSTROPHE = re.compile(r"(['’‘`])")
+_ROMAN = re.compile(r"[IVX]+")
+_NUMBERING = re.compile(
+    r"\s*(?:[ivxl1|]{1,5}|\d{1,2}|[a-z])(?:\s*[.):]+\s*|\s+)(?=\S)", re.IGNORECASE
+)
+
+
+def fold_blanks(text: str) -> str:
+    """Join all white space, line breaks included, into single blanks."""
+    return " ".join(text.split())
+
+
+def letters(character: str) -> str:
+    """One character in compatibility form, in small letters and without accents.
+
+    The result may be empty (an accent alone) or longer than one (a ligature).
+    """
+    if character.isascii():
+        return character.lower()
+    decomposed = unicodedata.normalize("NFKD", character.casefold())
+    return "".join(part for part in decomposed if not unicodedata.combining(part))
+
+
+def key(text: str) -> str:
+    """What two spellings of one wording share: their letters and digits, ``&`` read as "dan".
+
+    Blanks go too: a PDF loses some and a narrow cell adds others.
+    """
+    folded = "".join(map(letters, text)).replace("&", "dan")
+    return "".join(filter(str.isalnum, folded))
+
+
+def without_numbering(text: str) -> str:
+    """The text behind a leading list number: "III. TIM ..." or "b) Tim ..."."""
+    return fold_blanks(_NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text)
+
+
+def capitalized(word: str) -> str:
+    """One word with a capital first letter; "rus'an" gives "Rus'an", "d'souza" "D'Souza"."""
+    head, *tails = _APOSTROPHE.split(word)
+    cased = (tail.capitalize() if len(head) == 1 else tail.lower() for tail in tails)
+    return head.capitalize() + "".join(cased)
+
+
+def title_case(text: str, small: frozenset[str], fixed: dict[str, str]) -> str:
+    """Title case but for roman numbers.
+
+    Words of ``small`` stay small unless they come first; ``fixed`` says by small letters how
+    others are written.
+    """
+
+    def cased(match: re.Match[str]) -> str:
+        word = match[0].lower()
+        if word in fixed or _ROMAN.fullmatch(match[0]):
+            return fixed.get(word, match[0])
+        return word if match.start() and word in small else capitalized(word)
+
+    return _WORD.sub(cased, text)
+
+
+def is_one_case(text: str) -> bool:
+    """Whether the text is all capitals or all small letters, so that its case says nothing."""
+    return text.isupper() or text.islower()

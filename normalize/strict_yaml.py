@@ -1,0 +1,34 @@
+"""YAML without PyYAML's silence on a mapping key that stands twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+try:
+    from yaml import CSafeLoader as _SafeLoader
+except ImportError:  # PyYAML built without libyaml
+    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
+
+
+class _StrictLoader(_SafeLoader):
+    """A safe loader that refuses repeated keys."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key_node, _ in node.value:
+            name = str(key_node.value)
+            if name in seen:
+                line = key_node.start_mark.line + 1
+                raise ValueError(f"line {line}: the entry {name!r} stands twice")
+            seen.add(name)
+        return super().construct_mapping(node, deep)
+
+
+def load(text: str) -> Any:
+    """The content of a YAML text.  Raises ValueError (not well formed, or a key stands twice)."""
+    try:
+        return yaml.load(text, Loader=_StrictLoader)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
