@@ -1,0 +1,1 @@
+"""Running an archive through the steps, and publishing what comes out."""

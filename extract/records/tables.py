@@ -9,7 +9,7 @@ from extract.stitch.table import Table, TableCell
 
 @dataclass(slots=True)
 class Place:
-    """Where a record comes from: table and row count from 1, ``row`` in the table's body."""
+    """Where a record comes from: table and row count from 1, header rows included."""
 
     table_no: int
     row_no: int
@@ -52,14 +52,14 @@ class PlanRow:
 
 
 def body_rows(table: Table) -> list[tuple[int, list[TableCell]]]:
-    """(row number from 1, the cell that covers each column) for the rows of the body."""
+    """(row number from 1, the cell that covers each column) for the rows below the header."""
     first = table.header_rows
-    return list(enumerate(table.matrix()[first:], start=1))
+    return list(enumerate(table.matrix()[first:], start=first + 1))
 
 
 def place_of(table: Table, row_no: int, cells: list[TableCell]) -> Place:
     """The place of the record that row ``row_no`` of ``table`` holds."""
-    page = table.rows[table.header_rows + row_no - 1].page
+    page = table.rows[row_no - 1].page
     confidence = min((cell.confidence for cell in cells if cell.text), default=1.0)
     return Place(table.number, row_no, page, confidence)
 

@@ -1,0 +1,82 @@
+"""One file of the archive to everything that can be read from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extract.model import Line, Page
+from extract.read.pages import read_pages
+from extract.records.body import DecreeBody, read_body
+from extract.records.kinds import Kind, read_kind
+from extract.records.plan import read_plan
+from extract.records.roles import Roles
+from extract.records.tables import Duty, Member, PlanRow
+from extract.records.team import read_team
+from extract.stitch.stitch import stitch
+from extract.stitch.table import Table
+
+
+@dataclass(slots=True)
+class ReadTable:
+    """A table, what kind it is, and what its columns hold.
+
+    ``unread`` are the rows (from 1, headers included) that held text no record took.
+    """
+
+    table: Table
+    kind: Kind
+    roles: Roles
+    unread: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Document:
+    """What one file says, in the page's own words."""
+
+    pages: list[Page]
+    lines: list[Line]
+    body: DecreeBody
+    tables: list[ReadTable] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
+    plan_rows: list[PlanRow] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """How the text was obtained: digital, scanned, mixed or text."""
+        kinds = {page.kind for page in self.pages}
+        return kinds.pop() if len(kinds) == 1 else "mixed"
+
+    @property
+    def is_decree(self) -> bool:
+        """Whether the file gives a decree, or records of one, and not just any text."""
+        found = self.body.number or self.body.dictums or self.members or self.plan_rows
+        return bool(found)
+
+
+def read_document(path: Path, media: str) -> Document:
+    """Read the file at ``path`` (media ``pdf`` or ``text``).
+
+    Raises UnreadableError for a file, or a page of it, that cannot be read.
+    """
+    return assemble(read_pages(path, media))
+
+
+def assemble(pages: list[Page]) -> Document:
+    """Stitch ``pages`` and read the records of every table and of the running text."""
+    tables, lines = stitch(pages)
+    document = Document(pages, lines, read_body(lines))
+    before: list[tuple[Table, Kind, Roles]] = []
+    for table in tables:
+        kind, roles = read_kind(table, before)
+        before.append((table, kind, roles))
+        read = ReadTable(table, kind, roles)
+        if kind is Kind.TEAM:
+            members, duties, read.unread = read_team(table, roles)
+            document.members += members
+            document.duties += duties
+        elif kind is not Kind.OTHER:
+            document.plan_rows += read_plan(table, kind, roles)
+        document.tables.append(read)
+    return document

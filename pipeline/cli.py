@@ -1,0 +1,87 @@
+"""The command ``keputusan``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from pipeline import exits
+
+EXISTING = click.Path(exists=True, path_type=Path)
+
+EXIT_CODES = f"""\b
+Exit codes:
+  {exits.PUBLISHED}  everything was read and published
+  {exits.FAILED}  nothing was published; the message says why
+  {exits.USAGE}  wrong usage, or a path that is not there
+  {exits.QUARANTINED}  published, but some files could not be read
+  {exits.NOTHING_TO_DO}  there are no files to read
+"""
+
+
+@click.group(epilog=EXIT_CODES)
+@click.version_option(package_name="keputusan")
+def main() -> None:
+    """Decrees of Indonesian election offices in, clean Parquet datasets out."""
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("src", type=EXISTING)
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False),
+              help="Folder to publish into; its link `current` is the newest release.")  # fmt: skip
+@click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True,
+              help="Processes that read files side by side; the result is the same.")  # fmt: skip
+def run(src: Path, out: Path, workers: int) -> None:
+    """Read every decree below SRC and publish the datasets under OUT."""
+    from rich.console import Console
+
+    from pipeline.progress import Bar, Lines
+    from pipeline.publish import PublishError
+    from pipeline.run import NothingToDoError
+    from pipeline.run import run as run_archive
+    from pipeline.summary import print_summary
+
+    console = Console(stderr=True)
+    progress = Bar(console) if console.is_terminal else Lines(console)
+    try:
+        outcome = run_archive(src, out, workers, progress)
+    except NothingToDoError as error:
+        click.echo(f"nothing to do: {error}", err=True)
+        sys.exit(exits.NOTHING_TO_DO)
+    except (PublishError, OSError) as error:
+        click.echo(f"nothing was published: {error}", err=True)
+        sys.exit(exits.FAILED)
+    finally:
+        progress.stop()
+    print_summary(outcome, Console())
+    sys.exit(exits.QUARANTINED if outcome.count("quarantined") else exits.PUBLISHED)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--page", type=click.IntRange(1), help="Only this page.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False),
+              help="Folder for a picture of each page, grid and roles drawn over it.")  # fmt: skip
+def inspect(file: Path, page: int | None, out: Path | None) -> None:
+    """Show what is read from FILE: its tables as text and, with --out, pages as pictures."""
+    from extract.errors import UnreadableError
+    from pipeline.inspect import inspect_file
+
+    try:
+        inspect_file(file, page, out)
+    except UnreadableError as error:
+        click.echo(f"{file}: {error}", err=True)
+        sys.exit(exits.QUARANTINED)
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown",
+              show_default=True)  # fmt: skip
+def schema(form: str) -> None:
+    """Print the data dictionary: every published table and column."""
+    from schemas.dictionary import render_json, render_markdown
+
+    click.echo(render_markdown() if form == "markdown" else render_json(), nl=False)

@@ -1,0 +1,1 @@
+"""Records of one document to rows of the published tables."""

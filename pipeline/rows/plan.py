@@ -1,0 +1,88 @@
+"""Rows of ``plan_items``, ``plan_indicators`` and ``plan_schedule``."""
+
+from __future__ import annotations
+
+from extract.document import Document
+from extract.records.tables import PlanRow
+from normalize.areas import Area, parse_area
+from normalize.indicators import match_indicator
+from normalize.marks import is_planned
+from normalize.months import parse_months
+from pipeline.rows.common import Row, Rows, flowing, given, origin
+from pipeline.rows.items import split_indicators
+
+TEXT_ROLES = (
+    "number",
+    "objective",
+    "component",
+    "activity",
+    "sub_activity",
+    "action",
+    "indicator",
+    "evidence",
+    "target",
+    "time",
+    "executor",
+    "note",
+)
+COLUMN_OF = {"number": "item_no"}
+"""Roles whose published column has another name."""
+
+
+def plan_rows(document: Document, source_id: str, document_id: str) -> Rows:
+    """The rows of all plans of ``document``."""
+    rows: Rows = {"plan_items": [], "plan_indicators": [], "plan_schedule": []}
+    for record in document.plan_rows:
+        place = record.place
+        item_id = f"{document_id}-t{place.table_no}-r{place.row_no}"
+        common = {"plan_item_id": item_id, **origin(source_id, document_id, place)}
+        schedule = _schedule(record)
+        area_raw = record.texts.get("area") if "area" in record.texts else record.section
+        area = parse_area(flowing(area_raw) or "")
+        item: Row = {**common, "plan": record.plan}
+        item |= {"area_raw": given(area_raw), **_area(area)}
+        for role in TEXT_ROLES:
+            column = COLUMN_OF.get(role, role)
+            item[f"{column}_raw"] = given(record.texts.get(role))
+            item[column] = flowing(record.texts.get(role))
+        item["months"] = ",".join(map(str, schedule)) or None
+        rows["plan_items"].append(item)
+        rows["plan_schedule"] += [
+            {**common, "month": month, "mark_raw": mark} for month, mark in schedule.items()
+        ]
+        rows["plan_indicators"] += _indicators(record, common, area)
+    return rows
+
+
+def _area(area: Area | None) -> Row:
+    return {"area_id": area.area_id if area else None, "area": area.area if area else None}
+
+
+def _schedule(record: PlanRow) -> dict[int, str]:
+    """The planned months in order, and what on the page says so."""
+    # a cell that is neither tick nor blank says something of its month: only "no" is no
+    marks = sorted(record.marks.items())
+    months = {month: mark for month, mark in marks if is_planned(mark) is not False}
+    time = record.texts.get("time") or ""
+    if not months and time:
+        months = dict.fromkeys(parse_months(flowing(time) or "").months, time)
+    return months
+
+
+def _indicators(record: PlanRow, common: Row, area: Area | None) -> list[Row]:
+    rows: list[Row] = []
+    for ordinal, text in enumerate(split_indicators(record.texts.get("indicator", "")), start=1):
+        match = match_indicator(flowing(text) or "")
+        rows.append(
+            {
+                **common,
+                "plan_indicator_id": f"{common['plan_item_id']}-i{ordinal}",
+                "ordinal": ordinal,
+                "indicator_raw": text,
+                "indicator_id": match.indicator_id,
+                "indicator": match.indicator,
+                "match_score": match.score,
+                "match_status": match.status,
+            }
+        )
+    return rows

@@ -1,0 +1,71 @@
+"""Rows of ``team_members`` and ``team_duties``."""
+
+from __future__ import annotations
+
+from extract.document import Document
+from normalize.institutions import Institution
+from normalize.person_names import parse_person, person_id
+from normalize.positions import parse_position
+from normalize.roles import parse_role
+from normalize.teams import parse_team
+from pipeline.rows.common import Row, flowing, given, origin
+
+
+def member_rows(
+    document: Document, source_id: str, document_id: str, institution: Institution | None
+) -> list[Row]:
+    """One row a member."""
+    rows: list[Row] = []
+    for member in document.members:
+        place = member.place
+        name = parse_person(flowing(member.name) or "")
+        position = parse_position(flowing(member.position) or "")
+        role = parse_role(flowing(member.role) or "")
+        identity = institution.institution_id if institution else document_id
+        rows.append(
+            {
+                "team_member_id": f"{document_id}-t{place.table_no}-r{place.row_no}",
+                **origin(source_id, document_id, place),
+                **_team(member.team),
+                "member_no_raw": given(member.number),
+                "name_raw": member.name,
+                "person_id": person_id(identity, name.key) if name else None,
+                "person": name.name if name else None,
+                "position_raw": given(member.position),
+                "position": position.position if position else None,
+                "unit": position.unit if position else None,
+                "role_raw": given(member.role),
+                "role": role.role if role else None,
+                "concurrent_role": role.concurrent_role if role else None,
+            }
+        )
+    return rows
+
+
+def duty_rows(document: Document, source_id: str, document_id: str) -> list[Row]:
+    """One row a duty of a team."""
+    rows: list[Row] = []
+    for position, duty in enumerate(document.duties, start=1):
+        text = flowing(duty.text)
+        if text is None:
+            continue
+        rows.append(
+            {
+                "team_duty_id": f"{document_id}-t{duty.place.table_no}-duty-{position}",
+                **origin(source_id, document_id, duty.place),
+                **_team(duty.team),
+                "ordinal": duty.ordinal,
+                "duty_raw": duty.text,
+                "duty": text,
+            }
+        )
+    return rows
+
+
+def _team(heading: str) -> Row:
+    team = parse_team(flowing(heading) or "")
+    return {
+        "team_raw": given(heading),
+        "team": team.team if team else None,
+        "area_id": team.area_id if team else None,
+    }
