@@ -1,0 +1,42 @@
+# make run    set up, and publish the sample archive data/raw into data/clean
+# make test   set up, and run the tests
+# make setup  only set up: the command is then .venv/bin/keputusan
+
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: setup run test lint bench golden lock clean
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml scripts/setup.sh
+	PYTHON=$(PYTHON) sh scripts/setup.sh $(VENV)
+	touch $@
+
+run: setup
+	$(BIN)/keputusan run data/raw --out data/clean
+
+test: setup
+	$(BIN)/pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: setup
+	$(BIN)/python benchmarks/speed.py
+
+golden: setup
+	$(BIN)/python -m tests.golden
+
+# the versions everybody gets; run it on purpose, and look at what changed
+lock: setup
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--extra dev --no-annotate --no-header pyproject.toml scripts/build.in \
+		-o requirements.lock
+
+clean:
+	rm -rf $(VENV) data/clean
