@@ -1,0 +1,34 @@
+"""The words of decrees, from the YAML files beside this module."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+
+@cache
+def load_words(name: str) -> Any:
+    """The content of ``<name>.yaml``; not to be changed by the caller."""
+    text = resources.files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)
+
+
+def compact(text: str) -> str:
+    """The letters and digits of ``text`` in upper case: how loosely set words are compared."""
+    return re.sub(r"[\W_]+", "", text).upper()
+
+
+def pattern_of(phrases: list[str]) -> str:
+    """A regular expression for any of ``phrases``, longest first, blanks standing loosely."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s*") for phrase in ordered)
+
+
+def share_upper(text: str) -> float:
+    """The share (0..1) of capitals among the letters of ``text``; 0 where it has none."""
+    letters = [char for char in text if char.isalpha()]
+    return sum(char.isupper() for char in letters) / len(letters) if letters else 0.0
