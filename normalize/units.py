@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from normalize.fold import fold_blanks
@@ -12,7 +13,7 @@ from normalize.titling import readable
 # What a unit is introduced by: "pada Subbagian", "Sub Bagian", "Divisi".
 UNIT_MARK = re.compile(
     r"\b(?:(?:pada|di|dari)\s*)?"
-    r"(?:(?:ka)?sub\s*-?\s*bag(?:ian)?|subag|bag(?:ian)?|div(?:isi)?|biro|bidang|seksi)\b[\s.:]*",
+    r"(?:sub\s*-?\s*bag(?:ian)?|subag|bag(?:ian)?|div(?:isi)?|biro|bidang|seksi)\b[\s.:]*",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W_](?:[^\s,;/&]*[^\W_])?\.?|[,;/&]")
@@ -38,13 +39,17 @@ def parse_unit(text: str) -> Unit | None:
     unknown: list[str] = []
     words = _TOKEN.findall(UNIT_MARK.sub(" ", fold_blanks(text), count=1))
     while words:
+        if _separates(words[0]):
+            del words[0]
+            continue
+        part = list(takewhile(lambda word: not _separates(word), words))
         terms, count = _known(words)
-        if terms:
-            fields += terms
-        elif words[0] not in _SEPARATORS and words[0].lower() not in _AND:
-            count = _unknown_words(words)
-            unknown.append(readable(" ".join(words[:count])))
-            fields.append(unknown[-1])
+        # A term may have a "dan" of its own and so be longer than the part.
+        if count < len(part):
+            terms, count = _divided(part), len(part)
+        if not terms:
+            unknown.append(readable(" ".join(part)))
+        fields += terms or unknown[-1:]
         del words[:count]
     return Unit(enumeration(fields), tuple(unknown)) if fields else None
 
@@ -56,23 +61,26 @@ def enumeration(fields: list[str]) -> str:
     return f"{', '.join(fields[:-1])}, dan {fields[-1]}"
 
 
+def _separates(word: str) -> bool:
+    return word in _SEPARATORS or word.lower() in _AND
+
+
 def _known(words: list[str]) -> tuple[list[str], int]:
-    """The fields that the first words name, and how many words these are."""
+    """The fields that the first words name, and how many words these are; ([], 0) if none."""
     for count in range(min(_LONGEST_TERM, len(words)), 0, -1):
-        if not _SEPARATORS.isdisjoint(words[:count]) and count > 1:
-            continue
         hit = load_lookup("units").find(" ".join(words[:count]))
         if hit:
             return hit.term.split(", "), count
-    return [], 1
+    return [], 0
 
 
-def _unknown_words(words: list[str]) -> int:
-    """How many of the first words belong to one field that is unknown."""
-    count = 1
-    while count < len(words):
-        word = words[count]
-        if word in _SEPARATORS or word.lower() in _AND or _known(words[count:])[0]:
-            break
-        count += 1
-    return count
+def _divided(words: list[str]) -> list[str]:
+    """The fields that words without comma name, [] unless every word is of a known one."""
+    fields: list[str] = []
+    while words:
+        terms, count = _known(words)
+        if not terms:
+            return []
+        fields += terms
+        words = words[count:]
+    return fields
