@@ -31,4 +31,6 @@ fi
 
 pip="$venv/bin/python -m pip --disable-pip-version-check --quiet"
 $pip install --require-hashes --only-binary :all: -r requirements.lock
-$pip install --no-deps --no-build-isolation --editable .
+# compat: a plain path file, which type checkers and editors follow as Python does
+$pip install --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
+"$venv/bin/python" -m compileall -q extract normalize pipeline schemas
