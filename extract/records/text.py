@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
-_MARKER = re.compile(
-    r"""
-    (?P<bullet>[-–—•▪●◦*·])\s+(?=\S)
-    | (?P<open>\()? (?: (?P<number>\d{1,2}) | (?P<letter>[a-z]) ) (?P<close>[.)])
-      (?: \s+(?=\S) | (?=[A-Z]) )
-    """,
-    re.VERBOSE,
-)
+from extract.markers import Marker, read_marker
 
+LIST_STYLES = frozenset({"-", "1.", "1)", "(1)", "a.", "a)", "(a)"})
+"""The markers of lists inside running text.  Capitals are left out: they may be initials."""
+
+_HIGHEST = 99
 _REFERRING = frozenset(
     [
         "angka",
@@ -40,29 +36,14 @@ _ENDS_CLAUSE = re.compile(r"[.;:,]$|\b(?:dan|atau)$")
 _FARTHEST_GAP = 3
 
 
-class Marker(NamedTuple):
-    """What numbers a list item: ``value`` counts from 1 (0 for a bullet), text goes on at ``end``.
-
-    ``style`` is ``bullet``, or what kind of sign is counted and how it is closed (``number.``,
-    ``letter)``): only markers of one style count on from each other.
-    """
-
-    style: str
-    value: int
-    end: int
-
-
-def read_marker(line: str) -> Marker | None:
-    """The list marker (``1.``, ``2)``, ``(3)``, ``a.``, ``-``) that ``line`` begins with."""
-    match = _MARKER.match(line)
-    if match is None:
+def read_item_marker(line: str) -> Marker | None:
+    """The marker of the list item that ``line`` begins, with text behind it."""
+    marker = read_marker(line)
+    if marker is None or marker.style not in LIST_STYLES or marker.value > _HIGHEST:
         return None
-    if match["bullet"]:
-        return Marker("bullet", 0, match.end())
-    close = (match["open"] or "") + match["close"]
-    if match["number"]:
-        return Marker("number" + close, int(match["number"]), match.end())
-    return Marker("letter" + close, ord(match["letter"]) - ord("a") + 1, match.end())
+    behind = line[marker.end :]
+    parted = line[marker.end - 1].isspace() or (marker.style != "-" and behind[:1].isupper())
+    return marker if behind and parted else None
 
 
 def join_lines(lines: Iterable[str]) -> str:
@@ -79,7 +60,7 @@ def join_lines(lines: Iterable[str]) -> str:
         text = " ".join(line.split())
         if not text:
             continue
-        marker = read_marker(text)
+        marker = read_item_marker(text)
         if marker and (not paragraphs or _begins_item(text, marker, paragraphs[-1], counters)):
             counters[marker.style] = marker.value
             paragraphs.append(text)
@@ -108,7 +89,7 @@ def append_line(before: str, text: str) -> str:
 def _begins_item(text: str, marker: Marker, before: str, counters: dict[str, int]) -> bool:
     """Whether ``marker`` is a list's and no part of a sentence that wrapped before it."""
     last_word = before.split()[-1]
-    if marker.style == "bullet":
+    if marker.style == "-":
         return not (last_word[-1].isdigit() and text[marker.end].isdigit())
     if last_word.rstrip(".:").casefold() in _REFERRING:
         return False

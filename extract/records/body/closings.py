@@ -21,7 +21,9 @@ from extract.records.body.vocabulary import compact, load_words, pattern_of
 _PLACE = re.compile(
     r"(?P<verb>[A-Z]\w{5,14})\s*:?\s*(?:di|Di|DI)(?![a-z])\s*[:.,]?\s*(?P<place>.*)"
 )
-_PLACE_AND_DATE = re.compile(r"(?P<place>[A-Z][\w.'’ -]{2,40}?)\s*,\s*(?:tanggal\s*)?(?=\d)")
+_PLACE_AND_DATE = re.compile(
+    r"(?!(?i:pada|tanggal)\b)(?P<place>[A-Z][\w.'’ -]{2,40}?)\s*,\s*(?:tanggal\s*)?(?=\d)"
+)
 _ON_DATE = re.compile(r"\b(?:pada\s*)?tanggal\b\s*[:.,]?\s*|^pada\s*[:.,]\s*", re.I)
 _SAME_OPENING = 85
 _LONGEST_OPENING = 70

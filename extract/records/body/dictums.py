@@ -6,7 +6,7 @@ from extract.records.body.labels import bare_text
 from extract.records.body.model import Dictum, Problem
 from extract.records.body.parts import DictumPart
 from extract.records.body.rows import Row
-from extract.records.text import join_lines, read_marker
+from extract.records.text import join_lines, read_item_marker
 
 
 def read_dictums(parts: list[DictumPart]) -> tuple[list[Dictum], list[Problem]]:
@@ -21,7 +21,7 @@ def read_dictums(parts: list[DictumPart]) -> tuple[list[Dictum], list[Problem]]:
         last = part.ordinal
         lines = [_text(row) for row in part.rows]
         text = join_lines(lines)
-        items = tuple(line for line in text.split("\n")[1:] if read_marker(line))
+        items = tuple(line for line in text.split("\n")[1:] if read_item_marker(line))
         raw = "\n".join(lines)
         dictums.append(Dictum(part.ordinal, part.label, raw, text, items, part.page))
     return dictums, problems
@@ -30,4 +30,4 @@ def read_dictums(parts: list[DictumPart]) -> tuple[list[Dictum], list[Problem]]:
 def _text(row: Row) -> str:
     """The row's text; a bullet that a dump put before a numbered item is no text of the page."""
     bare = bare_text(row)
-    return bare if read_marker(bare) else row.text
+    return bare if read_item_marker(bare) else row.text

@@ -98,8 +98,12 @@ def about_text(row: Row) -> str:
 def office_of(kind_rows: list[Row]) -> str | None:
     """``KOMISI PEMILIHAN UMUM KOTA KUPANG`` of ``KEPUTUSAN KETUA KOMISI ... KOTA KUPANG``."""
     kind = join_lines(row.text for row in kind_rows).replace("\n", " ")
-    office = _kinds().sub("", kind, count=1).strip()
-    return _plain_officers().sub("", office, count=1).strip(" ,.") or None
+    return plain_office(_kinds().sub("", kind, count=1))
+
+
+def plain_office(text: str) -> str | None:
+    """The office in ``text`` without the officer who leads it; None where nothing is left."""
+    return _plain_officers().sub("", text.strip(), count=1).strip(" ,.") or None
 
 
 def _find_kind(rows: list[Row]) -> int | None:
@@ -162,7 +166,8 @@ def _kinds() -> re.Pattern[str]:
 
 @cache
 def _plain_officers() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{pattern_of(load_words('offices')['officers'])})\b\s*)+", re.I)
+    officers = pattern_of(load_words("offices")["officers"])
+    return re.compile(rf"^(?:(?:{officers})\b\s*)+", re.I)
 
 
 @cache

@@ -79,6 +79,13 @@ def split_items(rows: list[Row]) -> list[Item]:
     return found.items
 
 
+def names_numbered_instrument(row: Row) -> bool:
+    """Whether ``row`` is the first line of an item as in Mengingat: ``2. Peraturan ...``"""
+    match = _MARKER.match(bare_text(row))
+    numbered = match is not None and _count(match["sign"], None)[0] == "number"
+    return match is not None and numbered and begins_instrument(match.string[match.end() :])
+
+
 def _add(found: _List, row: Row, marker: _Marker) -> None:
     found.items.append(Item(marker.value, row.page, [marker.text]))
     found.style = found.style or marker.style

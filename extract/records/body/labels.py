@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from extract.records.body.model import SectionName
 from extract.records.body.rows import Row, Segment
 from extract.records.body.vocabulary import compact, load_words, share_upper
-from extract.records.text import read_marker
+from extract.records.text import read_item_marker
 
 _WORD = re.compile(r"[A-Z][A-Za-z]{6,15}\b")
 _DICTUM = re.compile(r"(?P<label>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+){0,2})\s*[:;]")
@@ -60,7 +60,7 @@ def read_section_label(row: Row) -> SectionLabel | None:
             continue
         colon, rest = _behind(row, match[0])
         text = rest.text
-        begins_text = read_marker(text) is not None or text.casefold().startswith("bahwa")
+        begins_text = read_item_marker(text) is not None or text.casefold().startswith("bahwa")
         if colon or not text or begins_text or _stands_alone(row, match[0]):
             return SectionLabel(cast(SectionName, name), rest)
     return None
@@ -151,7 +151,7 @@ def _behind(row: Row, printed: str) -> tuple[bool, Row]:
 def _drop_misread_colon(segments: list[Segment]) -> list[Segment]:
     """OCR reads the label's colon as ``1``, ``3`` or ``s``; a list marker it is not."""
     first = segments[0].text
-    if read_marker(f"{first} x") is not None:
+    if read_item_marker(f"{first} x") is not None:
         return segments
     if len(segments) > 1 and len(first) <= 2:
         return segments[1:]

@@ -1,12 +1,30 @@
-"""What a decree's body should give and does not, and what an annex can give in its place."""
+"""What a decree's body should give and does not, and where else that may be printed."""
 
 from __future__ import annotations
 
+from extract.records.body.heading import plain_office
 from extract.records.body.model import Closing, DecreeBody, Problem
+from extract.records.body.signatures import begins_role
+from extract.records.text import join_lines
 
 
-def fill_from_annex(body: DecreeBody) -> list[Problem]:
-    """Take number, title and closing from the annexes where the decree's own pages are lost."""
+def fill_from_elsewhere(body: DecreeBody) -> list[Problem]:
+    """Take what the lost pages of the decree would say from where else it is printed.
+
+    Number, title, office, date and signer from the annexes; the title from the text under
+    Menetapkan, the office from the signer's title.
+    """
+    problems = _fill_from_annexes(body)
+    _, about, title = join_lines((body.decree_raw or "").split("\n")).partition("TENTANG")
+    if body.title_raw is None and about:
+        body.title_raw = title.replace("\n", " ").strip() or None
+    role = join_lines((body.signer_role_raw or "").split("\n"))
+    if body.institution_raw is None and begins_role(role):
+        body.institution_raw = plain_office(role.replace("\n", " "))
+    return problems
+
+
+def _fill_from_annexes(body: DecreeBody) -> list[Problem]:
     problems: list[Problem] = []
     heading = next((heading for heading in body.annex_headings if heading.number), None)
     if body.number is None and heading is not None:

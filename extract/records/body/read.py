@@ -20,7 +20,8 @@ from extract.records.body.furniture import drop_furniture
 from extract.records.body.heading import read_heading
 from extract.records.body.model import Closing, DecreeBody
 from extract.records.body.parts import Parts, cut_parts
-from extract.records.body.problems import check_body, fill_from_annex
+from extract.records.body.problems import check_body, fill_from_elsewhere
+from extract.records.body.recovery import recover_mengingat
 from extract.records.body.rows import Row, build_rows
 
 
@@ -33,6 +34,7 @@ def read_body(lines: Iterable[Line]) -> DecreeBody:
     """
     parts = cut_parts(drop_furniture(build_rows(lines)))
     body = DecreeBody()
+    body.problems += recover_mengingat(parts)
     _read_heading(body, parts)
     for section, rows in parts.sections:
         bases, problems = read_bases(section, rows)
@@ -43,7 +45,7 @@ def read_body(lines: Iterable[Line]) -> DecreeBody:
     body.dictums, problems = read_dictums(parts.dictums)
     body.problems += problems
     _read_tail(body, parts.tail)
-    body.problems += fill_from_annex(body)
+    body.problems += fill_from_elsewhere(body)
     body.problems += check_body(body)
     return body
 
