@@ -171,7 +171,8 @@ def _certification(rows: list[Row]) -> Certification | None:
     if start is None:
         return None
     opening = rows[start].segments[0]
-    block = [row for row in rows[start + 1 :] if row.page == rows[start].page]
+    last_page = rows[start].page + rows[start].from_dump  # a dump's pages are guessed
+    block = [row for row in rows[start + 1 :] if row.page <= last_page]
     signature = read_signature([row for row in block if _aligned(row.segments[0], opening)])
     lines = signature.role_raw.split("\n") if signature.role_raw else []
     role = next((index for index, line in enumerate(lines) if begins_role(line)), len(lines))

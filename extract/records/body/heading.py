@@ -160,7 +160,8 @@ def _find_authority(rows: list[Row], start: int, kind_rows: list[Row]) -> int:
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    kinds = pattern_of(load_words("offices")["decree_kinds"])
+    # letter-spaced as often as not
+    kinds = "|".join(r"\s?".join(kind) for kind in load_words("offices")["decree_kinds"])
     return re.compile(rf"\s*(?:SALINAN\s+|PETIKAN\s+)?(?:{kinds})\b", re.I)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-NUMBER_WORD = re.compile(r"\b(?:nomor|nomer|no(?=[\s.:]))\s*[.:;,]*\s*", re.I)
+NUMBER_WORD = re.compile(r"\b(?:n\s?o\s?m\s?[oe]\s?r|no(?=[\s.:]))\s*[.:;,]*\s*", re.I)
 """What introduces a number: ``NOMOR :``, ``Nomor.``, ``No.``"""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
