@@ -42,8 +42,8 @@ def main() -> None:
     pages = count_pages(files)
     print(f"{len(files)} files, {pages} pages, lowest of {options.repeat} runs")
     with tempfile.TemporaryDirectory() as out:
-        ours = [sys.executable, "-m", "pipeline.cli", "run", str(options.folder)]
-        ours += ["--out", out, "--workers", "1"]
+        command = str(Path(sys.executable).with_name("keputusan"))
+        ours = [command, "run", str(options.folder), "--out", out, "--workers", "1"]
         contenders = {"keputusan run": ours}
         contenders["pdfplumber extract_tables"] = [sys.executable, "-c", PDFPLUMBER, *files]
         if options.camelot:

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from pipeline.archive import short_hash
 from pipeline.process import FileResult
-from pipeline.rows.common import Row
+from schemas.rows import Row
 
 BEST_FIRST = ("digital", "mixed", "scanned", "text")
 """Digital pages say all; a text dump has lost the merges and places that a scan still shows."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from extract.document import Document, read_document
 from extract.errors import UnreadableError
 from pipeline.archive import ArchiveFile, Identity, identify
-from pipeline.rows.common import Rows
 from pipeline.rows.document import document_rows
+from schemas.rows import Rows
 
 
 @dataclass(slots=True)

@@ -9,11 +9,15 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
 
+from normalize.indicator_items import Indicators
+from normalize.people.reconcile import People
+from normalize.reconciler import Reconciler
+from normalize.vocabularies import Vocabularies
 from pipeline.archive import ArchiveFile, find_files
 from pipeline.choose import choose_sources
-from pipeline.dimensions import Dimensions
 from pipeline.process import FileResult, process_file
 from pipeline.publish import Release, ReleaseWriter
+from schemas.rows import Row
 
 AHEAD = 4
 """So many files a worker are handed out before their turn, no more: results wait in order."""
@@ -34,7 +38,7 @@ class Outcome:
     """What a run did: the release, and every file's row of ``sources``."""
 
     release: Release
-    sources: list[dict[str, object]]
+    sources: list[Row]
     slowest: list[tuple[str, float]] = field(default_factory=list)
 
     def count(self, status: str) -> int:
@@ -84,17 +88,29 @@ def _process(files: list[ArchiveFile], workers: int) -> Iterator[FileResult]:
             yield future.result()
 
 
-def _write(release: ReleaseWriter, results: list[FileResult]) -> list[dict[str, object]]:
+def reconcilers() -> list[Reconciler]:
+    """All reconcilers, in the order in which they complete the rows."""
+    return [Vocabularies(), People(), Indicators()]
+
+
+def _write(release: ReleaseWriter, results: list[FileResult]) -> list[Row]:
     sources = choose_sources(results)
-    dimensions = Dimensions()
-    published = {row["path"] for row in sources if row["status"] == "published"}
-    for result in results:
-        if result.name in published:
-            dimensions.add(result.rows)
-            for table, rows in result.rows.items():
-                release.append(table, rows)
-    for table, rows in dimensions.rows().items():
-        release.append(table, rows)
+    names = {row["path"] for row in sources if row["status"] == "published"}
+    published = [result.rows for result in results if result.name in names]
+    steps = reconcilers()
+    for rows in published:
+        for step in steps:
+            step.observe(rows)
+    for step in steps:
+        step.settle()
+    for rows in published:
+        for step in steps:
+            step.apply(rows)
+        for table, table_rows in rows.items():
+            release.append(table, table_rows)
+    for step in steps:
+        for table, table_rows in step.entities().items():
+            release.append(table, table_rows)
     release.append("sources", sources)
     return sources
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.document import Document
-from pipeline.rows.common import Row
+from schemas.rows import Row
 
 
 def legal_basis_rows(document: Document, source_id: str, document_id: str) -> list[Row]:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from extract.records.tables import Place
 from extract.records.text import join_lines
-
-Row = dict[str, object]
-Rows = dict[str, list[Row]]
-"""Rows by the name of their table."""
+from schemas.rows import Row
 
 DASHES = frozenset({"-", "–", "—", "- -"})
 

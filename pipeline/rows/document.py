@@ -8,13 +8,13 @@ from extract.document import Document
 from extract.records.kinds import Kind
 from normalize.institutions import Institution
 from normalize.letterhead import parse_institution
-from normalize.person_names import parse_person, person_id
 from pipeline.rows.body import dictum_rows, legal_basis_rows
-from pipeline.rows.common import Row, Rows, flowing
+from pipeline.rows.common import flowing
 from pipeline.rows.findings import finding_rows
 from pipeline.rows.grids import grid_rows
 from pipeline.rows.plan import plan_rows
 from pipeline.rows.team import duty_rows, member_rows
+from schemas.rows import Row, Rows
 
 PLANS = frozenset({Kind.REFORM, Kind.PERFORMANCE})
 
@@ -32,7 +32,7 @@ def document_rows(document: Document, source_id: str) -> tuple[str | None, Rows]
     rows: Rows = {"documents": [_document_row(document, source_id, document_id, institution)]}
     rows["legal_bases"] = legal_basis_rows(document, source_id, document_id)
     rows["dictums"] = dictum_rows(document, source_id, document_id)
-    rows["team_members"] = member_rows(document, source_id, document_id, institution)
+    rows["team_members"] = member_rows(document, source_id, document_id)
     rows["team_duties"] = duty_rows(document, source_id, document_id)
     rows |= plan_rows(document, source_id, document_id)
     rows |= grid_rows(source_id, document_id, document.tables)
@@ -71,11 +71,9 @@ def _document_row(
     document: Document, source_id: str, document_id: str, institution: Institution | None
 ) -> Row:
     body = document.body
-    office_id = institution.institution_id if institution else None
-    signer = parse_person(body.signer_raw) if body.signer_raw else None
     return {
         "document_id": document_id,
-        "institution_id": office_id,
+        "institution_id": institution.institution_id if institution else None,
         "institution": institution.institution if institution else None,
         "institution_raw": body.institution_raw,
         "region_code": institution.region_code if institution else None,
@@ -87,7 +85,6 @@ def _document_row(
         "decided_on": body.decided_on,
         "decided_at": body.decided_at,
         "signer_raw": body.signer_raw,
-        "signer_person_id": person_id(office_id, signer.key) if office_id and signer else None,
         "source_id": source_id,
         "page": body.heading_page or 1,
         "confidence": min((line.confidence for line in document.lines), default=1.0),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from extract.document import Document, ReadTable
 from extract.stitch.table import TableCell
-from pipeline.rows.common import Row
 from schemas import SCHEMA
+from schemas.rows import Row
 
 CODES = frozenset(SCHEMA["findings"]["code"].values)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.document import ReadTable
 from extract.stitch.table import RowKind
-from pipeline.rows.common import Row, Rows
+from schemas.rows import Row, Rows
 
 
 def grid_rows(source_id: str, document_id: str | None, tables: list[ReadTable]) -> Rows:

@@ -8,8 +8,9 @@ from normalize.areas import Area, parse_area
 from normalize.indicators import match_indicator
 from normalize.marks import is_planned
 from normalize.months import parse_months
-from pipeline.rows.common import Row, Rows, flowing, given, origin
+from pipeline.rows.common import flowing, given, origin
 from pipeline.rows.items import split_indicators
+from schemas.rows import Row, Rows
 
 TEXT_ROLES = (
     "number",

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from extract.document import Document
-from normalize.institutions import Institution
-from normalize.person_names import parse_person, person_id
 from normalize.positions import parse_position
 from normalize.roles import parse_role
 from normalize.teams import parse_team
-from pipeline.rows.common import Row, flowing, given, origin
+from pipeline.rows.common import flowing, given, origin
+from schemas.rows import Row
 
 
-def member_rows(
-    document: Document, source_id: str, document_id: str, institution: Institution | None
-) -> list[Row]:
-    """One row a member."""
+def member_rows(document: Document, source_id: str, document_id: str) -> list[Row]:
+    """One row a member; who they are is settled over all decrees."""
     rows: list[Row] = []
     for member in document.members:
         place = member.place
-        name = parse_person(flowing(member.name) or "")
         position = parse_position(flowing(member.position) or "")
         role = parse_role(flowing(member.role) or "")
-        identity = institution.institution_id if institution else document_id
         rows.append(
             {
                 "team_member_id": f"{document_id}-t{place.table_no}-r{place.row_no}",
@@ -29,8 +24,6 @@ def member_rows(
                 **_team(member.team),
                 "member_no_raw": given(member.number),
                 "name_raw": member.name,
-                "person_id": person_id(identity, name.key) if name else None,
-                "person": name.name if name else None,
                 "position_raw": given(member.position),
                 "position": position.position if position else None,
                 "unit": position.unit if position else None,

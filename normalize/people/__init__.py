@@ -1,0 +1,1 @@
+"""Which names of one office are one person."""

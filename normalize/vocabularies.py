@@ -1,0 +1,47 @@
+"""Entities with a closed list: offices, areas, positions, units and roles."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from normalize.aliases import Aliases
+from normalize.areas import areas
+from normalize.institutions import institutions
+from schemas.rows import Rows
+
+
+class Vocabularies:
+    """Gives the tables of offices and areas, and the aliases that exact rules resolved.
+
+    The rows themselves are complete already: a rule needs no other decree.
+    """
+
+    def __init__(self) -> None:
+        self._aliases = Aliases()
+
+    def observe(self, rows: Rows) -> None:
+        """Collect the spellings of one decree."""
+        add = self._aliases.add
+        for document in rows.get("documents", []):
+            office_id = document["institution_id"]
+            add("institution", document["institution_raw"], office_id, document["institution"])
+        for member in rows.get("team_members", []):
+            for entity in ("position", "role"):
+                add(entity, member[f"{entity}_raw"], member[entity], member[entity])
+            add("unit", member["position_raw"], member["unit"], member["unit"])
+        for item in rows.get("plan_items", []):
+            add("area", item["area_raw"], item["area_id"], item["area"])
+
+    def settle(self) -> None:
+        """Nothing is left to decide."""
+
+    def apply(self, rows: Rows) -> None:
+        """Nothing is left to complete."""
+
+    def entities(self) -> Rows:
+        """All offices and areas there are, and the aliases."""
+        return {
+            "institutions": [asdict(office) for office in institutions().values()],
+            "areas": [{"area_id": number, "area": name} for number, name in areas().items()],
+            "aliases": self._aliases.rows(),
+        }
