@@ -71,7 +71,7 @@ def inspect(file: Path, page: int | None, out: Path | None) -> None:
     from pipeline.inspect import inspect_file
 
     try:
-        inspect_file(file, page, out)
+        inspect_file(file, page, out, click.echo)
     except UnreadableError as error:
         click.echo(f"{file}: {error}", err=True)
         sys.exit(exits.QUARANTINED)

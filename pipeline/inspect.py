@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
-
-from rich.console import Console
-from rich.table import Table as TextTable
 
 from extract.document import Document, ReadTable, read_document
 from extract.errors import UnreadableError
+from extract.stitch.table import TableCell
 from pipeline.archive import ArchiveFile, identify
 from pipeline.overlay import draw_pages
 
-WIDEST = 60
+Say = Callable[[str], None]
+
+WIDEST = 160
 """Text of a cell is cut at so many characters."""
 
 
-def inspect_file(path: Path, page: int | None, out: Path | None) -> None:
-    """Print the tables of the file at ``path``; draw its pages into ``out`` if given.
+def inspect_file(path: Path, page: int | None, out: Path | None, say: Say) -> None:
+    """Say, line by line, the tables of the file at ``path``; draw its pages into ``out`` if given.
 
     ``page`` (from 1) limits both to one page.  Raises UnreadableError.
     """
@@ -27,17 +29,16 @@ def inspect_file(path: Path, page: int | None, out: Path | None) -> None:
     document = read_document(path, media)
     if page is not None and page > len(document.pages):
         raise UnreadableError(f"there is no page {page}: the file has {len(document.pages)}")
-    console = Console()
-    _print_head(document, console)
+    _print_head(document, say)
     for read in document.tables:
         if page is None or read.table.page <= page <= read.table.last_page:
-            _print_table(read, page, console)
+            _print_table(read, page, say)
     if out is not None and media == "pdf":
         for picture in draw_pages(path, document, page, out):
-            console.print(str(picture), markup=False, highlight=False, soft_wrap=True)
+            say(f"picture {picture}")
 
 
-def _print_head(document: Document, console: Console) -> None:
+def _print_head(document: Document, say: Say) -> None:
     body = document.body
     facts = {
         "kind": document.kind,
@@ -51,28 +52,44 @@ def _print_head(document: Document, console: Console) -> None:
     }
     for name, value in facts.items():
         shown = " ".join(str(value).split()) if value is not None else "-"
-        console.print(f"{name:12}{shown}", markup=False, highlight=False)
+        say(f"{name:12}{shown}")
 
 
-def _print_table(read: ReadTable, page: int | None, console: Console) -> None:
+def _print_table(read: ReadTable, page: int | None, say: Say) -> None:
+    """Each row of the table as the cells that begin in it, by the role of their column."""
     table = read.table
-    text = TextTable(
-        title=f"table {table.number}: {read.kind}, pages {table.page}-{table.last_page}",
-        show_header=True,
-        show_lines=True,
-    )
     names = {column: role for role, column in read.roles.items()}
-    text.add_column("row")
-    for column in range(table.columns):
-        text.add_column(names.get(column, str(column + 1)).replace("month-", ""))
-    for index, cells in enumerate(table.matrix()):
-        if page is not None and table.rows[index].page != page:
+    pages = (
+        f"page {table.page}"
+        if table.page == table.last_page
+        else (f"pages {table.page}-{table.last_page}")
+    )
+    say(f"\ntable {table.number}: {read.kind}, {pages}, {table.columns} columns")
+    starting: defaultdict[int, list[TableCell]] = defaultdict(list)
+    for cell in sorted(table.cells, key=lambda cell: cell.column):
+        starting[cell.row].append(cell)
+    for index, row in enumerate(table.rows):
+        if page is not None and row.page != page:
             continue
-        shown = ["" if cell.row != index else _short(cell.text) for cell in cells]
-        text.add_row(f"{index + 1} {table.rows[index].kind[0]}", *shown)
-    console.print(text)
+        say(f"{index + 1:4} {row.kind}" + (f", page {row.page}" if page is None else ""))
+        for cell in starting[index]:
+            if cell.text:
+                name = names.get(cell.column, f"column {cell.column + 1}")
+                say(f"       {name:14}{_short(cell.text)}{_marks(cell)}")
+
+
+def _marks(cell: TableCell) -> str:
+    """What is worth knowing of a cell beside its text."""
+    marks = []
+    if cell.row_span > 1:
+        marks.append(f"{cell.row_span} rows")
+    if cell.column_span > 1:
+        marks.append(f"{cell.column_span} columns")
+    if cell.confidence < 1:
+        marks.append(f"{cell.engine} {cell.confidence:.2f}")
+    return f"  ({', '.join(marks)})" if marks else ""
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split()).replace("[", r"\[")
+    flat = " / ".join(" ".join(line.split()) for line in text.split("\n"))
     return flat if len(flat) <= WIDEST else flat[: WIDEST - 1] + "…"

@@ -10,6 +10,7 @@ from PIL import ImageDraw, ImageFont
 
 from extract.document import Document, ReadTable
 from extract.model import Box, Page
+from extract.stitch.headers import count_header
 
 RESOLUTION = 110
 """Dots per inch of the pictures."""
@@ -32,7 +33,7 @@ def draw_pages(path: Path, document: Document, page: int | None, out: Path) -> I
 
     Header cells are blue, cells green, merged ones orange, sides that a page break leaves open
     red; lines of running text are grey; roles stand over the columns, and the rectangles
-    pdfplumber's own table finder sees are dotted along their corners for comparison.
+    pdfplumber's own table finder sees are dotted at their corners for comparison.
     """
     out.mkdir(parents=True, exist_ok=True)
     with pdfplumber.open(path) as pdf:
@@ -68,11 +69,12 @@ def _draw_table(pen: ImageDraw.ImageDraw, read: ReadTable, page: Page) -> None:
     if grid is None:
         return
     names = {column: role for role, column in read.roles.items()}
+    header = sum(count_header(grid))
     for cell in grid.cells:
         if cell.box is None:
             continue
         kind = "merged" if cell.row_span > 1 or cell.column_span > 1 else "body"
-        colour = COLOURS[kind]
+        colour = COLOURS["header" if cell.row < header else kind]
         pen.rectangle(_scaled(cell.box), outline=(*colour, 255), fill=(*colour, 18), width=2)
         if cell.open_top or cell.open_bottom:
             x0, y0, x1, y1 = _scaled(cell.box)
@@ -105,7 +107,7 @@ def _second_opinion(page: pdfplumber.page.Page) -> list[Box]:
 def _draw_corners(pen: ImageDraw.ImageDraw, box: Box) -> None:
     x0, y0, x1, y1 = _scaled(box)
     for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1)):
-        pen.ellipse((x - 2, y - 2, x + 2, y + 2), fill=(*COLOURS["header"], 160))
+        pen.ellipse((x - 2, y - 2, x + 2, y + 2), fill=(*COLOURS["role"], 160))
 
 
 def _font() -> ImageFont.ImageFont | ImageFont.FreeTypeFont:
