@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pypdfium2.raw as pdfium_c
 
+from extract.geometry import join_intervals
 from extract.model import Box, Rule
 
 THIN = 3.5
 """A filled shape at most this thick (points) is a drawn rule and not an area."""
 
 SHORT = 3.0
-"""A mark shorter than this (points) is a dot, not a rule."""
+"""A mark shorter than this (points) is a dot, not a rule; dots of a rule stand no further apart."""
+
+DOTS_LONG = 8.0
+"""A row of dots is a rule from this length on (points)."""
+
+DOT_SHIFT = 0.3
+"""Dots of one rule are this well aligned (points)."""
 
 MOST_SEGMENTS = 4000
 """A path of more segments is a drawing (a seal, a signature), never a table's rules."""
@@ -54,15 +61,37 @@ def read_boxes(page: pdfium_c.FPDF_PAGE) -> tuple[list[Box], float]:
     return boxes, image_area
 
 
-def as_rule(box: Box) -> Rule | None:
-    """A flat ``box`` (origin top left) as a rule; None when it is no line at all."""
-    if box.width >= box.height:
-        if box.width < SHORT or box.height > THIN:
-            return None
+def as_rules(boxes: Iterable[Box]) -> list[Rule]:
+    """Flat ``boxes`` (origin top left) as rules; areas and lone dots are left out."""
+    rules: list[Rule] = []
+    dots: list[Box] = []
+    for box in boxes:
+        if max(box.width, box.height) < SHORT:
+            dots.append(box)
+        elif min(box.width, box.height) <= THIN:
+            rules.append(_as_rule(box, box.width >= box.height))
+    if dots:
+        rules += [rule for horizontal in (True, False) for rule in _dotted(dots, horizontal)]
+    return rules
+
+
+def _as_rule(box: Box, horizontal: bool) -> Rule:
+    if horizontal:
         return Rule(True, (box.y0 + box.y1) / 2, box.x0, box.x1)
-    if box.height < SHORT or box.width > THIN:
-        return None
     return Rule(False, (box.x0 + box.x1) / 2, box.y0, box.y1)
+
+
+def _dotted(dots: list[Box], horizontal: bool) -> Iterator[Rule]:
+    """The rules that rows (or columns) of ``dots`` make: a dot alone points nowhere."""
+    line: list[Rule] = []
+    for dot in [*sorted(_as_rule(dot, horizontal) for dot in dots), None]:
+        if line and (dot is None or dot.at - line[0].at > DOT_SHIFT):
+            for start, end in join_intervals([(rule.start, rule.end) for rule in line], SHORT):
+                if end - start >= DOTS_LONG:
+                    yield Rule(horizontal, line[0].at, start, end)
+            line = []
+        if dot is not None:
+            line.append(dot)
 
 
 def _page_objects(
@@ -190,14 +219,39 @@ def _stroke(a: tuple[float, float], c: tuple[float, float]) -> Iterator[Box]:
 
 
 def _bar_boxes(path: pdfium_c.FPDF_PAGEOBJECT, segments: int, b: _Buffers) -> Iterator[Box]:
-    """The thin bars of a filled path that holds many shapes."""
+    """The thin bars of a filled path that holds many shapes, the bars of frames included."""
+    waiting: Box | None = None
+    for shape in _shapes(path, segments, b):
+        if min(shape.width, shape.height) <= THIN:
+            yield shape
+            continue
+        bars = _frame_bars(waiting, shape) if waiting is not None else []
+        yield from bars
+        waiting = None if bars else shape
+
+
+def _shapes(path: pdfium_c.FPDF_PAGEOBJECT, segments: int, b: _Buffers) -> Iterator[Box]:
+    """The outlines of the four-cornered shapes of a path."""
     corners: list[tuple[float, float]] = []
     for kind, x, y, _ in [*_points(path, segments, b), (pdfium_c.FPDF_SEGMENT_MOVETO, 0, 0, True)]:
         if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
             if len(corners) in (4, 5):
                 xs, ys = zip(*corners, strict=True)
-                box = Box(min(xs), min(ys), max(xs), max(ys))
-                if min(box.width, box.height) <= THIN:
-                    yield box
+                yield Box(min(xs), min(ys), max(xs), max(ys))
             corners = []
         corners.append((x, y))
+
+
+def _frame_bars(a: Box, c: Box) -> list[Box]:
+    """What is painted between two outlines: a border drawn as a shape with a hole."""
+    outer, inner = (a, c) if a.width >= c.width and a.height >= c.height else (c, a)
+    gaps = [inner.x0 - outer.x0, inner.y0 - outer.y0, outer.x1 - inner.x1, outer.y1 - inner.y1]
+    if min(gaps) < -0.1 or max(gaps) > THIN:
+        return []
+    bars = [
+        Box(outer.x0, outer.y0, inner.x0, outer.y1),
+        Box(outer.x0, outer.y0, outer.x1, inner.y0),
+        Box(inner.x1, outer.y0, outer.x1, outer.y1),
+        Box(outer.x0, inner.y1, outer.x1, outer.y1),
+    ]
+    return [bar for bar, gap in zip(bars, gaps, strict=True) if gap > 0.01]

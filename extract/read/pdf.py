@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium_c
 from extract.errors import UnreadableError
 from extract.geometry import turn_box
 from extract.model import Box, Char, Rule
-from extract.read.marks import as_rule, read_boxes
+from extract.read.marks import as_rules, read_boxes
 
 SYMBOLS = {
     0x02: "-",  # pdfium's own sign for a hyphen at the end of a line
@@ -37,6 +37,9 @@ SYMBOLS = {
     0xF0FE: "✓",
 }
 """Code points that stand for other characters in PDFs."""
+
+TAIL = 65_536
+"""The sign ``%%EOF`` stands within so many bytes of a PDF's end; junk may follow it."""
 
 LARGEST_SIDE = 20_000.0
 """No page is wider or higher than this (points): the format itself ends at 14 400."""
@@ -65,6 +68,11 @@ def open_pdf(path: FilePath) -> pdfium.PdfDocument:
 
     Raises UnreadableError for a file that is encrypted, cut off or no PDF.
     """
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - TAIL))
+        if b"%%EOF" not in stream.read():
+            # pdfium would rebuild such a file and silently lose pages
+            raise UnreadableError("the PDF is cut off: its end is missing")
     try:
         document = pdfium.PdfDocument(path)
         pages = len(document)
@@ -107,11 +115,7 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
         width, height = display.size
         boxes, image_area = read_boxes(page.raw)
         chars = _place_chars(raw, display, turned)
-        rules = []
-        for box in boxes:
-            rule = as_rule(turn_box(display.box(box), turned, width, height))
-            if rule is not None:
-                rules.append(rule)
+        rules = as_rules(turn_box(display.box(box), turned, width, height) for box in boxes)
     finally:
         page.close()
     share = min(1.0, image_area / (width * height))
@@ -143,7 +147,10 @@ ANGLES_SAMPLED = 400
 
 
 def _read_text(page: pdfium.PdfPage) -> tuple[list[RawChar], Counter[int]]:
-    """The characters of ``page``, and how many of a sample run at each quarter angle."""
+    """The characters of ``page``, and how many of a sample run at each quarter angle.
+
+    An angle counts clockwise, as pdfium gives it: 270 is text that runs up the page.
+    """
     chars: list[RawChar] = []
     angles: Counter[int] = Counter()
     textpage = page.get_textpage()
@@ -176,7 +183,7 @@ def _turn(angles: Counter[int], rotation: int) -> int:
     if not angles:
         return 0
     angle, _ = min(angles.items(), key=lambda item: (-item[1], item[0]))
-    return (angle - rotation) % 360
+    return (-angle - rotation) % 360
 
 
 def _place_chars(raw: list[RawChar], display: _Display, turned: int) -> list[Char]:
