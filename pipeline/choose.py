@@ -7,7 +7,7 @@ from collections import defaultdict
 from rapidfuzz import fuzz
 
 from pipeline.archive import short_hash
-from pipeline.process import FileResult
+from pipeline.status import FileStatus
 from schemas.rows import Row
 
 BEST_FIRST = ("digital", "mixed", "scanned", "text")
@@ -17,84 +17,70 @@ SAME_TITLE = 60.0
 """Decrees of one number whose titles are less alike (0..100) are two decrees."""
 
 
-def choose_sources(results: list[FileResult]) -> list[Row]:
-    """The ``sources`` row of every file, in the order of ``results``.
+def choose_sources(statuses: list[FileStatus]) -> list[Row]:
+    """The ``sources`` row of every file, in the order of ``statuses``.
 
     Of the files of one decree the best is published and the others are its duplicates.  Two
     decrees that bear one number are both published, the later under an id of its own.
     """
-    rows = {result.name: _row(result) for result in results}
+    rows = {status.name: _row(status) for status in statuses}
     seen_bytes: dict[str, str] = {}
-    decrees: defaultdict[str, list[FileResult]] = defaultdict(list)
-    for result in results:
-        if result.reason is not None or result.identity is None:
+    decrees: defaultdict[str, list[FileStatus]] = defaultdict(list)
+    for status in statuses:
+        if status.reason is not None or status.source_id is None:
             continue
-        first = seen_bytes.setdefault(result.identity.source_id, result.name)
-        if first != result.name:
-            rows[result.name] |= {"status": "duplicate", "reason": f"the same bytes as {first}"}
-        elif result.document_id is not None:
-            decrees[result.document_id].append(result)
+        first = seen_bytes.setdefault(status.source_id, status.name)
+        if first != status.name:
+            rows[status.name] |= {"status": "duplicate", "reason": f"the same bytes as {first}"}
+        elif status.document_id is not None:
+            decrees[status.document_id].append(status)
     for versions in decrees.values():
-        for group in _same_decrees(sorted(versions, key=_rank)):
+        for number, group in enumerate(_same_decrees(sorted(versions, key=_rank))):
             best = group[0]
-            for other in group[1:]:
-                reason = f"the same decree as {best.name}"
-                rows[other.name] |= {"status": "duplicate", "reason": reason}
-    for result in results:
-        rows[result.name]["document_id"] = result.document_id
-    return [rows[result.name] for result in results]
+            for version in group:
+                if number > 0:
+                    rows[version.name]["document_id"] = best.source_id
+                if version is not best:
+                    reason = f"the same decree as {best.name}"
+                    rows[version.name] |= {"status": "duplicate", "reason": reason}
+    for status in statuses:
+        if rows[status.name]["status"] == "duplicate" and status.source_id is not None:
+            first = rows[seen_bytes[status.source_id]]
+            rows[status.name]["document_id"] = first["document_id"]
+    return [rows[status.name] for status in statuses]
 
 
-def _row(result: FileResult) -> Row:
-    identity = result.identity
+def _row(status: FileStatus) -> Row:
     return {
         # a file that vanished has no bytes to hash; its path stands for them
-        "source_id": identity.source_id if identity else short_hash(result.name),
-        "path": result.name,
-        "bytes": identity.size if identity else 0,
-        "media": identity.media if identity else None,
-        "kind": result.kind,
-        "pages": result.pages,
-        "status": "quarantined" if result.reason is not None else "published",
-        "reason": result.reason,
+        "source_id": status.source_id or short_hash(status.name),
+        "path": status.name,
+        "bytes": status.size,
+        "media": status.media,
+        "kind": status.kind,
+        "pages": status.pages,
+        "status": "published" if status.reason is None else "quarantined",
+        "reason": status.reason,
+        "document_id": status.document_id,
     }
 
 
-def _rank(result: FileResult) -> tuple[int, int, str]:
-    records = sum(len(rows) for table, rows in result.rows.items() if table != "cells")
-    return BEST_FIRST.index(result.kind or "text"), -records, result.name
+def _rank(status: FileStatus) -> tuple[int, int, str]:
+    return BEST_FIRST.index(status.kind or "text"), -status.records, status.name
 
 
-def _same_decrees(versions: list[FileResult]) -> list[list[FileResult]]:
-    """``versions`` of one number in groups of one decree each; later groups get a new id."""
-    groups: list[list[FileResult]] = []
+def _same_decrees(versions: list[FileStatus]) -> list[list[FileStatus]]:
+    """``versions`` of one number in groups of one decree each, the best version first."""
+    groups: list[list[FileStatus]] = []
     for version in versions:
         for group in groups:
-            if _alike(group[0], version):
+            if _alike(group[0].title, version.title):
                 group.append(version)
                 break
         else:
             groups.append([version])
-    for group in groups[1:]:
-        for version in group:
-            _rename(version, group[0])
     return groups
 
 
-def _alike(a: FileResult, b: FileResult) -> bool:
-    first, second = a.rows["documents"][0], b.rows["documents"][0]
-    if not first["title"] or not second["title"]:
-        return True
-    return fuzz.ratio(str(first["title"]).upper(), str(second["title"]).upper()) >= SAME_TITLE
-
-
-def _rename(result: FileResult, namesake: FileResult) -> None:
-    """Give ``result`` an id made of its group's source, in every row and key."""
-    assert result.document_id is not None and namesake.identity is not None
-    old, new = result.document_id, namesake.identity.source_id
-    for rows in result.rows.values():
-        for row in rows:
-            for column, value in row.items():
-                if column.endswith("_id") and isinstance(value, str) and value.startswith(old):
-                    row[column] = new + value[len(old) :]
-    result.document_id = new
+def _alike(a: str | None, b: str | None) -> bool:
+    return not a or not b or fuzz.ratio(a.upper(), b.upper()) >= SAME_TITLE

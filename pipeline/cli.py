@@ -32,22 +32,33 @@ def main() -> None:
 @click.argument("src", type=EXISTING)
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False),
               help="Folder to publish into; its link `current` is the newest release.")  # fmt: skip
-@click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True,
-              help="Processes that read files side by side; the result is the same.")  # fmt: skip
-def run(src: Path, out: Path, workers: int) -> None:
+@click.option("--workers", type=click.IntRange(0), default=os.cpu_count() or 1, show_default=True,
+              help="Processes that read files side by side; the result is the same. "
+              "0 reads in this process, without limits, for debugging.")  # fmt: skip
+@click.option("--time-limit", type=click.FloatRange(1), default=1800, show_default=True,
+              help="Seconds after which a file is given up.")  # fmt: skip
+@click.option("--memory-limit", type=click.IntRange(256), default=4096, show_default=True,
+              help="Megabytes a worker may take.")  # fmt: skip
+@click.option("--store", type=click.Path(path_type=Path, file_okay=False),
+              help="Folder of results: no file is read twice.  [default: OUT/store]")  # fmt: skip
+def run(
+    src: Path, out: Path, workers: int, time_limit: float, memory_limit: int, store: Path | None
+) -> None:
     """Read every decree below SRC and publish the datasets under OUT."""
     from rich.console import Console
 
+    from pipeline.pool import Limits
     from pipeline.progress import Bar, Lines
     from pipeline.publish import PublishError
-    from pipeline.run import NothingToDoError
+    from pipeline.run import NothingToDoError, Options
     from pipeline.run import run as run_archive
     from pipeline.summary import print_summary
 
     console = Console(stderr=True)
     progress = Bar(console) if console.is_terminal else Lines(console)
+    options = Options(workers, Limits(time_limit, memory_limit), store)
     try:
-        outcome = run_archive(src, out, workers, progress)
+        outcome = run_archive(src, out, options, progress)
     except NothingToDoError as error:
         click.echo(f"nothing to do: {error}", err=True)
         sys.exit(exits.NOTHING_TO_DO)

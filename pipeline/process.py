@@ -1,60 +1,68 @@
-"""One file of the archive to the rows it gives: what a worker does."""
+"""One file of the archive to a stored result: what a worker does."""
 
 from __future__ import annotations
 
+import logging
 import time
-from dataclasses import dataclass, field
 
-from extract.document import Document, read_document
+from extract.document import read_document
 from extract.errors import UnreadableError
-from pipeline.archive import ArchiveFile, Identity, identify
+from pipeline.archive import ArchiveFile, identify
 from pipeline.rows.document import document_rows
-from schemas.rows import Rows
+from pipeline.status import FileStatus
+from pipeline.store import Store, Stored
+
+log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
-class FileResult:
-    """What became of one file.
+def process_file(file: ArchiveFile, store: Store) -> FileStatus:
+    """Read ``file``, or find that it was read before; its rows are then in ``store``.
 
-    ``reason`` is set, and ``rows`` empty, where it could not be read.  ``document_id`` is
-    None where it gave no decree.  ``seconds`` are for the log and never published.
+    Whatever is wrong with the file ends in the status's ``reason``.
     """
-
-    name: str
-    identity: Identity | None = None
-    kind: str | None = None
-    pages: int | None = None
-    document_id: str | None = None
-    rows: Rows = field(default_factory=dict)
-    reason: str | None = None
-    seconds: float = 0.0
-
-
-def process_file(file: ArchiveFile) -> FileResult:
-    """Read ``file``; whatever is wrong with it ends in the result's ``reason``."""
     begun = time.perf_counter()
-    result = FileResult(file.name)
+    status = FileStatus(file.name)
     try:
-        _read(file, result)
-    except UnreadableError as error:
-        result.reason = str(error)
+        identity = identify(file)
+        status.source_id, status.size = identity.source_id, identity.size
+        status.media = identity.media
+        status.reused = store.has(identity.source_id)
+        if not status.reused:
+            store.put(identity.source_id, _read(file, status))
+        _describe(status, store.get(identity.source_id))
     except OSError as error:
-        result.reason = f"the file cannot be read: {error.strerror or error}"
-    result.seconds = time.perf_counter() - begun
-    return result
+        status.reason = f"the file cannot be read: {error.strerror or error}"
+    status.seconds = time.perf_counter() - begun
+    return status
 
 
-def _read(file: ArchiveFile, result: FileResult) -> None:
-    result.identity = identify(file)
-    if result.identity.size == 0:
-        raise UnreadableError("the file is empty")
-    if result.identity.media is None:
-        raise UnreadableError(f"the file type {file.path.suffix or 'without a name'} is not known")
-    document = read_document(file.path, result.identity.media)
-    _take(document, result)
+def _read(file: ArchiveFile, status: FileStatus) -> Stored:
+    """The result of reading ``file``; a reason instead of rows where it cannot be read."""
+    nothing = Stored(None, None, None, None, [], {})
+    try:
+        if status.size == 0:
+            raise UnreadableError("the file is empty")
+        if status.media is None:
+            raise UnreadableError(f"files named {file.path.suffix or file.path.name} are not read")
+        document = read_document(file.path, status.media)
+        assert status.source_id is not None
+        document_id, rows = document_rows(document, status.source_id)
+        engines = sorted({engine for page in document.pages for engine in page.engines})
+        return Stored(document.kind, len(document.pages), document_id, None, engines, rows)
+    except UnreadableError as error:
+        nothing.reason = str(error)
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:  # whatever a file makes us do wrong must cost that file only
+        log.exception("reading %s failed", file.name)
+        nothing.reason = f"a fault of the program: {type(error).__name__}: {error}"
+    return nothing
 
 
-def _take(document: Document, result: FileResult) -> None:
-    assert result.identity is not None
-    result.kind, result.pages = document.kind, len(document.pages)
-    result.document_id, result.rows = document_rows(document, result.identity.source_id)
+def _describe(status: FileStatus, stored: Stored) -> None:
+    """Fill ``status`` with what choosing and summing up need of the result."""
+    status.kind, status.pages, status.engines = stored.kind, stored.pages, stored.engines
+    status.document_id, status.reason = stored.document_id, stored.reason
+    status.records = sum(len(rows) for rows in stored.rows.values())
+    for document in stored.rows.get("documents", []):
+        status.title = str(document["title"]) if document["title"] else None

@@ -15,7 +15,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from pipeline.process import FileResult
+from pipeline.status import FileStatus
 
 EVERY_SECONDS = 10.0
 """A log gets a line at most this often, and one for each file that fails."""
@@ -44,12 +44,12 @@ class Bar:
         self._task = self._bar.add_task("read", total=files, pages=0)
         self._bar.start()
 
-    def advance(self, result: FileResult) -> None:
+    def advance(self, status: FileStatus) -> None:
         """Count one file; name it above the bar if it failed."""
         assert self._task is not None
-        self._pages += result.pages or 0
-        if result.reason is not None:
-            self._bar.console.print(_failure(result), markup=False, highlight=False)
+        self._pages += status.pages or 0
+        if status.reason is not None:
+            self._bar.console.print(_failure(status), markup=False, highlight=False)
         self._bar.update(self._task, advance=1, pages=self._pages)
 
     def stop(self) -> None:
@@ -70,12 +70,12 @@ class Lines:
         self._files = files
         self._say(f"reading {files} files")
 
-    def advance(self, result: FileResult) -> None:
+    def advance(self, status: FileStatus) -> None:
         """Count one file."""
         self._done += 1
-        self._pages += result.pages or 0
-        if result.reason is not None:
-            self._say(_failure(result))
+        self._pages += status.pages or 0
+        if status.reason is not None:
+            self._say(_failure(status))
         elif time.monotonic() - self._said >= EVERY_SECONDS:
             self._say(f"{self._done} of {self._files} files, {self._pages} pages")
 
@@ -87,5 +87,5 @@ class Lines:
         self._console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
-def _failure(result: FileResult) -> str:
-    return f"not read: {result.name}: {result.reason}"
+def _failure(status: FileStatus) -> str:
+    return f"not read: {status.name}: {status.reason}"

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+import hashlib
+import json
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
 
-from normalize.indicator_items import Indicators
-from normalize.people.reconcile import People
-from normalize.reconciler import Reconciler
-from normalize.vocabularies import Vocabularies
 from pipeline.archive import ArchiveFile, find_files
 from pipeline.choose import choose_sources
-from pipeline.process import FileResult, process_file
+from pipeline.consolidate import consolidate
+from pipeline.pool import Limits, process_all
 from pipeline.publish import Release, ReleaseWriter
+from pipeline.status import FileStatus
+from pipeline.store import Snapshot, Store, extraction_version
 from schemas.rows import Row
-
-AHEAD = 4
-"""So many files a worker are handed out before their turn, no more: results wait in order."""
 
 
 class Progress(Protocol):
@@ -29,20 +24,29 @@ class Progress(Protocol):
     def start(self, files: int) -> None:
         """``files`` files are going to be read."""
 
-    def advance(self, result: FileResult) -> None:
+    def advance(self, status: FileStatus) -> None:
         """One file is done."""
 
 
 @dataclass(slots=True)
+class Options:
+    """How to run: processes, limits a file, and where results are kept."""
+
+    workers: int = 1
+    limits: Limits = field(default_factory=Limits)
+    store: Path | None = None
+
+
+@dataclass(slots=True)
 class Outcome:
-    """What a run did: the release, and every file's row of ``sources``."""
+    """What a run did: the release, every file's row of ``sources``, and its status."""
 
     release: Release
     sources: list[Row]
-    slowest: list[tuple[str, float]] = field(default_factory=list)
+    statuses: list[FileStatus]
 
     def count(self, status: str) -> int:
-        """The number of files with this status."""
+        """The number of files with this status in ``sources``."""
         return sum(row["status"] == status for row in self.sources)
 
 
@@ -50,71 +54,52 @@ class NothingToDoError(Exception):
     """The archive holds no file."""
 
 
-def run(archive: Path, out: Path, workers: int, progress: Progress) -> Outcome:
+def run(archive: Path, out: Path, options: Options, progress: Progress) -> Outcome:
     """Read every file below ``archive`` and publish what they say under ``out``.
 
-    Raises NothingToDoError for an archive without files, PublishError if the release could not be
-    published (the one before it then stays current).
+    Raises NothingToDoError for an archive without files, PublishError if the release could
+    not be published (the one before it then stays current).
     """
     files = find_files(archive)
     if not files:
         raise NothingToDoError(f"no files in {archive}")
     progress.start(len(files))
     with ReleaseWriter(out) as release:
-        results = []
-        for result in _process(files, workers):
-            progress.advance(result)
-            results.append(result)
-        sources = _write(release, results)
-        return Outcome(release.commit(), sources, _slowest(results))
+        store = Store(options.store or out / "store", extraction_version())
+        statuses = _read(files, store, options, progress)
+        sources = choose_sources(statuses)
+        inputs = _inputs(sources, store)
+        published = release.reuse(inputs)
+        if published is None:
+            consolidate(release, sources, store)
+            published = release.commit(inputs)
+        return Outcome(published, sources, statuses)
 
 
-def _process(files: list[ArchiveFile], workers: int) -> Iterator[FileResult]:
-    """The result of each file, in the order of ``files`` whatever the number of workers."""
-    if workers == 1 or len(files) == 1:
-        yield from map(process_file, files)
-        return
-    # a fork would copy the threads of a progress bar half-alive; the server has none
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.process"])
-    with ProcessPoolExecutor(min(workers, len(files)), mp_context=context) as pool:
-        waiting: list[Future[FileResult]] = []
-        upcoming = iter(files)
-        for file in upcoming:
-            waiting.append(pool.submit(process_file, file))
-            if len(waiting) >= workers * AHEAD:
-                yield waiting.pop(0).result()
-        for future in waiting:
-            yield future.result()
+def _read(
+    files: list[ArchiveFile], store: Store, options: Options, progress: Progress
+) -> list[FileStatus]:
+    """The status of every file, by name; their results are then in ``store``."""
+    snapshot = Snapshot(store)
+    statuses = []
+    fresh = []
+    for file in files:
+        status = snapshot.find(file)
+        if status is None:
+            fresh.append(file)
+        else:
+            statuses.append(status)
+            progress.advance(status)
+    for status in process_all(fresh, store, options.workers, options.limits):
+        statuses.append(status)
+        progress.advance(status)
+    statuses.sort(key=lambda status: status.name)
+    if fresh or len(snapshot) != len(files):
+        snapshot.save(files, statuses)
+    return statuses
 
 
-def reconcilers() -> list[Reconciler]:
-    """All reconcilers, in the order in which they complete the rows."""
-    return [Vocabularies(), People(), Indicators()]
-
-
-def _write(release: ReleaseWriter, results: list[FileResult]) -> list[Row]:
-    sources = choose_sources(results)
-    names = {row["path"] for row in sources if row["status"] == "published"}
-    published = [result.rows for result in results if result.name in names]
-    steps = reconcilers()
-    for rows in published:
-        for step in steps:
-            step.observe(rows)
-    for step in steps:
-        step.settle()
-    for rows in published:
-        for step in steps:
-            step.apply(rows)
-        for table, table_rows in rows.items():
-            release.append(table, table_rows)
-    for step in steps:
-        for table, table_rows in step.entities().items():
-            release.append(table, table_rows)
-    release.append("sources", sources)
-    return sources
-
-
-def _slowest(results: list[FileResult]) -> list[tuple[str, float]]:
-    timed = sorted(((r.seconds, r.name) for r in results), reverse=True)
-    return [(name, seconds) for seconds, name in timed[:3]]
+def _inputs(sources: list[Row], store: Store) -> str:
+    """What stands for all that a release is made from: the files, and the code."""
+    text = json.dumps([store.version, sources], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()

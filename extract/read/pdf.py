@@ -5,10 +5,7 @@ pypdfium2 is called through its raw functions: a page costs a few milliseconds.
 
 from __future__ import annotations
 
-import ctypes
-import math
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 import pypdfium2 as pdfium
@@ -17,29 +14,8 @@ import pypdfium2.raw as pdfium_c
 from extract.errors import UnreadableError
 from extract.geometry import turn_box
 from extract.model import Box, Char, Rule
+from extract.read.chars import RawChar, read_chars
 from extract.read.marks import as_rules, read_boxes
-
-SYMBOLS = {
-    0x02: "-",  # pdfium's own sign for a hyphen at the end of a line
-    0xA0: " ",
-    0xAD: "-",
-    0xFB00: "ff",
-    0xFB01: "fi",
-    0xFB02: "fl",
-    0xFB03: "ffi",
-    0xFB04: "ffl",
-    # the private codes under which office programs store the Wingdings and Symbol fonts
-    0xF02D: "-",
-    0xF0A7: "•",
-    0xF0B7: "•",
-    0xF0D6: "√",
-    0xF0FC: "✓",
-    0xF0FE: "✓",
-}
-"""Code points that stand for other characters in PDFs."""
-
-TAIL = 65_536
-"""The sign ``%%EOF`` stands within so many bytes of a PDF's end; junk may follow it."""
 
 LARGEST_SIDE = 20_000.0
 """No page is wider or higher than this (points): the format itself ends at 14 400."""
@@ -51,7 +27,9 @@ class RawPage:
 
     ``width`` and ``height`` (points) are of the turned page; ``turned`` is how many degrees
     clockwise the displayed page was turned.  ``image_share`` is the part of the page that
-    images cover (0..1, overlaps counted twice, at most 1).
+    images cover (0..1, overlaps counted twice, at most 1).  ``sideways`` holds the characters
+    that do not run with the page, by the degrees clockwise that it would have to be turned to
+    read them upright, and placed on the page so turned.
     """
 
     number: int
@@ -61,6 +39,7 @@ class RawPage:
     chars: list[Char]
     rules: list[Rule]
     image_share: float
+    sideways: dict[int, list[Char]] = field(default_factory=dict)
 
 
 def open_pdf(path: FilePath) -> pdfium.PdfDocument:
@@ -110,18 +89,24 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
                 f"the page has no usable size ({width:g} x {height:g} pt)", number
             )
         display = _Display(page.get_bbox(), page.get_rotation())
-        raw, angles = _read_text(page)
-        turned = _turn(angles, display.rotation)
+        by_turn = {
+            (-angle - display.rotation) % 360: chars for angle, chars in read_chars(page).items()
+        }
+        turned = max(by_turn, key=lambda turn: (len(by_turn[turn]), -turn), default=0)
         width, height = display.size
         boxes, image_area = read_boxes(page.raw)
-        chars = _place_chars(raw, display, turned)
+        chars = _place_chars(by_turn.pop(turned, []), display, turned)
+        sideways = {
+            (turn - turned) % 360: _place_chars(raw, display, turn)
+            for turn, raw in sorted(by_turn.items())
+        }
         rules = as_rules(turn_box(display.box(box), turned, width, height) for box in boxes)
     finally:
         page.close()
     share = min(1.0, image_area / (width * height))
     if turned % 180:
         width, height = height, width
-    return RawPage(number, width, height, turned, chars, rules, share)
+    return RawPage(number, width, height, turned, chars, rules, share, sideways)
 
 
 class _Display:
@@ -137,53 +122,6 @@ class _Display:
         upright = Box(box.x0 - self.left, self.top - box.y1, box.x1 - self.left, self.top - box.y0)
         width, height = self.right - self.left, self.top - self.bottom
         return turn_box(upright, self.rotation, width, height)
-
-
-RawChar = tuple[str, float, float, float, float, float, float]
-"""(text, left, bottom, right, top, origin x, origin y) in PDF space."""
-
-ANGLES_SAMPLED = 400
-"""So many characters, spread over the page, vote on which way its text runs."""
-
-
-def _read_text(page: pdfium.PdfPage) -> tuple[list[RawChar], Counter[int]]:
-    """The characters of ``page``, and how many of a sample run at each quarter angle.
-
-    An angle counts clockwise, as pdfium gives it: 270 is text that runs up the page.
-    """
-    chars: list[RawChar] = []
-    angles: Counter[int] = Counter()
-    textpage = page.get_textpage()
-    try:
-        raw = textpage.raw
-        count = pdfium_c.FPDFText_CountChars(raw)
-        step = max(1, count // ANGLES_SAMPLED)
-        rect = pdfium_c.FS_RECTF()
-        x, y = ctypes.c_double(), ctypes.c_double()
-        get_unicode, get_box = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
-        get_origin = pdfium_c.FPDFText_GetCharOrigin
-        rect_pointer, x_pointer, y_pointer = (ctypes.byref(item) for item in (rect, x, y))
-        for index in range(count):
-            code = get_unicode(raw, index)
-            text = SYMBOLS.get(code) or (chr(code) if 0 < code < 0x110000 else "")
-            if not text or not get_box(raw, index, rect_pointer):
-                continue
-            get_origin(raw, index, x_pointer, y_pointer)
-            chars.append((text, rect.left, rect.bottom, rect.right, rect.top, x.value, y.value))
-            if index % step == 0 and not text.isspace():
-                angle = pdfium_c.FPDFText_GetCharAngle(raw, index)
-                angles[round(math.degrees(angle) / 90) * 90 % 360] += 1
-    finally:
-        textpage.close()
-    return chars, angles
-
-
-def _turn(angles: Counter[int], rotation: int) -> int:
-    """Degrees clockwise to turn the displayed page so that most of its text is upright."""
-    if not angles:
-        return 0
-    angle, _ = min(angles.items(), key=lambda item: (-item[1], item[0]))
-    return (-angle - rotation) % 360
 
 
 def _place_chars(raw: list[RawChar], display: _Display, turned: int) -> list[Char]:

@@ -50,6 +50,14 @@ class PartsWriter:
             if len(self._rows) == _BATCH_ROWS:
                 self._convert()
 
+    def append_batch(self, batch: pa.RecordBatch) -> None:
+        """Take rows that are Arrow columns of the table's schema, behind those before."""
+        self._convert()
+        if batch.num_rows:
+            self._batches.append(batch)
+            self._pending += batch.num_rows
+            self._convert()
+
     def close(self) -> list[Part]:
         """Write what is pending, force all parts to disk and describe them."""
         self._convert()

@@ -29,8 +29,11 @@ def place(building: Path, final: Path) -> Path:
     return final
 
 
-def make_current(out: Path, release_id: str, rows: Mapping[str, int]) -> None:
-    """Let ``out/current`` and then ``out/latest.json`` name the release."""
+def make_current(out: Path, release_id: str, rows: Mapping[str, int], inputs: str) -> None:
+    """Let ``out/current`` and then ``out/latest.json`` name the release.
+
+    ``inputs`` stands for everything the release was made from.
+    """
     path = Path("releases") / release_id
     files.point_link(out / "current", path)
     latest = {
@@ -38,6 +41,7 @@ def make_current(out: Path, release_id: str, rows: Mapping[str, int]) -> None:
         "path": path.as_posix(),
         "schema_version": SCHEMA_VERSION,
         "rows": rows,
+        "inputs": inputs,
     }
     files.write_json(out / "latest.json", latest)
 

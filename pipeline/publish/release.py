@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
@@ -10,6 +11,8 @@ from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
+
+import pyarrow as pa
 
 from pipeline.publish import files
 from pipeline.publish.errors import CheckError, PublishError
@@ -95,8 +98,25 @@ class ReleaseWriter:
             raise PublishError(f"there is no table {table}")
         self._writers[table].append(rows)
 
-    def commit(self) -> Release:
+    def append_batch(self, table: str, batch: pa.RecordBatch) -> None:
+        """Add rows that are Arrow columns already, of the table's very schema."""
+        self._writers[table].append_batch(batch)
+
+    def reuse(self, inputs: str) -> Release | None:
+        """The current release if it was made from the very same ``inputs``, else None."""
+        latest = self._out / "latest.json"
+        if not latest.exists():
+            return None
+        named = json.loads(latest.read_text(encoding="utf-8"))
+        path = self._out / named["path"]
+        if named.get("inputs") != inputs or not (path / "datapackage.json").exists():
+            return None
+        return Release(named["release_id"], path, named["rows"])
+
+    def commit(self, inputs: str = "") -> Release:
         """Check the release, make it current and remove releases beyond those kept.
+
+        ``inputs`` is what `reuse` will know the release by.
 
         Raises CheckError where the rows break the schema; the release before stays current.
         """
@@ -109,7 +129,7 @@ class ReleaseWriter:
         files.write_json(self._building / "datapackage.json", descriptor)
         path = place(self._building, self._releases / release_id)
         rows = {name: sum(part.rows for part in written) for name, written in parts.items()}
-        make_current(self._out, release_id, rows)
+        make_current(self._out, release_id, rows, inputs)
         remove_old(self._out, self._keep)
         return Release(release_id, path, rows)
 

@@ -1,0 +1,71 @@
+"""The results of all published files to the rows of one release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+
+from normalize.indicator_items import Indicators
+from normalize.people.reconcile import People
+from normalize.reconciler import Reconciler
+from normalize.vocabularies import Vocabularies
+from pipeline.publish import ReleaseWriter
+from pipeline.store import Store
+from schemas.rows import Row, Rows
+
+
+def reconcilers() -> list[Reconciler]:
+    """All reconcilers, in the order in which they complete the rows."""
+    return [Vocabularies(), People(), Indicators()]
+
+
+def consolidate(release: ReleaseWriter, sources: list[Row], store: Store) -> None:
+    """Give ``release`` the rows of every published file, reconciled, and ``sources``.
+
+    The results are taken from ``store`` one after the other, twice: memory does not grow
+    with their number.
+    """
+    steps = reconcilers()
+    for _, rows in _published(sources, store):
+        for step in steps:
+            step.observe(rows)
+    for step in steps:
+        step.settle()
+    for source, rows in _published(sources, store):
+        for step in steps:
+            step.apply(rows)
+        for table, table_rows in rows.items():
+            release.append(table, table_rows)
+        release.append_batch("cells", _cells(source, store))
+    for step in steps:
+        for table, table_rows in step.entities().items():
+            release.append(table, table_rows)
+    release.append("sources", sources)
+
+
+def _published(sources: list[Row], store: Store) -> Iterator[tuple[Row, Rows]]:
+    """Each published source and its rows, the decree's id being the one it got here."""
+    for source in sources:
+        if source["status"] != "published":
+            continue
+        stored = store.get(str(source["source_id"]))
+        if stored.document_id != source["document_id"]:
+            _rename(stored.rows, str(stored.document_id), str(source["document_id"]))
+        yield source, stored.rows
+
+
+def _rename(rows: Rows, old: str, new: str) -> None:
+    """Replace a decree's id in every row, and in the keys that begin with it."""
+    for table_rows in rows.values():
+        for row in table_rows:
+            for column, value in row.items():
+                if column.endswith("_id") and isinstance(value, str) and value.startswith(old):
+                    row[column] = new + value[len(old) :]
+
+
+def _cells(source: Row, store: Store) -> pa.RecordBatch:
+    batch = store.cells(str(source["source_id"]))
+    ids = pa.repeat(pa.scalar(source["document_id"], pa.string()), batch.num_rows)
+    index = batch.schema.get_field_index("document_id")
+    return batch.set_column(index, batch.schema.field(index), ids)

@@ -1,0 +1,118 @@
+"""A folder of results: one file's rows under the hash of its bytes.
+
+Below the root there is a folder for each extraction version, so that results of other code
+are never taken.  A result is two files: the cells, by far the most rows, as Arrow columns
+that go into a release as they are; and then, which makes the result complete, the rest as
+compressed JSON, which anybody can read.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.publish.rows import to_batch
+from schemas import SCHEMA
+from schemas.rows import Rows
+
+_OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
+_DATES = {
+    table.name: [column.name for column in table.columns if column.type == "date32"]
+    for table in SCHEMA
+}
+
+
+@dataclass(slots=True)
+class Stored:
+    """What a file gave; ``reason`` says why it gave nothing, ``rows`` are without cells."""
+
+    kind: str | None
+    pages: int | None
+    document_id: str | None
+    reason: str | None
+    engines: list[str]
+    rows: Rows
+
+
+class Store:
+    """The results of one extraction version below ``root``."""
+
+    def __init__(self, root: Path, version: str) -> None:
+        self.root = root
+        self.version = version
+
+    def has(self, source_id: str) -> bool:
+        """Whether there is a complete result for these bytes."""
+        return self._path(source_id).exists()
+
+    def put(self, source_id: str, result: Stored) -> None:
+        """Keep ``result``; a reader sees all of it or nothing."""
+        path = self._path(source_id)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        rows = dict(result.rows)
+        cells = rows.pop("cells", [])
+        batch = to_batch(SCHEMA["cells"], cells)
+        beside = path.with_name(f".{path.name}.{os.getpid()}")
+        with (
+            pa.OSFile(str(beside), "wb") as sink,
+            pa.ipc.new_file(sink, batch.schema, options=_OPTIONS) as writer,
+        ):
+            writer.write_batch(batch)
+        beside.replace(_cells_path(path))
+        document = {name: getattr(result, name) for name in Stored.__slots__} | {"rows": rows}
+        text = json.dumps(document, ensure_ascii=False, default=date.isoformat)
+        beside.write_bytes(gzip.compress(text.encode(), compresslevel=1, mtime=0))
+        beside.replace(path)
+
+    def get(self, source_id: str) -> Stored:
+        """The result for these bytes.  Raises FileNotFoundError if there is none."""
+        document = json.loads(gzip.decompress(self._path(source_id).read_bytes()))
+        stored = Stored(**document)
+        for table, rows in stored.rows.items():
+            for column in _DATES[table]:
+                for row in rows:
+                    value = row.get(column)
+                    row[column] = date.fromisoformat(str(value)) if value else None
+        return stored
+
+    def cells(self, source_id: str) -> pa.RecordBatch:
+        """The rows of ``cells`` for these bytes."""
+        with pa.memory_map(str(_cells_path(self._path(source_id)))) as source:
+            return pa.ipc.open_file(source).get_batch(0)
+
+    def known(self) -> Iterator[str]:
+        """The source ids that there are results for, sorted."""
+        for path in sorted((self.root / self.version).glob("??/*.json.gz")):
+            yield path.name.removesuffix(".json.gz")
+
+    def remove(self, source_id: str) -> None:
+        """Forget the result for these bytes."""
+        path = self._path(source_id)
+        path.unlink(missing_ok=True)
+        _cells_path(path).unlink(missing_ok=True)
+
+    def other_versions(self) -> list[str]:
+        """The extraction versions other than ours that have results here."""
+        if not self.root.is_dir():
+            return []
+        names = (path.name for path in self.root.iterdir() if path.is_dir())
+        return sorted(name for name in names if name != self.version)
+
+    def remove_version(self, version: str) -> None:
+        """Forget all results of an extraction version."""
+        shutil.rmtree(self.root / version)
+
+    def _path(self, source_id: str) -> Path:
+        return self.root / self.version / source_id[:2] / f"{source_id}.json.gz"
+
+
+def _cells_path(path: Path) -> Path:
+    return path.with_name(path.name.removesuffix(".json.gz") + ".cells.arrow")
