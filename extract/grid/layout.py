@@ -8,31 +8,49 @@ from extract.grid.words import Word, block_text, build_words, group_lines, line_
 from extract.model import Box, Grid, Line, Page
 from extract.read.pdf import RawPage
 
+Texts = dict[int, list[Word]]
+"""Words by the degrees clockwise that the page must be turned to read them."""
+
 
 def lay_out(page: RawPage) -> Page:
     """The page model of a digital page."""
     frames = find_frames(page.rules)
-    held: list[dict[int, list[Word]]] = [{} for _ in frames]
-    loose: list[Word] = []
-    for word in build_words(page.chars):
-        x, y = word.centre
-        for frame, words in zip(frames, held, strict=True):
-            index = frame.find(x, y)
-            if index is not None:
-                words.setdefault(index, []).append(word)
-                break
-        else:
-            loose.append(word)
+    held: list[dict[int, Texts]] = [{} for _ in frames]
+    loose: Texts = {}
+    for turn, chars in [(0, page.chars), *page.sideways.items()]:
+        for word in build_words(chars):
+            x, y = word.centre if turn == 0 else _turned_back(page, word.centre, turn)
+            for frame, cells in zip(frames, held, strict=True):
+                index = frame.find(x, y)
+                if index is not None:
+                    cells.setdefault(index, {}).setdefault(turn, []).append(word)
+                    break
+            else:
+                loose.setdefault(turn, []).append(word)
     placed: list[tuple[Box, Line | Grid]] = []
-    for frame, words in zip(frames, held, strict=True):
-        if words:
-            texts = {index: block_text(inside) for index, inside in words.items()}
+    for frame, cells in zip(frames, held, strict=True):
+        if cells:
+            texts = {
+                index: "\n".join([block_text(words) for words in by_turn.values()])
+                for index, by_turn in cells.items()
+            }
             placed.append((frame.edges.box, make_grid(page.number, frame, texts)))
-    for line in group_lines(loose):
-        box = union_boxes(word.box for word in line)
-        placed.append((box, Line(line_text(line, columns=True), page.number, box)))
+    for turn, words in loose.items():
+        for line in group_lines(words):
+            box = _upright(page, union_boxes(word.box for word in line), turn)
+            placed.append((box, Line(line_text(line, columns=True), page.number, box)))
     placed.sort(key=lambda item: (item[0].y0, item[0].x0))
     return _as_displayed(page, [block for _, block in placed])
+
+
+def _upright(page: RawPage, box: Box, turn: int) -> Box:
+    """``box`` of the page turned by ``turn`` degrees, on the page as its text reads."""
+    size = (page.height, page.width) if turn % 180 else (page.width, page.height)
+    return turn_box(box, -turn, *size)
+
+
+def _turned_back(page: RawPage, point: tuple[float, float], turn: int) -> tuple[float, float]:
+    return _upright(page, Box(*point, *point), turn)[:2]
 
 
 def _as_displayed(raw: RawPage, blocks: list[Line | Grid]) -> Page:

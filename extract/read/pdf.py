@@ -17,6 +17,9 @@ from extract.model import Box, Char, Rule
 from extract.read.chars import RawChar, read_chars
 from extract.read.marks import as_rules, read_boxes
 
+TAIL = 65_536
+"""The sign ``%%EOF`` stands within so many bytes of a PDF's end; junk may follow it."""
+
 LARGEST_SIDE = 20_000.0
 """No page is wider or higher than this (points): the format itself ends at 14 400."""
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from extract.headings import role_of
 from extract.model import Cell, Grid
 
 DEEPEST = 4
@@ -15,7 +16,8 @@ DEEPEST = 4
 SAME_HEADER = 80.0
 """Headers at least this similar (0..100) are one header, printed or read a little off."""
 
-ORDINAL_HEAD = re.compile(r"^(no|nomor|no urut|nomor urut|nr|nomer)$")
+KNOWN_HEADINGS = 3
+"""A row with so many headings that decrees are known to use is a header."""
 
 
 def fold(text: str) -> str:
@@ -73,7 +75,10 @@ def _reads_as_header(row: list[Cell]) -> bool:
     texts = [cell.text for cell in row if cell.text]
     if len(texts) < 2 or len(texts) < 0.6 * len(row):
         return False
-    if ORDINAL_HEAD.match(fold(texts[0])):
+    if role_of(texts[0]) == "number":
+        return True
+    known = sum(role_of(text) is not None for text in texts)
+    if known >= max(KNOWN_HEADINGS, 0.6 * len(texts)):
         return True
     capitals = sum(text == text.upper() and any(c.isalpha() for c in text) for text in texts)
     return capitals >= 0.8 * len(texts) and not any(c.isdigit() for c in texts[0])
