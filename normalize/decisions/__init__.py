@@ -1,0 +1,40 @@
+"""Reviewers' decisions: a version-controlled file, replayed on every run.
+
+The file is a YAML list; each entry judges whether a spelling names what another one names::
+
+    - entity: person
+      scope_id: kpu-3671
+      raw: Dewi Kartikasari
+      canonical: Dewi Kartika Sari
+      judgement: same
+      who: ratna
+      when: 2025-03-14
+      why: one staff number on both pages
+
+``raw`` and ``canonical`` are spellings of the page; where an entity has a list of its own
+(``indicator``, ``area``, ``institution``) ``canonical`` may be the identifier in it.  A
+``correction`` judges a repair: ``raw`` is the wrong text and ``canonical`` the right one.
+"""
+
+from normalize.decisions.load import load_decisions, parse_decisions
+from normalize.decisions.model import (
+    ENTITIES,
+    ContradictionError,
+    Decision,
+    DecisionFileError,
+    Judgement,
+)
+from normalize.decisions.replay import Decisions
+from normalize.decisions.save import append_decisions
+
+__all__ = [
+    "ENTITIES",
+    "ContradictionError",
+    "Decision",
+    "DecisionFileError",
+    "Decisions",
+    "Judgement",
+    "append_decisions",
+    "load_decisions",
+    "parse_decisions",
+]

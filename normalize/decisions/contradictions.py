@@ -1,0 +1,78 @@
+"""Find decisions that cannot all hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from normalize.decisions.model import EITHER_WAY, ENTITIES, ContradictionError, Decision
+
+_Scope = tuple[str, str | None]
+
+
+def refuse_contradictions(decisions: Iterable[Decision]) -> None:
+    """ContradictionError naming the first decisions that contradict each other.
+
+    "Same" carries over for spellings of persons: who says that A is B and B is C cannot say
+    that A is not C.  A spelling of anything else is the same as one canonical term only.
+    """
+    scopes: defaultdict[_Scope, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        scopes[decision.entity, decision.scope_id].append(decision)
+    for (entity, _), entries in scopes.items():
+        if entity in EITHER_WAY:
+            _refuse_chains(entity, entries)
+        else:
+            _refuse_second_terms(entity, entries)
+
+
+def _refuse_chains(entity: str, entries: list[Decision]) -> None:
+    fold = ENTITIES[entity]
+    neighbours: defaultdict[str, dict[str, Decision]] = defaultdict(dict)
+    for decision in entries:
+        if decision.judgement == "same":
+            raw, canonical = fold(decision.raw), fold(decision.canonical)
+            neighbours[raw].setdefault(canonical, decision)
+            neighbours[canonical].setdefault(raw, decision)
+    for decision in entries:
+        if decision.judgement == "different":
+            chain = _chain(neighbours, fold(decision.raw), fold(decision.canonical))
+            if chain:
+                _refuse(decision, *chain)
+
+
+def _chain(
+    neighbours: dict[str, dict[str, Decision]], start: str, goal: str
+) -> list[Decision] | None:
+    """The decisions that lead from one spelling to another; None if none do."""
+    ways: dict[str, list[Decision]] = {start: []}
+    waiting = [start]
+    for spelling in waiting:
+        for other, decision in neighbours.get(spelling, {}).items():
+            if other not in ways:
+                ways[other] = [*ways[spelling], decision]
+                waiting.append(other)
+    return ways.get(goal)
+
+
+def _refuse_second_terms(entity: str, entries: list[Decision]) -> None:
+    fold = ENTITIES[entity]
+    terms: dict[str, Decision] = {}
+    refused = {
+        (fold(decision.raw), fold(decision.canonical)): decision
+        for decision in entries
+        if decision.judgement == "different"
+    }
+    for decision in entries:
+        if decision.judgement != "same":
+            continue
+        raw, canonical = fold(decision.raw), fold(decision.canonical)
+        first = terms.setdefault(raw, decision)
+        if fold(first.canonical) != canonical:
+            _refuse(first, decision)
+        if (raw, canonical) in refused:
+            _refuse(decision, refused[raw, canonical])
+
+
+def _refuse(*decisions: Decision) -> None:
+    raise ContradictionError("decisions contradict each other: " + "; ".join(map(str, decisions)))

@@ -1,0 +1,95 @@
+"""Read the file of decisions, strictly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, get_args
+
+import yaml
+
+from normalize.decisions.model import ENTITIES, Decision, DecisionFileError, Judgement
+from normalize.decisions.replay import Decisions
+from normalize.strict_yaml import load
+
+_TEXTS = ("raw", "canonical", "who", "why")
+_REQUIRED = frozenset({"entity", "judgement", "when", *_TEXTS})
+_OPTIONAL = frozenset({"scope_id"})
+
+
+def load_decisions(path: Path) -> Decisions:
+    """The decisions of the file at ``path``.
+
+    Raises DecisionFileError (an entry is not of the expected shape, or it cannot be read) and
+    its kind ContradictionError (two entries cannot both hold).
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as error:
+        raise DecisionFileError(f"{path.name} cannot be read: {error}") from error
+    return Decisions(parse_decisions(text, path.name))
+
+
+def parse_decisions(text: str, name: str) -> list[Decision]:
+    """The entries of a YAML text, in their order; ``name`` is the file's in messages.
+
+    Raises DecisionFileError.
+    """
+    try:
+        entries = load(text)
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (ValueError, yaml.YAMLError) as error:
+        raise DecisionFileError(f"{name}: {error}") from error
+    if entries is None:
+        return []
+    if not isinstance(entries, list) or not isinstance(root, yaml.SequenceNode):
+        raise DecisionFileError(f"{name}: a list of decisions is due")
+    lines = [node.start_mark.line + 1 for node in root.value]
+    return [_decision(entry, f"{name}:{line}") for entry, line in zip(entries, lines, strict=True)]
+
+
+def _decision(entry: object, place: str) -> Decision:
+    if not isinstance(entry, Mapping):
+        raise DecisionFileError(f"{place}: {entry!r} is no decision")
+    if missing := sorted(_REQUIRED - entry.keys()):
+        raise DecisionFileError(f"{place}: {', '.join(missing)} missing")
+    if unknown := sorted(map(str, entry.keys() - _REQUIRED - _OPTIONAL)):
+        raise DecisionFileError(f"{place}: {', '.join(unknown)} is not known")
+    for field in _TEXTS:
+        _require_text(entry, field, place)
+    if entry.get("scope_id") is not None:
+        _require_text(entry, "scope_id", place)
+    _require_one_of(entry, "entity", tuple(ENTITIES), place)
+    _require_one_of(entry, "judgement", get_args(Judgement), place)
+    if not isinstance(entry["when"], date) or isinstance(entry["when"], datetime):
+        raise DecisionFileError(f"{place}: when is {entry['when']!r}, no date as 2025-03-14")
+    decision = Decision(**{"scope_id": None, **entry}, place=place)
+    _require_two_spellings(decision)
+    return decision
+
+
+def _require_text(entry: Mapping[str, Any], field: str, place: str) -> None:
+    if not isinstance(entry[field], str) or not entry[field].strip():
+        raise DecisionFileError(f"{place}: {field} is {entry[field]!r}, not a text; quote it")
+
+
+def _require_one_of(
+    entry: Mapping[str, Any], field: str, values: tuple[str, ...], place: str
+) -> None:
+    if entry[field] not in values:
+        raise DecisionFileError(
+            f"{place}: {field} is {entry[field]!r}, not one of {', '.join(values)}"
+        )
+
+
+def _require_two_spellings(decision: Decision) -> None:
+    fold = ENTITIES[decision.entity]
+    raw, canonical = fold(decision.raw), fold(decision.canonical)
+    if not raw or not canonical:
+        nothing = decision.canonical if raw else decision.raw
+        raise DecisionFileError(f"{decision.place}: {nothing!r} names no {decision.entity}")
+    if raw == canonical:
+        raise DecisionFileError(
+            f"{decision.place}: {decision.raw!r} and {decision.canonical!r} are one spelling"
+        )
