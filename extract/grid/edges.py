@@ -14,7 +14,7 @@ SAME_LINE = 1.5
 DASH_GAP = 3.0
 """Pieces of one line with gaps up to this (points) are one rule, dashed or dotted."""
 
-TOUCH = 3.0
+TOUCH = 4.5
 """Two rules cross if they come this near (points) to each other."""
 
 NARROWEST = 4.5

@@ -11,6 +11,9 @@ from extract.model import Box, Char
 WORD_GAP = 0.22
 """A gap wider than this share of the character height parts two words."""
 
+GUESSED_GAP = 0.1
+"""A gap wider than this share of the character height does where a blank is supposed."""
+
 COLUMN_GAP = 1.8
 """A gap wider than this share of the character height parts two columns of running text."""
 
@@ -44,27 +47,33 @@ def build_words(chars: Iterable[Char]) -> list[Word]:
     """Words in the order the page's content draws them.
 
     A word ends at a blank, where the text jumps, and at a gap: some programs place each
-    letter and print no blanks.
+    letter and print no blanks.  A blank without width is none of the page's, only the PDF
+    library's guess that one stands there: it makes a smaller gap enough.
     """
     words: list[Word] = []
     run: list[Char] = []
+    gap = WORD_GAP
     for char in chars:
-        if char.text.isspace() or (run and _parts(run[-1], char)):
-            if run:
-                words.append(_word(run))
+        blank = char.text.isspace()
+        if blank and char.x0 == char.x1:
+            gap = GUESSED_GAP
+            continue
+        if run and (blank or _parts(run[-1], char, gap)):
+            words.append(_word(run))
             run = []
-        if not char.text.isspace():
+        if not blank:
             run.append(char)
+        gap = WORD_GAP
     if run:
         words.append(_word(run))
     return words
 
 
-def _parts(last: Char, char: Char) -> bool:
+def _parts(last: Char, char: Char, gap: float) -> bool:
     # the letters of a ligature come one by one, all with the ligature's box
     size = max(last.size, char.size)
     return (
-        char.x0 - last.x1 > WORD_GAP * size
+        char.x0 - last.x1 > gap * size
         or char.x0 < last.x0 - 0.5 * size
         or abs(char.baseline - last.baseline) > SAME_BASELINE * size
     )
