@@ -11,7 +11,7 @@ _MARKER = re.compile(
     r"\s*(?:"
     r"\((?P<inner>\d{1,3}|[A-Za-z])\)"
     r"|(?P<number>\d{1,3})(?P<number_end>[.)])(?!\d)"
-    r"|(?P<bare>\d{1,2})(?=\s+[^\W\d])"
+    r"|(?P<bare>\d{1,2})(?=\s+(?:[^\W\d]|%|\d+\s*\(?%))"
     r"|(?P<letter>[A-Za-z])(?P<letter_end>[.)])(?=\s|$|[^\W\d]{2})"
     r"|(?P<roman>[IVXL]{1,5})(?P<roman_end>[.)])(?=\s|$)"
     r"|(?P<bullet>[-–—•▪●○*])(?=\s|$|[^\W\d])"

@@ -1,0 +1,40 @@
+"""Rows of a dump before and after they are put into columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class DumpRow(NamedTuple):
+    """The fields of one row; ``breaks``: it is the first one of a page of the original."""
+
+    fields: list[str]
+    page: int
+    breaks: bool
+
+
+@dataclass(slots=True)
+class PlacedRow:
+    """A row with its text and its confidence (0..1) by column.
+
+    ``heading`` is (number, text) for a heading over the table, whose columns are blank.
+    ``shift`` is how many columns the marks stood too far to the left in the dump.
+    """
+
+    texts: list[str]
+    page: int
+    breaks: bool
+    confidences: list[float] = field(default_factory=list)
+    heading: tuple[str, str] | None = None
+    shift: int = 0
+
+    def put(self, column: int, text: str, confidence: float) -> None:
+        """Put ``text`` into ``column``."""
+        self.texts[column] = text
+        self.confidences[column] = confidence
+
+
+def blank_row(row: DumpRow, columns: int) -> PlacedRow:
+    """A placed row of blanks for ``row``."""
+    return PlacedRow([""] * columns, row.page, row.breaks, [1.0] * columns)

@@ -1,0 +1,79 @@
+"""A table of a dump, its rows collected, to grids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+
+from extract.model import Grid
+from extract.read.text.confidence import CERTAIN, GUESSED
+from extract.read.text.grids import cut_grids, header_cells
+from extract.read.text.habits import find_habits
+from extract.read.text.header import Header
+from extract.read.text.items import break_items
+from extract.read.text.near_marks import NearMarks
+from extract.read.text.place import place_row
+from extract.read.text.plans import PlanRows
+from extract.read.text.rows import DumpRow
+from extract.read.text.sheet import Sheet
+from extract.read.text.teams import TeamRows
+from extract.records.kinds import Kind
+
+BREAKS = 0.5
+"""If more rows than this (share, 0..1) follow a blank line, blank lines tell nothing."""
+
+
+@dataclass(slots=True)
+class OpenTable:
+    """A table whose rows come in; ``header`` is None for rows without one."""
+
+    header: Header | None
+    rows: list[DumpRow] = field(default_factory=list)
+
+    def grids(self) -> list[Grid]:
+        """The table as grids, in order."""
+        header = self.header
+        if header is None:
+            return cut_grids(_fill_plain(self.rows), [])
+        if header.kind is Kind.OTHER:
+            return cut_grids(_fill_plain(self.rows, header.columns), header_cells(header))
+        rows = self.rows
+        if sum(row.breaks for row in rows) > BREAKS * len(rows):
+            rows = [row._replace(breaks=False) for row in rows]
+        return cut_grids(_fill(header, rows), header_cells(header))
+
+
+def _fill_plain(rows: list[DumpRow], columns: int | None = None) -> Sheet:
+    """Rows as they are: nothing tells what their columns hold.
+
+    Texts behind the last of ``columns`` go into it.
+    """
+    filled = [max(i for i, text in enumerate(row.fields) if text) + 1 for row in rows]
+    sheet = Sheet(columns or max(filled, default=0))
+    for row in rows:
+        sheet.add_row(row.page)
+        fields = [*row.fields, *[""] * sheet.columns]
+        for column in range(sheet.columns - 1):
+            sheet.put(column, break_items(fields[column]))
+        last = [text for text in fields[sheet.columns - 1 :] if text]
+        confidence = CERTAIN if len(last) <= 1 else GUESSED
+        sheet.put(sheet.columns - 1, break_items("\n".join(last)), confidence)
+    return sheet
+
+
+def _fill(header: Header, rows: list[DumpRow]) -> Sheet:
+    """The rows of a table whose columns are known, put right."""
+    habits = find_habits(header, rows)
+    marks = NearMarks(header, rows)
+    filler: TeamRows | PlanRows = (
+        TeamRows(header, habits) if header.kind is Kind.TEAM else PlanRows(header, rows, habits)
+    )
+    shift = 0
+    for index, row in enumerate(rows):
+        near = partial(marks.around, index)
+        above = filler.sheet.texts()
+        placed = place_row(row, header, habits, above, near, 0 if row.breaks else shift)
+        shift = placed.shift
+        marks.note(index, placed)
+        filler.add(index, placed)
+    return filler.sheet
