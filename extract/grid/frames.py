@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.grid.cells import Region, find_regions
 from extract.grid.edges import Edges, find_edges, join_rules, split_tables
-from extract.model import Cell, Grid, Rule
+from extract.model import Cell, Char, Grid, Rule
+
+CLEAR = 0.6
+"""Letters may overlap a rule by this much (points) and still stand beside it."""
 
 
 @dataclass(slots=True)
@@ -27,6 +31,27 @@ class Frame:
         row = min(bisect_right(self.edges.ys, y), len(self.edges.ys) - 1) - 1
         column = min(bisect_right(self.edges.xs, x), len(self.edges.xs) - 1) - 1
         return self.owner[row][column]
+
+    def cut(self, run: list[Char]) -> list[list[Char]]:
+        """``run``, letters side by side, cut where a rule stands between two of them.
+
+        Narrow columns leave no gap between the text of one cell and that of the next.
+        """
+        xs = self.edges.xs
+        first = bisect_right(xs, run[0].x0 + CLEAR)
+        last = bisect_left(xs, run[-1].x1 - CLEAR)
+        if first >= last:
+            return [run]
+        parts = [[run[0]]]
+        for left, right in pairwise(run):
+            between = bisect_right(xs, right.x0 + CLEAR) > bisect_left(xs, left.x1 - CLEAR)
+            if between and self._cell_of(left) != self._cell_of(right):
+                parts.append([])
+            parts[-1].append(right)
+        return parts
+
+    def _cell_of(self, char: Char) -> int | None:
+        return self.find((char.x0 + char.x1) / 2, char.baseline - 0.25 * char.size)
 
 
 def find_frames(rules: list[Rule]) -> list[Frame]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.geometry import turn_box, union_boxes
 from extract.grid.frames import find_frames, make_grid
 from extract.grid.words import Word, block_text, build_words, group_lines, line_text
-from extract.model import Box, Grid, Line, Page
+from extract.model import Box, Char, Grid, Line, Page
 from extract.read.pdf import RawPage
 
 Texts = dict[int, list[Word]]
@@ -17,8 +17,15 @@ def lay_out(page: RawPage) -> Page:
     frames = find_frames(page.rules)
     held: list[dict[int, Texts]] = [{} for _ in frames]
     loose: Texts = {}
+
+    def cut(run: list[Char]) -> list[list[Char]]:
+        for frame in frames:
+            if frame.edges.box.y0 <= run[0].baseline <= frame.edges.box.y1:
+                return frame.cut(run)
+        return [run]
+
     for turn, chars in [(0, page.chars), *page.sideways.items()]:
-        for word in build_words(chars):
+        for word in build_words(chars, cut if turn == 0 else None):
             x, y = word.centre if turn == 0 else _turned_back(page, word.centre, turn)
             for frame, cells in zip(frames, held, strict=True):
                 index = frame.find(x, y)

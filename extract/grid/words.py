@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,7 +43,11 @@ class Word(NamedTuple):
         return (self.x0 + self.x1) / 2, self.baseline - 0.25 * self.size
 
 
-def build_words(chars: Iterable[Char]) -> list[Word]:
+Cut = Callable[[list[Char]], list[list[Char]]]
+"""What cuts a run of characters where something else than a gap parts it."""
+
+
+def build_words(chars: Iterable[Char], cut: Cut | None = None) -> list[Word]:
     """Words in the order the page's content draws them.
 
     A word ends at a blank, where the text jumps, and at a gap: some programs place each
@@ -59,13 +63,13 @@ def build_words(chars: Iterable[Char]) -> list[Word]:
             gap = GUESSED_GAP
             continue
         if run and (blank or _parts(run[-1], char, gap)):
-            words.append(_word(run))
+            words += [_word(part) for part in (cut(run) if cut else [run])]
             run = []
         if not blank:
             run.append(char)
         gap = WORD_GAP
     if run:
-        words.append(_word(run))
+        words += [_word(part) for part in (cut(run) if cut else [run])]
     return words
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Iterable
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+
+from extract.model import Box
+from extract.read.objects import address
 
 SYMBOLS = {
     0x02: "-",  # pdfium's own sign for a hyphen at the end of a line
@@ -30,6 +34,8 @@ SYMBOLS = {
 SAMPLE = 400
 """So many characters, spread over the page, tell whether all its text runs one way."""
 
+GOLDEN = (math.sqrt(5) - 1) / 2
+
 STRAIGHT = 5.0
 """Text within so many degrees of a quarter turn runs along the page."""
 
@@ -43,8 +49,10 @@ Chars = dict[int, list[RawChar]]
 """Characters by the angle they run at."""
 
 
-def read_chars(page: pdfium.PdfPage) -> Chars:
+def read_chars(page: pdfium.PdfPage, clipped: dict[int, Box]) -> Chars:
     """The characters of ``page`` in the order they are drawn, by the angle they run at.
+
+    Of the text objects in ``clipped`` (by address) only what their box shows is read.
 
     An angle counts clockwise, as pdfium gives it: 0, 90, 180 or 270, which is text that runs
     up the page.  Text that runs askew is a watermark or a stamp: it lies over the page and
@@ -53,14 +61,22 @@ def read_chars(page: pdfium.PdfPage) -> Chars:
     textpage = page.get_textpage()
     try:
         count = pdfium_c.FPDFText_CountChars(textpage.raw)
-        step = max(1, count // SAMPLE)
-        angles = {_angle(textpage.raw, index) for index in range(0, count, step)} - {BLANK}
+        angles = {_angle(textpage.raw, index) for index in _sample(count)} - {BLANK}
         chars = _read(textpage.raw, count)
+        if clipped:
+            chars = [char for char in chars if _is_shown(char, textpage.raw, clipped)]
         if len(angles) == 1 and ASKEW not in angles:
             return {angles.pop(): [char for _, char in chars]}
         return _part(chars, textpage.raw)
     finally:
         textpage.close()
+
+
+def _sample(count: int) -> Iterable[int]:
+    """Indexes spread over ``count`` characters, with no period that columns could share."""
+    if count <= SAMPLE:
+        return range(count)
+    return (int(step * GOLDEN % 1 * count) for step in range(SAMPLE))
 
 
 def _part(chars: list[tuple[int, RawChar]], textpage: pdfium_c.FPDF_TEXTPAGE) -> Chars:
@@ -73,6 +89,16 @@ def _part(chars: list[tuple[int, RawChar]], textpage: pdfium_c.FPDF_TEXTPAGE) ->
         if angle != ASKEW:
             parted.setdefault(angle, []).append(char)
     return parted
+
+
+def _is_shown(
+    char: tuple[int, RawChar], textpage: pdfium_c.FPDF_TEXTPAGE, clipped: dict[int, Box]
+) -> bool:
+    index, (_, left, bottom, right, top, _, _) = char
+    box = clipped.get(address(pdfium_c.FPDFText_GetTextObject(textpage, index)))
+    if box is None:
+        return True
+    return box.x0 <= (left + right) / 2 <= box.x1 and box.y0 <= (bottom + top) / 2 <= box.y1
 
 
 def _angle(textpage: pdfium_c.FPDF_TEXTPAGE, index: int) -> int:

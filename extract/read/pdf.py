@@ -15,7 +15,8 @@ from extract.errors import UnreadableError
 from extract.geometry import turn_box
 from extract.model import Box, Char, Rule
 from extract.read.chars import RawChar, read_chars
-from extract.read.marks import as_rules, read_boxes
+from extract.read.marks import read_marks
+from extract.read.rules import as_rules
 
 TAIL = 65_536
 """The sign ``%%EOF`` stands within so many bytes of a PDF's end; junk may follow it."""
@@ -92,21 +93,22 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
                 f"the page has no usable size ({width:g} x {height:g} pt)", number
             )
         display = _Display(page.get_bbox(), page.get_rotation())
+        marks = read_marks(page.raw)
         by_turn = {
-            (-angle - display.rotation) % 360: chars for angle, chars in read_chars(page).items()
+            (-angle - display.rotation) % 360: chars
+            for angle, chars in read_chars(page, marks.clipped).items()
         }
         turned = max(by_turn, key=lambda turn: (len(by_turn[turn]), -turn), default=0)
         width, height = display.size
-        boxes, image_area = read_boxes(page.raw)
         chars = _place_chars(by_turn.pop(turned, []), display, turned)
         sideways = {
             (turn - turned) % 360: _place_chars(raw, display, turn)
             for turn, raw in sorted(by_turn.items())
         }
-        rules = as_rules(turn_box(display.box(box), turned, width, height) for box in boxes)
+        rules = as_rules(turn_box(display.box(box), turned, width, height) for box in marks.boxes)
     finally:
         page.close()
-    share = min(1.0, image_area / (width * height))
+    share = min(1.0, marks.image_area / (width * height))
     if turned % 180:
         width, height = height, width
     return RawPage(number, width, height, turned, chars, rules, share, sideways)
