@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from pipeline import exits
+from pipeline.export.cli import export
 
 EXISTING = click.Path(exists=True, path_type=Path)
 
@@ -19,6 +20,14 @@ Exit codes:
   {exits.USAGE}  wrong usage, or a path that is not there
   {exits.QUARANTINED}  published, but some files could not be read
   {exits.NOTHING_TO_DO}  there are no files to read
+"""
+
+CHECK_EXIT_CODES = f"""\b
+Exit codes:
+  {exits.SAME}  the same, or no more different than is allowed; or accepted
+  {exits.FAILED}  nothing was compared or accepted; the message says why
+  {exits.USAGE}  wrong usage, or a path that is not there
+  {exits.DIFFERENT}  different
 """
 
 
@@ -88,6 +97,33 @@ def inspect(file: Path, page: int | None, out: Path | None) -> None:
         sys.exit(exits.QUARANTINED)
 
 
+@main.command(epilog=CHECK_EXIT_CODES)
+@click.argument("out", type=EXISTING)
+@click.option("--against", "golden", required=True, type=click.Path(path_type=Path),
+              help="A release, a folder published into, or a compact golden.")  # fmt: skip
+@click.option("--rules", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="What is compared, and how far it may differ.  "
+              "[default: golden.yaml of a compact golden, else no difference at all]")  # fmt: skip
+@click.option("--junit", type=click.Path(path_type=Path, dir_okay=False),
+              help="Write the result as JUnit XML, for CI.")  # fmt: skip
+@click.option("--show", type=click.IntRange(0), default=20, show_default=True,
+              help="Rows or values of each kind shown a table.")  # fmt: skip
+@click.option("--update", is_flag=True,
+              help="Accept what OUT says: from now on it is the golden.")  # fmt: skip
+def check(
+    out: Path, golden: Path, rules: Path | None, junit: Path | None, show: int, update: bool
+) -> None:
+    """Compare the release in OUT with a golden one, row by row."""
+    from functools import partial
+
+    from pipeline.check.command import check_command, update_command
+
+    say = partial(click.echo, err=True)
+    if update:
+        sys.exit(update_command(out, golden, rules, show, say))
+    sys.exit(check_command(out, golden, rules, junit, show, say))
+
+
 @main.command()
 @click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown",
               show_default=True)  # fmt: skip
@@ -96,3 +132,6 @@ def schema(form: str) -> None:
     from schemas.dictionary import render_json, render_markdown
 
     click.echo(render_markdown() if form == "markdown" else render_json(), nl=False)
+
+
+main.add_command(export)

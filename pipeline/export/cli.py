@@ -1,0 +1,63 @@
+"""The commands ``keputusan export ...``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from pipeline import exits
+
+TARGET = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+SOURCE = click.option(
+    "--from",
+    "out",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder that `keputusan run` published into, or one release in it.",
+)
+
+
+@click.group()
+def export() -> None:
+    """Write a release in the form another program opens."""
+
+
+@export.command()
+@TARGET
+@SOURCE
+@click.option("--views", is_flag=True, help="Only views over the release's own files.")
+def duckdb(file: Path, out: Path, views: bool) -> None:
+    """Write the DuckDB database FILE."""
+    from pipeline.export.database import export_duckdb
+    from pipeline.export.release import NoReleaseError
+
+    try:
+        release = export_duckdb(file, out, views=views)
+    except NoReleaseError as error:
+        _fail(error)
+    click.echo(f"{file} holds release {release.name}")
+
+
+@export.command()
+@TARGET
+@SOURCE
+def xlsx(file: Path, out: Path) -> None:
+    """Write the spreadsheet FILE, a sheet a table (all but `cells`)."""
+    from pipeline.export.release import NoReleaseError
+    from pipeline.export.workbook import export_xlsx
+
+    try:
+        release, left_out = export_xlsx(file, out)
+    except NoReleaseError as error:
+        _fail(error)
+    for table, rows in left_out.items():
+        click.echo(f"{table}: {rows} rows are left out, a sheet holds no more", err=True)
+    click.echo(f"{file} holds release {release.name}")
+
+
+def _fail(error: Exception) -> NoReturn:
+    click.echo(str(error), err=True)
+    sys.exit(exits.NOTHING_TO_DO)

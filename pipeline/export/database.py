@@ -1,0 +1,39 @@
+"""A release as a DuckDB database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from pipeline.export.release import find_release, table_files
+from schemas import SCHEMA
+
+
+def export_duckdb(target: Path, out: Path, *, views: bool) -> Path:
+    """Write the database file ``target`` with every table of the release below ``out``.
+
+    With ``views`` it holds no data but reads the release's own files, which must stay where
+    they are.  Tables and columns carry their descriptions.  An existing file is replaced when
+    the new one is whole.  Returns the release; raises NoReleaseError.
+    """
+    release = find_release(out)
+    beside = target.with_name(f".{target.name}.new")
+    beside.unlink(missing_ok=True)
+    kind = "VIEW" if views else "TABLE"
+    with duckdb.connect(str(beside)) as database:
+        for name, files in table_files(release).items():
+            paths = ", ".join(_quoted(str(path)) for path in files)
+            source = f"read_parquet([{paths}], hive_partitioning = false)"
+            database.execute(f'CREATE {kind} "{name}" AS SELECT * FROM {source}')
+            description = SCHEMA[name].description
+            database.execute(f'COMMENT ON {kind} "{name}" IS {_quoted(description)}')
+            for column in SCHEMA[name].columns:
+                comment = _quoted(column.description)
+                database.execute(f'COMMENT ON COLUMN "{name}"."{column.name}" IS {comment}')
+    beside.replace(target)
+    return release
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
