@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -20,10 +20,15 @@ PDF_HEAD = 1024
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFile:
-    """One file: where it is, and its path relative to the archive with forward slashes."""
+    """One file: where it is, and its path relative to the archive with forward slashes.
+
+    ``fault`` says why it must not even be opened: a link leads out of the archive, a pipe
+    never ends.
+    """
 
     path: Path
     name: str
+    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +48,68 @@ def short_hash(text: str) -> str:
     return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()[:16]
 
 
-def find_files(archive: Path) -> list[ArchiveFile]:
-    """The files below ``archive``, sorted by path; ``archive`` may be one file.
+def find_files(archive: Path, apart_from: Collection[Path] = ()) -> list[ArchiveFile]:
+    """The files below ``archive``, sorted by name; ``archive`` may be one file.
 
-    Hidden files and folders are left out, and links are not followed: what lies outside the
-    archive is not part of it.
+    Hidden files and folders are left out, and the folders ``apart_from``.  All else is there:
+    what cannot be read, a link, a pipe or a folder that does not open, with its fault.
     """
-    if archive.is_file():
-        return [ArchiveFile(archive, archive.name)]
-    found = [ArchiveFile(path, _name(path.relative_to(archive))) for path in _walk(archive)]
+    root = archive.resolve()
+    if root.is_file():
+        return [ArchiveFile(root, _name(archive.name))]
+    skipped = {os.fspath(path.resolve()) for path in apart_from}
+    found = [
+        ArchiveFile(Path(path), _name(os.path.relpath(path, root)), fault)
+        for path, fault in _walk(os.fspath(root), skipped)
+    ]
     return sorted(found, key=lambda file: file.name)
 
 
-def _name(path: Path) -> str:
-    """``path`` as text that any file can hold: bytes that are no UTF-8 are written out."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+def _name(path: str) -> str:
+    """``path`` as text that any file can hold, no two alike.
+
+    Bytes that are no UTF-8 are written out as ``\\xff``, and so a backslash as two.
+    """
+    return os.fsencode(path).replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            path = Path(root) / name
-            if not name.startswith(".") and not path.is_symlink():
-                yield path
+def _walk(root: str, skipped: Collection[str]) -> Iterator[tuple[str, str | None]]:
+    """The path of everything below ``root`` that is no folder, with its fault."""
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name.startswith(".") or entry.path in skipped:
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    else:
+                        yield entry.path, _fault(entry)
+        except OSError as error:
+            yield folder, f"the folder cannot be read: {error.strerror or error}"
+
+
+def _fault(entry: os.DirEntry[str]) -> str | None:
+    if entry.is_symlink():
+        return "a link, and links are not followed"
+    if not entry.is_file(follow_symlinks=False):
+        return "neither a file nor a folder, but a pipe, socket or device"
+    return None
+
+
+def stamp(path: Path) -> str | None:
+    """What changes whenever the file at ``path`` does; None where there is none.
+
+    Its size and times of change, which even a program that sets the first of them back
+    cannot keep.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ctime_ns}"
 
 
 def identify(file: ArchiveFile) -> Identity:

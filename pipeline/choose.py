@@ -45,8 +45,8 @@ def choose_sources(statuses: list[FileStatus]) -> list[Row]:
                     rows[version.name] |= {"status": "duplicate", "reason": reason}
     for status in statuses:
         if rows[status.name]["status"] == "duplicate" and status.source_id is not None:
-            first = rows[seen_bytes[status.source_id]]
-            rows[status.name]["document_id"] = first["document_id"]
+            same = rows[seen_bytes[status.source_id]]
+            rows[status.name]["document_id"] = same["document_id"]
     return [rows[status.name] for status in statuses]
 
 

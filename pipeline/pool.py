@@ -1,111 +1,145 @@
-"""Workers that can be killed: a file that hangs, starves or crashes one costs itself only.
+"""All files given to workers, so that a bad file costs itself only.
 
-Pebble's pool replaces a worker that dies or runs out of time and loses no other task, which
-the standard library's pools do not.
+Each worker has a pipe of its own and one file in hand, and shares no lock or queue with the
+others: whenever and by whomever it is killed, it is known which file was lost.
 """
 
 from __future__ import annotations
 
-import resource
-from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
-from dataclasses import dataclass
-from multiprocessing import get_context
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from multiprocessing.connection import wait
 
-from pebble import ProcessExpired, ProcessPool
-
-from pipeline.archive import ArchiveFile
+from pipeline.archive import ArchiveFile, identify, stamp
+from pipeline.publish.errors import PublishError
 from pipeline.status import FileStatus
 from pipeline.store import Store
+from pipeline.worker import Limits, LostError, Task, Worker
 
-AHEAD = 4
-"""So many files a worker are handed out at once; the rest wait here, as names."""
+__all__ = ["Limits", "PoolError", "process_all"]
 
-MEGABYTE = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one file may take: seconds of time, megabytes of memory."""
-
-    seconds: float = 1800.0
-    megabytes: int = 4096
+FAILED_STARTS = 5
+"""So many workers that die before they are ready, one after the other, end the run."""
 
 
-def process_all(
-    files: list[ArchiveFile], store: Store, workers: int, limits: Limits
-) -> Iterator[FileStatus]:
-    """The status of each of ``files``, as they are done.
-
-    A suspect (one whose worker died or was killed) is tried once more, alone, after all
-    others.  With 0 workers the files are read in this process, unprotected: for debugging.
-    """
-    if workers == 0:
-        for file in files:
-            yield _task(file, store)
-        return
-    suspects: list[ArchiveFile] = []
-    by_name = {file.name: file for file in files}
-    for status in _process(files, store, workers, limits):
-        if status.suspect:
-            suspects.append(by_name[status.name])
-        else:
-            yield status
-    for file in sorted(suspects, key=lambda file: file.name):
-        yield from _process([file], store, 1, limits)
+class PoolError(PublishError):
+    """No worker can be started."""
 
 
-def _process(
-    files: list[ArchiveFile], store: Store, workers: int, limits: Limits
-) -> Iterator[FileStatus]:
-    if not files:
-        return
-    # a fork would copy the threads of a progress bar half-alive; the fork server has none
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.process"])
-    pool = ProcessPool(
-        min(workers, len(files)),
-        context=context,
-        initializer=_limit_memory,
-        initargs=(limits.megabytes,),
-    )
-    try:
-        running: dict[Future[FileStatus], ArchiveFile] = {}
-        waiting = iter(files)
-        while True:
-            while len(running) < workers * AHEAD and (file := next(waiting, None)) is not None:
-                submitted = pool.schedule(_task, args=(file, store), timeout=limits.seconds)
-                running[submitted] = file
-            if not running:
-                break
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield _outcome(running.pop(future), future, limits)
-        pool.close()
-    finally:
-        pool.stop()
-        pool.join()
-
-
-def _task(file: ArchiveFile, store: Store) -> FileStatus:
+def read_file(file: ArchiveFile, store: Store) -> FileStatus:
+    """The task of a run: see `pipeline.process.process_file`."""
     # only the workers pay for importing the readers
     from pipeline.process import process_file
 
     return process_file(file, store)
 
 
-def _limit_memory(megabytes: int) -> None:
-    """Let this process fail, and not the machine, when a file wants too much memory."""
-    resource.setrlimit(resource.RLIMIT_DATA, (megabytes * MEGABYTE, resource.RLIM_INFINITY))
+def process_all(
+    files: Sequence[ArchiveFile],
+    store: Store,
+    workers: int,
+    limits: Limits,
+    task: Task = read_file,
+) -> Iterator[FileStatus]:
+    """The status of each of ``files``, as they are done.
+
+    A suspect (one whose worker died or was killed) is tried once more, alone, after all
+    others.  With 0 workers the files are read in this process, unprotected: for debugging.
+    Raises StoreError if a result cannot be kept, PoolError if no worker can be started.
+    """
+    if workers == 0:
+        for file in files:
+            yield task(file, store)
+        return
+    suspects: list[ArchiveFile] = []
+    for file, status in _Pool(task, store, limits).process(files, workers):
+        if status.suspect:
+            suspects.append(file)
+        else:
+            yield status
+    for suspect in sorted(suspects, key=lambda file: file.name):
+        for _, status in _Pool(task, store, limits).process([suspect], 1):
+            yield status
 
 
-def _outcome(file: ArchiveFile, future: Future[FileStatus], limits: Limits) -> FileStatus:
-    try:
-        return future.result()
-    except TimeoutError:
-        reason = f"reading took longer than {limits.seconds:g} seconds"
-    except MemoryError:
-        reason = f"reading took more than {limits.megabytes} MB of memory"
-    except ProcessExpired as error:
-        reason = f"reading crashed its worker (exit code {error.exitcode})"
-    return FileStatus(file.name, reason=reason, suspect=True)
+class _Pool:
+    """The workers at work, and how many of the last died before they were ready."""
+
+    def __init__(self, task: Task, store: Store, limits: Limits) -> None:
+        self._task, self._store, self._limits = task, store, limits
+        self._workers: list[Worker] = []
+        self._failed_starts = 0
+
+    def process(
+        self, files: Sequence[ArchiveFile], workers: int
+    ) -> Iterator[tuple[ArchiveFile, FileStatus]]:
+        waiting = deque(files)
+        try:
+            for _ in range(min(workers, len(waiting))):
+                self._start()
+            while self._workers:
+                for worker in self._wait():
+                    file = worker.file
+                    status = self._hear(worker)
+                    if waiting and worker in self._workers:
+                        worker.give(waiting.popleft())
+                    elif waiting:
+                        self._start()
+                    elif worker in self._workers:
+                        self._stop(worker)
+                    if file is not None and status is not None:
+                        yield file, status
+        finally:
+            for worker in list(self._workers):
+                self._stop(worker)
+
+    def _start(self) -> None:
+        try:
+            self._workers.append(Worker(self._task, self._store, self._limits))
+        except (OSError, EOFError) as error:
+            raise PoolError(f"no worker can be started: {error}") from error
+
+    def _stop(self, worker: Worker) -> None:
+        self._workers.remove(worker)
+        worker.stop()
+
+    def _wait(self) -> list[Worker]:
+        """The workers that have an answer, died or took too long."""
+        patience = min(worker.seconds_left for worker in self._workers)
+        ready = wait([worker.connection for worker in self._workers], max(0.0, patience))
+        return [
+            worker
+            for worker in self._workers
+            if worker.connection in ready or worker.seconds_left <= 0
+        ]
+
+    def _hear(self, worker: Worker) -> FileStatus | None:
+        """The status of its file, if it had one; a lost worker is stopped."""
+        try:
+            status = worker.answer()
+        except LostError as lost:
+            self._stop(worker)
+            if worker.file is not None:
+                return _suspect(worker.file, lost, worker.seconds, self._limits)
+            self._failed_starts += 1
+            if self._failed_starts == FAILED_STARTS:
+                raise PoolError(f"no worker can be started: {lost}") from lost
+            return None
+        self._failed_starts = 0
+        return status
+
+
+def _suspect(file: ArchiveFile, lost: LostError, seconds: float, limits: Limits) -> FileStatus:
+    status = FileStatus(file.name, reason=str(lost), suspect=True, seconds=seconds)
+    if lost.timed_out:
+        status.given_up_after = limits.seconds
+    with suppress(OSError):
+        status.stamp = stamp(file.path)
+        identity = identify(file)
+        status.source_id, status.size, status.media = (
+            identity.source_id,
+            identity.size,
+            identity.media,
+        )
+    return status

@@ -5,12 +5,19 @@ from __future__ import annotations
 import logging
 import time
 
+import pyarrow as pa
+
 from extract.document import read_document
 from extract.errors import UnreadableError
-from pipeline.archive import ArchiveFile, identify
+from pipeline.archive import ArchiveFile, identify, stamp
+from pipeline.publish.errors import CheckError
+from pipeline.publish.rows import to_batch
 from pipeline.rows.document import document_rows
 from pipeline.status import FileStatus
-from pipeline.store import Store, Stored
+from pipeline.store import DamagedError, Store, Stored
+from schemas import SCHEMA
+from schemas.checks import Violation, check_batch, check_key
+from schemas.rows import Rows
 
 log = logging.getLogger(__name__)
 
@@ -18,22 +25,44 @@ log = logging.getLogger(__name__)
 def process_file(file: ArchiveFile, store: Store) -> FileStatus:
     """Read ``file``, or find that it was read before; its rows are then in ``store``.
 
-    Whatever is wrong with the file ends in the status's ``reason``.
+    Whatever is wrong with the file ends in the status's ``reason``.  Raises StoreError if
+    the result cannot be kept, MemoryError if the file needs more than there is.
     """
     begun = time.perf_counter()
-    status = FileStatus(file.name)
-    try:
-        identity = identify(file)
-        status.source_id, status.size = identity.source_id, identity.size
-        status.media = identity.media
-        status.reused = store.has(identity.source_id)
-        if not status.reused:
-            store.put(identity.source_id, _read(file, status))
-        _describe(status, store.get(identity.source_id))
-    except OSError as error:
-        status.reason = f"the file cannot be read: {error.strerror or error}"
+    status = FileStatus(file.name, reason=file.fault)
+    if file.fault is None:
+        try:
+            _process(file, store, status)
+        except OSError as error:
+            status.reason = f"the file cannot be read: {error.strerror or error}"
     status.seconds = time.perf_counter() - begun
     return status
+
+
+def _process(file: ArchiveFile, store: Store, status: FileStatus) -> None:
+    before = stamp(file.path)
+    identity = identify(file)
+    status.source_id, status.size = identity.source_id, identity.size
+    status.media = identity.media
+    stored = _known(identity.source_id, store)
+    status.reused = stored is not None
+    if stored is None:
+        stored = _read(file, status)
+        if stamp(file.path) != before:
+            status.reason = "the file changed while it was read"
+            return
+        store.put(identity.source_id, stored)
+    status.stamp = before
+    _describe(status, stored)
+
+
+def _known(source_id: str, store: Store) -> Stored | None:
+    """The result for these bytes, if there is one and it is whole."""
+    try:
+        return store.get(source_id) if store.has(source_id) else None
+    except DamagedError as error:
+        log.warning("%s; its file is read again", error)
+        return None
 
 
 def _read(file: ArchiveFile, status: FileStatus) -> Stored:
@@ -47,6 +76,7 @@ def _read(file: ArchiveFile, status: FileStatus) -> Stored:
         document = read_document(file.path, status.media)
         assert status.source_id is not None
         document_id, rows = document_rows(document, status.source_id)
+        _check(rows)
         engines = sorted({engine for page in document.pages for engine in page.engines})
         return Stored(document.kind, len(document.pages), document_id, None, engines, rows)
     except UnreadableError as error:
@@ -54,15 +84,27 @@ def _read(file: ArchiveFile, status: FileStatus) -> Stored:
     except (OSError, MemoryError):
         raise
     except Exception as error:  # whatever a file makes us do wrong must cost that file only
-        log.exception("reading %s failed", file.name)
+        log.exception("reading %r failed", file.name)
         nothing.reason = f"a fault of the program: {type(error).__name__}: {error}"
     return nothing
+
+
+def _check(rows: Rows) -> None:
+    """Raise PublishError for rows that would break the release, and so cost all other files."""
+    violations: list[Violation] = []
+    for name, table_rows in rows.items():
+        if table_rows:
+            batch = to_batch(SCHEMA[name], table_rows)
+            violations += check_batch(SCHEMA[name], batch)
+            violations += check_key(SCHEMA[name], pa.Table.from_batches([batch]))
+    if violations:
+        raise CheckError(violations)
 
 
 def _describe(status: FileStatus, stored: Stored) -> None:
     """Fill ``status`` with what choosing and summing up need of the result."""
     status.kind, status.pages, status.engines = stored.kind, stored.pages, stored.engines
     status.document_id, status.reason = stored.document_id, stored.reason
-    status.records = sum(len(rows) for rows in stored.rows.values())
+    status.records = sum(len(rows) for name, rows in stored.rows.items() if name != "cells")
     for document in stored.rows.get("documents", []):
         status.title = str(document["title"]) if document["title"] else None

@@ -14,7 +14,8 @@ from pipeline.consolidate import consolidate
 from pipeline.pool import Limits, process_all
 from pipeline.publish import Release, ReleaseWriter
 from pipeline.status import FileStatus
-from pipeline.store import Snapshot, Store, extraction_version
+from pipeline.store import DamagedError, Snapshot, Store, extraction_version, using
+from pipeline.store.version import publishing_version
 from schemas.rows import Row
 
 
@@ -60,12 +61,22 @@ def run(archive: Path, out: Path, options: Options, progress: Progress) -> Outco
     Raises NothingToDoError for an archive without files, PublishError if the release could
     not be published (the one before it then stays current).
     """
-    files = find_files(archive)
+    store = Store(options.store or out / "store", extraction_version())
+    files = find_files(archive, apart_from=(out, store.root))
     if not files:
         raise NothingToDoError(f"no files in {archive}")
+    try:
+        return _run(files, out, store, options, progress)
+    except DamagedError:
+        store.remove_damaged()
+        return _run(files, out, store, options, progress)
+
+
+def _run(
+    files: list[ArchiveFile], out: Path, store: Store, options: Options, progress: Progress
+) -> Outcome:
     progress.start(len(files))
-    with ReleaseWriter(out) as release:
-        store = Store(options.store or out / "store", extraction_version())
+    with ReleaseWriter(out) as release, using(store.root):
         statuses = _read(files, store, options, progress)
         sources = choose_sources(statuses)
         inputs = _inputs(sources, store)
@@ -84,7 +95,7 @@ def _read(
     statuses = []
     fresh = []
     for file in files:
-        status = snapshot.find(file)
+        status = snapshot.find(file, options.limits.seconds)
         if status is None:
             fresh.append(file)
         else:
@@ -95,11 +106,13 @@ def _read(
         progress.advance(status)
     statuses.sort(key=lambda status: status.name)
     if fresh or len(snapshot) != len(files):
-        snapshot.save(files, statuses)
+        snapshot.save(statuses)
     return statuses
 
 
 def _inputs(sources: list[Row], store: Store) -> str:
     """What stands for all that a release is made from: the files, and the code."""
-    text = json.dumps([store.version, sources], sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    digest = hashlib.sha256(f"{store.version} {publishing_version()}".encode())
+    for source in sources:
+        digest.update(json.dumps(source, sort_keys=True).encode())
+    return digest.hexdigest()

@@ -11,8 +11,9 @@ class FileStatus:
 
     ``reason`` says why it could not be read, None where it could.  ``document_id`` is None
     where it gave no decree; ``title`` and ``records`` (rows beside cells) tell versions of one
-    decree apart.  ``suspect`` marks one that killed, hung or starved its worker: it is tried
-    again.  ``seconds`` and ``reused`` are for the log.
+    decree apart.  ``stamp`` is what the file was known by when it was read.  ``suspect`` marks
+    one that killed, hung or starved its worker: it is tried again.  ``given_up_after`` are the
+    seconds it was allowed, where it hung.  ``seconds`` and ``reused`` are for the log.
     """
 
     name: str
@@ -26,6 +27,8 @@ class FileStatus:
     records: int = 0
     engines: list[str] = field(default_factory=list)
     reason: str | None = None
+    stamp: str | None = None
     suspect: bool = False
+    given_up_after: float | None = None
     seconds: float = 0.0
     reused: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pikepdf
@@ -88,8 +88,8 @@ def test_a_file_that_vanishes_while_the_run_goes_on(
     shutil.copy(raw / SMALL, archive / "a.pdf")
     shutil.copy(raw / SMALL, archive / "b.pdf")
 
-    def find(folder: Path) -> list[ArchiveFile]:
-        found = find_files(folder)
+    def find(folder: Path, apart_from: Collection[Path]) -> list[ArchiveFile]:
+        found = find_files(folder, apart_from)
         (archive / "b.pdf").unlink()
         return found
 

@@ -21,7 +21,7 @@ from pipeline.publish.parts import PartsWriter
 from pipeline.publish.place import make_current, place
 from pipeline.publish.prune import UNFINISHED, remove_leftovers, remove_old
 from pipeline.publish.rows import Row
-from pipeline.publish.validate import check_release
+from pipeline.publish.validate import check_release, is_whole
 from schemas import SCHEMA
 from schemas.datapackage import Part, describe_release
 
@@ -103,15 +103,20 @@ class ReleaseWriter:
         self._writers[table].append_batch(batch)
 
     def reuse(self, inputs: str) -> Release | None:
-        """The current release if it was made from the very same ``inputs``, else None."""
+        """The current release if it was made from the very same ``inputs``, else None.
+
+        None, too, where a part of it is missing or cut, or a killed run left ``current`` and
+        ``latest.json`` naming two releases: it is to be published again.
+        """
         latest = self._out / "latest.json"
         if not latest.exists():
             return None
         named = json.loads(latest.read_text(encoding="utf-8"))
         path = self._out / named["path"]
-        if named.get("inputs") != inputs or not (path / "datapackage.json").exists():
+        current = self._out / "current"
+        if named.get("inputs") != inputs or current.resolve() != path.resolve():
             return None
-        return Release(named["release_id"], path, named["rows"])
+        return Release(named["release_id"], path, named["rows"]) if is_whole(path) else None
 
     def commit(self, inputs: str = "") -> Release:
         """Check the release, make it current and remove releases beyond those kept.

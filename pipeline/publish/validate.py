@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -19,6 +20,16 @@ _BATCH_ROWS = 65_536
 def release_parts(release: Path) -> dict[str, list[Path]]:
     """The parts of every table of the release in folder ``release``, in order."""
     return {table.name: sorted((release / table.name).glob("part-*.parquet")) for table in SCHEMA}
+
+
+def is_whole(release: Path) -> bool:
+    """Whether all parts that the release's descriptor names are there in their full size."""
+    try:
+        descriptor = json.loads((release / "datapackage.json").read_text(encoding="utf-8"))
+        parts = [part for resource in descriptor["resources"] for part in resource["parts"]]
+        return all((release / part["path"]).stat().st_size == part["bytes"] for part in parts)
+    except (OSError, ValueError, KeyError):
+        return False
 
 
 def check_release(release: Path) -> Iterator[Violation]:

@@ -10,16 +10,20 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import shutil
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pyarrow as pa
 
 from pipeline.publish.rows import to_batch
+from pipeline.store.errors import DamagedError, StoreError
+from pipeline.store.guard import UNFINISHED
 from schemas import SCHEMA
 from schemas.rows import Rows
 
@@ -28,6 +32,8 @@ _DATES = {
     table.name: [column.name for column in table.columns if column.type == "date32"]
     for table in SCHEMA
 }
+_DAMAGE = (OSError, EOFError, ValueError, TypeError, KeyError, zlib.error, pa.ArrowException)
+"""What reading half a result raises; results are not forced to disk one by one."""
 
 
 @dataclass(slots=True)
@@ -54,44 +60,77 @@ class Store:
         return self._path(source_id).exists()
 
     def put(self, source_id: str, result: Stored) -> None:
-        """Keep ``result``; a reader sees all of it or nothing."""
+        """Keep ``result``; a reader sees all of it or nothing.
+
+        Raises StoreError if it cannot be written, PublishError if rows are not of the schema.
+        """
         path = self._path(source_id)
-        path.parent.mkdir(parents=True, exist_ok=True)
         rows = dict(result.rows)
-        cells = rows.pop("cells", [])
-        batch = to_batch(SCHEMA["cells"], cells)
-        beside = path.with_name(f".{path.name}.{os.getpid()}")
-        with (
-            pa.OSFile(str(beside), "wb") as sink,
-            pa.ipc.new_file(sink, batch.schema, options=_OPTIONS) as writer,
-        ):
-            writer.write_batch(batch)
-        beside.replace(_cells_path(path))
+        batch = to_batch(SCHEMA["cells"], rows.pop("cells", []))
         document = {name: getattr(result, name) for name in Stored.__slots__} | {"rows": rows}
         text = json.dumps(document, ensure_ascii=False, default=date.isoformat)
-        beside.write_bytes(gzip.compress(text.encode(), compresslevel=1, mtime=0))
-        beside.replace(path)
+        try:
+            unfinished = self.unfinished()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with (
+                pa.OSFile(str(unfinished), "wb") as sink,
+                pa.ipc.new_file(sink, batch.schema, options=_OPTIONS) as writer,
+            ):
+                writer.write_batch(batch)
+            unfinished.replace(_cells_path(path))
+            unfinished.write_bytes(gzip.compress(text.encode(), compresslevel=1, mtime=0))
+            unfinished.replace(path)
+        except OSError as error:
+            raise StoreError(f"a result cannot be kept in {self.root}: {error}") from error
 
     def get(self, source_id: str) -> Stored:
-        """The result for these bytes.  Raises FileNotFoundError if there is none."""
-        document = json.loads(gzip.decompress(self._path(source_id).read_bytes()))
-        stored = Stored(**document)
-        for table, rows in stored.rows.items():
-            for column in _DATES[table]:
-                for row in rows:
-                    value = row.get(column)
-                    row[column] = date.fromisoformat(str(value)) if value else None
+        """The result for these bytes.  Raises DamagedError if there is none whole."""
+        try:
+            document = json.loads(gzip.decompress(self._path(source_id).read_bytes()))
+            stored = Stored(**document)
+            for table, rows in stored.rows.items():
+                for column in _DATES[table]:
+                    for row in rows:
+                        value = row.get(column)
+                        row[column] = date.fromisoformat(str(value)) if value else None
+        except _DAMAGE as error:
+            raise self._damaged(source_id, error) from error
         return stored
 
     def cells(self, source_id: str) -> pa.RecordBatch:
-        """The rows of ``cells`` for these bytes."""
-        with pa.memory_map(str(_cells_path(self._path(source_id)))) as source:
-            return pa.ipc.open_file(source).get_batch(0)
+        """The rows of ``cells`` for these bytes.  Raises DamagedError if they are not whole."""
+        try:
+            with pa.memory_map(str(_cells_path(self._path(source_id)))) as source:
+                return pa.ipc.open_file(source).get_batch(0)
+        except _DAMAGE as error:
+            raise self._damaged(source_id, error) from error
+
+    def unfinished(self) -> Path:
+        """A new name to write under what gets its own when it is complete; see `using`."""
+        folder = self.root / UNFINISHED
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / uuid4().hex
+
+    def _damaged(self, source_id: str, error: Exception) -> DamagedError:
+        self.remove(source_id)
+        return DamagedError(f"the result {source_id} in {self.root} is damaged: {error}")
 
     def known(self) -> Iterator[str]:
         """The source ids that there are results for, sorted."""
         for path in sorted((self.root / self.version).glob("??/*.json.gz")):
             yield path.name.removesuffix(".json.gz")
+
+    def remove_damaged(self) -> None:
+        """Forget every result that is not whole."""
+        for source_id in self.known():
+            with suppress(DamagedError):
+                self.get(source_id)
+                self.cells(source_id)
+
+    def size(self, source_id: str) -> int:
+        """Bytes on disk of the result for these bytes."""
+        path = self._path(source_id)
+        return sum(part.stat().st_size for part in (path, _cells_path(path)))
 
     def remove(self, source_id: str) -> None:
         """Forget the result for these bytes."""
@@ -104,7 +143,7 @@ class Store:
         if not self.root.is_dir():
             return []
         names = (path.name for path in self.root.iterdir() if path.is_dir())
-        return sorted(name for name in names if name != self.version)
+        return sorted(name for name in names if name not in (self.version, UNFINISHED))
 
     def remove_version(self, version: str) -> None:
         """Forget all results of an extraction version."""

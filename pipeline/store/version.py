@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib import metadata
 from importlib.resources import files
@@ -18,6 +19,8 @@ LIBRARIES = (
     "tesserocr",
     "camelot-py",
     "opencv-python-headless",
+    "numpy",
+    "pillow",
 )
 """The libraries whose version does; one that is not installed counts as such."""
 
@@ -27,13 +30,23 @@ SUFFIXES = (".py", ".yaml", ".csv", ".txt")
 @cache
 def extraction_version() -> str:
     """A hash (12 hexadecimal digits) that changes whenever reading might."""
+    return _version(CODE, LIBRARIES)
+
+
+@cache
+def publishing_version() -> str:
+    """The same for what all results together are made into."""
+    return _version(("pipeline", *CODE), (*LIBRARIES, "pyarrow"))
+
+
+def _version(packages: Sequence[str], libraries: Sequence[str]) -> str:
     digest = hashlib.sha256()
-    for package in CODE:
+    for package in packages:
         for name, content in sorted(_contents(files(package), package)):
             digest.update(f"{name}\n{len(content)}\n".encode())
             digest.update(content)
-    for library in LIBRARIES:
-        digest.update(f"{library} {_version(library)}\n".encode())
+    for library in libraries:
+        digest.update(f"{library} {library_version(library)}\n".encode())
     return digest.hexdigest()[:12]
 
 
@@ -48,7 +61,8 @@ def _contents(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
     return found
 
 
-def _version(library: str) -> str:
+def library_version(library: str) -> str:
+    """The version of an installed package; ``not installed`` for another."""
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:
