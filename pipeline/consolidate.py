@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
+from normalize.findings.reconcile import PersonFindings
 from normalize.indicator_items import Indicators
 from normalize.people.reconcile import People
 from normalize.reconciler import Reconciler
@@ -17,7 +18,7 @@ from schemas.rows import Row, Rows
 
 def reconcilers() -> list[Reconciler]:
     """All reconcilers, in the order in which they complete the rows."""
-    return [Vocabularies(), People(), Indicators()]
+    return [Vocabularies(), People(), Indicators(), PersonFindings()]
 
 
 def consolidate(release: ReleaseWriter, sources: list[Row], store: Store) -> None:

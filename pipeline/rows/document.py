@@ -10,7 +10,7 @@ from normalize.institutions import Institution
 from normalize.letterhead import parse_institution
 from pipeline.rows.body import dictum_rows, legal_basis_rows
 from pipeline.rows.common import flowing
-from pipeline.rows.findings import finding_rows
+from pipeline.rows.findings import document_findings
 from pipeline.rows.grids import grid_rows
 from pipeline.rows.plan import plan_rows
 from pipeline.rows.team import duty_rows, member_rows
@@ -24,19 +24,22 @@ def document_rows(document: Document, source_id: str) -> tuple[str | None, Rows]
 
     A file that is no decree has no id: its tables are published without one.
     """
+    rows: Rows
     if not document.is_decree:
-        return None, grid_rows(source_id, None, document.tables)
+        rows = grid_rows(source_id, None, document.tables)
+        rows["findings"] = document_findings(document, rows, None, source_id, None)
+        return None, rows
     institution = find_institution(document)
     number = find_number(document)
     document_id = make_document_id(institution, number, source_id)
-    rows: Rows = {"documents": [_document_row(document, source_id, document_id, institution)]}
+    rows = {"documents": [_document_row(document, source_id, document_id, institution)]}
     rows["legal_bases"] = legal_basis_rows(document, source_id, document_id)
     rows["dictums"] = dictum_rows(document, source_id, document_id)
     rows["team_members"] = member_rows(document, source_id, document_id)
     rows["team_duties"] = duty_rows(document, source_id, document_id)
     rows |= plan_rows(document, source_id, document_id)
     rows |= grid_rows(source_id, document_id, document.tables)
-    rows["findings"] = finding_rows(document, source_id, document_id)
+    rows["findings"] = document_findings(document, rows, institution, source_id, document_id)
     return document_id, rows
 
 

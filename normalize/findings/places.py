@@ -1,0 +1,36 @@
+"""Where things stand: places for findings, and the cells of a row or a column."""
+
+from __future__ import annotations
+
+from extract.document import ReadTable
+from extract.stitch.table import TableCell
+from normalize.findings.finding import Where
+
+
+def at_page(page: int | None) -> Where:
+    """A place in the running text."""
+    return Where(page)
+
+
+def at_row(read: ReadTable, row_no: int) -> Where:
+    """Row ``row_no`` (from 1) of a table."""
+    table = read.table
+    return Where(table.rows[row_no - 1].page, table.number, row_no)
+
+
+def at_cell(read: ReadTable, cell: TableCell) -> Where:
+    """A cell of a table."""
+    return Where(cell.page, read.table.number, cell.row + 1, cell.box, cell.confidence)
+
+
+def column_cells(read: ReadTable, column: int) -> list[TableCell]:
+    """The cells below the header that begin in ``column`` (0-based), from the top."""
+    first = read.table.header_rows
+    cells = [c for c in read.table.cells if c.column == column and c.row >= first]
+    return sorted(cells, key=lambda cell: cell.row)
+
+
+def row_cells(read: ReadTable, row_no: int) -> list[TableCell]:
+    """The cells that begin in row ``row_no`` (from 1), from the left."""
+    cells = [cell for cell in read.table.cells if cell.row == row_no - 1]
+    return sorted(cells, key=lambda cell: cell.column)

@@ -1,0 +1,47 @@
+"""What reading itself leaves in doubt: low-confidence, unread-table, incomplete-body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalize.findings.decree import DecreeView
+from normalize.findings.finding import Finding, quoted, severities
+from normalize.findings.places import at_cell, at_page, at_row
+
+REVIEW = 0.8
+"""Cells read with less confidence than this (0..1) are for a person to look at."""
+
+INCOMPLETE = "incomplete-body"
+"""The code for every part of a decree's body that is missing or stops short."""
+
+
+def find_body_problems(decree: DecreeView) -> Iterator[Finding]:
+    """What the reader of the running text noted; codes that are its own are incomplete-body."""
+    for problem in decree.body.problems:
+        code = problem.code if problem.code in severities() else INCOMPLETE
+        message = problem.message[:1].upper() + problem.message[1:] + "."
+        yield Finding(code, message, quoted(problem.evidence), at_page(problem.page))
+
+
+def find_unread_tables(decree: DecreeView) -> Iterator[Finding]:
+    """Tables whose lines do not close, and rows that no record took."""
+    code = "unread-table"
+    for read in decree.tables:
+        if not read.table.closed:
+            message = "The table's lines leave cells that are no rectangles."
+            yield Finding(code, message, quoted(*read.table.title[-1:]), at_row(read, 1))
+        for row_no in read.unread:
+            cells = read.table.matrix()[row_no - 1]
+            message = "The row fits none of the table's columns; its text is in cells."
+            evidence = quoted(*(cell.text for cell in cells))
+            yield Finding(code, message, evidence, at_row(read, row_no))
+
+
+def find_low_confidence(decree: DecreeView) -> Iterator[Finding]:
+    """Each cell that was read with less confidence than ``REVIEW``."""
+    for read in decree.tables:
+        for cell in sorted(read.table.cells, key=lambda cell: (cell.row, cell.column)):
+            if cell.confidence < REVIEW:
+                message = f"The cell was read with confidence {cell.confidence:.2f}."
+                where = at_cell(read, cell)
+                yield Finding("low-confidence", message, quoted(cell.text), where)
