@@ -5,8 +5,14 @@ from __future__ import annotations
 PUBLISHED = 0
 """Every file of the archive was read and stands in the release."""
 
+SAME = 0
+"""The run is what the golden says, or differs as far as it may."""
+
 FAILED = 1
-"""Nothing was published: the release could not be written, or broke its own checks."""
+"""Nothing was published: the release could not be written, or broke its own checks.
+
+Of a check: there was nothing to compare, or what should be accepted breaks its own schema.
+"""
 
 USAGE = 2
 """The command was called wrongly: an unknown option, a path that is not there."""
@@ -16,3 +22,6 @@ QUARANTINED = 3
 
 NOTHING_TO_DO = 4
 """The archive holds no file."""
+
+DIFFERENT = 5
+"""The run differs from the golden by more than is allowed."""

@@ -1,0 +1,12 @@
+"""Checking a run against a golden release: what differs, and whether that is allowed.
+
+`check` compares and `accept` makes the run the new golden; reading order: snapshot, rules,
+view, compact, release, compare, check, accept, then report and junit, which only show.
+"""
+
+from pipeline.check.accept import accept
+from pipeline.check.check import check
+from pipeline.check.errors import GoldenError
+from pipeline.check.result import Comparison, Difference, TableResult
+
+__all__ = ["Comparison", "Difference", "GoldenError", "TableResult", "accept", "check"]

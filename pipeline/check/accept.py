@@ -1,0 +1,59 @@
+"""Making a run the golden, on purpose."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from pipeline.check.check import find_rules, open_run
+from pipeline.check.compact import SHAPES_FILE, write_compact
+from pipeline.check.errors import GoldenError
+from pipeline.check.release import DESCRIPTOR, ReleaseSnapshot
+from pipeline.check.rules import RULES_FILE
+from pipeline.publish import CheckError, check_release, files
+from pipeline.publish.lock import locked
+from pipeline.publish.place import make_current, place
+from pipeline.publish.prune import UNFINISHED
+
+
+def accept(out: Path, golden: Path, rules: Path | None = None) -> None:
+    """Let ``golden`` hold what the release in ``out`` says.
+
+    A compact golden is written anew, or made where ``golden`` is not there or holds nothing
+    but its rules; in a folder published into, the release is copied and becomes the current
+    one.  ``rules`` replace the compact golden's own.
+
+    Raises GoldenError where the release breaks its own schema, or ``golden`` is something
+    else: a release itself is never rewritten.
+    """
+    run = open_run(out)
+    if (golden / DESCRIPTOR).is_file():
+        raise GoldenError(f"{golden} is a release, and those are never rewritten")
+    found = check_release(run.path)
+    if first := next(found, None):
+        raise GoldenError(str(CheckError([first, *found])))
+    if (golden / "releases").is_dir():
+        _copy(run, golden)
+        return
+    others = {path.name for path in golden.iterdir()} if golden.is_dir() else set()
+    if SHAPES_FILE not in others and others - {RULES_FILE}:
+        raise GoldenError(f"{golden} is no golden, and it is not empty")
+    applied = find_rules(golden, rules)
+    applied.check(run.shapes)
+    write_compact(run, applied, golden)
+    own = golden / RULES_FILE
+    if rules is not None and not (own.exists() and rules.samefile(own)):
+        shutil.copy(rules, own)
+
+
+def _copy(run: ReleaseSnapshot, golden: Path) -> None:
+    """Publish the release once more, into the folder ``golden``."""
+    rows = {name: shape.rows for name, shape in run.shapes.items()}
+    with locked(golden):
+        building = golden / "releases" / f"{UNFINISHED}{os.getpid()}"
+        shutil.copytree(run.path, building)
+        place(building, golden / "releases" / run.release_id)
+        if building.exists():
+            files.remove_folder(building)
+        make_current(golden, run.release_id, rows, inputs="")

@@ -1,0 +1,122 @@
+"""A run against a golden, table by table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from pipeline.check.allowed import limit
+from pipeline.check.compact import SHAPES_FILE, CompactSnapshot
+from pipeline.check.compare import compare_rows
+from pipeline.check.errors import GoldenError
+from pipeline.check.release import ReleaseSnapshot, find_release
+from pipeline.check.result import CodeCount, Comparison, Difference, TableResult
+from pipeline.check.rules import RULES_FILE, Rules, load_rules
+from pipeline.check.shapes import compare_schemas
+from pipeline.check.snapshot import ArrowTable, Snapshot
+
+SHOWN = 20
+"""So many rows or values of each kind are shown a table, unless told otherwise."""
+
+
+def open_run(path: Path) -> ReleaseSnapshot:
+    """The release at ``path``, or the current one under it.  Raises GoldenError without one."""
+    release = find_release(path)
+    if release is None:
+        raise GoldenError(f"there is no release in {path}")
+    return ReleaseSnapshot(release.resolve())
+
+
+def open_golden(path: Path) -> Snapshot:
+    """The compact golden at ``path``, or the release.  Raises GoldenError without one."""
+    if (path / SHAPES_FILE).is_file():
+        return CompactSnapshot(path)
+    if find_release(path) is None:
+        raise GoldenError(f"there is no golden in {path} yet")
+    return open_run(path)
+
+
+def find_rules(golden: Path, rules: Path | None) -> Rules:
+    """The rules in the file ``rules``, or in the golden's own; without any, the strictest."""
+    own = golden / RULES_FILE
+    if rules is None and not own.is_file():
+        return Rules()
+    return load_rules(rules or own)
+
+
+def check(out: Path, golden: Path, rules: Path | None = None, show: int = SHOWN) -> Comparison:
+    """Compare the release in ``out`` with ``golden``, by ``rules``.
+
+    ``golden`` is a release, a folder published into, or a compact golden.  At most ``show``
+    rows or values of each kind are kept a table.  Raises GoldenError where there is nothing
+    to compare.
+    """
+    run, stored = open_run(out), open_golden(golden)
+    applied = find_rules(golden, rules)
+    applied.check(stored.shapes)
+    return Comparison(
+        golden=str(golden),
+        run=str(run.path),
+        schema=compare_schemas(stored, run),
+        tables=[_check_table(name, stored, run, applied, show) for name in stored.shapes],
+    )
+
+
+def _check_table(
+    table: str, golden: Snapshot, run: Snapshot, rules: Rules, show: int
+) -> TableResult:
+    before, after = golden.shapes[table], run.shapes.get(table)
+    result = TableResult(table, before.key, None)
+    if after is None:
+        result.failures.append("the table is gone")
+        return result
+    if rules.of(table).count_only:
+        result.difference = _difference_in_number(before.rows, after.rows)
+    elif any(before.columns[name] != after.columns.get(name) for name in before.key):
+        result.failures.append("its key is not what it was: no row can be matched")
+        return result
+    else:
+        whole = rules.view(table, before)
+        view = whole.shared_with(before.columns, after.columns)
+        old, new = golden.read(table, whole).select(view.columns), run.read(table, view)
+        try:
+            result.difference = compare_rows(old, new, view, rules.of(table).within, show)
+        except GoldenError as error:
+            result.failures.append(str(error))
+        if table == "findings":
+            result.findings = _count_codes(old, new)
+    if result.difference is not None:
+        result.failures.extend(_excess(result.difference, rules, table))
+    return result
+
+
+def _difference_in_number(before: int, after: int) -> Difference:
+    return Difference(before, after, added=max(0, after - before), removed=max(0, before - after))
+
+
+def _excess(difference: Difference, rules: Rules, table: str) -> list[str]:
+    """What of the difference is more than allowed, in words."""
+    allowed = rules.of(table).allowed
+    excess = []
+    for kind in ("added", "removed", "changed"):
+        found: int = getattr(difference, kind)
+        most = limit(getattr(allowed, kind), difference.golden_rows)
+        if found > most:
+            excess.append(f"{found} row{'s' * (found != 1)} {kind}, {most} allowed")
+    return excess
+
+
+def _count_codes(golden: ArrowTable, run: ArrowTable) -> list[CodeCount]:
+    """The codes of findings that the two have in different numbers."""
+    if not {"severity", "code"} <= set(golden.column_names):
+        return []
+    names = ["severity", "code"]
+    before, after = (
+        Counter(tuple(row.values()) for row in rows.select(names).to_pylist())
+        for rows in (golden, run)
+    )
+    return [
+        CodeCount(severity, code, before[severity, code], after[severity, code])
+        for severity, code in sorted(before.keys() | after.keys())
+        if before[severity, code] != after[severity, code]
+    ]
