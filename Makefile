@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup run test lint bench golden lock clean
+.PHONY: setup run test lint bench golden lock clean notebook
 
 setup: $(READY)
 
@@ -40,3 +40,7 @@ lock: setup
 
 clean:
 	rm -rf $(VENV) data/clean
+
+notebook: setup
+	$(BIN)/pip install --quiet jupyterlab
+	$(BIN)/jupyter lab notebooks/start.ipynb
