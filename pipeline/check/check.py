@@ -9,11 +9,12 @@ from pipeline.check.allowed import limit
 from pipeline.check.compact import SHAPES_FILE, CompactSnapshot
 from pipeline.check.compare import compare_rows
 from pipeline.check.errors import GoldenError
-from pipeline.check.release import ReleaseSnapshot, find_release
+from pipeline.check.release import ReleaseSnapshot
 from pipeline.check.result import CodeCount, Comparison, Difference, TableResult
 from pipeline.check.rules import RULES_FILE, Rules, load_rules
 from pipeline.check.shapes import compare_schemas
 from pipeline.check.snapshot import ArrowTable, Snapshot
+from pipeline.export.release import NoReleaseError, find_release
 
 SHOWN = 20
 """So many rows or values of each kind are shown a table, unless told otherwise."""
@@ -21,19 +22,20 @@ SHOWN = 20
 
 def open_run(path: Path) -> ReleaseSnapshot:
     """The release at ``path``, or the current one under it.  Raises GoldenError without one."""
-    release = find_release(path)
-    if release is None:
-        raise GoldenError(f"there is no release in {path}")
-    return ReleaseSnapshot(release.resolve())
+    try:
+        return ReleaseSnapshot(find_release(path))
+    except NoReleaseError as error:
+        raise GoldenError(str(error)) from error
 
 
 def open_golden(path: Path) -> Snapshot:
     """The compact golden at ``path``, or the release.  Raises GoldenError without one."""
     if (path / SHAPES_FILE).is_file():
         return CompactSnapshot(path)
-    if find_release(path) is None:
-        raise GoldenError(f"there is no golden in {path} yet")
-    return open_run(path)
+    try:
+        return ReleaseSnapshot(find_release(path))
+    except NoReleaseError as error:
+        raise GoldenError(f"there is no golden in {path} yet") from error
 
 
 def find_rules(golden: Path, rules: Path | None) -> Rules:

@@ -7,6 +7,8 @@ from itertools import takewhile
 
 from rich.text import Text
 
+from pipeline.safe_text import for_line
+
 WIDTH = 46
 """Characters of a value that are shown."""
 
@@ -52,8 +54,5 @@ def _line(value: object) -> str:
         return NULL
     if isinstance(value, float):
         return f"{value:.6g}"
-    # what cannot be seen is written out: a blank that is no blank is a difference, too
-    escaped = str(value).replace("\\", "\\\\")
-    return "".join(
-        mark if mark.isprintable() else mark.encode("unicode_escape").decode() for mark in escaped
-    )
+    # a line feed is written as \n, and then what was printed as \n must not be
+    return for_line(str(value).replace("\\", "\\\\"))

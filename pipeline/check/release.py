@@ -17,15 +17,6 @@ from pipeline.check.view import DIGEST, View, fold
 DESCRIPTOR = "datapackage.json"
 
 
-def find_release(path: Path) -> Path | None:
-    """The folder of a release: ``path`` itself, or the current one published under it."""
-    latest = path / "latest.json"
-    candidates = [path, path / "current"]
-    if latest.is_file():
-        candidates.append(path / str(load_document(latest).get("path")))
-    return next((folder for folder in candidates if (folder / DESCRIPTOR).is_file()), None)
-
-
 class ReleaseSnapshot:
     """The release in folder ``path``: tables and keys by its descriptor, types by its files."""
 
