@@ -27,6 +27,8 @@ def lay_out(page: RawPage) -> Page:
     for turn, chars in [(0, page.chars), *page.sideways.items()]:
         for word in build_words(chars, cut if turn == 0 else None):
             x, y = word.centre if turn == 0 else _turned_back(page, word.centre, turn)
+            if not (0 <= x <= page.width and 0 <= y <= page.height):
+                continue
             for frame, cells in zip(frames, held, strict=True):
                 index = frame.find(x, y)
                 if index is not None:

@@ -105,12 +105,13 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
             (turn - turned) % 360: _place_chars(raw, display, turn)
             for turn, raw in sorted(by_turn.items())
         }
-        rules = as_rules(turn_box(display.box(box), turned, width, height) for box in marks.boxes)
+        upright = [turn_box(display.box(box), turned, width, height) for box in marks.boxes]
     finally:
         page.close()
     share = min(1.0, marks.image_area / (width * height))
     if turned % 180:
         width, height = height, width
+    rules = as_rules(upright, width, height)
     return RawPage(number, width, height, turned, chars, rules, share, sideways)
 
 

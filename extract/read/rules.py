@@ -18,11 +18,22 @@ DOT_SHIFT = 0.3
 """Dots of one rule are this well aligned (points)."""
 
 
-def as_rules(boxes: Iterable[Box]) -> list[Rule]:
-    """Flat ``boxes`` (origin top left) as rules; areas and lone dots are left out."""
+def as_rules(boxes: Iterable[Box], width: float, height: float) -> list[Rule]:
+    """Flat ``boxes`` (origin top left) as rules; areas and lone dots are left out.
+
+    What lies beyond the page of ``width`` x ``height`` points is cut off: some programs draw
+    the whole of a row that the page cuts.
+    """
     rules: list[Rule] = []
     dots: list[Box] = []
-    for box in boxes:
+    for whole in boxes:
+        x0, y0, x1, y1 = whole
+        if x0 >= 0 and y0 >= 0 and x1 <= width and y1 <= height:
+            box = whole
+        else:
+            box = Box(max(x0, 0), max(y0, 0), min(x1, width), min(y1, height))
+            if box.x1 < box.x0 or box.y1 < box.y0:
+                continue
         if max(box.width, box.height) < SHORT:
             dots.append(box)
         elif min(box.width, box.height) <= THIN:
