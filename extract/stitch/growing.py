@@ -5,17 +5,15 @@ from __future__ import annotations
 from extract.model import Cell, Grid
 from extract.stitch.columns import place_columns, undrawn_cells, widen
 from extract.stitch.headers import count_header, header_text, rows_of, same_header
-from extract.stitch.seams import Seam, is_text, merged_goes_on, row_goes_on, starts_mid_list
+from extract.stitch.habits import Habits, is_text
+from extract.stitch.seams import Seam, merged_goes_on, row_goes_on, starts_mid_list
 from extract.stitch.table import Row, RowKind, Table, TableCell
-
-ENOUGH_ROWS = 3
-"""After so many rows a column that was never blank is one that each row fills."""
 
 
 class GrowingTable:
     """``table``, begun with one grid and grown by the grids that go on with it."""
 
-    def __init__(self, number: int, grid: Grid, title: list[str]) -> None:
+    def __init__(self, number: int, grid: Grid, title: list[str], open_tells: bool) -> None:
         words, numbers = count_header(grid)
         self._header = header_text(rows_of(grid)[:words])
         self._header_rows = words + numbers
@@ -32,7 +30,8 @@ class GrowingTable:
             grid.page,
             grid.closed,
         )
-        self._blank_columns: set[int] = set()
+        self._open_tells = open_tells
+        self._habits = Habits(grid.columns, self._header_rows)
         self._bottom: list[TableCell] = []
         self._note(cells)
 
@@ -48,7 +47,7 @@ class GrowingTable:
             return False
         if columns.count(-1):
             columns = widen(self.table, grid, columns)
-            self._blank_columns = set(range(grid.columns))
+            self._habits = Habits(grid.columns, len(self.table.rows))
         self.table.last_page = grid.page
         self.table.closed = self.table.closed and grid.closed
         if words + numbers < grid.rows:
@@ -78,9 +77,7 @@ class GrowingTable:
 
     def _note(self, cells: list[TableCell]) -> None:
         """Keep what the next seam needs to know of ``cells``."""
-        for cell in cells:
-            if cell.row >= self._header_rows and (not cell.text or cell.row_span > 1):
-                self._blank_columns.update(range(cell.column, cell.column + cell.column_span))
+        self._habits.note(cells, len(self.table.rows))
         end = len(self.table.rows)
         cells = [*self._bottom, *cells]
         self._bottom = [cell for cell in cells if cell.row + cell.row_span == end]
@@ -88,10 +85,7 @@ class GrowingTable:
     def _seam(self, new: list[TableCell], first: int) -> Seam:
         above = {cell.column: cell for cell in self._bottom if cell.row >= self._header_rows}
         below = {cell.column: cell for cell in new if cell.row == first}
-        filled: set[int] = set()
-        if first - self._header_rows >= ENOUGH_ROWS:
-            filled = set(range(self.table.columns)) - self._blank_columns
-        return Seam(above, below, first - 1, filled)
+        return Seam(above, below, first - 1, self._habits, self._open_tells)
 
     def _join_merged(self, seam: Seam, new: list[TableCell], first: int) -> None:
         """Join the merged cells that go on over the break, from the left.
@@ -112,10 +106,10 @@ class GrowingTable:
                 continue
             if below.column == last_text and not merged:
                 own_text = True
-            elif not merged_goes_on(above, below):
-                own_text = own_text or bool(below.text)
-            elif above.text or not below.text:
+            elif merged_goes_on(seam, above, below, not own_text):
                 joined.append((above, below))
+            else:
+                own_text = own_text or bool(below.text)
         for above, below in joined:
             _join(above, below, below.row_span)
             new.remove(below)

@@ -1,15 +1,17 @@
 """The seam between two pages of a table: what goes on, and what begins anew.
 
 A page break may cut a row in two, or a cell that is merged over several rows, and print
-nothing that says so.  What tells is listed with each function below.
+nothing that says so.  Each piece of evidence has a function of its own and a weight.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.markers import Marker, follows, items_of, read_marker
+from extract.stitch.habits import Habits, is_text
 from extract.stitch.table import TableCell
 
 UNFINISHED = re.compile(
@@ -21,29 +23,28 @@ UNFINISHED = re.compile(
 
 FINISHED = re.compile(r"[.;]\s*$")
 
-MARK = re.compile(r"^\W*$|^[vVxX]$")
-"""A tick, a dash, or nothing: what a month column holds."""
+NUMBER = re.compile(r"^\W*(?:\d{1,4}|[ivxlIVXL]{1,6}|[A-Za-z])\W*$")
+"""What stands in a column that numbers the rows."""
 
-
-def is_text(text: str) -> bool:
-    """Whether ``text`` is words, and no tick, dash or blank."""
-    return MARK.match(text) is None
+Pair = tuple[TableCell, TableCell]
 
 
 @dataclass(slots=True)
 class Seam:
     """The cells on both sides of a page break, by column (0-based).
 
-    ``above`` reach the last row before the break, ``below`` begin right after it.
-    ``always_filled`` are the columns that no row before the break left blank.
+    ``above`` reach the last row before the break, ``below`` begin right after it.  ``habits``
+    are those of the rows before.  ``open_tells`` says that this document leaves a cell open
+    at the bottom of a page where, and only where, it goes on.
     """
 
     above: dict[int, TableCell]
     below: dict[int, TableCell]
     last_row: int
-    always_filled: set[int]
+    habits: Habits
+    open_tells: bool = False
 
-    def pairs(self) -> list[tuple[TableCell, TableCell]]:
+    def pairs(self) -> list[Pair]:
         """Cells of the same columns on both sides, from the left."""
         return [
             (self.above[column], cell)
@@ -51,35 +52,87 @@ class Seam:
             if column in self.above and self.above[column].column_span == cell.column_span
         ]
 
+    def own(self, cell: TableCell) -> bool:
+        """Whether ``cell``, above the break, belongs to the last row alone."""
+        return cell.row == self.last_row and cell.row_span == 1
+
+    def row_open(self) -> bool:
+        """Whether no rule closes the last row."""
+        own = [cell for cell in self.above.values() if self.own(cell)]
+        return self.open_tells and bool(own) and all(cell.open_bottom for cell in own)
+
 
 def row_goes_on(seam: Seam) -> bool:
-    """Whether the first row after the break is the rest of the last row before it.
-
-    It is when it has no number and no mark, and more speaks for than against: its texts go
-    on (small letter, next item of a list, the text above unfinished, no rule under it), or
-    columns that every other row fills are blank.
-    """
+    """Whether the first row after the break is the rest of the last row before it."""
     pairs = seam.pairs()
     if len(pairs) < len(seam.below) or not any(below.text for _, below in pairs):
         return False
+    if any(begins_anew(seam) for begins_anew in AGAINST):
+        return False
+    return seam.row_open() or sum(evidence(seam) for evidence in FOR) > 0
+
+
+def _has_number(seam: Seam) -> bool:
+    """A row with a number is a row of its own."""
     first = min(seam.below)
-    evidence = 0
-    blank_needed = sum(not seam.below[c].text for c in seam.always_filled if c in seam.below)
-    if blank_needed:
-        evidence += 2
-    for above, below in pairs:
-        if not below.text:
-            continue
-        if below.column == first:
-            return False
-        if not is_text(below.text) or (below.column in seam.always_filled and not blank_needed
-                                      and _starts_anew(above.text, below.text)):  # fmt: skip
-            return False
-        if above.row + above.row_span - 1 == seam.last_row and above.row_span == 1:
-            evidence += text_goes_on(above, below)
-        elif text_goes_on(above, below) < 0:
-            return False
-    return evidence > 0
+    above, below = seam.above[first], seam.below[first]
+    if seam.row_open() and not above.text:
+        return False
+    return bool(below.text) and bool(NUMBER.match(below.text) or NUMBER.match(above.text))
+
+
+def _has_marks(seam: Seam) -> bool:
+    """So is a row with ticks, unless those of the row above are still missing."""
+    marked = [below for _, below in seam.pairs() if below.text and not is_text(below.text)]
+    if not marked or not seam.row_open():
+        return bool(marked)
+    return any(seam.above[cell.column].text for cell in marked)
+
+
+def _fills_anew(seam: Seam) -> bool:
+    """So is one that fills all the columns that rows fill, with a text that begins anew."""
+    if seam.row_open() or _blank_habits(seam):
+        return False
+    filled = seam.habits.filled()
+    return any(
+        below.text and below.column in filled and _starts_anew(above.text, below.text)
+        for above, below in seam.pairs()
+    )
+
+
+def _merged_ends(seam: Seam) -> bool:
+    """So is one beside which a merged cell gets a new text."""
+    return any(
+        below.text and not seam.own(above) and text_goes_on(above, below) < 0
+        for above, below in seam.pairs()
+    )
+
+
+def _blank_habits(seam: Seam) -> int:
+    """It lacks what every other row has: the text of a column, or any tick."""
+    blank = any(not seam.below[c].text for c in seam.habits.filled() if c in seam.below)
+    unmarked = seam.habits.marked() and not any(
+        cell.text and not is_text(cell.text) for cell in seam.below.values()
+    )
+    return 2 if blank or unmarked else 0
+
+
+def _texts_go_on(seam: Seam) -> int:
+    """Its texts read like the rest of those above, or do not."""
+    return sum(
+        text_goes_on(above, below) + _unlisted(seam, below)
+        for above, below in seam.pairs()
+        if below.text and seam.own(above)
+    )
+
+
+def _unlisted(seam: Seam, below: TableCell) -> int:
+    """A text without a marker goes on where the entries of its column are all list items."""
+    return 2 if seam.habits.listed(below.column) and read_marker(below.text) is None else 0
+
+
+AGAINST: tuple[Callable[[Seam], bool], ...] = (_has_number, _has_marks, _fills_anew, _merged_ends)
+FOR: tuple[Callable[[Seam], int], ...] = (_blank_habits, _texts_go_on)
 
 
 def text_goes_on(above: TableCell, below: TableCell) -> int:
@@ -125,24 +178,37 @@ def _starts_anew(above: str, below: str) -> bool:
     return below[:1].isupper() or (marker is not None and not follows(marker, above))
 
 
-def merged_goes_on(above: TableCell, below: TableCell) -> bool:
+def merged_goes_on(seam: Seam, above: TableCell, below: TableCell, leftmost: bool) -> bool:
     """Whether ``below``, in a new row, is the rest of ``above``, a cell merged over rows.
 
+    ``leftmost`` tells that nothing left of it begins anew: then the habits of the table count.
     Where neither side of the break shows the merge, only a text or a list that plainly goes
     on counts.
     """
-    if not below.text:
+    if not below.text or (seam.open_tells and above.open_bottom):
         return True
-    if not above.text:
-        return False
-    marker = read_marker(below.text)
-    if marker is None:
-        return text_goes_on(above, below) > 0
     merged = above.row_span > 1 or below.row_span > 1
+    marker = read_marker(below.text)
+    if not above.text:
+        # a text in the middle of a high cell may stand on its second page
+        return leftmost and above.row_span > 1 and seam.habits.named(above.column, above)
+    if marker is None:
+        if leftmost and merged and (_tied_go_on(seam, below.column) or _unlisted(seam, below)):
+            return True
+        return text_goes_on(above, below) > 0
     if UNFINISHED.search(above.text) and marker.value <= 1:
         return merged
     listed = items_of(marker.style, above.text) > 1 or (merged and _is_list(marker, above))
     return follows(marker, above.text) and listed
+
+
+def _tied_go_on(seam: Seam, column: int) -> bool:
+    """Whether a column that has always begun its entries with this one's begins none here."""
+    return any(
+        left in seam.below and not seam.below[left].text and seam.above[left].text
+        for left in seam.habits.tied(column)
+        if left in seam.above
+    )
 
 
 def starts_mid_list(above: TableCell | None, below: TableCell) -> bool:

@@ -25,15 +25,24 @@ def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
     lines: list[Line] = []
     between: list[Line] = []
     growing: GrowingTable | None = None
+    open_tells = _open_tells(pages)
     for page in pages:
         for block in page.blocks:
             if isinstance(block, Grid):
                 if growing is None or between or not growing.append(block):
                     title = [line.text for line in between if line.page == page.number]
-                    growing = GrowingTable(len(tables) + 1, block, title[-TITLE_LINES:])
+                    growing = GrowingTable(len(tables) + 1, block, title[-TITLE_LINES:], open_tells)
                     tables.append(growing.table)
                 between = []
             elif not is_furniture(block, page, repeated):
                 between.append(block)
                 lines.append(block)
     return tables, lines
+
+
+def _open_tells(pages: list[Page]) -> bool:
+    """Whether an open bottom says that a cell goes on: not all tables here end open."""
+    bottoms = [
+        any(cell.open_bottom for cell in grid.cells) for page in pages for grid in page.grids
+    ]
+    return any(bottoms) and not all(bottoms)
