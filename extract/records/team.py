@@ -11,6 +11,9 @@ from extract.stitch.table import Table, TableCell
 
 TEAM_WORD = re.compile(r"^(?:\W*\w{1,4}[.)]?\s+)?(?:TIM|PENGARAH|PELAKSANA|PENANGGUNG\s*JAWAB)\b")
 
+ITEM_END = re.compile(r";(?:\s+(?:dan|serta))?\s*$")
+"""How an item that another follows ends."""
+
 
 def read_team(table: Table, roles: Roles) -> tuple[list[Member], list[Duty], list[int]]:
     """Members, duties, and the rows (from 1) that are neither and could not be read."""
@@ -86,7 +89,8 @@ def _duties(table: Table, team: str, held: list[tuple[int, TableCell]]) -> list[
 def split_items(text: str) -> list[str]:
     """The items of a list, markers left out; one item if ``text`` is no list.
 
-    Lines with markers of another style than the first belong to the item they stand in.
+    Lines with markers of another style than the first belong to the item they stand in.  In a
+    list of bullets a capital behind a semicolon begins an item that lost its own.
     """
     items: list[list[str]] = []
     first: Marker | None = None
@@ -95,11 +99,19 @@ def split_items(text: str) -> list[str]:
         if marker is not None and (first is None or _same_list(marker, first)):
             first = first or marker
             items.append([line[marker.end :]])
-        elif items:
+        elif items and not (_is_bullet(first) and _begins_item(items[-1][-1], line)):
             items[-1].append(line)
         else:
             items.append([line])
     return ["\n".join(lines) for lines in items]
+
+
+def _is_bullet(marker: Marker | None) -> bool:
+    return marker is not None and marker.style == "-"
+
+
+def _begins_item(before: str, line: str) -> bool:
+    return line[:1].isupper() and ITEM_END.search(before) is not None
 
 
 def _same_list(marker: Marker, first: Marker) -> bool:

@@ -42,8 +42,15 @@ BREAKS_OFF = 1.0
 @cache
 def wording(name: str) -> re.Pattern[str]:
     """The pattern that wordings.yaml gives under ``name``."""
+    return re.compile(_wordings()[name], re.IGNORECASE | re.VERBOSE)
+
+
+@cache
+def _wordings() -> dict[str, str]:
     text = files("extract.read.text").joinpath("wordings.yaml").read_text(encoding="utf-8")
-    return re.compile(yaml.safe_load(text)[name], re.IGNORECASE | re.VERBOSE)
+    loaded = yaml.safe_load(text)
+    assert isinstance(loaded, dict)
+    return loaded
 
 
 def is_number(text: str) -> bool:
@@ -106,6 +113,5 @@ def _list_cost(header: Header, above: str, text: str) -> float:
     if relation in (Relation.ITEM, Relation.SIBLING):
         begins = marker is not None and marker.value <= 1 and not above.endswith(":")
         return BEGINS if begins else GOES_ON
-    if relation is Relation.ANEW and marker is not None and marker.value > 1:
-        return BREAKS_OFF
-    return 0.0
+    breaks_off = relation is Relation.ANEW and marker is not None and marker.value > 1
+    return BREAKS_OFF if above and breaks_off else 0.0

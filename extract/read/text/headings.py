@@ -13,19 +13,24 @@ CAPITALS = 0.8
 def find_heading(fields: list[str], header: Header) -> tuple[str, str] | None:
     """(number, text) of a row that has nothing but a heading and perhaps its number."""
     filled = [(place, field) for place, field in enumerate(fields) if field]
-    if not filled or len(filled) > 2 or filled[-1][0] > 1 or header.kind is Kind.OTHER:
+    if len(filled) == 1:
+        place, text = filled[0]
+        return ("", text) if _is_heading(text, place, header.kind) else None
+    if len(filled) != 2 or filled[-1][0] > 1 or not is_number(fields[0]):
         return None
-    if len(filled) == 2:
-        number, text = filled[0][1], filled[1][1]
-        numbered = is_number(number) and header.kind in (Kind.TEAM, Kind.INTEGRITY)
-        named = header.kind is Kind.INTEGRITY or _is_team(text)
-        return (number, text) if numbered and named else None
-    text = filled[0][1]
+    if header.kind is Kind.INTEGRITY or (header.kind is Kind.TEAM and _is_team(fields[1])):
+        return fields[0], fields[1]
+    return None
+
+
+def _is_heading(text: str, place: int, kind: Kind) -> bool:
+    """Whether a text alone in a row, at ``place``, is a heading there."""
     if is_number(text):
-        return None
-    if header.kind is Kind.TEAM:
-        return ("", text) if _is_team(text) else None
-    return ("", text) if in_capitals(text) or wording("section").match(text) else None
+        return False
+    if kind is Kind.TEAM:
+        named = wording("team").match(text) is not None
+        return (in_capitals(text) and (named or place == 0)) or (named and place <= 1)
+    return place <= 1 and (in_capitals(text) or wording("section").match(text) is not None)
 
 
 def _is_team(text: str) -> bool:

@@ -12,6 +12,7 @@ _INITIALS = frozenset(["A.", "A)", "I.", "I)"])
 
 _OPENS = re.compile(r":\s*$")
 _ENDS_ITEM = re.compile(r"(?:[;:.,]|\b(?:dan|atau|serta))\s*$")
+_NEXT_BULLET = re.compile(r";(?:\s+(?:dan|serta))?$")
 _CLOSED_BULLET = re.compile(r"(?<=\s)-[A-Z]")
 _CAPITAL = re.compile(r"[A-Z%(\d\"'“]")
 _REFERRING = re.compile(
@@ -22,11 +23,16 @@ _REFERRING = re.compile(
 """Behind these words a number or letter is part of the sentence."""
 
 
+LONGEST = 20_000
+"""A line of more characters is no cell of a decree, and left as it is."""
+
+
 def break_items(text: str) -> str:
     """``text`` with each list item on a line of its own, where the numbering proves the list.
 
     A marker counts when it goes on with a list ("2." after "1."), or begins one that is gone
-    on with or that a colon announces.  Bullets count behind a line that begins with one.
+    on with or that a colon announces.  Bullets count behind a line that begins with one; there
+    a capital behind a semicolon begins an item that lost its own.
     """
     open_lists: dict[str, int] = {}
     lines = text.split("\n")
@@ -35,6 +41,8 @@ def break_items(text: str) -> str:
 
 def _break_line(line: str, open_lists: dict[str, int]) -> list[str]:
     """The items of one line; ``open_lists`` are the styles that go on and their last values."""
+    if len(line) > LONGEST:
+        return [line]
     first = read_marker(line)
     found = [(0, first)] if first else []
     for word in _WORD.finditer(line):
@@ -47,8 +55,16 @@ def _break_line(line: str, open_lists: dict[str, int]) -> list[str]:
             continue
         open_lists[marker.style] = marker.value
         cuts += [start] if start else []
+    if first is not None and first.style == "-":
+        cuts = sorted({*cuts, *_lost_bullets(line)})
     pairs = zip(cuts, [*cuts[1:], len(line)], strict=True)
     return [item for a, b in pairs if (item := line[a:b].strip())]
+
+
+def _lost_bullets(line: str) -> list[int]:
+    """Where items without a bullet begin in a line of bulleted items."""
+    words = [word.start() for word in _WORD.finditer(line) if line[word.start()].isupper()]
+    return [start for start in words if _NEXT_BULLET.search(line[:start].rstrip())]
 
 
 def _marker_at(line: str, start: int) -> Marker | None:

@@ -21,8 +21,8 @@ def read_header(rows: list[list[str]]) -> Header | None:
     labels = _split_number(rows[0])
     depth = 1
     sublabels: list[str] = []
-    if len(rows) > depth and not is_number_row(rows[depth]):
-        sublabels = _sublabels(rows[depth])
+    if len(rows) > depth:
+        sublabels = _sublabels(rows[depth], sum(bool(label) for label in labels))
         depth += bool(sublabels)
     numbers: list[str] = []
     if len(rows) > depth and is_number_row(rows[depth]):
@@ -55,14 +55,17 @@ def is_number_row(fields: list[str]) -> bool:
     return sum(b - a == 1 for a, b in pairwise(digits)) >= 0.7 * (len(digits) - 1)
 
 
-def _sublabels(fields: list[str]) -> list[str]:
-    """The labels of a second header row: twelve months, or other short ones."""
-    if fields[0]:
-        return []
+def _sublabels(fields: list[str], labels: int) -> list[str]:
+    """The labels of a second header row: twelve months, or other short ones.
+
+    ``labels`` is how many headings stand above: as many numbers count the columns.
+    """
     filled = [field for field in fields if field]
     months = [month_of(field) for field in filled[:MONTHS]]
-    if months == list(range(1, MONTHS + 1)):
+    if months == list(range(1, MONTHS + 1)) and (not fields[0] or labels < len(filled) == MONTHS):
         return filled[:MONTHS]
+    if fields[0]:
+        return []
     short = all(len(field) <= LONGEST_SUBLABEL and "\n" not in field for field in filled)
     return filled if len(filled) >= 3 and short else []
 

@@ -11,6 +11,9 @@ from extract.read.text.rows import DumpRow, PlacedRow
 from extract.read.text.same_row import same_marks
 from extract.read.text.sheet import Sheet
 
+LOOK_AHEAD = 200
+"""No list in a cell runs beside more rows than this."""
+
 
 class MergedCells:
     """Tells lines of a merged cell from new cells; ``rows`` are those of the dump."""
@@ -51,7 +54,7 @@ class MergedCells:
         outer = [place for place in self._header.merged if place < column]
         own = self._header.own
         marker = read_marker(_field(self._rows[index], column))
-        for later in self._rows[index:]:
+        for later in self._rows[index : index + LOOK_AHEAD]:
             if any(_field(later, place) for place in outer):
                 return False
             item = read_marker(_field(later, column))

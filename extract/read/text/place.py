@@ -16,8 +16,12 @@ from extract.read.text.months import place_marks, shift_of_marks
 from extract.read.text.readings import first_mark, read_fields, text_places
 from extract.read.text.rows import DumpRow, PlacedRow, blank_row
 
-CLEAR = 2.0
+CLEAR = 1.0
 """A row is put right beyond guessing if leaving it as it is would cost so much more."""
+
+
+TAKEN_APART = 0.5
+"""What it costs to part a number from the text it ran together with."""
 
 
 def place_row(
@@ -42,16 +46,20 @@ def place_row(
         (fields, _align(fields, Fit(header, habits.numbers, above, row.breaks)))
         for fields in read_fields(row.fields, header, above)
     ]
-    costs = [alignment.cost if alignment else IMPOSSIBLE for _, alignment in readings]
+    costs = [
+        (alignment.cost if alignment else IMPOSSIBLE) + (TAKEN_APART if place else 0.0)
+        for place, (_, alignment) in enumerate(readings)
+    ]
     fields, alignment = readings[costs.index(min(costs))]
     places = text_places(fields, header)
     if alignment is None:
         _squeeze(fields, places, header, placed)
     else:
-        sure = REPAIRED if alignment.straight - alignment.cost >= CLEAR else GUESSED
+        clear = fields is not row.fields or alignment.straight - alignment.cost >= CLEAR
         for place, column in zip(places, alignment.columns, strict=True):
-            moved = column != place or fields is not row.fields
-            placed.put(column, break_items(fields[place]), sure if moved else CERTAIN)
+            stays = row.fields[column : column + 1] == [fields[place]]
+            sure = CERTAIN if stays else REPAIRED if clear else GUESSED
+            placed.put(column, break_items(fields[place]), sure)
         placed.shift = shift_of_marks(fields, places, alignment, header, above, shift_above)
     if header.marks:
         place_marks(fields, places, header, placed, near)

@@ -104,7 +104,7 @@ class PlanRows:
     ) -> None:
         """Add a row whose merged cells go on left of the ``new``-th merged column.
 
-        ``lines`` are added to those that do; ``confidence`` is that of their going on.
+        ``lines`` are added to those that do; ``confidence`` is that of the innermost going on.
         """
         innermost = self._merged[-1] if self._merged else -1
         carried = set(self._merged[:new])
@@ -114,7 +114,7 @@ class PlanRows:
         self.sheet.add_row(row.page)
         for column in range(self._header.columns):
             if column in carried:
-                self.sheet.extend(column, confidence)
+                self.sheet.extend(column, confidence if column == innermost else CERTAIN)
                 self.sheet.join(column, lines.get(column, ""), REPAIRED)
             elif column in shared:
                 self.sheet.extend(column, GUESSED)

@@ -32,7 +32,12 @@ def read_text(path: Path) -> list[Page]:
 
     Raises UnreadableError for an empty file and for one that is no text.
     """
-    lines = split_lines(decode(path.read_bytes()))
+    return read_dump(decode(path.read_bytes()))
+
+
+def read_dump(text: str) -> list[Page]:
+    """The pages of a text dump: see read_text."""
+    lines = split_lines(text)
     reader = _Reader(max((line.page for line in lines), default=1))
     reader.read(lines)
     return reader.pages
@@ -46,6 +51,7 @@ class _Reader:
         self._table: OpenTable | None = None
         self._held: list[Line] = []
         self._breaks = True
+        self._blank = False  # a blank line stands before the next row
         self._page = 1
 
     def read(self, lines: list[DumpLine]) -> None:
@@ -55,31 +61,33 @@ class _Reader:
             if line.page != self._page:
                 self._page, self._breaks = line.page, True
             if line.kind is LineKind.ROW:
-                index += self._read_rows(lines[index : index + HEADER_LOOK])
+                index += self._read_rows(lines, index)
                 continue
             if line.kind is LineKind.BLANK:
-                self._breaks = True
+                self._blank = True
             else:
                 self._read_line(Line(line.fields[0], line.page, None, 1.0, "text"))
             index += 1
         self._close()
 
-    def _read_rows(self, lines: list[DumpLine]) -> int:
-        """Read the header or the row that ``lines`` begin with; returns how many lines."""
-        rows = [line.fields for line in lines if line.kind is LineKind.ROW]
+    def _read_rows(self, lines: list[DumpLine], index: int) -> int:
+        """Read the header or the row at ``index``; returns how many lines that takes."""
+        places = _following_rows(lines, index)
+        rows = [lines[place].fields for place in places]
         header = read_header(rows)
         if header is not None:
             if not self._is_repeated(header):
                 self._close()
                 self._table = OpenTable(header)
             self._breaks = True
-            return header.depth
+            return places[header.depth - 1] + 1 - index
         if self._table is None or (self._held and self._table.header is None):
             self._close()
             self._table = OpenTable(None)
         if not (self._table.rows and is_number_row(rows[0]) and self._table.header):
-            self._table.rows.append(DumpRow(rows[0], lines[0].page, self._breaks))
-        self._breaks = False
+            breaks, blank = self._breaks or self._blank, self._blank and not self._breaks
+            self._table.rows.append(DumpRow(rows[0], lines[index].page, breaks, blank))
+        self._breaks = self._blank = False
         return 1
 
     def _is_repeated(self, header: Header) -> bool:
@@ -109,6 +117,17 @@ class _Reader:
         for line in self._held:
             self.pages[line.page - 1].blocks.append(line)
         self._held = []
+
+
+def _following_rows(lines: list[DumpLine], index: int) -> list[int]:
+    """The places of the row at ``index`` and those behind it that may belong to its header."""
+    places = [index]
+    for place in range(index + 1, len(lines)):
+        if lines[place].kind is LineKind.TEXT or len(places) == HEADER_LOOK:
+            break
+        if lines[place].kind is LineKind.ROW:
+            places.append(place)
+    return places
 
 
 def _is_table(rows: list[DumpRow]) -> bool:

@@ -7,11 +7,15 @@ from typing import NamedTuple
 
 
 class DumpRow(NamedTuple):
-    """The fields of one row; ``breaks``: it is the first one of a page of the original."""
+    """The fields of one row; ``breaks``: it is the first one of a page of the original.
+
+    ``blank`` tells that only a blank line says so, and no header or form feed.
+    """
 
     fields: list[str]
     page: int
     breaks: bool
+    blank: bool = False
 
 
 @dataclass(slots=True)

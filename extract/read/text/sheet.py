@@ -46,7 +46,8 @@ class Sheet:
             self.put(column, "")
             return
         cell.row_span += 1
-        cell.confidence = min(cell.confidence, confidence)
+        if cell.text:
+            cell.confidence = min(cell.confidence, confidence)
 
     def join(self, column: int, text: str, confidence: float = 1.0) -> None:
         """Let the cell at the bottom of ``column`` go on with ``text``."""

@@ -22,6 +22,9 @@ from extract.records.kinds import Kind
 BREAKS = 0.5
 """If more rows than this (share, 0..1) follow a blank line, blank lines tell nothing."""
 
+MOST_COLUMNS = 60
+"""A wider table is none of those whose columns are known."""
+
 
 @dataclass(slots=True)
 class OpenTable:
@@ -35,11 +38,11 @@ class OpenTable:
         header = self.header
         if header is None:
             return cut_grids(_fill_plain(self.rows), [])
-        if header.kind is Kind.OTHER:
+        if header.kind is Kind.OTHER or header.columns > MOST_COLUMNS:
             return cut_grids(_fill_plain(self.rows, header.columns), header_cells(header))
         rows = self.rows
-        if sum(row.breaks for row in rows) > BREAKS * len(rows):
-            rows = [row._replace(breaks=False) for row in rows]
+        if sum(row.blank for row in rows) > BREAKS * len(rows):
+            rows = [row._replace(breaks=row.breaks and not row.blank) for row in rows]
         return cut_grids(_fill(header, rows), header_cells(header))
 
 
