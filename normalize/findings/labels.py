@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from extract.document import ReadTable
 from extract.markers import roman_value
 from extract.records.roles import month_columns
-from extract.records.tables import body_rows
 from extract.stitch.table import RowKind, TableCell
 from normalize.findings.decree import DecreeView
 from normalize.findings.finding import Finding, quoted
-from normalize.findings.numbering.entries import item_rows
-from normalize.findings.numbering.sequence import Numbered, find_slips
+from normalize.findings.headings import heading_slips
+from normalize.findings.numbering.sequence import Numbered, Slip, find_slips
 from normalize.findings.places import at_cell, at_page
 
 CODE = "label-anomaly"
 
-_ROMAN_HEAD = re.compile(r"\s*([IVXLC]{1,6})(?:[.)]|\s+(?=[A-Z]{2}))")
 _ANNEX_NUMBER = re.compile(r"\blampiran\s+([IVXLC]{1,6}|\d{1,2})\b", re.I)
 
 
@@ -27,7 +25,12 @@ def find_label_anomalies(decree: DecreeView) -> Iterator[Finding]:
     for read in decree.tables:
         yield from _column_numbers(read)
         yield from _months(read)
-        yield from _headings(decree, read)
+        for slip, headings in heading_slips(decree, read):
+            before, heading = headings[slip.earlier], headings[slip.at]
+            said = _describe(slip, before.numeral, heading.numeral)
+            message = f"Table {read.table.number}: the headings' roman numbers {said}."
+            evidence = quoted(before.text, heading.text)
+            yield Finding(CODE, message, evidence, at_cell(read, heading.cell))
     yield from _annexes(decree)
 
 
@@ -39,18 +42,11 @@ def _column_numbers(read: ReadTable) -> Iterator[Finding]:
     values = ["".join(cell.text.split()).strip("().") for cell in cells]
     if len(values) < 2 or not all(value.isdigit() for value in values):
         return
-    for before, cell, slip in _slips(cells, [int(value) for value in values]):
-        message = f"Table {read.table.number}: behind column {before} stands column {slip}."
-        yield Finding(CODE, message, quoted(" ".join(values)), at_cell(read, cell))
-
-
-def _slips(cells: list[TableCell], values: list[int]) -> Iterator[tuple[int, TableCell, int]]:
-    """(number before, cell, number) where the numbers do not go on by one; the first is 1."""
-    before = 0
-    for cell, value in zip(cells, values, strict=True):
-        if value != before + 1:
-            yield before, cell, value
-        before = value
+    wrong = next((n for n, value in enumerate(values) if int(value) != n + 1), None)
+    if wrong is not None:
+        message = f"Table {read.table.number}: the row of column numbers does not count 1, 2, 3."
+        evidence = quoted(" ".join(values))
+        yield Finding(CODE, message, evidence, at_cell(read, cells[wrong]), str(wrong + 1))
 
 
 def _months(read: ReadTable) -> Iterator[Finding]:
@@ -59,33 +55,16 @@ def _months(read: ReadTable) -> Iterator[Finding]:
     if columns == sorted(columns):
         return
     header = read.table.matrix()[: read.table.header_rows]
-    cells = [header[-1][column] for column in sorted(columns)]
     labels = [_label(header, column) for column in sorted(columns)]
     message = f"Table {read.table.number}: the month columns are not in the order of the year."
-    yield Finding(CODE, message, quoted(" ".join(labels)), at_cell(read, cells[0]))
+    where = at_cell(read, header[-1][min(columns)])
+    yield Finding(CODE, message, quoted(" ".join(labels)), where)
 
 
 def _label(header: list[list[TableCell]], column: int) -> str:
-    """The lowest text above a column."""
+    """The lowest text above a column that is no column number."""
     texts = [row[column].text for row in header if row[column].text]
     return "".join(texts[-1].split()) if texts else ""
-
-
-def _headings(decree: DecreeView, read: ReadTable) -> Iterator[Finding]:
-    """Roman numbers of the headings of sections and teams."""
-    items = item_rows(decree, read)
-    heads = []
-    for row_no, cells in body_rows(read.table):
-        if row_no in items:
-            continue
-        text = " ".join(dict.fromkeys(cell.text for cell in cells if cell.text))
-        match = _ROMAN_HEAD.match(text)
-        if match and roman_value(match[1]):
-            heads.append((cells[0], text, roman_value(match[1])))
-    for before, index, said in _describe([value for *_, value in heads]):
-        cell, text, _ = heads[index]
-        message = f"Table {read.table.number}: the headings' roman numbers {said}."
-        yield Finding(CODE, message, quoted(heads[before][1], text), at_cell(read, cell))
 
 
 def _annexes(decree: DecreeView) -> Iterator[Finding]:
@@ -96,16 +75,14 @@ def _annexes(decree: DecreeView) -> Iterator[Finding]:
         if match:
             value = int(match[1]) if match[1].isdigit() else roman_value(match[1].upper())
             numbered.append((heading, value))
-    for before, index, said in _describe([value for _, value in numbered]):
-        heading = numbered[index][0]
-        message = f"The numbers of the annexes {said}."
-        evidence = quoted(numbered[before][0].label, heading.label)
+    for slip in find_slips([Numbered(value) for _, value in numbered]):
+        before, heading = numbered[slip.earlier][0], numbered[slip.at][0]
+        message = f"The annexes' numbers {_describe(slip, before.label, heading.label)}."
+        evidence = quoted(before.label, heading.label)
         yield Finding(CODE, message, evidence, at_page(heading.page))
 
 
-def _describe(values: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-    """(index before, index, what they do) of each slip in ``values``."""
-    for slip in find_slips([Numbered(value) for value in values]):
-        old, new = values[slip.earlier], values[slip.at]
-        said = f"stand twice: {new}" if slip.kind == "repeat" else f"jump from {old} to {new}"
-        yield slip.earlier, slip.at, said
+def _describe(slip: Slip, before: str, behind: str) -> str:
+    if slip.kind == "repeat":
+        return f"repeat: {behind} stands twice"
+    return f"jump from {before} to {behind}"

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from extract.document import ReadTable
+from extract.markers import Marker, read_marker
 from extract.stitch.table import TableCell
+from normalize.findings.numbering.sequence import Numbered, Slip, find_slips
 from normalize.findings.places import column_cells
+
+LISTS = (("area", "activity"), ("activity", "sub_activity"))
+"""Columns of a reform plan whose cells are numbered entries, each behind the column of the cell
+beside which the whole list stands."""
+
+
+class Item(NamedTuple):
+    """A cell and the marker it begins with."""
+
+    marker: Marker
+    cell: TableCell
 
 
 def nested_cells(read: ReadTable, outer: str, inner: str) -> Iterator[list[TableCell]]:
@@ -22,3 +36,47 @@ def nested_cells(read: ReadTable, outer: str, inner: str) -> Iterator[list[Table
             position += 1
         if group:
             yield group
+
+
+def list_slips(read: ReadTable) -> Iterator[tuple[Slip, list[Item]]]:
+    """Where the numbered lists of a reform plan jump or repeat, and the list's cells."""
+    for outer, inner in LISTS:
+        for cells in nested_cells(read, outer, inner):
+            items, numbers = _count(cells)
+            for slip in find_slips(numbers):
+                yield slip, items
+
+
+def marker_kind(marker: Marker) -> str:
+    """What a marker counts with: "1", "a", "A", "I", or "-"."""
+    return marker.style.strip("().")
+
+
+def _count(cells: list[TableCell]) -> tuple[list[Item], list[Numbered]]:
+    """The cells that begin with a marker, and their numbers.
+
+    Cells without one, and further entries inside a cell, count as passed.
+    """
+    items: list[Item] = []
+    numbers: list[Numbered] = []
+    passed = 0
+    for cell in cells:
+        marker = read_marker(cell.text)
+        if marker is None or not marker.value:
+            passed += 1
+            continue
+        fresh = bool(items) and marker_kind(items[-1].marker) != marker_kind(marker)
+        items.append(Item(marker, cell))
+        numbers.append(Numbered(marker.value, fresh, passed))
+        passed = _last_inside(marker, cell) - marker.value
+    return items, numbers
+
+
+def _last_inside(marker: Marker, cell: TableCell) -> int:
+    """The last number of the list that goes on inside the cell in the marker's style."""
+    last = marker.value
+    for line in cell.text.split("\n")[1:]:
+        found = read_marker(line)
+        if found is not None and found.style == marker.style and found.value == last + 1:
+            last = found.value
+    return last

@@ -13,10 +13,10 @@ from normalize.findings.early import find_early_plans
 from normalize.findings.finding import Finding
 from normalize.findings.foreign import find_foreign_institutions
 from normalize.findings.labels import find_label_anomalies
-from normalize.findings.missing_pages import find_missing_pages
 from normalize.findings.number import find_number_mismatches
 from normalize.findings.numbering.list_markers import find_list_markers
 from normalize.findings.numbering.row_numbers import find_row_numbers
+from normalize.findings.pages import find_missing_pages
 from normalize.findings.reading import find_body_problems, find_low_confidence, find_unread_tables
 from normalize.findings.schedule import find_unscheduled
 from normalize.findings.signers import find_signer_variants

@@ -41,7 +41,7 @@ def row_name(record: PlanRow) -> str:
     """The text that says what a row of a plan is about."""
     roles = NAMING_PERFORMANCE if record.plan == "performance" else NAMING
     texts = (record.texts.get(role, "") for role in roles)
-    return next((text for text in texts if text.strip(" -–—")), "")
+    return next((text for text in texts if any(map(str.isalpha, text))), "")
 
 
 def _row(read: ReadTable, record: PlanRow, item: Row) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,8 @@ SAME_TITLE = 93.0
 
 LONG_TITLE = 25
 """Titles with fewer letters must be the same to the letter."""
+
+_AMENDED = re.compile(r"^Perubahan .*? tentang ")
 
 
 class Known(NamedTuple):
@@ -67,13 +70,16 @@ def of_gazette(gazette: Gazette) -> Known | None:
 
 
 def of_title(cited: Cited) -> list[Known]:
-    """The instruments of that kind and title; several if it was regulated anew."""
+    """The instruments of that kind and title; several if it was regulated anew or amended."""
     return [
         k for k in known_instruments() if k.kind == cited.kind and _same(k.title, cited.subject)
     ]
 
 
 def _same(title: str, subject: str) -> bool:
+    """Whether a title is cited; an amendment may be cited by the title of what it amends."""
+    if not subject.casefold().startswith("perubahan"):
+        title = _AMENDED.sub("", title)
     folded, other = key(title), key(subject)
     if len(folded) < LONG_TITLE:
         return folded == other

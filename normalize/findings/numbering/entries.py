@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import NamedTuple
 
 from extract.document import ReadTable
-from extract.markers import roman_value
 from extract.records.tables import body_rows, heading_of
 from extract.stitch.table import TableCell
 from normalize.findings.decree import DecreeView
+from normalize.findings.numbering.lone import is_letter, read_number
 from normalize.findings.numbering.sequence import Numbered
-
-_NUMBER = re.compile(r"\W*(?:(\d{1,4})|([IVXLC]{1,6})|([A-Za-z]))\s*[.)]?\s*")
+from normalize.findings.places import column_cells
 
 
 class Entry(NamedTuple):
@@ -30,18 +28,6 @@ class Entry(NamedTuple):
         return f"{self.cell.text} {self.head.text if self.head else ''}"
 
 
-def read_number(text: str) -> tuple[str, int] | None:
-    """(style, value) of a lone number: arabic, roman or a letter; None for anything else."""
-    match = _NUMBER.fullmatch(text)
-    if match is None:
-        return None
-    if match[1]:
-        return "arabic", int(match[1])
-    if match[2]:
-        return "roman", roman_value(match[2])
-    return "letter", ord(match[3].lower()) - ord("a") + 1
-
-
 def read_entries(decree: DecreeView, read: ReadTable) -> dict[str, list[Entry]]:
     """The numbered rows of a table by the style of their numbers.
 
@@ -52,6 +38,8 @@ def read_entries(decree: DecreeView, read: ReadTable) -> dict[str, list[Entry]]:
     if column is None:
         return entries
     items = item_rows(decree, read)
+    cells = column_cells(read, column)
+    lettered = any(is_letter(cell.text) for cell in cells if cell.row + 1 in items)
     last_style = ""
     seen: TableCell | None = None
     for row_no, cells in body_rows(read.table):
@@ -62,7 +50,7 @@ def read_entries(decree: DecreeView, read: ReadTable) -> dict[str, list[Entry]]:
         if cell is seen or cell.row != row_no - 1:
             continue
         seen = cell
-        found = read_number(cell.text)
+        found = read_number(cell.text, lettered)
         if found is not None:
             style, value = found
             number = Numbered(value, fresh=style != last_style and bool(entries[style]))

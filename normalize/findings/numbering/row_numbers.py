@@ -9,6 +9,7 @@ from extract.records.tables import body_rows
 from normalize.findings.decree import DecreeView
 from normalize.findings.finding import Finding, quoted
 from normalize.findings.numbering.entries import Entry, item_rows, read_entries
+from normalize.findings.numbering.lone import spell
 from normalize.findings.numbering.sequence import Slip, find_slips
 from normalize.findings.places import at_cell
 
@@ -39,9 +40,9 @@ def _describe(read: ReadTable, slip: Slip, before: Entry, entry: Entry) -> Findi
         return Finding(REPEAT, f"{table}: no. {new} stands twice.", evidence, where)
     if not slip.missing:
         return Finding(GAP, f"{table}: no. {new} comes only after no. {old}.", evidence, where)
-    missing = spell_missing([str(number) for number in slip.missing])
-    message = f"{table}: after no. {old} comes no. {new}; {missing}."
-    return Finding(GAP, message, evidence, where, expected=str(slip.missing[0]))
+    missing = [spell(value, like=new) for value in slip.missing]
+    message = f"{table}: after no. {old} comes no. {new}; {spell_missing(missing)}."
+    return Finding(GAP, message, evidence, where, expected=missing[0])
 
 
 def spell_missing(missing: list[str]) -> str:
