@@ -23,8 +23,10 @@ class Decisions:
         self._entries = list(entries)
         refuse_contradictions(self._entries)
         self._asked: defaultdict[_Question, list[int]] = defaultdict(list)
+        self._scopes: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
         for number, decision in enumerate(self._entries):
             self._asked[_question_of(decision)].append(number)
+            self._scopes[decision.entity, decision.scope_id].append(number)
         self._used: set[int] = set()
 
     def __len__(self) -> int:
@@ -35,17 +37,21 @@ class Decisions:
     ) -> Judgement | None:
         """What was decided of two spellings, or of a spelling and an identifier.
 
-        None where nobody looked at them.  The decision counts as used.
+        A decision for the scope goes before one that holds everywhere; None where there is
+        neither.  What is found counts as used.
         """
         found = self._asked.get(_question(entity, scope_id, raw, canonical), [])
+        if not found and scope_id is not None:
+            found = self._asked.get(_question(entity, None, raw, canonical), [])
         self._used.update(found)
         said = {self._entries[number].judgement for number in found}
         # Who is sure answers for who is not.
         return next((sure for sure in SUREST_FIRST if sure in said), None)
 
-    def about(self, entity: str) -> list[Decision]:
-        """All decisions about one kind of entity, in the order of the file."""
-        return [decision for decision in self._entries if decision.entity == entity]
+    def about(self, entity: str, scope_id: str | None = None) -> list[Decision]:
+        """All decisions about one kind of entity that hold in a scope, in the order of the file."""
+        numbers = set(self._scopes[entity, scope_id] + self._scopes[entity, None])
+        return [self._entries[number] for number in sorted(numbers)]
 
     def unused(self) -> list[Decision]:
         """The stale ones: decisions that `judgement` was never asked for."""

@@ -2,85 +2,75 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Collection
 
-from normalize.aliases import Aliases
-from normalize.person_names import parse_person, person_id
+from normalize.decisions import Decisions
+from normalize.people.cells import named_cells, office_of, scope_of
+from normalize.people.office import Office
+from normalize.people.settle import Settled, settle
 from schemas.rows import Row, Rows
 
 
 class People:
-    """Names that are the same but for titles, case and punctuation are one person."""
+    """Tells the persons of every office apart and brings their spellings together.
 
-    def __init__(self) -> None:
-        self._names: defaultdict[tuple[str, str], Counter[tuple[str, str]]]
-        self._names = defaultdict(Counter)
-        self._aliases = Aliases()
+    ``given`` are the ids of the persons in the release before, which stay theirs; ``decisions``
+    are reviewers' and go before everything that the program finds.
+    """
+
+    def __init__(
+        self, decisions: Decisions | None = None, given: Collection[str] = frozenset()
+    ) -> None:
+        self._decisions = decisions if decisions is not None else Decisions()
+        self._given = given
+        self._offices: defaultdict[str, Office] = defaultdict(Office)
+        self._institutions: dict[str, str | None] = {}
+        self._settled: dict[str, Settled] = {}
 
     def observe(self, rows: Rows) -> None:
-        """Count the names of one decree."""
-        for scope, raw in _names(rows):
-            name = parse_person(raw)
-            if name is not None:
-                self._names[scope, name.key][name.name, raw] += 1
+        """Note who is named in one decree, as what, and with whom."""
+        scope = scope_of(rows)
+        office = self._offices[scope]
+        self._institutions[scope] = office_of(rows)
+        for cell in named_cells(rows, office.new_team):
+            office.see(cell)
 
     def settle(self) -> None:
-        """Nothing to compare: a key is a person."""
+        """Decide for every office which spellings are one person's."""
+        for scope, office in sorted(self._offices.items()):
+            self._settled[scope] = settle(scope, office, self._decisions, self._given)
 
     def apply(self, rows: Rows) -> None:
-        """Give each member and signer of one decree the person's id and name."""
-        scope = _scope(rows)
-        for document in rows.get("documents", []):
-            name = parse_person(str(document["signer_raw"] or ""))
-            document["signer_person_id"] = person_id(scope, name.key) if name else None
-        for member in rows.get("team_members", []):
-            name = parse_person(str(member["name_raw"]))
-            if name is not None:
-                member["person_id"] = person_id(scope, name.key)
-                member["person"] = self._best((scope, name.key))
+        """Give each member and signer of one decree the person's id and name.
+
+        A staff number is taken out of the cell: it is evidence, and nothing to publish.
+        """
+        settled = self._settled[scope_of(rows)]
+        for cell in named_cells(rows, int):
+            person = settled.person_of[cell.name.key, cell.staff_number]
+            cell.row[cell.column] = cell.raw
+            if cell.column == "name_raw":
+                cell.row.update(person_id=person.person_id, person=person.name)
+            else:
+                cell.row["signer_person_id"] = person.person_id
 
     def entities(self) -> Rows:
         """The rows of ``persons``, and of ``aliases`` of persons."""
         persons: list[Row] = []
-        for (scope, key), spellings in sorted(self._names.items()):
-            office = None if _is_document(scope) else scope
-            best = self._best((scope, key))
-            raws = sorted({raw for _, raw in spellings})
-            for raw in raws:
-                self._aliases.add("person", raw, person_id(scope, key), best, scope_id=office)
-            persons.append(
-                {
-                    "person_id": person_id(scope, key),
-                    "person": best,
-                    "institution_id": office,
-                    "variants": len(raws),
-                    "rows": spellings.total(),
-                }
-            )
-        return {"persons": persons, "aliases": self._aliases.rows()}
-
-    def _best(self, person: tuple[str, str]) -> str:
-        """The name most rows have; of equals the longest, then the first of the alphabet."""
-        counts: Counter[str] = Counter()
-        for (name, _), count in self._names[person].items():
-            counts[name] += count
-        return min(counts, key=lambda name: (-counts[name], -len(name), name))
-
-
-def _names(rows: Rows) -> list[tuple[str, str]]:
-    """(scope, raw name) of each signer and member of one decree."""
-    scope = _scope(rows)
-    signers = [str(row["signer_raw"]) for row in rows.get("documents", []) if row["signer_raw"]]
-    members = [str(row["name_raw"]) for row in rows.get("team_members", [])]
-    return [(scope, raw) for raw in signers + members]
-
-
-def _scope(rows: Rows) -> str:
-    """What persons are told apart within: the office, or the decree of an unknown one."""
-    for row in rows.get("documents", []):
-        return str(row["institution_id"] or row["document_id"])
-    return ""
-
-
-def _is_document(scope: str) -> bool:
-    return len(scope) == 16
+        aliases: list[Row] = []
+        for scope, settled in self._settled.items():
+            institution_id = self._institutions[scope]
+            for person in sorted(settled.persons, key=lambda person: person.person_id):
+                persons.append(
+                    {
+                        "person_id": person.person_id,
+                        "person": person.name,
+                        "institution_id": institution_id,
+                        "variants": len(person.raws),
+                        "rows": person.rows,
+                    }
+                )
+            for alias in sorted(settled.aliases, key=lambda a: (a.raw, a.person.person_id)):
+                aliases.append(alias.row(institution_id))
+        return {"persons": persons, "aliases": aliases}

@@ -1,0 +1,74 @@
+"""Which spellings of an office are worth comparing: those that share a block, not all pairs.
+
+Two spellings are compared if a part of one has the usual form of a part of the other and
+another part begins or ends alike; if all their strong consonants are the same; or, for names
+of one part, if they differ in a letter.  The number of pairs grows with the number of
+spellings times the few that share a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, permutations
+
+from normalize.people.names import Part
+
+_Block = tuple[str, ...]
+
+# What the rules of `spelling.yaml` change, drop or exchange with each other.
+_WEAK = re.compile(r"[^bdflmnprstvzg]")
+_STRONG = str.maketrans("dfvbz", "tppps")
+_DOUBLED = re.compile(r"(.)\1+")
+_SHORTEST = 5  # letters; a name of fewer is not compared letter by letter
+
+
+def candidates(names: Sequence[tuple[Part, ...]]) -> set[tuple[int, int]]:
+    """The pairs of places in ``names`` that are worth comparing, the smaller place first."""
+    alone = [len(_full(parts)) == 1 for parts in names]
+    blocks: defaultdict[_Block, list[int]] = defaultdict(list)
+    for place, parts in enumerate(names):
+        for block in set(_blocks(parts)):
+            blocks[block].append(place)
+    pairs: set[tuple[int, int]] = set()
+    for block, places in blocks.items():
+        if block[0] != "alone":
+            pairs.update(combinations(places, 2))
+            continue
+        singles = [place for place in places if alone[place]]
+        pairs.update(
+            (min(one, other), max(one, other))
+            for one in singles
+            for other in places
+            if one != other
+        )
+    return pairs
+
+
+def _full(parts: Sequence[Part]) -> list[Part]:
+    return [part for part in parts if not part.is_initial and not part.role]
+
+
+def _blocks(parts: tuple[Part, ...]) -> Iterator[_Block]:
+    full = _full(parts)
+    strong = _strong("".join(part.letters for part in full))
+    if len(strong) > 1:
+        yield "consonants", strong
+    for part in full:
+        yield "alone", part.usual
+    for part, other in permutations(parts, 2):
+        if not part.is_initial and not part.role:
+            yield "begins", part.usual, other.letters[0]
+            yield "begins", part.usual, other.usual[:1]
+            if not other.is_initial:
+                yield "ends", part.usual, other.usual[-1:]
+    if len(full) == 1 and len(full[0].usual) >= _SHORTEST:
+        usual = full[0].usual
+        yield "letters", usual
+        for place in range(len(usual)):
+            yield "letters", usual[:place] + usual[place + 1 :]
+
+
+def _strong(letters: str) -> str:
+    return _DOUBLED.sub(r"\1", _WEAK.sub("", letters).translate(_STRONG))

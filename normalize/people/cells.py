@@ -1,0 +1,101 @@
+"""The cells of one decree's rows that name somebody, with what stands beside the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from normalize.people.posts import Post, signer_posts
+from normalize.people.sightings import Moment
+from normalize.people.staff_numbers import staff_number, without_staff_number
+from normalize.person_names import PersonName, parse_person
+from schemas.rows import Row, Rows
+
+_ONE = re.compile(r"\D*0*1\D*")
+
+
+class NamedCell(NamedTuple):
+    """One cell with a name: a member's or the signer's.
+
+    ``raw`` is the cell without a staff number; ``team`` is None for a signer.
+    """
+
+    row: Row
+    column: str
+    raw: str
+    name: PersonName
+    staff_number: str | None
+    moment: Moment
+    posts: tuple[Post, ...]
+    team: int | None
+
+
+def scope_of(rows: Rows) -> str:
+    """What persons are told apart within: the office, or the decree of an unknown one."""
+    for row in rows.get("documents", []):
+        return str(row["institution_id"] or row["document_id"])
+    return ""
+
+
+def office_of(rows: Rows) -> str | None:
+    """The office that issued the decree; None where it is not known."""
+    for row in rows.get("documents", []):
+        return str(row["institution_id"]) if row["institution_id"] else None
+    return None
+
+
+def named_cells(rows: Rows, new_team: Callable[[], int]) -> Iterator[NamedCell]:
+    """The members in their order, then the signer; ``new_team`` numbers the teams.
+
+    A new heading begins a new team, and so does a row numbered 1 or a name that comes again:
+    a heading may have been lost.
+    """
+    days = {str(row["document_id"]): _day(row) for row in rows.get("documents", [])}
+    heading: object = None
+    names: set[str] = set()
+    team = 0
+    place = 0
+    for place, row in enumerate(rows.get("team_members", []), start=1):
+        found = _read(row["name_raw"])
+        if found is None:
+            continue
+        raw, name, number = found
+        above, heading = heading, (row["document_id"], row["table_no"], row["team_raw"])
+        if above != heading or name.key in names or _ONE.fullmatch(str(row["member_no_raw"])):
+            team, names = new_team(), set()
+        names.add(name.key)
+        document_id = str(row["document_id"])
+        moment = Moment(days.get(document_id, date.max), document_id, place)
+        posts = (Post(str(row["position"]), _text(row["unit"])),) if row["position"] else ()
+        yield NamedCell(row, "name_raw", raw, name, number, moment, posts, team)
+    for row in rows.get("documents", []):
+        found = _read(row["signer_raw"])
+        if found is not None:
+            document_id = str(row["document_id"])
+            moment = Moment(days[document_id], document_id, place + 1)
+            yield NamedCell(row, "signer_raw", *found, moment, signer_posts(), None)
+
+
+@lru_cache(maxsize=100_000)
+def _read(cell: object) -> tuple[str, PersonName, str | None] | None:
+    """(the cell without staff number, the name, the staff number); None if there is no name."""
+    if not isinstance(cell, str):
+        return None
+    raw = without_staff_number(cell)
+    name = parse_person(raw)
+    return (raw, name, staff_number(cell)) if name else None
+
+
+def _day(document: Row) -> date:
+    """The day of a decree; the last of its year, or of all days, where the page has none."""
+    if isinstance(document["decided_on"], date):
+        return document["decided_on"]
+    year = document["year"]
+    return date(year, 12, 31) if isinstance(year, int) and 1 <= year <= 9999 else date.max
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

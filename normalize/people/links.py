@@ -1,0 +1,70 @@
+"""How the spellings of one office hang together: every pair that may be one person's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from normalize.people.blocks import candidates
+from normalize.people.likeness import Likeness, likeness
+from normalize.people.names import Part
+from normalize.people.office import Spelling
+from normalize.people.weights import weights
+
+CROWD = 3
+"""A name that stands with more different other names in one office is common there."""
+
+
+class Link(NamedTuple):
+    """Two spellings, by their places, and how alike they are."""
+
+    left: int
+    right: int
+    likeness: Likeness
+
+
+class Names:
+    """The names of one office's spellings, compared with each other on demand."""
+
+    def __init__(self, spellings: Sequence[Spelling]) -> None:
+        self._numbers = [spelling.staff_number for spelling in spellings]
+        self._parts = [spelling.parts for spelling in spellings]
+        self._crowded = _crowded(self._parts)
+        self._alike: dict[tuple[int, int], Likeness | None] = {}
+
+    def alike(self, left: int, right: int) -> Likeness | None:
+        """How alike two names are, seen from the left one; None if they are two names."""
+        if (left, right) not in self._alike:
+            found = likeness(self._parts[left], self._parts[right], self._crowded)
+            self._alike[left, right] = found
+        return self._alike[left, right]
+
+    def links(self) -> list[Link]:
+        """All pairs that the best evidence could join, sorted."""
+        weight = weights()
+        least = weight["asked"] - weight["one-holder"]
+        return [
+            Link(left, right, found)
+            for left, right in sorted({*candidates(self._parts), *self._same_numbers()})
+            if (found := self.alike(left, right)) is not None and found.points >= least
+        ]
+
+    def _same_numbers(self) -> Iterator[tuple[int, int]]:
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, number in enumerate(self._numbers):
+            if number is not None:
+                places[number].append(place)
+        for found in places.values():
+            yield from combinations(found, 2)
+
+
+def _crowded(names: Sequence[tuple[Part, ...]]) -> frozenset[str]:
+    """The usual forms of the names that many different names of the office stand beside."""
+    beside: defaultdict[str, set[str]] = defaultdict(set)
+    for parts in names:
+        for place, part in enumerate(parts):
+            others = [p.usual for i, p in enumerate(parts) if i != place and not p.is_initial]
+            beside[part.usual].update(others[:1])
+    return frozenset(usual for usual, others in beside.items() if len(others) > CROWD)

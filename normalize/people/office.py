@@ -1,0 +1,92 @@
+"""The spellings of names that the decrees of one office have, and who bears them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from normalize.people.cells import NamedCell
+from normalize.people.names import Part, split_name
+from normalize.people.posts import Post
+from normalize.people.sightings import Sightings
+
+
+@dataclass(slots=True)
+class Spelling:
+    """Names that are the same but for titles, case and punctuation.
+
+    A staff number beside the name is part of it: two of one name may be two persons.
+    ``written`` counts (readable name, cell of the page).
+    """
+
+    key: str
+    staff_number: str | None
+    seen: Sightings
+    written: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def rows(self) -> int:
+        """The number of rows with this spelling."""
+        return self.written.total()
+
+    @property
+    def raws(self) -> set[str]:
+        """The cells of the page, as printed."""
+        return {raw for _, raw in self.written}
+
+    @property
+    def name(self) -> str:
+        """The name as most rows have it; of equals the longest, then the first of the alphabet."""
+        counts: Counter[str] = Counter()
+        for (name, _), count in self.written.items():
+            counts[name] += count
+        return min(counts, key=lambda name: (-counts[name], -len(name), name))
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the name."""
+        return split_name(self.name)
+
+
+class Office:
+    """All spellings of one office."""
+
+    def __init__(self) -> None:
+        self.spellings: dict[tuple[str, str | None], Spelling] = {}
+        self._holders: defaultdict[tuple[str, Post], set[int]] = defaultdict(set)
+        self._teams = 0
+
+    def new_team(self) -> int:
+        """The number of a team whose members come now."""
+        self._teams += 1
+        return self._teams
+
+    def see(self, cell: NamedCell) -> None:
+        """Note one cell with a name."""
+        key = cell.name.key, cell.staff_number
+        spelling = self.spellings.get(key)
+        if spelling is None:
+            spelling = self.spellings[key] = Spelling(*key, Sightings(cell.moment))
+        spelling.written[cell.name.name, cell.raw] += 1
+        seen = spelling.seen
+        seen.first = min(seen.first, cell.moment)
+        if cell.team is not None:
+            seen.teams.add(cell.team)
+        if cell.staff_number:
+            seen.staff_numbers.add(cell.staff_number)
+        document_id = cell.moment.document_id
+        for post in cell.posts:
+            seen.posts.setdefault(document_id, set()).add(post)
+            self._holders[document_id, post].add(id(spelling))
+
+    def sorted_spellings(self) -> list[Spelling]:
+        """All spellings, in the order of their letters."""
+        return [
+            self.spellings[key]
+            for key in sorted(self.spellings, key=lambda key: (key[0], key[1] or ""))
+        ]
+
+    def is_sole(self, document_id: str, post: Post, spellings: Iterable[Spelling]) -> bool:
+        """Whether nobody but the bearers of ``spellings`` holds a post in a decree."""
+        return self._holders[document_id, post] <= set(map(id, spellings))

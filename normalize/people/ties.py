@@ -1,0 +1,85 @@
+"""One part of a name beside one part of another: in what way they can be the same."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Prefix
+
+from normalize.people.drift import drift
+from normalize.people.names import Part, is_short_for, known_names
+
+_LONG = 6  # letters; a slip in a shorter name may well be another name
+_SHORTEST_FORM = 4  # letters of "Yuli" for "Yuliana"
+_ENDING = re.compile(r"[aiueoy]?h?")
+
+
+class Tie(NamedTuple):
+    """How two parts hang together: ``kind`` is a line of ``weights.yaml``.
+
+    ``agreed`` is the usual form of what they agree in, None if they do not quite.  ``fuller``
+    is -1 where the left one is longer for being written out, 1 where the right one is.
+    """
+
+    kind: str
+    agreed: str | None = None
+    fuller: int = 0
+
+
+@cache
+def tie(left: Part, right: Part) -> Tie | None:
+    """How two parts can be one; None if they are two names."""
+    if left.is_initial or right.is_initial:
+        return _with_initial(left, right)
+    found = drift(left.letters, right.letters)
+    if found is not None and not found.hints and not found.mistakes:
+        # a name of an unusual spelling is no rarer than in its usual one
+        best_known = max(left.usual, right.usual, key=_is_known)
+        return Tie("by-rule", best_known)
+    fuller = _written_out(left.letters, right.letters) if found is None else 0
+    if found is None and not fuller:
+        return None
+    both_known = _is_known(left.usual) and _is_known(right.usual)
+    if both_known or _differ_in_ending(left.letters, right.letters):
+        return Tie("other-name")
+    if found is None:
+        return Tie("short-form", None, fuller)
+    if not found.mistakes:
+        return Tie("hint")
+    longest = max(len(left.letters), len(right.letters))
+    sure = longest >= _LONG and left.letters[0] == right.letters[0]
+    return Tie("slip" if sure else "slip-in-short")
+
+
+def _with_initial(left: Part, right: Part) -> Tie | None:
+    if left.letters == right.letters:
+        return Tie("by-rule", left.usual)
+    fuller = 1 if len(right.letters) > len(left.letters) else -1
+    short, long = (left, right) if fuller == 1 else (right, left)
+    if is_short_for(short.letters, long.letters):
+        return Tie("custom", None, fuller)
+    letters = iter(long.letters)
+    in_order = all(letter in letters for letter in short.letters)
+    if in_order and short.letters[0] == long.letters[0]:
+        return Tie("initial", None, fuller)
+    return None
+
+
+def _written_out(left: str, right: str) -> int:
+    """1 if the left name may be short for the right one, -1 for the other way, 0 for neither."""
+    short, long = sorted((left, right), key=len)
+    if len(short) < _SHORTEST_FORM or not long.startswith(short):
+        return 0
+    return 1 if short == left else -1
+
+
+def _is_known(usual: str) -> bool:
+    return any(usual in part for part in known_names())
+
+
+def _differ_in_ending(left: str, right: str) -> bool:
+    """Whether only a last vowel makes the difference, as it does between man and woman."""
+    same = Prefix.similarity(left, right)
+    return bool(_ENDING.fullmatch(left[same:]) and _ENDING.fullmatch(right[same:]))
