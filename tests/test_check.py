@@ -185,6 +185,24 @@ def test_rows_that_went_may_be_allowed(first: Path, tmp_path: Path) -> None:
     assert result.exit_code == exits.SAME and "within what is allowed" in result.output
 
 
+def test_findings_are_counted_by_code(first: Path, tmp_path: Path) -> None:
+    out = another(first, tmp_path / "out")
+    found = {"finding_id": "a", "code": "no-schedule", "severity": "warning", "message": "none."}
+    fill(out, "findings", [found, {**found, "finding_id": "b"}])
+    for old, new, counts in ((first, out, ["0", "2"]), (out, first, ["2", "0"])):
+        result = check(new, old)
+        assert result.exit_code == exits.DIFFERENT
+        lines = [line.split() for line in result.output.splitlines()]
+        assert ["warning", "no-schedule", *counts] in lines
+
+
+def test_a_digest_says_what_it_stands_for(first: Path, tmp_path: Path) -> None:
+    out = another(first, tmp_path / "out", [cell(1, page=2)])
+    result = check(out, store(tmp_path / "golden", first, RULES))
+    assert result.exit_code == exits.SAME  # one in ten
+    assert "values changed: digest 1\ndigest: something of page, engine\n" in result.output
+
+
 @pytest.mark.parametrize(
     ("amount", "rows", "most"),
     [("0", 9, 0), ("3", 1, 3), ("0.1%", 1000, 1), ("0.1%", 999, 0), ("1.5%", 200, 3)],
@@ -315,7 +333,7 @@ def test_a_golden_that_is_published_into_gets_the_release_beside_the_others(
             (out / "current").resolve().name,
         }
     with ReleaseWriter(golden):
-        pass  # as any next run does
+        assert "another run" in check(out, golden, "--update").output
 
 
 def test_what_is_no_golden_is_left_alone(first: Path, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Checking a run against a golden release: what differs, and whether that is allowed.
 
-`check` compares and `accept` makes the run the new golden; reading order: snapshot, rules,
-view, compact, release, compare, check, accept, then report and junit, which only show.
+`check` compares and `accept` makes the run the new golden; reading order: snapshot, view,
+rules, release, compact, compare, check, accept, then report and junit, which only show.
 """
 
 from pipeline.check.accept import accept

@@ -6,12 +6,12 @@ import os
 import shutil
 from pathlib import Path
 
-from pipeline.check.check import find_rules, open_run
 from pipeline.check.compact import SHAPES_FILE, write_compact
 from pipeline.check.errors import GoldenError
+from pipeline.check.opening import find_rules, open_run
 from pipeline.check.release import DESCRIPTOR, ReleaseSnapshot
 from pipeline.check.rules import RULES_FILE
-from pipeline.publish import CheckError, check_release, files
+from pipeline.publish import CheckError, LockedError, check_release, files
 from pipeline.publish.lock import locked
 from pipeline.publish.place import make_current, place
 from pipeline.publish.prune import UNFINISHED
@@ -34,7 +34,10 @@ def accept(out: Path, golden: Path, rules: Path | None = None) -> None:
     if first := next(found, None):
         raise GoldenError(str(CheckError([first, *found])))
     if (golden / "releases").is_dir():
-        _copy(run, golden)
+        try:
+            _copy(run, golden)
+        except LockedError as error:
+            raise GoldenError(str(error)) from error
         return
     others = {path.name for path in golden.iterdir()} if golden.is_dir() else set()
     if SHAPES_FILE not in others and others - {RULES_FILE}:

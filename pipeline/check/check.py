@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 from pipeline.check.allowed import limit
-from pipeline.check.compact import SHAPES_FILE, CompactSnapshot
+from pipeline.check.codes import count_codes
 from pipeline.check.compare import compare_rows
 from pipeline.check.errors import GoldenError
-from pipeline.check.release import ReleaseSnapshot
-from pipeline.check.result import CodeCount, Comparison, Difference, TableResult
-from pipeline.check.rules import RULES_FILE, Rules, load_rules
+from pipeline.check.opening import find_rules, open_golden, open_run
+from pipeline.check.result import Comparison, Difference, TableResult
+from pipeline.check.rules import Rules
 from pipeline.check.shapes import compare_schemas
-from pipeline.check.snapshot import ArrowTable, Snapshot
-from pipeline.export.release import NoReleaseError, find_release
+from pipeline.check.snapshot import Snapshot
 
 SHOWN = 20
 """So many rows or values of each kind are shown a table, unless told otherwise."""
-
-
-def open_run(path: Path) -> ReleaseSnapshot:
-    """The release at ``path``, or the current one under it.  Raises GoldenError without one."""
-    try:
-        return ReleaseSnapshot(find_release(path))
-    except NoReleaseError as error:
-        raise GoldenError(str(error)) from error
-
-
-def open_golden(path: Path) -> Snapshot:
-    """The compact golden at ``path``, or the release.  Raises GoldenError without one."""
-    if (path / SHAPES_FILE).is_file():
-        return CompactSnapshot(path)
-    try:
-        return ReleaseSnapshot(find_release(path))
-    except NoReleaseError as error:
-        raise GoldenError(f"there is no golden in {path} yet") from error
-
-
-def find_rules(golden: Path, rules: Path | None) -> Rules:
-    """The rules in the file ``rules``, or in the golden's own; without any, the strictest."""
-    own = golden / RULES_FILE
-    if rules is None and not own.is_file():
-        return Rules()
-    return load_rules(rules or own)
 
 
 def check(out: Path, golden: Path, rules: Path | None = None, show: int = SHOWN) -> Comparison:
@@ -80,13 +52,14 @@ def _check_table(
     else:
         whole = rules.view(table, before)
         view = whole.shared_with(before.columns, after.columns)
+        result.folded = view.folded
         old, new = golden.read(table, whole).select(view.columns), run.read(table, view)
         try:
             result.difference = compare_rows(old, new, view, rules.of(table).within, show)
         except GoldenError as error:
             result.failures.append(str(error))
         if table == "findings":
-            result.findings = _count_codes(old, new)
+            result.findings = count_codes(old, new)
     if result.difference is not None:
         result.failures.extend(_excess(result.difference, rules, table))
     return result
@@ -106,19 +79,3 @@ def _excess(difference: Difference, rules: Rules, table: str) -> list[str]:
         if found > most:
             excess.append(f"{found} row{'s' * (found != 1)} {kind}, {most} allowed")
     return excess
-
-
-def _count_codes(golden: ArrowTable, run: ArrowTable) -> list[CodeCount]:
-    """The codes of findings that the two have in different numbers."""
-    if not {"severity", "code"} <= set(golden.column_names):
-        return []
-    names = ["severity", "code"]
-    before, after = (
-        Counter(tuple(row.values()) for row in rows.select(names).to_pylist())
-        for rows in (golden, run)
-    )
-    return [
-        CodeCount(severity, code, before[severity, code], after[severity, code])
-        for severity, code in sorted(before.keys() | after.keys())
-        if before[severity, code] != after[severity, code]
-    ]

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from pipeline.check.excerpt import excerpt, side_by_side
 from pipeline.check.result import Change, Comparison, Difference, TableResult
+from pipeline.check.view import DIGEST
 from schemas.rows import Row
 
 PLAIN_WIDTH = 160
@@ -62,6 +63,8 @@ def _parts(result: TableResult) -> Iterator[RenderableType]:
     if found.columns:
         counts = ", ".join(f"{name} {count}" for name, count in found.columns.items())
         yield Text(f"values changed: {counts}")
+        if DIGEST in found.columns:
+            yield Text(f"digest: something of {', '.join(result.folded)}")
         yield _changes(found.first_changes)
         yield from _not_shown(sum(found.columns.values()) - len(found.first_changes), "values")
     for kind, count, rows in (

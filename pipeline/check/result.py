@@ -56,7 +56,8 @@ class CodeCount(NamedTuple):
 class TableResult:
     """One table: how it differs, and why that is not allowed, if it is not.
 
-    ``difference`` is None where the rows could not be compared.
+    ``difference`` is None where the rows could not be compared; ``folded`` are the columns
+    the column ``digest`` stands for.
     """
 
     table: str
@@ -64,6 +65,7 @@ class TableResult:
     difference: Difference | None
     failures: list[str] = field(default_factory=list)
     findings: list[CodeCount] = field(default_factory=list)
+    folded: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:

@@ -1,0 +1,38 @@
+"""Opening what is compared, whatever form it has, and finding the rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.check.compact import SHAPES_FILE, CompactSnapshot
+from pipeline.check.errors import GoldenError
+from pipeline.check.release import ReleaseSnapshot
+from pipeline.check.rules import RULES_FILE, Rules, load_rules
+from pipeline.check.snapshot import Snapshot
+from pipeline.export.release import NoReleaseError, find_release
+
+
+def open_run(path: Path) -> ReleaseSnapshot:
+    """The release at ``path``, or the current one under it.  Raises GoldenError without one."""
+    try:
+        return ReleaseSnapshot(find_release(path))
+    except NoReleaseError as error:
+        raise GoldenError(str(error)) from error
+
+
+def open_golden(path: Path) -> Snapshot:
+    """The compact golden at ``path``, or the release.  Raises GoldenError without one."""
+    if (path / SHAPES_FILE).is_file():
+        return CompactSnapshot(path)
+    try:
+        return ReleaseSnapshot(find_release(path))
+    except NoReleaseError as error:
+        raise GoldenError(f"there is no golden in {path} yet") from error
+
+
+def find_rules(golden: Path, rules: Path | None) -> Rules:
+    """The rules in the file ``rules``, or in the golden's own; without any, the strictest."""
+    own = golden / RULES_FILE
+    if rules is None and not own.is_file():
+        return Rules()
+    return load_rules(rules or own)
