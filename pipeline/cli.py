@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Literal, TextIO
 
 import click
 
@@ -50,32 +51,45 @@ def main() -> None:
               help="Megabytes a worker may take.")  # fmt: skip
 @click.option("--store", type=click.Path(path_type=Path, file_okay=False),
               help="Folder of results: no file is read twice.  [default: OUT/store]")  # fmt: skip
+@click.option("--log", type=click.File("a", encoding="utf-8"),
+              help="Append a line for each file to this file.")  # fmt: skip
+@click.option("--log-format", type=click.Choice(["text", "json"]),
+              help="Form of the log, which without --log goes to standard error.  "
+              "[default: text]")  # fmt: skip
 def run(
-    src: Path, out: Path, workers: int, time_limit: float, memory_limit: int, store: Path | None
+    src: Path,
+    out: Path,
+    workers: int,
+    time_limit: float,
+    memory_limit: int,
+    store: Path | None,
+    log: TextIO | None,
+    log_format: Literal["text", "json"] | None,
 ) -> None:
     """Read every decree below SRC and publish the datasets under OUT."""
     from rich.console import Console
 
+    from pipeline.log import watch
     from pipeline.pool import Limits
-    from pipeline.progress import Bar, Lines
     from pipeline.publish import PublishError
     from pipeline.run import NothingToDoError, Options
     from pipeline.run import run as run_archive
     from pipeline.summary import print_summary
 
-    console = Console(stderr=True)
-    progress = Bar(console) if console.is_terminal else Lines(console)
+    watcher = watch(log, log_format)
     options = Options(workers, Limits(time_limit, memory_limit), store)
     try:
-        outcome = run_archive(src, out, options, progress)
+        outcome = run_archive(src, out, options, watcher)
     except NothingToDoError as error:
         click.echo(f"nothing to do: {error}", err=True)
         sys.exit(exits.NOTHING_TO_DO)
     except (PublishError, OSError) as error:
         click.echo(f"nothing was published: {error}", err=True)
+        watcher.fail(str(error))
         sys.exit(exits.FAILED)
     finally:
-        progress.stop()
+        watcher.stop()
+    watcher.end(outcome)
     print_summary(outcome, Console())
     sys.exit(exits.QUARANTINED if outcome.count("quarantined") else exits.PUBLISHED)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.progress import (
@@ -15,13 +16,66 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from pipeline.run import Outcome
+from pipeline.safe_text import for_line
 from pipeline.status import FileStatus
 
 EVERY_SECONDS = 10.0
 """A log gets a line at most this often, and one for each file that fails."""
 
 
-class Bar:
+class Watcher:
+    """What may watch a run; it does nothing."""
+
+    def start(self, files: int) -> None:
+        """``files`` files are going to be read."""
+
+    def advance(self, status: FileStatus) -> None:
+        """One file is done."""
+
+    def stop(self) -> None:
+        """All files are done, or no more will be read."""
+
+    def end(self, outcome: Outcome) -> None:
+        """The release is published."""
+
+    def fail(self, reason: str) -> None:
+        """Nothing was published."""
+
+
+class Watchers(Watcher):
+    """Several that watch the same run."""
+
+    def __init__(self, watchers: Sequence[Watcher]) -> None:
+        self._watchers = watchers
+
+    def start(self, files: int) -> None:
+        """Tell all."""
+        for watcher in self._watchers:
+            watcher.start(files)
+
+    def advance(self, status: FileStatus) -> None:
+        """Tell all."""
+        for watcher in self._watchers:
+            watcher.advance(status)
+
+    def stop(self) -> None:
+        """Tell all."""
+        for watcher in self._watchers:
+            watcher.stop()
+
+    def end(self, outcome: Outcome) -> None:
+        """Tell all."""
+        for watcher in self._watchers:
+            watcher.end(outcome)
+
+    def fail(self, reason: str) -> None:
+        """Tell all."""
+        for watcher in self._watchers:
+            watcher.fail(reason)
+
+
+class Bar(Watcher):
     """A progress bar with files, pages and time left, for a terminal."""
 
     def __init__(self, console: Console) -> None:
@@ -40,7 +94,10 @@ class Bar:
         self._pages = 0
 
     def start(self, files: int) -> None:
-        """Show the bar for ``files`` files."""
+        """Show the bar for ``files`` files, from the beginning if it is there."""
+        if self._task is not None:
+            self._bar.remove_task(self._task)
+        self._pages = 0
         self._task = self._bar.add_task("read", total=files, pages=0)
         self._bar.start()
 
@@ -57,7 +114,7 @@ class Bar:
         self._bar.stop()
 
 
-class Lines:
+class Lines(Watcher):
     """Plain lines for a log: now and then how far the run is, and each failure."""
 
     def __init__(self, console: Console) -> None:
@@ -68,6 +125,7 @@ class Lines:
     def start(self, files: int) -> None:
         """Say how many files there are."""
         self._files = files
+        self._done = self._pages = 0
         self._say(f"reading {files} files")
 
     def advance(self, status: FileStatus) -> None:
@@ -79,13 +137,10 @@ class Lines:
         elif time.monotonic() - self._said >= EVERY_SECONDS:
             self._say(f"{self._done} of {self._files} files, {self._pages} pages")
 
-    def stop(self) -> None:
-        """Nothing to clear."""
-
     def _say(self, text: str) -> None:
         self._said = time.monotonic()
         self._console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 def _failure(status: FileStatus) -> str:
-    return f"not read: {status.name}: {status.reason}"
+    return for_line(f"not read: {status.name}: {status.reason}")

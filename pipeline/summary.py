@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from rich.console import Console
 from rich.table import Table
 
 from pipeline.run import Outcome
+from pipeline.safe_text import for_line
+from pipeline.status import FileStatus
 
 LISTED = 20
 """So many quarantined files are named; the release's `sources` names all."""
 
+SLOWEST = 5
+"""So many of the files that took longest are named."""
+
 
 def print_summary(outcome: Outcome, console: Console) -> None:
-    """Files, pages, decrees, rows a table, duplicates, quarantined, and the release's place."""
+    """Files, pages, decrees, rows a table, slowest and quarantined files, the release's place."""
     sources = outcome.sources
-    pages = sum(int(str(row["pages"] or 0)) for row in sources)
     release = outcome.release
     say = _plain(console)
     say(f"files        {len(sources)}")
-    say(f"pages        {pages}")
+    say(f"pages        {sum(int(str(row['pages'] or 0)) for row in sources)}")
     say(f"decrees      {release.rows['documents']}")
     say(f"duplicates   {outcome.count('duplicate')}")
     say(f"quarantined  {outcome.count('quarantined')}")
@@ -27,13 +34,31 @@ def print_summary(outcome: Outcome, console: Console) -> None:
     for name, rows in release.rows.items():
         table.add_row(name, f"{rows:,}".replace(",", " "))
     console.print(table)
-    quarantined = [row for row in sources if row["status"] == "quarantined"]
-    for row in quarantined[:LISTED]:
-        say(f"quarantined: {row['path']}: {row['reason']}")
+    for status in slowest_files(outcome):
+        pages = status.pages or 0
+        say(f"slow: {for_line(status.name)}: {status.seconds:.2f} s for {pages} pages")
+    quarantined = quarantined_files(outcome)
+    for name, reason in quarantined[:LISTED]:
+        say(f"quarantined: {for_line(f'{name}: {reason}')}")
     if len(quarantined) > LISTED:
         say(f"... and {len(quarantined) - LISTED} more, in the table sources")
     say(f"release {release.id} is published in {release.path}")
 
 
-def _plain(console: Console):  # type: ignore[no-untyped-def]
-    return lambda text: console.print(text, markup=False, highlight=False, soft_wrap=True)
+def slowest_files(outcome: Outcome) -> list[FileStatus]:
+    """The files that took longest, the slowest first; none that was not read anew."""
+    read = [status for status in outcome.statuses if not status.reused]
+    return sorted(read, key=lambda status: (-status.seconds, status.name))[:SLOWEST]
+
+
+def quarantined_files(outcome: Outcome) -> list[tuple[str, str]]:
+    """Name and reason of every file that could not be read."""
+    return [
+        (str(row["path"]), str(row["reason"]))
+        for row in outcome.sources
+        if row["status"] == "quarantined"
+    ]
+
+
+def _plain(console: Console) -> Callable[[str], None]:
+    return partial(console.print, markup=False, highlight=False, soft_wrap=True)

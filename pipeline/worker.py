@@ -27,6 +27,9 @@ START_SECONDS = 300.0
 OUT_OF_MEMORY = 99
 """Exit code of a worker that reached its limit: what it still holds would starve the next file."""
 
+PRELOADED = ["pipeline.process", "pandas"]
+"""Imported once, before workers are forked; pyarrow imports pandas with its first column."""
+
 Task = Callable[[ArchiveFile, Store], FileStatus]
 """What a worker does with a file: a function that the worker can import."""
 
@@ -56,7 +59,7 @@ class Worker:
     def __init__(self, task: Task, store: Store, limits: Limits) -> None:
         # a fork would copy the threads of a progress bar half-alive; the fork server has none
         context = get_context("forkserver")
-        context.set_forkserver_preload(["pipeline.process"])
+        context.set_forkserver_preload(PRELOADED)
         self.connection, theirs = context.Pipe()
         self._limits = limits
         self._process = context.Process(
