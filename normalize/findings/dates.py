@@ -17,7 +17,7 @@ EARLIEST = 1900
 LATEST = 2100
 """Years that decrees may speak of."""
 
-_DIGITS = re.compile(r"\d{4}")
+_DIGITS = re.compile(r"\d\d")
 _WRITTEN = re.compile(
     r"(?:(?<![\d/.,-])(?P<day>\d{1,2})\s*)?(?P<month>[^\W\d_]{3,10})\.?\s+"
     r"(?P<year>\d{4,6})(?![\d%]|[.,/]\d)"
@@ -28,6 +28,10 @@ _NUMERIC = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b(?:tahun|anggaran|TA)\s+(?P<year>\d{5,6})(?![\d./])", re.I)
+_MIXED = re.compile(
+    r"(?P<month>[^\W\d_]{3,10})\.?\s+(?P<mixed>(?=\d*[A-Za-z])(?=[A-Za-z]*\d)[12A-Za-z]\w{3,4})(?!\w)"
+)
+"""A year with a letter among its digits."""
 
 
 def find_impossible_dates(decree: DecreeView) -> Iterator[Finding]:
@@ -44,7 +48,7 @@ def impossible_dates(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, why) of each date of ``text`` that cannot be."""
     if not _DIGITS.search(text):
         return
-    for pattern in (_WRITTEN, _NUMERIC, _YEAR):
+    for pattern in (_WRITTEN, _NUMERIC, _YEAR, _MIXED):
         for match in pattern.finditer(text):
             why = _why_not(match)
             if why:
@@ -56,6 +60,8 @@ def _why_not(match: re.Match[str]) -> str | None:
     month = _month(parts.get("month"))
     if "month" in parts and month is None:
         return None
+    if "mixed" in parts:
+        return "there is a letter in the year"
     year = int(parts["year"])
     if len(parts["year"]) > 4:
         return f"the year has {len(parts['year'])} digits"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ FEWEST_LETTERS = 12
 
 LISTS = (("area", "activity"), ("activity", "sub_activity"), ("sub_activity", "indicator"))
 """Columns of a reform plan with, before each, the column whose cell holds such a list together."""
+
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class Item(NamedTuple):
@@ -141,6 +144,6 @@ def _phrases(decree: DecreeView) -> Iterator[Finding]:
 
 
 def _folded(text: str) -> str:
-    """A text without its list marker, folded."""
+    """A text without its list marker, blanks, punctuation and case."""
     marker = read_marker(text)
-    return key(text[marker.end :] if marker else text)
+    return _NO_LETTERS.sub("", text[marker.end :] if marker else text).casefold()

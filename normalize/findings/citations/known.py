@@ -76,11 +76,13 @@ def of_title(cited: Cited) -> list[Known]:
     ]
 
 
+@cache
+def _folded(title: str, amending: bool) -> str:
+    """A title folded; an amendment may also be cited by the title of what it amends."""
+    return key(title if amending else _AMENDED.sub("", title))
+
+
 def _same(title: str, subject: str) -> bool:
-    """Whether a title is cited; an amendment may be cited by the title of what it amends."""
-    if not subject.casefold().startswith("perubahan"):
-        title = _AMENDED.sub("", title)
-    folded, other = key(title), key(subject)
-    if len(folded) < LONG_TITLE:
-        return folded == other
-    return fuzz.ratio(folded, other, score_cutoff=SAME_TITLE) > 0
+    if len(title) < LONG_TITLE:
+        return title == subject
+    return fuzz.ratio(title, subject, score_cutoff=SAME_TITLE) > 0

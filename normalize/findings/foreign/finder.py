@@ -21,6 +21,7 @@ NO_PLACES = frozenset({"mengingat", "memperhatikan", "closing"})
 """Parts that may name other regions: laws are on them, and decrees are signed in them."""
 
 _CODE_IN_NUMBER = re.compile(r"(?<=/)\s?(\d{4})\s?(?=/[\w.\s()-]*/?)")
+_IN = re.compile(r"\b(?:di|ke|dari)\s+$", re.I)
 
 
 class _Found(NamedTuple):
@@ -46,6 +47,8 @@ def find_foreign_institutions(decree: DecreeView) -> Iterator[Finding]:
             if home in named.offices:
                 own += 1
             elif not any(is_near(office, home) for office in named.offices):
+                if _is_venue(quote.text, named, home):
+                    continue
                 office = named.offices[0]
                 key = position, office.institution_id
                 found.setdefault(key, _Found(quote, named, office))
@@ -59,6 +62,12 @@ def is_near(office: Institution, home: Institution) -> bool:
         return True
     same_province = office.province_code == home.province_code
     return same_province and "province" in (office.level, home.level)
+
+
+def _is_venue(text: str, named: Named, home: Institution) -> bool:
+    """Whether something merely takes place in another region of the same province."""
+    near = any(office.province_code == home.province_code for office in named.offices)
+    return near and not named.is_office and _IN.search(text[: named.start]) is not None
 
 
 def _by_name(

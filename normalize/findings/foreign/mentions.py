@@ -20,6 +20,13 @@ from normalize.squeeze import squeeze
 _BEFORE = 60
 """A body that sits elsewhere is looked for in so many characters before a place."""
 
+_LONGEST_NAME = 60
+"""No region's name has more characters."""
+
+# What every mention begins with, to pass over the many texts that have none.
+_OFFICE = re.compile(r"k\W*p\W*u|pemilihan\s*umum|independen", re.I)
+_LEVEL = re.compile(r"kab|kota|pro[vp]|wilayah", re.I)
+
 
 class Named(NamedTuple):
     """The stretch ``start:end`` of a text and the offices it may mean: one, if it is clear.
@@ -37,14 +44,12 @@ class Named(NamedTuple):
 
 def names_in(text: str, with_places: bool) -> Iterator[Named]:
     """The election offices of ``text``, and with them the regions it names otherwise."""
-    if not _openings().search(text):
-        return
-    offices = list(scan_offices(text))
+    offices = list(scan_offices(text)) if _OFFICE.search(text) else []
     for mention in offices:
         if mention.kind in ("named", "national", "unknown"):
             yield from _meant(mention, True)
     if with_places and not _words()["founding"].search(text):
-        for mention in _places(text, offices):
+        for mention in _places(_without(text, offices)):
             yield from _meant(mention, False)
 
 
@@ -59,39 +64,36 @@ def _meant(mention: Mention, is_office: bool) -> Iterator[Named]:
         yield Named(mention.start, mention.end, offices, is_office, exact)
 
 
-def _places(text: str, offices: list[Mention]) -> Iterator[Mention]:
-    """The regions named outside the names of offices.
+def _without(text: str, offices: list[Mention]) -> str:
+    """``text`` with blanks in place of the offices it names."""
+    for office in offices:
+        text = text[: office.start] + " " * (office.end - office.start) + text[office.end :]
+    return text
+
+
+def _places(text: str) -> Iterator[Mention]:
+    """The regions that a text without offices names.
 
     Bodies that may sit in another region give none.
     """
-    taken = [(office.start, office.end) for office in offices]
-    for mention in chain(find_places(text), _bearers(text)):
+    found = list(find_places(text)) if _LEVEL.search(text) else []
+    for mention in chain(found, _bearers(_without(text, found))):
         before = text[max(0, mention.start - _BEFORE) : mention.start]
-        inside = any(mention.start < end and start < mention.end for start, end in taken)
-        if not inside and not _words()["elsewhere"].search(before):
-            taken.append((mention.start, mention.end))
+        if not _words()["elsewhere"].search(before):
             yield mention
 
 
 def _bearers(text: str) -> Iterator[Mention]:
     """Regions named by what bears their name alone: Bupati Sleman, masyarakat Sleman."""
-    squeezed = None
     for match in _words()["bearers"].finditer(text):
-        squeezed = squeezed or squeeze(text)
-        start = next((i for i, at in enumerate(squeezed.origins) if at >= match.end()), None)
-        found = region_at(squeezed, start, None) if start is not None else None
-        if found is None or start is None or not squeezed.is_capital(start):
+        behind = squeeze(text[match.end() : match.end() + _LONGEST_NAME])
+        if not behind.letters or not behind.is_capital(0):
             continue
-        begin, end = squeezed.span(start, found.end)
-        office = institution_of(found.regions[0]) if len(found.regions) == 1 else None
-        yield Mention(match.start(), end, "named", office, None, text[begin:end])
-
-
-@cache
-def _openings() -> re.Pattern[str]:
-    """What every mention begins with, to pass over the texts that have none."""
-    bearers = _words()["bearers"].pattern
-    return re.compile(rf"k\W*p\W*u|pemilihan\s*umum|independen|kab|kota|pro[vp]|{bearers}", re.I)
+        found = region_at(behind, 0, None)
+        if found is not None:
+            begin, end = (match.end() + offset for offset in behind.span(0, found.end))
+            office = institution_of(found.regions[0]) if len(found.regions) == 1 else None
+            yield Mention(match.start(), end, "named", office, None, text[begin:end])
 
 
 @cache
