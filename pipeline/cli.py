@@ -51,6 +51,9 @@ def main() -> None:
               help="Megabytes a worker may take.")  # fmt: skip
 @click.option("--store", type=click.Path(path_type=Path, file_okay=False),
               help="Folder of results: no file is read twice.  [default: OUT/store]")  # fmt: skip
+@click.option("--decisions", type=click.Path(exists=True, path_type=Path, dir_okay=False),
+              help="Reviewers' decisions to replay.  "
+              "[default: decisions.yaml, if it is there]")  # fmt: skip
 @click.option("--log", type=click.File("a", encoding="utf-8"),
               help="Append a line for each file to this file.")  # fmt: skip
 @click.option("--log-format", type=click.Choice(["text", "json"]),
@@ -63,27 +66,31 @@ def run(
     time_limit: float,
     memory_limit: int,
     store: Path | None,
+    decisions: Path | None,
     log: TextIO | None,
     log_format: Literal["text", "json"] | None,
 ) -> None:
     """Read every decree below SRC and publish the datasets under OUT."""
     from rich.console import Console
 
+    from normalize.decisions import DecisionFileError
     from pipeline.log import watch
     from pipeline.pool import Limits
     from pipeline.publish import PublishError
+    from pipeline.review.file import read_decisions
     from pipeline.run import NothingToDoError, Options
     from pipeline.run import run as run_archive
     from pipeline.summary import print_summary
 
     watcher = watch(log, log_format)
-    options = Options(workers, Limits(time_limit, memory_limit), store)
     try:
+        decided = read_decisions(decisions)
+        options = Options(workers, Limits(time_limit, memory_limit), store, decided)
         outcome = run_archive(src, out, options, watcher)
     except NothingToDoError as error:
         click.echo(f"nothing to do: {error}", err=True)
         sys.exit(exits.NOTHING_TO_DO)
-    except (PublishError, OSError) as error:
+    except (DecisionFileError, PublishError, OSError) as error:
         click.echo(f"nothing was published: {error}", err=True)
         watcher.fail(str(error))
         sys.exit(exits.FAILED)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pyarrow as pa
 
+from normalize.decisions import Decisions
 from normalize.findings.reconcile import PersonFindings
 from normalize.indicator_items import Indicators
 from normalize.people.reconcile import People
@@ -16,18 +17,29 @@ from pipeline.store import Store
 from schemas.rows import Row, Rows
 
 
-def reconcilers() -> list[Reconciler]:
+def reconcilers(
+    decisions: Decisions | None = None, given_persons: Collection[str] = frozenset()
+) -> list[Reconciler]:
     """All reconcilers, in the order in which they complete the rows."""
-    return [Vocabularies(), People(), Indicators(), PersonFindings()]
+    people = People(decisions, given_persons)
+    return [Vocabularies(), people, Indicators(), PersonFindings()]
 
 
-def consolidate(release: ReleaseWriter, sources: list[Row], store: Store) -> None:
+def consolidate(
+    release: ReleaseWriter,
+    sources: list[Row],
+    store: Store,
+    decisions: Decisions | None = None,
+    given_persons: Collection[str] = frozenset(),
+) -> None:
     """Give ``release`` the rows of every published file, reconciled, and ``sources``.
+
+    ``decisions`` are reviewers'; ``given_persons`` are the ids of the release before.
 
     The results are taken from ``store`` one after the other, twice: memory does not grow
     with their number.
     """
-    steps = reconcilers()
+    steps = reconcilers(decisions, given_persons)
     for _, rows in _published(sources, store):
         for step in steps:
             step.observe(rows)

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from normalize.decisions import Decision, Decisions
 from pipeline.archive import ArchiveFile, find_files
 from pipeline.choose import choose_sources
 from pipeline.consolidate import consolidate
 from pipeline.pool import Limits, process_all
+from pipeline.previous import given_person_ids
 from pipeline.publish import Release, ReleaseWriter
 from pipeline.status import FileStatus
 from pipeline.store import DamagedError, Snapshot, Store, extraction_version, using
@@ -31,20 +33,27 @@ class Progress(Protocol):
 
 @dataclass(slots=True)
 class Options:
-    """How to run: processes, limits a file, and where results are kept."""
+    """How to run: processes, limits a file, where results are kept, what reviewers decided."""
 
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
     store: Path | None = None
+    decisions: Decisions = field(default_factory=Decisions)
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What a run did: the release, every file's row of ``sources``, and its status."""
+    """What a run did: the release, every file's row of ``sources``, and its status.
+
+    ``stale`` are the decisions that nothing in the archive asks for any more; None where the
+    release was there already and nothing was decided anew.
+    """
 
     release: Release
     sources: list[Row]
     statuses: list[FileStatus]
+    decisions: Decisions = field(default_factory=Decisions)
+    stale: list[Decision] | None = None
 
     def count(self, status: str) -> int:
         """The number of files with this status in ``sources``."""
@@ -79,12 +88,15 @@ def _run(
     with ReleaseWriter(out) as release, using(store.root):
         statuses = _read(files, store, options, progress)
         sources = choose_sources(statuses)
-        inputs = _inputs(sources, store)
+        decisions = options.decisions
+        inputs = _inputs(sources, store, decisions)
         published = release.reuse(inputs)
+        stale = None
         if published is None:
-            consolidate(release, sources, store)
+            consolidate(release, sources, store, decisions, given_person_ids(out))
             published = release.commit(inputs)
-        return Outcome(published, sources, statuses)
+            stale = decisions.unused()
+        return Outcome(published, sources, statuses, decisions, stale)
 
 
 def _read(
@@ -110,9 +122,10 @@ def _read(
     return statuses
 
 
-def _inputs(sources: list[Row], store: Store) -> str:
-    """What stands for all that a release is made from: the files, and the code."""
-    digest = hashlib.sha256(f"{store.version} {publishing_version()}".encode())
+def _inputs(sources: list[Row], store: Store, decisions: Decisions) -> str:
+    """What stands for all that a release is made from: the files, the decisions, and the code."""
+    versions = f"{store.version} {publishing_version()} {decisions.digest()}"
+    digest = hashlib.sha256(versions.encode())
     for source in sources:
         digest.update(json.dumps(source, sort_keys=True).encode())
     return digest.hexdigest()

@@ -29,6 +29,7 @@ def print_summary(outcome: Outcome, console: Console) -> None:
     say(f"decrees      {release.rows['documents']}")
     say(f"duplicates   {outcome.count('duplicate')}")
     say(f"quarantined  {outcome.count('quarantined')}")
+    say(f"decisions    {_decisions(outcome)}")
     table = Table("table", "rows", box=None, pad_edge=False)
     table.columns[1].justify = "right"
     for name, rows in release.rows.items():
@@ -42,7 +43,14 @@ def print_summary(outcome: Outcome, console: Console) -> None:
         say(f"quarantined: {for_line(f'{name}: {reason}')}")
     if len(quarantined) > LISTED:
         say(f"... and {len(quarantined) - LISTED} more, in the table sources")
+    for stale in (outcome.stale or [])[:LISTED]:
+        say(f"stale: {for_line(str(stale))}")
     say(f"release {release.id} is published in {release.path}")
+
+
+def _decisions(outcome: Outcome) -> str:
+    stale = f", {len(outcome.stale)} of them stale" if outcome.stale else ""
+    return f"{len(outcome.decisions)}{stale}"
 
 
 def slowest_files(outcome: Outcome) -> list[FileStatus]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from hashlib import sha256
 
 from normalize.decisions.contradictions import refuse_contradictions
 from normalize.decisions.model import EITHER_WAY, ENTITIES, Decision, Judgement
@@ -58,6 +59,13 @@ class Decisions:
         return [
             decision for number, decision in enumerate(self._entries) if number not in self._used
         ]
+
+    def digest(self) -> str:
+        """A hash that changes whenever what is decided does; who, when and why are left out."""
+        digest = sha256()
+        for decision in self._entries:
+            digest.update(repr((_question_of(decision), decision.judgement)).encode())
+        return digest.hexdigest()
 
 
 def _question_of(decision: Decision) -> _Question:

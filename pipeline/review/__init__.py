@@ -1,0 +1,1 @@
+"""Reviewing: what the program could not tell, and what reviewers say to it."""
