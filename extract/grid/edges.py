@@ -17,6 +17,9 @@ DASH_GAP = 3.0
 TOUCH = 4.5
 """Two rules cross if they come this near (points) to each other."""
 
+BESIDE = 0.8
+"""A rule that runs along this share of a table's height stands beside it."""
+
 NARROWEST = 4.5
 """Boundaries closer than this (points) are one: double rules, cell frames side by side."""
 
@@ -86,7 +89,26 @@ def split_tables(rules: list[Rule]) -> list[list[Rule]]:
     groups: dict[int, list[Rule]] = defaultdict(list)
     for index, rule in enumerate(rules):
         groups[root(index)].append(rule)
-    return [group for group in groups.values() if len({r.horizontal for r in group}) == 2]
+    tables = [group for group in groups.values() if len({r.horizontal for r in group}) == 2]
+    for group in groups.values():
+        if not any(rule.horizontal for rule in group):
+            _adopt(tables, group[0])
+    return tables
+
+
+def _adopt(tables: list[list[Rule]], lone: Rule) -> None:
+    """Give a vertical rule that crosses no other to the table it stands beside.
+
+    Such are the sides of cells that are merged over the whole page.
+    """
+    for table in tables:
+        heights = [rule.at for rule in table if rule.horizontal]
+        heights += [y for rule in table if not rule.horizontal for y in (rule.start, rule.end)]
+        top, bottom = min(heights), max(heights)
+        shared = min(bottom, lone.end) - max(top, lone.start)
+        if shared >= BESIDE * max(bottom - top, lone.end - lone.start):
+            table.append(lone)
+            return
 
 
 def _touch(across: Rule, down: Rule) -> bool:

@@ -23,14 +23,21 @@ class Frame:
     owner: list[list[int]]
     closed: bool
 
-    def find(self, x: float, y: float) -> int | None:
-        """The index of the cell at (x, y) in points; None outside the table."""
+    def find(self, x: float, y: float, over: float = 0.0) -> int | None:
+        """The index of the cell at (x, y) in points; None outside the table.
+
+        Text may stand out by ``over`` points at the top or bottom where no rule closes a cell.
+        """
         box = self.edges.box
-        if not (box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1):
+        if not (box.x0 <= x <= box.x1 and box.y0 - over <= y <= box.y1 + over):
             return None
-        row = min(bisect_right(self.edges.ys, y), len(self.edges.ys) - 1) - 1
+        row = max(1, min(bisect_right(self.edges.ys, y), len(self.edges.ys) - 1)) - 1
         column = min(bisect_right(self.edges.xs, x), len(self.edges.xs) - 1) - 1
-        return self.owner[row][column]
+        index = self.owner[row][column]
+        region = self.regions[index]
+        if (y < box.y0 and not region.open_top) or (y > box.y1 and not region.open_bottom):
+            return None
+        return index
 
     def cut(self, run: list[Char]) -> list[list[Char]]:
         """``run``, letters side by side, cut where a rule stands between two of them.

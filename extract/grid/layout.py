@@ -8,6 +8,9 @@ from extract.grid.words import Word, block_text, build_words, group_lines, line_
 from extract.model import Box, Char, Grid, Line, Page
 from extract.read.pdf import RawPage
 
+OVERHANG = 0.33
+"""Text may hang out of an open cell by this share of its height, from its middle."""
+
 Texts = dict[int, list[Word]]
 """Words by the degrees clockwise that the page must be turned to read them."""
 
@@ -30,7 +33,7 @@ def lay_out(page: RawPage) -> Page:
             if not (0 <= x <= page.width and 0 <= y <= page.height):
                 continue
             for frame, cells in zip(frames, held, strict=True):
-                index = frame.find(x, y)
+                index = frame.find(x, y, OVERHANG * word.size)
                 if index is not None:
                     cells.setdefault(index, {}).setdefault(turn, []).append(word)
                     break

@@ -15,6 +15,9 @@ PAGE_NUMBER = re.compile(
     r"|^\W*[ivxl]{1,6}\W*$",
     re.IGNORECASE,
 )
+PRINTED_AT = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+\d{1,2}[:.]\d{2}")
+"""The date and hour that browsers print on top of each page."""
+
 CATCHWORD = re.compile(r"(?:\.\s?){3,}$|…$")
 WEB_ADDRESS = re.compile(r"^(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$", re.IGNORECASE)
 
@@ -33,6 +36,7 @@ def is_furniture(line: Line, page: Page, repeated: set[str]) -> bool:
         in_margin
         and bool(
             PAGE_NUMBER.match(line.text)
+            or PRINTED_AT.match(line.text)
             or WEB_ADDRESS.match(line.text.strip())
             or (CATCHWORD.search(line.text) and line.box.y0 > page.height / 2)
         )

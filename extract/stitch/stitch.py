@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from extract.model import Grid, Line, Page
@@ -31,7 +32,8 @@ def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
             if isinstance(block, Grid):
                 if growing is None or between or not growing.append(block):
                     title = [line.text for line in between if line.page == page.number]
-                    growing = GrowingTable(len(tables) + 1, block, title[-TITLE_LINES:], open_tells)
+                    tells = block.columns in open_tells
+                    growing = GrowingTable(len(tables) + 1, block, title[-TITLE_LINES:], tells)
                     tables.append(growing.table)
                 between = []
             elif not is_furniture(block, page, repeated):
@@ -40,9 +42,14 @@ def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
     return tables, lines
 
 
-def _open_tells(pages: list[Page]) -> bool:
-    """Whether an open bottom says that a cell goes on: not all tables here end open."""
-    bottoms = [
-        any(cell.open_bottom for cell in grid.cells) for page in pages for grid in page.grids
-    ]
-    return any(bottoms) and not all(bottoms)
+def _open_tells(pages: list[Page]) -> set[int]:
+    """The numbers of columns at which an open bottom says that a cell goes on.
+
+    It does not where the tables have no rule at the bottom of any page.
+    """
+    seen: dict[int, set[bool]] = defaultdict(set)
+    for page in pages:
+        for grid in page.grids:
+            bottom = (cell for cell in grid.cells if cell.row + cell.row_span == grid.rows)
+            seen[grid.columns].update(cell.open_bottom for cell in bottom)
+    return {columns for columns, states in seen.items() if len(states) == 2}
