@@ -26,9 +26,10 @@ def check_command(
     except GoldenError as error:
         say(f"nothing was compared: {error}")
         return exits.FAILED
-    print_comparison(comparison, _console())
+    # first: whoever reads the text may stop reading before its end
     if junit is not None:
         write_junit(comparison, junit)
+    print_comparison(comparison, _console())
     return exits.SAME if comparison.ok else exits.DIFFERENT
 
 
