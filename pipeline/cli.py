@@ -10,6 +10,8 @@ from typing import Literal, TextIO
 import click
 
 from pipeline import exits
+from pipeline.cache import cache
+from pipeline.doctor import doctor
 from pipeline.export.cli import export
 
 EXISTING = click.Path(exists=True, path_type=Path)
@@ -156,3 +158,5 @@ def schema(form: str) -> None:
 
 
 main.add_command(export)
+main.add_command(cache)
+main.add_command(doctor)

@@ -33,9 +33,10 @@ class Snapshot:
     def __len__(self) -> int:
         return len(self._statuses)
 
-    def source_ids(self) -> set[str]:
-        """The ids of all files of the last run."""
-        return {status.source_id for status in self._statuses.values() if status.source_id}
+    def names(self) -> dict[str, str]:
+        """The name of a file of the last run by its source id; of equal files, the last."""
+        statuses = self._statuses.values()
+        return {status.source_id: status.name for status in statuses if status.source_id}
 
     def find(self, file: ArchiveFile, seconds: float) -> FileStatus | None:
         """The status of ``file``; None if it changed, or its result is gone.

@@ -25,9 +25,13 @@ from pipeline.publish.rows import to_batch
 from pipeline.store.errors import DamagedError, StoreError
 from pipeline.store.guard import UNFINISHED
 from schemas import SCHEMA
+from schemas.arrow import arrow_schema
 from schemas.rows import Rows
 
 _OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
+_CELLS = arrow_schema(SCHEMA["cells"])
+_PLAIN_CELLS = pa.schema([pa.field(field.name, field.type) for field in _CELLS])
+"""The schema without its descriptions, which would be most of a small file."""
 _DATES = {
     table.name: [column.name for column in table.columns if column.type == "date32"]
     for table in SCHEMA
@@ -67,6 +71,7 @@ class Store:
         path = self._path(source_id)
         rows = dict(result.rows)
         batch = to_batch(SCHEMA["cells"], rows.pop("cells", []))
+        cells = pa.RecordBatch.from_arrays(batch.columns, schema=_PLAIN_CELLS)
         document = {name: getattr(result, name) for name in Stored.__slots__} | {"rows": rows}
         text = json.dumps(document, ensure_ascii=False, default=date.isoformat)
         try:
@@ -74,9 +79,9 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             with (
                 pa.OSFile(str(unfinished), "wb") as sink,
-                pa.ipc.new_file(sink, batch.schema, options=_OPTIONS) as writer,
+                pa.ipc.new_file(sink, cells.schema, options=_OPTIONS) as writer,
             ):
-                writer.write_batch(batch)
+                writer.write_batch(cells)
             unfinished.replace(_cells_path(path))
             unfinished.write_bytes(gzip.compress(text.encode(), compresslevel=1, mtime=0))
             unfinished.replace(path)
@@ -101,7 +106,8 @@ class Store:
         """The rows of ``cells`` for these bytes.  Raises DamagedError if they are not whole."""
         try:
             with pa.memory_map(str(_cells_path(self._path(source_id)))) as source:
-                return pa.ipc.open_file(source).get_batch(0)
+                batch = pa.ipc.open_file(source).get_batch(0)
+            return pa.RecordBatch.from_arrays(batch.columns, schema=_CELLS)
         except _DAMAGE as error:
             raise self._damaged(source_id, error) from error
 
@@ -144,6 +150,10 @@ class Store:
             return []
         names = (path.name for path in self.root.iterdir() if path.is_dir())
         return sorted(name for name in names if name not in (self.version, UNFINISHED))
+
+    def other(self, version: str) -> Store:
+        """The results of another extraction version here."""
+        return Store(self.root, version)
 
     def remove_version(self, version: str) -> None:
         """Forget all results of an extraction version."""
