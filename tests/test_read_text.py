@@ -137,6 +137,24 @@ def test_a_note_alone_is_that_of_the_row_above() -> None:
     assert [r.texts["note"] for r in rows] == ["Menunggu anggaran"]
 
 
+def test_ticks_alone_are_those_of_a_row_above_without_any() -> None:
+    rows = plan_rows(
+        PLAN,
+        row("1.", "Tata Kota", "1. Rapat", "1. Undangan", "Surat"),
+        row("", "", "", "", "", ticks=".v"),
+    )
+    assert [sorted(r.marks) for r in rows] == [[2]]
+    assert rows[0].place.confidence < 0.8
+
+
+def test_no_text_behind_the_months_is_lost_where_the_table_has_no_notes() -> None:
+    header = PLAN.replace("KET.", "").replace("\t18", "")
+    (grid,) = read_dump(
+        f"{header}\n" + row("1.", "Tata Kota", "1. Rapat", "1. A", "Surat", note="Ditunda")
+    )[0].grids
+    assert "Surat\nDitunda" in [cell.text for cell in grid.cells]
+
+
 # --- shifted columns ---------------------------------------------------------------------
 
 

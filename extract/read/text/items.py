@@ -23,8 +23,11 @@ _REFERRING = re.compile(
 """Behind these words a number or letter is part of the sentence."""
 
 
-LONGEST = 20_000
-"""A line of more characters is no cell of a decree, and left as it is."""
+REFERRED = 24
+"""What a number refers to stands within so many characters before it."""
+
+LONGEST = 8_000
+"""A text of more characters is no cell of a decree, and left as it is."""
 
 
 def break_items(text: str) -> str:
@@ -34,6 +37,8 @@ def break_items(text: str) -> str:
     on with or that a colon announces.  Bullets count behind a line that begins with one; there
     a capital behind a semicolon begins an item that lost its own.
     """
+    if len(text) > LONGEST:
+        return text
     open_lists: dict[str, int] = {}
     lines = text.split("\n")
     return "\n".join(item for line in lines for item in _break_line(line, open_lists))
@@ -41,8 +46,6 @@ def break_items(text: str) -> str:
 
 def _break_line(line: str, open_lists: dict[str, int]) -> list[str]:
     """The items of one line; ``open_lists`` are the styles that go on and their last values."""
-    if len(line) > LONGEST:
-        return [line]
     first = read_marker(line)
     found = [(0, first)] if first else []
     for word in _WORD.finditer(line):
@@ -88,7 +91,9 @@ def _begins_item(
         if line[start + 1 : start + 2].isspace():
             return "-" in open_lists and _ENDS_ITEM.search(before) is not None
         return len(_CLOSED_BULLET.findall(line)) > 1
-    if _REFERRING.search(before) or before.count("(") > before.count(")"):
+    if _REFERRING.search(line[max(0, start - REFERRED) : start]) or before.count(
+        "("
+    ) > before.count(")"):
         return False
     if open_lists.get(marker.style) == marker.value - 1:
         return True

@@ -35,7 +35,8 @@ def read_header(rows: list[list[str]]) -> Header | None:
 def _is_label_row(fields: list[str]) -> bool:
     filled = [field for field in _split_number(fields) if field]
     known = sum(role_of(field) is not None for field in filled)
-    return len(filled) >= 3 and known >= max(2, len(filled) / 2)
+    months = sum(month_of(field) is not None for field in filled if len(field) <= LONGEST_SUBLABEL)
+    return len(filled) >= 3 and known >= 2 and known + months >= len(filled) / 2
 
 
 def _split_number(fields: list[str]) -> list[str]:

@@ -29,7 +29,7 @@ def place_marks(
     words = [i for i, cell in enumerate(cells) if len(cell) >= SHORTEST_NOTE and not is_mark(cell)]
     notes = [cells[place] for place in words]
     marks = cells[: words[0]] if words else cells
-    tail = range(header.marks.stop, header.columns)
+    tail = list(range(header.marks.stop, header.columns))
     size = len(header.marks)
     if tail and not notes and len(marks) > size and DASH.match(marks[-1]):
         notes, marks = [marks[-1]], marks[:-1]  # the last column's own dash
@@ -39,8 +39,12 @@ def place_marks(
         placed.put(column, fitted.marks[place], min(fitted.confidences[place], moved))
     for column, note in zip(tail, notes, strict=False):
         placed.put(column, note, CERTAIN)
-    if tail and len(notes) > len(tail):
-        placed.put(tail[-1], "\n".join(notes[len(tail) - 1 :]), GUESSED)
+    surplus = notes[len(tail) :]
+    if surplus:
+        last = tail[-1] if tail else header.marks.start - 1
+        placed.put(
+            last, "\n".join(text for text in (placed.texts[last], *surplus) if text), GUESSED
+        )
 
 
 def shift_of_marks(

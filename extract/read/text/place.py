@@ -19,7 +19,6 @@ from extract.read.text.rows import DumpRow, PlacedRow, blank_row
 CLEAR = 1.0
 """A row is put right beyond guessing if leaving it as it is would cost so much more."""
 
-
 TAKEN_APART = 0.5
 """What it costs to part a number from the text it ran together with."""
 

@@ -71,14 +71,17 @@ class PlanRows:
 
     def _add_wordless(self, row: PlacedRow) -> None:
         """A row of ticks or of a note alone: more of the row above, or a row beside it."""
-        marks, above = marks_of(row.texts, self._header), self.sheet.texts()
+        above = self.sheet.texts()
+        marks, marks_above = marks_of(row.texts, self._header), marks_of(above, self._header)
         noted = any(above[column] and row.texts[column] for column in self._header.notes)
-        same = not marks or marks == marks_of(above, self._header)
-        if self.sheet.pages and same and not noted:
-            for column in self._header.notes:
-                self.sheet.join(column, row.texts[column], REPAIRED)
-        else:
+        other = bool(marks) and bool(marks_above) and marks != marks_above
+        if self.sheet.above(0) is None or noted or other:
             self._begin_row(row, len(self._merged), {}, GUESSED)
+            return
+        for column in self._header.notes:
+            self.sheet.join(column, row.texts[column], REPAIRED)
+        for column in () if marks_above else self._header.marks:
+            self.sheet.join(column, row.texts[column], GUESSED)
 
     def _add_worded(self, index: int, row: PlacedRow) -> None:
         lines: dict[int, str] = {}
@@ -126,14 +129,15 @@ class PlanRows:
     def _shared_blanks(self, row: PlacedRow, new: int, innermost: int) -> set[int]:
         """The blank own columns of a row that take part in the cells above.
 
-        That is all of them in a row that only has a new cell in the innermost merged column,
-        if the row above has the cell next to it for itself: then own cells are no finer than
-        merged ones.  In a row inside merged cells it is all, unless the row has a blank
+        That is all of them in a row that has nothing but a new cell in the innermost merged
+        column, if the row above has the cell next to it for itself: then own cells are no finer
+        than merged ones.  In a row inside merged cells it is all, unless the row has a blank
         between its own texts: there a blank is a blank.
         """
         blank = {column for column in self._own if not row.texts[column]}
         if new < len(self._merged):
-            return blank if self._alone and self._merged[new] == innermost else set()
+            wordless = len(blank) == len(self._own)
+            return blank if wordless and self._alone and self._merged[new] == innermost else set()
         filled = [place for place, column in enumerate(self._own) if row.texts[column]]
         gapless = bool(filled) and len(filled) == filled[-1] - filled[0] + 1
         return blank if gapless and len(self._own) > 1 else set()

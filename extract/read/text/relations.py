@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from extract.markers import Marker, read_marker
 
+LATEST = 200
+"""Only so many of the last lines of a cell tell how it goes on."""
+
 
 class Relation(StrEnum):
     """How a text that begins with a list marker stands to the cell above."""
@@ -32,7 +35,7 @@ def relate(above: str, text: str) -> Relation | None:
         return Relation.ANEW
     first, *rest = above.split("\n")
     head = read_marker(first)
-    inner = [found for line in rest if (found := read_marker(line)) is not None]
+    inner = [found for line in rest[-LATEST:] if (found := read_marker(line)) is not None]
     values = [found.value for found in inner if found.style == marker.style]
     if head is not None and head.style == marker.style:
         return _relate_to_head(marker, head, first, values, above)

@@ -62,9 +62,9 @@ def _read_line(raw: str, page: int) -> DumpLine | None:
 def _fields(raw: str) -> list[str] | None:
     """The fields of a row, cleaned; None for a line that is no row."""
     if "\t" in raw:
-        return [clean_field(field) for field in raw.split("\t")]
+        return [clean_field(field) if field else "" for field in raw.split("\t")]
     pipes = _PIPE.split(raw.strip())
     if len(pipes) < 3:
         return None
     first, last = int(not pipes[0]), len(pipes) - int(not pipes[-1])
-    return [clean_field(field) for field in pipes[first:last]]
+    return [clean_field(field) if field else "" for field in pipes[first:last]]
