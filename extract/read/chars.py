@@ -28,8 +28,13 @@ SYMBOLS = {
     0xF0D6: "√",
     0xF0FC: "✓",
     0xF0FE: "✓",
+    0xF050: "✓",
+    0xF052: "✓",
 }
 """Code points that stand for other characters in PDFs."""
+
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+"""A character that the page shows and whose font does not say what it is."""
 
 SAMPLE = 400
 """So many characters, spread over the page, tell whether all its text runs one way."""
@@ -115,11 +120,13 @@ def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[tuple[int, RawCh
     rect = pdfium_c.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     get_unicode, get_box = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
-    get_origin = pdfium_c.FPDFText_GetCharOrigin
+    get_origin, has_no_code = pdfium_c.FPDFText_GetCharOrigin, pdfium_c.FPDFText_HasUnicodeMapError
     rect_pointer, x_pointer, y_pointer = (ctypes.byref(item) for item in (rect, x, y))
     for index in range(count):
         code = get_unicode(textpage, index)
         text = SYMBOLS.get(code) or (chr(code) if 0 < code < 0x110000 else "")
+        if code < 0x20 and not text.isspace() and has_no_code(textpage, index) == 1:
+            text = UNKNOWN
         if not text or not get_box(textpage, index, rect_pointer):
             continue
         get_origin(textpage, index, x_pointer, y_pointer)

@@ -26,7 +26,19 @@ def read_roles(table: Table) -> Roles:
         role = _column_role([cell.text for cell in stack])
         if role is not None:
             roles.setdefault(role, column)
+    for index in header:
+        for cell in matrix[index]:
+            if cell.column_span == MONTHS and role_of(cell.text) == "months":
+                _count_months(roles, cell.column)
     return roles
+
+
+def _count_months(roles: Roles, first: int) -> None:
+    """Give the twelve columns from ``first`` their months where their labels say nothing."""
+    taken = set(roles.values())
+    for month in range(1, MONTHS + 1):
+        if first + month - 1 not in taken:
+            roles.setdefault(f"month-{month}", first + month - 1)
 
 
 def _column_role(stack: list[str]) -> str | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from extract.model import Grid, Line, Page
+from extract.model import Box, Grid, Line, Page
 
 MARGIN = 0.12
 """Running headers and footers stand within this share of the page from its edge."""
+
+PLACE = 1.0
+"""A running line stands on every page at the same place, give or take this (points)."""
 
 PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:halaman|hal|page)\W*)?\d{1,4}(?:\W*(?:dari|of|/)\W*\d{1,4})?\W*$"
@@ -44,20 +47,31 @@ def is_furniture(line: Line, page: Page, repeated: set[str]) -> bool:
 
 
 def find_repeated(pages: list[Page]) -> set[str]:
-    """The folded text of running lines: at the edge of page after page, three at the least.
+    """The folded text of running lines: at the edge of page after page.
 
+    Three pages in a row make a running line, or two with the line at the very same place.
     The letterhead and number of page one stand again over each annex; they are no running
     lines, for the pages between are without them.
     """
-    seen: dict[str, list[int]] = {}
+    seen: dict[str, list[tuple[int, Box | None]]] = {}
     for page in pages:
-        for text in {fold(line.text) for line in _edge_lines(page)}:
-            seen.setdefault(text, []).append(page.number)
+        for text, box in {fold(line.text): line.box for line in _edge_lines(page)}.items():
+            seen.setdefault(text, []).append((page.number, box))
     return {
         text
-        for text, numbers in seen.items()
-        if len(text) > 2 and sum(b - a == 1 for a, b in pairwise(numbers)) >= 2
+        for text, places in seen.items()
+        if len(text) > 2
+        and sum(
+            2 if _same_place(box, other) else 1
+            for (number, box), (after, other) in pairwise(places)
+            if after - number == 1
+        )
+        >= 2
     }
+
+
+def _same_place(a: Box | None, b: Box | None) -> bool:
+    return a is not None and b is not None and max(abs(a.x0 - b.x0), abs(a.y0 - b.y0)) <= PLACE
 
 
 def fold(text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extract.model import Cell, Grid
 from extract.stitch.columns import place_columns, undrawn_cells, widen
-from extract.stitch.headers import count_header, header_text, rows_of, same_header
 from extract.stitch.habits import Habits, is_text
+from extract.stitch.headers import count_header, header_text, rows_of, same_header
 from extract.stitch.seams import Seam, merged_goes_on, row_goes_on, starts_mid_list
 from extract.stitch.table import Row, RowKind, Table, TableCell
 
