@@ -60,8 +60,11 @@ def find_rules(grey: Pixels, scale: float) -> Ruling:
     chains += [(chain, False) for chain in _chain(down.pieces, scale)]
     kept = _keep(chains, scale)
     rules = [_as_rule(chain, horizontal, scale) for chain, horizontal in kept]
-    mask = _paint(across, [chain for chain, horizontal in kept if horizontal])
-    mask |= _paint(down, [chain for chain, horizontal in kept if not horizontal]).T
+    drawn = [
+        chain for chain, rule in zip(kept, rules, strict=True) if _touches_any(rule, rules)
+    ]  # what crosses nothing may be the feet of a word and must stay in the picture
+    mask = _paint(across, [chain for chain, horizontal in drawn if horizontal])
+    mask |= _paint(down, [chain for chain, horizontal in drawn if not horizontal]).T
     worn = [
         *_worn_rules(rules, True, across.lonely, scale),
         *_worn_rules(rules, False, down.lonely, scale),
@@ -118,6 +121,15 @@ def _meets(end: float, rule: Rule, others: list[Rule]) -> bool:
         other.horizontal is not rule.horizontal
         and abs(other.at - end) <= MEETING
         and other.start - MEETING <= rule.at <= other.end + MEETING
+        for other in others
+    )
+
+
+def _touches_any(rule: Rule, others: list[Rule]) -> bool:
+    return any(
+        other.horizontal is not rule.horizontal
+        and rule.start - REACH <= other.at <= rule.end + REACH
+        and other.start - REACH <= rule.at <= other.end + REACH
         for other in others
     )
 

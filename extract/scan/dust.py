@@ -1,0 +1,72 @@
+"""Dust told from dots: the specks of a scan that no full stop, colon or i stands for."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+DOT = 1.8
+"""A component no wider and higher than this (points) is a dot or a speck."""
+
+FLAT = 1.5
+"""A component so many times wider than high is a dash."""
+
+FINEST = 0.35
+"""A component smaller than this (square points) is dust on any page."""
+
+SMALL_DOT = 0.4
+"""A speck smaller than this share of the page's dots over i and j is dust."""
+
+NEAR = 4.0
+"""A full stop or a comma follows its letter within this distance (points)."""
+
+FEWEST = 8
+"""So many dots over i and j tell how large a dot of this page is."""
+
+Labels = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
+
+
+def find_dust(labels: Labels, boxes: Labels, areas: Labels, scale: float) -> Flags:
+    """Which components are dust, by number; see ``Ink`` for the arguments."""
+    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    small = (width <= DOT * scale) & (height <= DOT * scale)
+    small &= width <= FLAT * height  # else a dash
+    dust: Flags = areas < FINEST * scale**2
+    dots = np.flatnonzero(small & ~dust)
+    tittles = np.array([_is_tittle(labels, boxes, small, dot, scale) for dot in dots], bool)
+    if np.count_nonzero(tittles) >= FEWEST:
+        usual = float(np.median(areas[dots[tittles]]))
+        dust |= small & (areas < SMALL_DOT * usual)
+    for dot, tittle in zip(dots.tolist(), tittles.tolist(), strict=True):
+        if not tittle and not dust[dot] and not _is_point(labels, boxes, small, dust, dot, scale):
+            dust[dot] = True
+    dust[0] = False
+    return dust
+
+
+def _is_tittle(labels: Labels, boxes: Labels, small: Flags, dot: int, scale: float) -> bool:
+    """Whether a letter stands right below, as below the dot of an i."""
+    x0, _, x1, y1 = boxes[dot].tolist()
+    below = labels[y1 : y1 + round(2.2 * scale), x0:x1]
+    found = below[below > 0]
+    return bool(found.size) and not bool(small[found].all())
+
+
+def _is_point(
+    labels: Labels, boxes: Labels, small: Flags, dust: Flags, dot: int, scale: float
+) -> bool:
+    """Whether the dot follows a letter on its line, or stands over or under another dot."""
+    x0, y0, x1, y1 = boxes[dot].tolist()
+    reach = round(6 * scale)
+    column = labels[max(0, y0 - reach) : y1 + reach, x0:x1]
+    partners = np.unique(column[(column > 0) & (column != dot)])
+    for partner in partners.tolist():
+        apart = max(boxes[partner][1] - y1, y0 - boxes[partner][3]) / scale
+        narrow = boxes[partner][2] - boxes[partner][0] <= DOT * scale
+        if narrow and not dust[partner] and 0.8 <= apart <= 5:
+            return True  # a colon or semicolon
+    level = slice(max(0, y0 - round(scale)), y1 + round(scale))
+    left = labels[level, max(0, x0 - round(NEAR * scale)) : x0]
+    found = left[left > 0]
+    return bool(found.size) and not bool(small[found].all())

@@ -1,0 +1,57 @@
+"""The ink of a page without its rules: letters, dots and specks as connected components."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extract.scan.dust import find_dust
+from extract.scan.image import Pixels
+
+LIGHTEST, DARKEST = 190, 120
+"""Ink is what is darker than Otsu's threshold of the page, kept between these (0..255)."""
+
+
+@dataclass(slots=True)
+class Ink:
+    """The letters of a page in pixels.
+
+    ``grey`` is the page with its rules painted out, ``labels`` the number of the component
+    at each pixel (0 is paper), ``boxes`` the components' (x0, y0, x1, y1) and ``dust`` whether
+    they are specks, both by number.  ``scale`` is pixels a point.
+    """
+
+    grey: Pixels
+    labels: npt.NDArray[np.int32]
+    boxes: npt.NDArray[np.int32]
+    dust: npt.NDArray[np.bool_]
+    scale: float
+
+    def inside(self, box: tuple[float, float, float, float]) -> npt.NDArray[np.intp]:
+        """The numbers of the components, dust left out, whose middle is in ``box``."""
+        x0, y0, x1, y1 = box
+        middle_x = (self.boxes[:, 0] + self.boxes[:, 2]) / 2
+        middle_y = (self.boxes[:, 1] + self.boxes[:, 3]) / 2
+        held = (middle_x >= x0) & (middle_x < x1) & (middle_y >= y0) & (middle_y < y1)
+        held &= ~self.dust
+        held[0] = False
+        return np.flatnonzero(held)
+
+
+def find_ink(grey: Pixels, rule_mask: Pixels, scale: float) -> Ink:
+    """The ink of a flattened, upright page; ``rule_mask`` is 255 at the pixels of rules."""
+    rules = cv2.dilate(rule_mask, np.ones((3, 3), np.uint8))
+    clean = np.where(rules > 0, np.uint8(255), grey)
+    threshold, _ = cv2.threshold(clean, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    threshold = min(max(threshold, DARKEST), LIGHTEST)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(
+        (clean < threshold).astype(np.uint8), connectivity=8
+    )
+    boxes = stats[:, [cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
+    boxes[:, 2:] += boxes[:, :2]
+    boxes, labels = np.asarray(boxes, np.int32), np.asarray(labels, np.int32)
+    dust = find_dust(labels, boxes, np.asarray(stats[:, cv2.CC_STAT_AREA], np.int32), scale)
+    return Ink(clean, labels, boxes, dust, scale)
