@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2 as pdfium
+
 from extract.errors import UnreadableError
 from extract.grid.layout import lay_out
 from extract.model import Page
-from extract.read.pdf import open_pdf, read_page
+from extract.read.pdf import RawPage, open_pdf, read_page
+
+SCANNED = 0.5
+"""A page that images cover to this share is a scan, or might be one."""
 
 
 def read_pages(path: Path, media: str) -> list[Page]:
@@ -23,6 +28,28 @@ def read_pages(path: Path, media: str) -> list[Page]:
         return read_text(path)
     document = open_pdf(path)
     try:
-        return [lay_out(read_page(document, number)) for number in range(1, len(document) + 1)]
+        return [_read(document, number) for number in range(1, len(document) + 1)]
     finally:
         document.close()
+
+
+def _read(document: pdfium.PdfDocument, number: int) -> Page:
+    """Page ``number``: as drawn if it is digital, by its picture if it is a scan."""
+    raw = read_page(document, number)
+    return _read_scan(document, raw) if raw.image_share >= SCANNED else lay_out(raw)
+
+
+def _read_scan(document: pdfium.PdfDocument, raw: RawPage) -> Page:
+    # loading the recogniser takes a second, which digital archives do not pay
+    from extract.scan.engines import EngineMissingError, default_engine
+    from extract.scan.page import read_scanned_page
+
+    try:
+        engine = default_engine()
+    except EngineMissingError as error:
+        raise UnreadableError(f"the page is a scan, and {error}", raw.number) from error
+    page = document[raw.number - 1]
+    try:
+        return read_scanned_page(page, raw, engine)
+    finally:
+        page.close()

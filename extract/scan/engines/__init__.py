@@ -1,0 +1,40 @@
+"""The OCR engines, and which of them work here."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extract.scan.engines.base import Engine, EngineMissingError, Reading
+from extract.scan.engines.rapid import RapidEngine
+from extract.scan.engines.tesseract import TesseractEngine
+
+__all__ = ["Engine", "EngineMissingError", "Reading", "available_engines", "default_engine"]
+
+ENGINES = (RapidEngine, TesseractEngine)
+"""All engines, the most accurate first."""
+
+
+def available_engines() -> dict[str, Engine | EngineMissingError]:
+    """Each engine by its name, or the error that says what it needs."""
+    found: dict[str, Engine | EngineMissingError] = {}
+    for engine in ENGINES:
+        try:
+            found[engine.name] = engine()
+        except EngineMissingError as error:
+            found[engine.name] = error
+    return found
+
+
+@cache
+def default_engine() -> Engine:
+    """The most accurate engine that works here, loaded once a process.
+
+    Raises EngineMissingError if there is none.
+    """
+    reasons = []
+    for engine in ENGINES:
+        try:
+            return engine()
+        except EngineMissingError as error:
+            reasons.append(str(error))
+    raise EngineMissingError("no OCR engine works here: " + "; ".join(reasons))

@@ -1,0 +1,58 @@
+"""Which way up a scan lies, by reading a few of its lines."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extract.scan.engines.base import Engine
+from extract.scan.image import PageImage, Pixels, flatten_light
+from extract.scan.ink import find_ink
+from extract.scan.lines import TextLine, crop_line
+from extract.scan.loose import find_segments
+from extract.scan.straighten import Upright, runs_down, turn_upright
+
+SAMPLE = 5
+"""So many lines are read to tell which way is up."""
+
+PLAIN = 0.9
+"""Lines read as surely as this on the average stand upright: upside down nothing reads so."""
+
+BEST_LENGTH = 12.0
+"""Lines about so many times longer than high are the best to try: long enough, and cheap."""
+
+
+def find_turn(image: PageImage, engine: Engine) -> Upright:
+    """``image`` turned by the quarter turn that makes its lines readable, and straightened."""
+    flat = flatten_light(image.grey, image.scale)
+    first, second = (90, 270) if runs_down(flat, image.scale) else (0, 180)
+    upright = turn_upright(image, first, flat)
+    lines = _sample(upright)
+    if not lines:
+        return upright
+    sure = _confidence(lines, engine)
+    if sure >= PLAIN:
+        return upright
+    over = [np.ascontiguousarray(np.rot90(line, 2)) for line in lines]
+    return turn_upright(image, second, flat) if _confidence(over, engine) > sure else upright
+
+
+def _sample(upright: Upright) -> list[Pixels]:
+    """A few lines of the page that look like text, spread over it."""
+    ink = find_ink(upright.grey, np.zeros_like(upright.grey), upright.scale)
+    lines = [line for line in find_segments(ink, np.zeros(0, np.intp)) if _looks_like_text(line)]
+    lines.sort(key=lambda line: (abs(_length(line) - BEST_LENGTH), line.frame))
+    return [crop_line(ink, line) for line in lines[:SAMPLE]]
+
+
+def _looks_like_text(line: TextLine) -> bool:
+    return len(line.parts) >= 6 and _length(line) >= 4
+
+
+def _length(line: TextLine) -> float:
+    return (line.right - line.left) / max(1, line.bottom - line.top)
+
+
+def _confidence(lines: list[Pixels], engine: Engine) -> float:
+    """How surely the lines read, on the average of their characters (0..1)."""
+    chars = [sure for reading in engine.read_lines(lines) for sure in reading.chars]
+    return sum(chars) / len(chars) if chars else 0.0
