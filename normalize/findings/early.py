@@ -30,30 +30,32 @@ Month = tuple[int, int]
 
 
 def find_early_plans(decree: DecreeView) -> Iterator[Finding]:
-    """Plans dated before the decree, and rows that end, or begin, before its month.
+    """Plans dated before the decree, and, in others, rows that end or begin before its month.
 
     Rows that are wholly over are told one by one, unless they are so many that the plan as a
     whole is too early; rows that only begin before are told once a plan.
     """
     decided = decree.body.decided_on
-    if decided is None:
+    if decided is None or not decree.plans:
         return
+    earlier = [c for c in decree.body.annex_closings if c.date and c.date < decided]
+    for closing in earlier:
+        message = f"A plan is dated {closing.date}, the decree {decided}."
+        evidence = quoted(closing.date_raw or "", closing.name_raw or "")
+        yield Finding(CODE, message, evidence, at_page(closing.page))
     for read in decree.plans:
-        closing = _closing_of(decree, read)
-        if closing is not None and closing.date is not None and closing.date < decided:
-            message = f"The plan is dated {closing.date}, the decree {decided}."
-            yield Finding(CODE, message, quoted(closing.date_raw or ""), at_page(closing.page))
-            continue
-        yield from _rows(decree, read, (decided.year, decided.month))
+        if not any(_is_under(decree, read, closing) for closing in earlier):
+            yield from _rows(decree, read, (decided.year, decided.month))
 
 
-def _closing_of(decree: DecreeView, read: ReadTable) -> Closing | None:
-    """The signature under a plan: the first one behind it and before the next table."""
+def _is_under(decree: DecreeView, read: ReadTable, closing: Closing) -> bool:
+    """Whether a signature stands behind a plan and before the page of the next table.
+
+    Where they stand on one page, as everything does in a text dump, it may be this one's.
+    """
     later = [other.table.page for other in decree.tables if other.table.number > read.table.number]
-    end = min(later, default=len(decree.document.pages) + 1)
     last = read.table.last_page
-    behind = (c for c in decree.body.annex_closings if last <= c.page and c.page <= max(end, last))
-    return next(behind, None)
+    return last <= closing.page <= max(min(later, default=closing.page), last)
 
 
 def _rows(decree: DecreeView, read: ReadTable, decided: Month) -> Iterator[Finding]:

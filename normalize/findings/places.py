@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.document import ReadTable
+from extract.model import Box
 from extract.stitch.table import TableCell
 from normalize.findings.finding import Where
 
@@ -13,9 +14,20 @@ def at_page(page: int | None) -> Where:
 
 
 def at_row(read: ReadTable, row_no: int) -> Where:
-    """Row ``row_no`` (from 1) of a table."""
+    """Row ``row_no`` (from 1) of a table; the box is that of the cells that are its own alone."""
     table = read.table
-    return Where(table.rows[row_no - 1].page, table.number, row_no)
+    page = table.rows[row_no - 1].page
+    cells = [cell for cell in row_cells(read, row_no) if cell.row_span == 1 and cell.page == page]
+    confidence = min((cell.confidence for cell in cells if cell.text), default=None)
+    return Where(page, table.number, row_no, _around([c.box for c in cells if c.box]), confidence)
+
+
+def _around(boxes: list[Box]) -> Box | None:
+    """The smallest box around ``boxes``."""
+    if not boxes:
+        return None
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return Box(min(x0), min(y0), max(x1), max(y1))
 
 
 def at_cell(read: ReadTable, cell: TableCell) -> Where:

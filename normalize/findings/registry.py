@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from normalize.findings.citations import find_citation_mismatches
 from normalize.findings.dates import find_impossible_dates
 from normalize.findings.decree import DecreeView
+from normalize.findings.decree_number import find_number_mismatches
 from normalize.findings.duplicates import find_duplicates
 from normalize.findings.duties import find_empty_duties
 from normalize.findings.early import find_early_plans
 from normalize.findings.finding import Finding
 from normalize.findings.foreign import find_foreign_institutions
 from normalize.findings.labels import find_label_anomalies
-from normalize.findings.number import find_number_mismatches
 from normalize.findings.numbering.list_markers import find_list_markers
 from normalize.findings.numbering.row_numbers import find_row_numbers
 from normalize.findings.pages import find_missing_pages

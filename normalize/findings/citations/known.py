@@ -71,9 +71,10 @@ def of_gazette(gazette: Gazette) -> Known | None:
 
 def of_title(cited: Cited) -> list[Known]:
     """The instruments of that kind and title; several if it was regulated anew or amended."""
-    return [
-        k for k in known_instruments() if k.kind == cited.kind and _same(k.title, cited.subject)
-    ]
+    subject = key(cited.subject)
+    amending = cited.subject.casefold().startswith("perubahan")
+    of_kind = (known for known in known_instruments() if known.kind == cited.kind)
+    return [known for known in of_kind if _same(_folded(known.title, amending), subject)]
 
 
 @cache

@@ -21,7 +21,7 @@ NO_PLACES = frozenset({"mengingat", "memperhatikan", "closing"})
 """Parts that may name other regions: laws are on them, and decrees are signed in them."""
 
 _CODE_IN_NUMBER = re.compile(r"(?<=/)\s?(\d{4})\s?(?=/[\w.\s()-]*/?)")
-_IN = re.compile(r"\b(?:di|ke|dari)\s+$", re.I)
+_VENUE = re.compile(r"\b(?:di|ke|dari)\s+(?=kab|kota)", re.I)
 
 
 class _Found(NamedTuple):
@@ -67,7 +67,9 @@ def is_near(office: Institution, home: Institution) -> bool:
 def _is_venue(text: str, named: Named, home: Institution) -> bool:
     """Whether something merely takes place in another region of the same province."""
     near = any(office.province_code == home.province_code for office in named.offices)
-    return near and not named.is_office and _IN.search(text[: named.start]) is not None
+    if named.is_office or not near:
+        return False
+    return any(match.end() == named.start for match in _VENUE.finditer(text))
 
 
 def _by_name(
