@@ -20,6 +20,9 @@ TOUCH = 4.5
 BESIDE = 0.8
 """A rule that runs along this share of a table's height stands beside it."""
 
+HEADING_ROW = 40.0
+"""A row that holds nothing but a heading is at most this high (points)."""
+
 NARROWEST = 4.5
 """Boundaries closer than this (points) are one: double rules, cell frames side by side."""
 
@@ -93,7 +96,7 @@ def split_tables(rules: list[Rule]) -> list[list[Rule]]:
     for group in groups.values():
         if not any(rule.horizontal for rule in group):
             _adopt(tables, group[0])
-    return tables
+    return _join_open(tables)
 
 
 def _adopt(tables: list[list[Rule]], lone: Rule) -> None:
@@ -109,6 +112,37 @@ def _adopt(tables: list[list[Rule]], lone: Rule) -> None:
         if shared >= BESIDE * max(bottom - top, lone.end - lone.start):
             table.append(lone)
             return
+
+
+def _join_open(tables: list[list[Rule]]) -> list[list[Rule]]:
+    """``tables`` with those made one that are the parts of a table without outer sides.
+
+    A heading row over the whole width leaves no vertical rule that would hold them together.
+    """
+    joined: list[list[Rule]] = []
+    for table in sorted(tables, key=lambda table: min(r.at for r in table if r.horizontal)):
+        if joined and _hangs_on(joined[-1], table):
+            joined[-1] = joined[-1] + table
+        else:
+            joined.append(table)
+    return joined
+
+
+def _hangs_on(upper: list[Rule], lower: list[Rule]) -> bool:
+    above, below = _sideless(upper), _sideless(lower)
+    if above is None or below is None or not 0 < below.y0 - above.y1 <= HEADING_ROW:
+        return False
+    return abs(above.x0 - below.x0) <= SAME_LINE and abs(above.x1 - below.x1) <= SAME_LINE
+
+
+def _sideless(table: list[Rule]) -> Box | None:
+    """The outline of a table's horizontal rules; None if vertical ones close its sides."""
+    across = [rule for rule in table if rule.horizontal]
+    left, right = min(rule.start for rule in across), max(rule.end for rule in across)
+    down = [rule.at for rule in table if not rule.horizontal]
+    if min(down) <= left + NARROWEST or max(down) >= right - NARROWEST:
+        return None
+    return Box(left, min(rule.at for rule in across), right, max(rule.at for rule in across))
 
 
 def _touch(across: Rule, down: Rule) -> bool:

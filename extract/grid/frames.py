@@ -10,7 +10,7 @@ from extract.grid.cells import Region, find_regions
 from extract.grid.edges import Edges, find_edges, join_rules, split_tables
 from extract.model import Cell, Char, Grid, Rule
 
-CLEAR = 0.6
+CLEAR = 1.0
 """Letters may overlap a rule by this much (points) and still stand beside it."""
 
 

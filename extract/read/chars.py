@@ -33,6 +33,9 @@ SYMBOLS = {
 }
 """Code points that stand for other characters in PDFs."""
 
+SWAPPED = frozenset(b"fijlt")
+"""Ghostscript writes the letters of a ligature with their two bytes swapped: U+6600 for f."""
+
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """A character that the page shows and whose font does not say what it is."""
 
@@ -124,6 +127,8 @@ def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[tuple[int, RawCh
     rect_pointer, x_pointer, y_pointer = (ctypes.byref(item) for item in (rect, x, y))
     for index in range(count):
         code = get_unicode(textpage, index)
+        if code >= 0x4100 and code & 0xFF == 0 and code >> 8 in SWAPPED:
+            code >>= 8
         text = SYMBOLS.get(code) or (chr(code) if 0 < code < 0x110000 else "")
         if code < 0x20 and not text.isspace() and has_no_code(textpage, index) == 1:
             text = UNKNOWN
