@@ -30,7 +30,8 @@ if ! "$python" -m venv "$venv" 2>/dev/null; then
 fi
 
 pip="$venv/bin/python -m pip --disable-pip-version-check --quiet"
-$pip install --require-hashes --only-binary :all: -r requirements.lock
+# the lock names everything; --no-deps keeps out the second OpenCV that RapidOCR asks for
+$pip install --require-hashes --no-deps --only-binary :all: -r requirements.lock
 # compat: a plain path file, which type checkers and editors follow as Python does
 $pip install --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
 "$venv/bin/python" -m compileall -q extract normalize pipeline schemas

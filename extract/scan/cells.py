@@ -50,10 +50,15 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
     ):
         spoken.setdefault(owner, []).append(reading)
     for index, said in spoken.items():
-        texts = [reading for reading in said if reading.text.strip()]
+        texts = [reading for reading in said if says_something(reading.text)]
         readings[index].text = "\n".join(reading.text.strip() for reading in texts)
         readings[index].confidence = min((reading.confidence for reading in texts), default=0.5)
     return readings
+
+
+def says_something(text: str) -> bool:
+    """Whether a line holds a letter, a number or a mark; a point alone on a line is a speck."""
+    return any(char.isalnum() or char in "√✓●•-–%" for char in text)
 
 
 def is_dash(ink: Ink, parts: Numbers) -> bool:
