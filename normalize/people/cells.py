@@ -20,7 +20,8 @@ _ONE = re.compile(r"\D*0*1\D*")
 class NamedCell(NamedTuple):
     """One cell with a name: a member's or the signer's.
 
-    ``raw`` is the cell without a staff number; ``team`` is None for a signer.
+    ``raw`` is the cell without a staff number; ``team`` is None for a signer; ``by_machine``
+    says that a recogniser has read the cell.
     """
 
     row: Row
@@ -31,6 +32,7 @@ class NamedCell(NamedTuple):
     moment: Moment
     posts: tuple[Post, ...]
     team: int | None
+    by_machine: bool
 
 
 def scope_of(rows: Rows) -> str:
@@ -70,13 +72,15 @@ def named_cells(rows: Rows, new_team: Callable[[], int]) -> Iterator[NamedCell]:
         document_id = str(row["document_id"])
         moment = Moment(days.get(document_id, date.max), document_id, place)
         posts = (Post(str(row["position"]), _text(row["unit"])),) if row["position"] else ()
-        yield NamedCell(row, "name_raw", raw, name, number, moment, posts, team)
+        yield NamedCell(row, "name_raw", raw, name, number, moment, posts, team, _by_machine(row))
     for row in rows.get("documents", []):
         found = _read(row["signer_raw"])
         if found is not None:
             document_id = str(row["document_id"])
             moment = Moment(days[document_id], document_id, place + 1)
-            yield NamedCell(row, "signer_raw", *found, moment, signer_posts(), None)
+            yield NamedCell(
+                row, "signer_raw", *found, moment, signer_posts(), None, _by_machine(row)
+            )
 
 
 @lru_cache(maxsize=100_000)
@@ -99,3 +103,8 @@ def _day(document: Row) -> date:
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
+
+
+def _by_machine(row: Row) -> bool:
+    confidence = row["confidence"]
+    return isinstance(confidence, float) and confidence < 1.0

@@ -8,9 +8,12 @@ in Brill & Moore, "An improved error model for noisy channel spelling correction
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from itertools import permutations
+from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,23 +28,36 @@ _FARTHEST = 6  # edits, letter by letter, that so many rules can amount to
 
 
 class Drift(NamedTuple):
-    """What lies between two spellings: so many usual rules, hints of a rule, and mistakes."""
+    """What lies between two spellings: how many usual rules, hints of a rule, and mistakes.
+
+    Mistakes are, from the likelier on: a group of letters that looks like another, a letter
+    left out or two exchanged, a letter that looks like another, any other letter.
+    """
 
     rules: int = 0
     hints: int = 0
-    mistakes: int = 0
+    misread: int = 0
+    slips: int = 0
+    look_alikes: int = 0
+    other_letters: int = 0
 
     @property
     def cost(self) -> int:
-        """Cheaper is likelier: no number of rules costs as much as a hint, nor hints as a slip."""
-        return self.rules + 10 * self.hints + 100 * self.mistakes
+        """Cheaper is likelier: what comes first in the tuple costs less than one of the next."""
+        return sum(count * 10**place for place, count in enumerate(self))
+
+    @property
+    def is_by_rule(self) -> bool:
+        """Whether nobody would take the one for another name than the other."""
+        return self.cost < 10
 
     def bearable(self) -> bool:
         """Whether the two can still be one name."""
-        return self.rules <= _MOST_RULES and self.hints <= 1 and self.mistakes <= 1
+        return self.rules <= _MOST_RULES and self.hints <= 1 and sum(self[2:]) <= 1
 
 
-_USUAL, _HINT, _MISTAKE = Drift(rules=1), Drift(hints=1), Drift(mistakes=1)
+_USUAL, _HINT, _MISREAD = Drift(rules=1), Drift(hints=1), Drift(misread=1)
+_SLIP, _LOOK_ALIKE, _OTHER_LETTER = Drift(slips=1), Drift(look_alikes=1), Drift(other_letters=1)
 
 
 @cache
@@ -78,13 +94,13 @@ class _Comparison:
         if i < len(self._left) and j < len(self._right) and self._left[i] == self._right[j]:
             self._go(i + 1, j + 1, spent)
         for one, other, price in _rules_at(self._left[i : i + 1]):
-            if price.mistakes and not self._edits:
+            if sum(price[2:]) and not self._edits:
                 continue
             if self._left.startswith(one, i) and self._right.startswith(other, j):
                 self._go(i + len(one), j + len(other), _sum(spent, price))
         if self._edits:
-            for a, b in self._edits_at(i, j):
-                self._go(i + a, j + b, _sum(spent, _MISTAKE))
+            for a, b, price in self._edits_at(i, j):
+                self._go(i + a, j + b, _sum(spent, price))
 
     def _known_cheaper(self, i: int, j: int, cost: int) -> bool:
         if self._best is not None and self._best.cost <= cost:
@@ -94,23 +110,22 @@ class _Comparison:
         self._seen[i, j] = cost
         return False
 
-    def _edits_at(self, i: int, j: int) -> list[tuple[int, int]]:
-        """Letters to skip on either side: one for another, one too many, two exchanged."""
+    def _edits_at(self, i: int, j: int) -> Iterator[tuple[int, int, Drift]]:
+        """(letters to skip here, letters to skip there, price) of each mistake there can be."""
         left, right = self._left[i : i + 2], self._right[j : j + 2]
-        steps = [(1, 1), (1, 0), (0, 1)]
-        if len(left) == 2 and left == right[::-1]:
-            steps.append((2, 2))
-        marks = "^$"
-        return [
-            (a, b)
-            for a, b in steps
-            if len(left) >= a and len(right) >= b
-            and not any(mark in left[:a] + right[:b] for mark in marks)
-        ]  # fmt: skip
+        here, there = left[:1].isalpha(), right[:1].isalpha()
+        if here:
+            yield 1, 0, _SLIP
+        if there:
+            yield 0, 1, _SLIP
+        if here and there:
+            yield 1, 1, _OTHER_LETTER
+        if left.isalpha() and len(left) == 2 and left == right[::-1]:
+            yield 2, 2, _SLIP
 
 
 def _sum(one: Drift, other: Drift) -> Drift:
-    return Drift(one.rules + other.rules, one.hints + other.hints, one.mistakes + other.mistakes)
+    return Drift(*map(add, one, other))
 
 
 @cache
@@ -124,18 +139,31 @@ def _rules_at(letter: str) -> list[tuple[str, str, Drift]]:
 @cache
 def _rules() -> list[tuple[str, str, Drift]]:
     data = read_yaml(_FILE)
-    if set(data) != {"usual", "possible", "misread"}:
-        raise LookupFileError(f"{_FILE.name}: usual, possible and misread are due")
+    if set(data) != {"older", "usual", "possible", "misread"}:
+        raise LookupFileError(f"{_FILE.name}: older, usual, possible and misread are due")
     prices: defaultdict[tuple[str, str], list[Drift]] = defaultdict(list)
-    for part, price in (("usual", _USUAL), ("possible", _HINT), ("misread", _MISTAKE)):
+    for part, price in (("usual", _USUAL), ("possible", _HINT), ("misread", _MISREAD)):
         for group in data[part]:
             if not all(isinstance(letters, str) and letters for letters in group):
                 raise LookupFileError(f"{_FILE.name}: {group!r} is no group of letters")
             for one, other in permutations(group, 2):
-                prices[one, other].append(price)
+                single = len(one) == len(other) == 1
+                prices[one, other].append(_LOOK_ALIKE if price == _MISREAD and single else price)
     return [
         (*pair, min(found, key=lambda price: price.cost)) for pair, found in sorted(prices.items())
     ]
+
+
+@cache
+def modern(name: str) -> str:
+    """A name in small letters in the orthography since 1972: "moeljono" is "mulyono".
+
+    A ``j`` that stands alone says which only beside an ``oe``, a ``dj`` or a ``tj``.
+    """
+    older: dict[str, str] = read_yaml(_FILE)["older"]
+    if not any(letters in name for letters in list(older)[:3]):
+        return name
+    return re.sub("|".join(older), lambda match: older[match[0]], name)
 
 
 @cache

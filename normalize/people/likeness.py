@@ -18,8 +18,12 @@ _Parts = tuple[Part, ...]
 _WORST_FIRST = (
     "other-name",
     "part",
-    "first-name",
+    "other-letter-in-short",
+    "other-letter",
     "slip-in-short",
+    "first-name",
+    "misread",
+    "misread-by-machine",
     "slip",
     "short-form",
     "hint",
@@ -39,13 +43,16 @@ class Likeness(NamedTuple):
     fuller: int = 0
 
 
-def likeness(left: _Parts, right: _Parts, crowded: Collection[str] = ()) -> Likeness | None:
+def likeness(
+    left: _Parts, right: _Parts, crowded: Collection[str] = (), *, by_machine: bool = False
+) -> Likeness | None:
     """How alike two names are; None if they are no spellings of one.
 
     ``crowded`` are the usual forms of names that many of the office share: to agree in one
-    is worth no more than to agree in a common name.
+    is worth no more than to agree in a common name.  ``by_machine`` says that a recogniser has
+    read one of the two, and may have misread it.
     """
-    ties = _Laying(left, right).best()
+    ties = _Laying(left, right, by_machine).best()
     if ties is None:
         return None
     doubts = [found.kind for found in ties if found.kind in _WORST_FIRST]
@@ -70,7 +77,7 @@ def _points(ties: tuple[Tie, ...], crowded: Collection[str]) -> int:
         if found.agreed:
             value = worth(found.agreed)
             agreement += weight["common" if value == "rare" and found.agreed in crowded else value]
-    kinds = [found.kind for found in ties if not found.agreed]
+    kinds = [found.kind for found in ties]
     # One who writes initials writes all of them, or leaves all of them out.
     initials = weight["initial"] if "initial" in kinds else 0
     others = sum(weight[kind] for kind in kinds if kind != "initial")
@@ -83,8 +90,8 @@ class _Laying:
     Only one of the two may leave parts out, but for particles.
     """
 
-    def __init__(self, left: _Parts, right: _Parts) -> None:
-        self._left, self._right = left, right
+    def __init__(self, left: _Parts, right: _Parts, by_machine: bool) -> None:
+        self._left, self._right, self._by_machine = left, right, by_machine
 
     def best(self) -> tuple[Tie, ...] | None:
         ways = []
@@ -108,7 +115,7 @@ class _Laying:
     def _steps(self, i: int, j: int) -> Iterator[tuple[Tie, tuple[int, int]]]:
         left, right = self._left, self._right
         if i < len(left) and j < len(right):
-            found = tie(left[i], right[j])
+            found = tie(left[i], right[j], self._by_machine)
             if found:
                 yield found, (i + 1, j + 1)
             if len(left) > len(right) and i + 1 < len(left) and _joined(left[i : i + 2], right[j]):
@@ -130,7 +137,7 @@ def _joined(apart: _Parts, together: Part) -> bool:
     if together.is_initial or any(part.is_initial for part in apart):
         return False
     found = drift(apart[0].letters + apart[1].letters, together.letters)
-    return found is not None and not found.hints and not found.mistakes
+    return found is not None and found.is_by_rule
 
 
 def _left_out(part: Part) -> str:

@@ -29,7 +29,7 @@ class Names:
     """The names of one office's spellings, compared with each other on demand."""
 
     def __init__(self, spellings: Sequence[Spelling]) -> None:
-        self._numbers = [spelling.staff_number for spelling in spellings]
+        self._spellings = spellings
         self._parts = [spelling.parts for spelling in spellings]
         self._crowded = _crowded(self._parts)
         self._alike: dict[tuple[int, int], Likeness | None] = {}
@@ -37,7 +37,9 @@ class Names:
     def alike(self, left: int, right: int) -> Likeness | None:
         """How alike two names are, seen from the left one; None if they are two names."""
         if (left, right) not in self._alike:
-            found = likeness(self._parts[left], self._parts[right], self._crowded)
+            by_machine = _may_be_misread(self._spellings[left], self._spellings[right])
+            parts = self._parts[left], self._parts[right]
+            found = likeness(*parts, self._crowded, by_machine=by_machine)
             self._alike[left, right] = found
         return self._alike[left, right]
 
@@ -53,11 +55,18 @@ class Names:
 
     def _same_numbers(self) -> Iterator[tuple[int, int]]:
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, number in enumerate(self._numbers):
-            if number is not None:
-                places[number].append(place)
+        for place, spelling in enumerate(self._spellings):
+            if spelling.staff_number is not None:
+                places[spelling.staff_number].append(place)
         for found in places.values():
             yield from combinations(found, 2)
+
+
+def _may_be_misread(left: Spelling, right: Spelling) -> bool:
+    """Whether the one that fewer rows have was only ever read by a machine."""
+    return any(
+        one.by_machine and one.rows <= other.rows for one, other in ((left, right), (right, left))
+    )
 
 
 def _crowded(names: Sequence[tuple[Part, ...]]) -> frozenset[str]:

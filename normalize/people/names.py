@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from normalize.fold import letters
 from normalize.lookup import DATA, LookupFileError, read_yaml, word_set
-from normalize.people.drift import usual_form
+from normalize.people.drift import modern, usual_form
 
 _HERE = Path(__file__).parent
 _PART = re.compile(r"([^\W_]+(?:['’‘`][^\W_]+)*)(\.?)")
@@ -39,7 +39,7 @@ def split_name(name: str) -> tuple[Part, ...]:
     """The parts of a name that has no titles any more: "Maria G. Rero" has three."""
     found = []
     for match in _PART.finditer(name):
-        folded = "".join(filter(str.isalnum, _plain(match[1])))
+        folded = modern("".join(filter(str.isalnum, _plain(match[1]))))
         if folded:
             found.append((folded, bool(match[2])))
     return tuple(

@@ -17,13 +17,15 @@ class Spelling:
     """Names that are the same but for titles, case and punctuation.
 
     A staff number beside the name is part of it: two of one name may be two persons.
-    ``written`` counts (readable name, cell of the page).
+    ``written`` counts (readable name, cell of the page).  ``by_machine`` says that all of
+    them were read by a recogniser, none from digital text.
     """
 
     key: str
     staff_number: str | None
     seen: Sightings
     written: Counter[tuple[str, str]] = field(default_factory=Counter)
+    by_machine: bool = True
 
     @property
     def rows(self) -> int:
@@ -69,6 +71,7 @@ class Office:
         if spelling is None:
             spelling = self.spellings[key] = Spelling(*key, Sightings(cell.moment))
         spelling.written[cell.name.name, cell.raw] += 1
+        spelling.by_machine &= cell.by_machine
         seen = spelling.seen
         seen.first = min(seen.first, cell.moment)
         if cell.team is not None:

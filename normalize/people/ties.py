@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Prefix
 
-from normalize.people.drift import drift
+from normalize.people.drift import Drift, drift
 from normalize.people.names import Part, is_short_for, known_names
 
 _LONG = 6  # letters; a slip in a shorter name may well be another name
@@ -29,14 +29,17 @@ class Tie(NamedTuple):
 
 
 @cache
-def tie(left: Part, right: Part) -> Tie | None:
-    """How two parts can be one; None if they are two names."""
+def tie(left: Part, right: Part, by_machine: bool = False) -> Tie | None:
+    """How two parts can be one; None if they are two names.
+
+    ``by_machine`` says that a recogniser has read one of them, and may have misread it.
+    """
     if left.is_initial or right.is_initial:
         return _with_initial(left, right)
     found = drift(left.letters, right.letters)
-    if found is not None and not found.hints and not found.mistakes:
-        # a name of an unusual spelling is no rarer than in its usual one
-        best_known = max(left.usual, right.usual, key=_is_known)
+    # a name of an unusual spelling is no rarer than in its usual one
+    best_known = max(left.usual, right.usual, key=_is_known)
+    if found is not None and found.is_by_rule:
         return Tie("by-rule", best_known)
     fuller = _written_out(left.letters, right.letters) if found is None else 0
     if found is None and not fuller:
@@ -46,11 +49,19 @@ def tie(left: Part, right: Part) -> Tie | None:
         return Tie("other-name")
     if found is None:
         return Tie("short-form", None, fuller)
-    if not found.mistakes:
-        return Tie("hint")
-    longest = max(len(left.letters), len(right.letters))
-    sure = longest >= _LONG and left.letters[0] == right.letters[0]
-    return Tie("slip" if sure else "slip-in-short")
+    if by_machine and (found.misread or found.look_alikes):
+        return Tie("misread-by-machine", best_known)
+    return Tie(_mistake(found, left.letters, right.letters))
+
+
+def _mistake(found: Drift, left: str, right: str) -> str:
+    if found.misread:
+        return "misread"
+    if not found.slips and not found.look_alikes and not found.other_letters:
+        return "hint"
+    kind = "slip" if found.slips else "other-letter"
+    is_long = max(len(left), len(right)) >= _LONG and left[0] == right[0]
+    return kind if is_long else f"{kind}-in-short"
 
 
 def _with_initial(left: Part, right: Part) -> Tie | None:
