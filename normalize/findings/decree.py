@@ -45,10 +45,10 @@ class DecreeView:
         """All passages, from the title to the last cell."""
         return list(read_quotes(self.document))
 
-    @property
-    def recognized(self) -> bool:
-        """Whether some of the text was read off a picture, so that letters may be misread."""
-        return any(page.kind == "scanned" for page in self.document.pages)
+    @cached_property
+    def recognized(self) -> frozenset[int | None]:
+        """The pages whose text was read off a picture, so that letters may be misread."""
+        return frozenset(page.number for page in self.document.pages if page.kind == "scanned")
 
     def plan_rows(self, read: ReadTable) -> Iterator[tuple[PlanRow, Row]]:
         """Each row of a plan and its row of ``plan_items``."""

@@ -20,9 +20,9 @@ def find_number_mismatches(decree: DecreeView) -> Iterator[Finding]:
     body = decree.body
     if body.number is None or body.number_raw is None:
         return
-    own = _comparable(body.number, decree.recognized)
+    own = _comparable(body.number, bool(decree.recognized))
     for heading in body.annex_headings:
-        if heading.number is None or _comparable(heading.number, decree.recognized) == own:
+        if heading.number is None or _comparable(heading.number, bool(decree.recognized)) == own:
             continue
         message = f"The decree is numbered {body.number}, {heading.label} {heading.number}."
         evidence = quoted(f"NOMOR {body.number_raw}", f"NOMOR {heading.number_raw}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from normalize.findings.citations import find_citation_mismatches
 from normalize.findings.dates import find_impossible_dates
@@ -43,7 +44,22 @@ FINDERS: tuple[Finder, ...] = (
 )
 
 
+MISREADABLE = frozenset(
+    {
+        "citation-mismatch",
+        "impossible-date",
+        "label-anomaly",
+        "row-number-gap",
+        "row-number-repeat",
+        "signer-name-variant",
+    }
+)
+"""Codes of findings that one misread letter or digit is enough for: mild on a scanned page."""
+
+
 def find_all(decree: DecreeView) -> Iterator[Finding]:
     """The findings of one decree."""
     for finder in FINDERS:
-        yield from finder(decree)
+        for found in finder(decree):
+            misread = found.code in MISREADABLE and found.where.page in decree.recognized
+            yield replace(found, mild=True) if misread else found

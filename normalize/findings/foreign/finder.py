@@ -93,7 +93,8 @@ def _by_name(
         meant = "" if named.exact else f" (most likely {office.region})"
         verb = "names" if named.is_office else "speaks of"
         message = f"{quote.label} {verb} {name}{meant}; the decree is of {home.institution}."
-        yield Finding(CODE, message, evidence, quote.where, home.institution, not named.is_office)
+        due = home.institution if named.is_office else home.region
+        yield Finding(CODE, message, evidence, quote.where, due, mild=not named.is_office)
 
 
 def _by_code(decree: DecreeView, home: Institution) -> Iterator[Finding]:
