@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup run test lint bench golden lock clean notebook
+.PHONY: setup run test lint soak bench golden lock clean notebook
 
 setup: $(READY)
 
@@ -25,6 +25,10 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# a run killed sixty times over: some minutes
+soak: setup
+	$(BIN)/python -m tests.soak
 
 bench: setup
 	$(BIN)/python benchmarks/speed.py

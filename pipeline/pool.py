@@ -6,6 +6,7 @@ others: whenever and by whomever it is killed, it is known which file was lost.
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -19,8 +20,12 @@ from pipeline.worker import Limits, LostError, Task, Worker
 
 __all__ = ["Limits", "PoolError", "process_all"]
 
-FAILED_STARTS = 5
+FAILED_STARTS = 20
 """So many workers that die before they are ready, one after the other, end the run."""
+
+
+RESTART_SECONDS = 0.1
+"""A fork server that was killed is replaced when it is gone, which takes a moment."""
 
 
 class PoolError(PublishError):
@@ -95,9 +100,18 @@ class _Pool:
                 self._stop(worker)
 
     def _start(self) -> None:
-        try:
-            self._workers.append(Worker(self._task, self._store, self._limits))
-        except (OSError, EOFError) as error:
+        while True:
+            try:
+                self._workers.append(Worker(self._task, self._store, self._limits))
+            except (OSError, EOFError) as error:
+                self._count_failed_start(error)
+                time.sleep(RESTART_SECONDS)
+            else:
+                return
+
+    def _count_failed_start(self, error: Exception) -> None:
+        self._failed_starts += 1
+        if self._failed_starts == FAILED_STARTS:
             raise PoolError(f"no worker can be started: {error}") from error
 
     def _stop(self, worker: Worker) -> None:
@@ -122,9 +136,7 @@ class _Pool:
             self._stop(worker)
             if worker.file is not None:
                 return _suspect(worker.file, lost, worker.seconds, self._limits)
-            self._failed_starts += 1
-            if self._failed_starts == FAILED_STARTS:
-                raise PoolError(f"no worker can be started: {lost}") from lost
+            self._count_failed_start(lost)
             return None
         self._failed_starts = 0
         return status

@@ -127,11 +127,11 @@ def _serve(connection: Connection, task: Task, store: Store, megabytes: int) -> 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     answer: FileStatus | Exception | None = None
     while True:
-        connection.send(answer)
         try:
+            connection.send(answer)
             file: ArchiveFile = connection.recv()
-        except EOFError:
-            return
+        except (EOFError, OSError):
+            return  # the run is over
         try:
             answer = task(file, store)
         except StoreError as error:

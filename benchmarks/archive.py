@@ -1,0 +1,151 @@
+"""How a run scales: archives made from the sample files, and what reading them takes.
+
+usage: python benchmarks/archive.py make FOLDER [--files N] [--seed N]
+       python benchmarks/archive.py scale [--files N] [--workers N]
+       python benchmarks/archive.py workers [--copies N]
+
+`make` writes N small text dumps, each a decree of its own number.  `scale` reads an archive of
+a tenth of N and one of N of them, and the latter again: seconds a file, the peak memory of the
+main process, and how much faster the second run is.  `workers` reads copies of the sample PDFs
+with one worker and with two.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+RAW = ROOT / "data" / "raw"
+
+_NUMBER = re.compile(r"^[ \t]*NOMOR[ \t]*:?[ \t]*(\d+\w*)(.*\d{4})[ \t]*$", re.MULTILINE)
+
+
+def make_dumps(folder: Path, files: int, seed: int = 1) -> None:
+    """Write ``files`` text dumps into folders of a hundred below ``folder``.
+
+    Each is the body of a sample decree and the first rows of its annex, under a number that no
+    other has.  The same arguments give the same bytes.
+    """
+    samples = [path.read_text(encoding="utf-8") for path in sorted((RAW / "text").glob("*.txt"))]
+    chosen = random.Random(seed)
+    for index in range(files):
+        text = _shortened(chosen.choice(samples), rows=chosen.randint(4, 12))
+        path = folder / f"{index // 100:04d}" / f"{index:06d}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_renumbered(text, index + 1), encoding="utf-8")
+
+
+def make_pdfs(folder: Path, copies: int) -> None:
+    """Write ``copies`` of every sample PDF into ``folder``, no two of the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted((RAW / "digital").glob("*.pdf")):
+        for copy in range(copies):
+            # behind the end of a PDF a comment changes its bytes, and nothing else
+            changed = path.read_bytes() + f"\n% copy {copy}\n".encode()
+            (folder / f"{path.stem}-{copy:03d}.pdf").write_bytes(changed)
+
+
+def _shortened(text: str, rows: int) -> str:
+    """``text`` up to the first ``rows`` lines of its first table."""
+    lines = text.splitlines(keepends=True)
+    table = next(index for index, line in enumerate(lines) if "\t" in line)
+    return "".join(lines[: table + 1 + rows])
+
+
+def _renumbered(text: str, sequence: int) -> str:
+    """``text`` with another running number wherever the decree names its own."""
+    found = _NUMBER.search(text)
+    assert found is not None, "a sample without a number"
+    return text.replace(found[1] + found[2], f"{sequence}{found[2]}")
+
+
+def run(archive: Path, out: Path, workers: int) -> tuple[float, float]:
+    """Seconds of a run over ``archive``, and megabytes its main process took at most."""
+    command = [sys.executable, "-c", "from pipeline.cli import main; main()"]
+    command += ["run", str(archive), "--out", str(out), "--workers", str(workers)]
+    peak = 0.0
+    begun = time.perf_counter()
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        while process.poll() is None:
+            peak = max(peak, _peak_megabytes(process.pid))
+            time.sleep(0.02)
+    if process.returncode:
+        raise SystemExit(f"the run failed with exit code {process.returncode}")
+    return time.perf_counter() - begun, peak
+
+
+def _peak_megabytes(process: int) -> float:
+    """The most memory a process had so far; 0 if it has ended.  Of Linux only."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return 0.0
+    found = re.search(r"VmHWM:\s*(\d+) kB", status)
+    return int(found[1]) / 1024 if found else 0.0
+
+
+def scale(files: int, workers: int) -> None:
+    """Print what runs over a tenth of ``files`` and over all of them take."""
+    per_file = []
+    with tempfile.TemporaryDirectory() as folder:
+        for count in (files // 10, files):
+            archive, out = Path(folder, f"archive{count}"), Path(folder, f"out{count}")
+            make_dumps(archive, count)
+            first, peak = run(archive, out, workers)
+            again, peak_again = run(archive, out, workers)
+            per_file.append(first / count)
+            print(
+                f"{count:7d} files  {first:8.1f} s  {1000 * first / count:6.1f} ms a file  "
+                f"peak {peak:4.0f} MB  again {again:5.2f} s ({first / again:.0f} times faster, "
+                f"peak {peak_again:.0f} MB)",
+                flush=True,
+            )
+    print(f"a file of {files} takes {per_file[1] / per_file[0]:.2f} times one of {files // 10}")
+
+
+def compare_workers(copies: int) -> None:
+    """Print what one worker and two take for the same files."""
+    seconds = []
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder, "archive")
+        make_pdfs(archive, copies)
+        for workers in (1, 2):
+            taken, _ = run(archive, Path(folder, f"out{workers}"), workers)
+            seconds.append(taken)
+            print(f"{workers} workers  {taken:8.1f} s", flush=True)
+    print(f"two workers are {seconds[0] / seconds[1]:.2f} times as fast as one")
+
+
+def main() -> None:
+    """Do what the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    make = commands.add_parser("make")
+    make.add_argument("folder", type=Path)
+    make.add_argument("--files", type=int, default=10_000)
+    make.add_argument("--seed", type=int, default=1)
+    scaling = commands.add_parser("scale")
+    scaling.add_argument("--files", type=int, default=10_000)
+    scaling.add_argument("--workers", type=int, default=2)
+    comparing = commands.add_parser("workers")
+    comparing.add_argument("--copies", type=int, default=20)
+    options = parser.parse_args()
+    if options.command == "make":
+        make_dumps(options.folder, options.files, options.seed)
+    elif options.command == "scale":
+        scale(options.files, options.workers)
+    else:
+        compare_workers(options.copies)
+
+
+if __name__ == "__main__":
+    main()
