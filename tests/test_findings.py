@@ -357,8 +357,10 @@ def test_rows_planned_before_the_decree() -> None:
         ("Maret 2024", "warning"),
         ("Maret dan Juli 2024", "info"),
     ]
-    whole = find("plan-before-decree", decree(plan_of("Maret 2024", "Mei 2024", "Juni 2024")))
-    assert len(whole) == 1 and "3 of 3 rows" in whole[0].message
+    whole = find(
+        "plan-before-decree", decree(plan_of("Maret 2024", "April 2024", "Mei 2024", "Juni 2024"))
+    )
+    assert len(whole) == 1 and "4 of 4 rows" in whole[0].message
 
 
 def test_a_plan_dated_before_the_decree() -> None:
@@ -430,3 +432,11 @@ def test_cells_read_with_little_confidence() -> None:
     (found,) = find("low-confidence", document)
     assert (found.evidence, found.severity) == ("Ani Wati", "info")
     assert (found.where.box, found.where.confidence) == (cell.box, 0.5)
+
+
+def test_what_one_misread_letter_explains_is_milder_on_a_scan() -> None:
+    document = decree([TEAM[:4], ("1", "Ani", "Staf", "Ketua"), ("3", "Budi", "Staf", "Anggota")])
+    assert [found.severity for found in find("row-number-gap", document)] == ["warning"]
+    for page in document.pages:
+        page.kind = "scanned"
+    assert [found.severity for found in find("row-number-gap", document)] == ["info"]

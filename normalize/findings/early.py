@@ -15,6 +15,9 @@ from normalize.findings.schedule import row_name
 
 CODE = "plan-before-decree"
 
+FEW = 3
+"""So many rows are told one by one in any case."""
+
 TOO_MANY = 1 / 3
 """Where so many of a plan's rows are over, the plan is too early and not its rows."""
 
@@ -68,7 +71,7 @@ def _rows(decree: DecreeView, read: ReadTable, decided: Month) -> Iterator[Findi
     over = [record for record, _, last in rows if last < decided]
     begun = [record for record, first, last in rows if first < decided <= last]
     date = f"{decided[0]}-{decided[1]:02}"
-    if len(over) > max(1, TOO_MANY * len(rows)):
+    if len(over) > max(FEW, TOO_MANY * len(rows)):
         message = (
             f"{len(over)} of {len(rows)} rows of table {read.table.number} end before the "
             f"month of the decree ({date})."

@@ -17,10 +17,12 @@ INCOMPLETE = "incomplete-body"
 
 def find_body_problems(decree: DecreeView) -> Iterator[Finding]:
     """What the reader of the running text noted; codes that are its own are incomplete-body."""
+    decision = decree.body.dictums[0].page if decree.body.dictums else None
     for problem in decree.body.problems:
         code = problem.code if problem.code in severities() else INCOMPLETE
         message = problem.message[:1].upper() + problem.message[1:] + "."
-        yield Finding(code, message, quoted(problem.evidence), at_page(problem.page))
+        page = problem.page or (decision if code == "label-anomaly" else None)
+        yield Finding(code, message, quoted(problem.evidence), at_page(page))
 
 
 def find_unread_tables(decree: DecreeView) -> Iterator[Finding]:

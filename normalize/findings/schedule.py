@@ -18,6 +18,7 @@ NAMING = ("indicator", "action", "sub_activity", "activity", "objective", "compo
 """Columns that say what a row of a plan is about, the most telling first."""
 
 NAMING_PERFORMANCE = ("action", "indicator", "objective")
+"""The same of a performance plan, where several rows may share an indicator."""
 
 
 def find_unscheduled(decree: DecreeView) -> Iterator[Finding]:
