@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from extract.model import Grid, Line, Page
-from extract.stitch.furniture import find_repeated, is_furniture
+from extract.stitch.furniture import find_running, is_furniture
 from extract.stitch.growing import GrowingTable
 from extract.stitch.table import Table
 
@@ -21,7 +21,7 @@ def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
     furniture stands between, and its header is that table's or none.
     """
     pages = list(pages)
-    repeated = find_repeated(pages)
+    running = find_running(pages)
     tables: list[Table] = []
     lines: list[Line] = []
     between: list[Line] = []
@@ -36,7 +36,7 @@ def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
                     growing = GrowingTable(len(tables) + 1, block, title[-TITLE_LINES:], tells)
                     tables.append(growing.table)
                 between = []
-            elif not is_furniture(block, page, repeated):
+            elif not is_furniture(block, page, running):
                 between.append(block)
                 lines.append(block)
     return tables, lines
