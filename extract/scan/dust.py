@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
-DOT = 1.8
+DOT = 1.9
 """A component no wider and higher than this (points) is a dot or a speck."""
 
 FLAT = 1.5
@@ -27,22 +29,30 @@ Labels = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 
 
-def find_dust(labels: Labels, boxes: Labels, areas: Labels, scale: float) -> Flags:
-    """Which components are dust, by number; see ``Ink`` for the arguments."""
+class Specks(NamedTuple):
+    """Which components, by number, are no larger than a dot, and which of them are dust."""
+
+    dots: Flags
+    dust: Flags
+
+
+def find_dust(labels: Labels, boxes: Labels, scale: float) -> Specks:
+    """The dots and specks among the components of ``labels``; see ``Ink`` for the arguments."""
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     small = (width <= DOT * scale) & (height <= DOT * scale)
     small &= width <= FLAT * height  # else a dash
+    small[0] = False
+    areas = np.bincount(labels.ravel(), minlength=len(boxes))
     dust: Flags = areas < FINEST * scale**2
     dots = np.flatnonzero(small & ~dust)
     tittles = np.array([_is_tittle(labels, boxes, small, dot, scale) for dot in dots], bool)
     if np.count_nonzero(tittles) >= FEWEST:
-        usual = float(np.median(areas[dots[tittles]]))
-        dust |= small & (areas < SMALL_DOT * usual)
+        dust |= small & (areas < SMALL_DOT * float(np.median(areas[dots[tittles]])))
     for dot, tittle in zip(dots.tolist(), tittles.tolist(), strict=True):
         if not tittle and not dust[dot] and not _is_point(labels, boxes, small, dust, dot, scale):
             dust[dot] = True
     dust[0] = False
-    return dust
+    return Specks(small, dust)
 
 
 def _is_tittle(labels: Labels, boxes: Labels, small: Flags, dot: int, scale: float) -> bool:

@@ -20,25 +20,39 @@ class Ink:
     """The letters of a page in pixels.
 
     ``grey`` is the page with its rules painted out, ``labels`` the number of the component
-    at each pixel (0 is paper), ``boxes`` the components' (x0, y0, x1, y1) and ``dust`` whether
-    they are specks, both by number.  ``scale`` is pixels a point.
+    at each pixel (0 is paper).  By that number, ``boxes`` are the components'
+    (x0, y0, x1, y1), ``dots`` tells whether they are no larger than a full stop and ``dust``
+    whether they are specks.  ``scale`` is pixels a point.
     """
 
     grey: Pixels
     labels: npt.NDArray[np.int32]
     boxes: npt.NDArray[np.int32]
+    dots: npt.NDArray[np.bool_]
     dust: npt.NDArray[np.bool_]
     scale: float
 
     def inside(self, box: tuple[float, float, float, float]) -> npt.NDArray[np.intp]:
-        """The numbers of the components, dust left out, whose middle is in ``box``."""
+        """The numbers of the components, dust left out, whose middle is in ``box``.
+
+        Dots without any letter are dust too, but for a colon.
+        """
         x0, y0, x1, y1 = box
         middle_x = (self.boxes[:, 0] + self.boxes[:, 2]) / 2
         middle_y = (self.boxes[:, 1] + self.boxes[:, 3]) / 2
         held = (middle_x >= x0) & (middle_x < x1) & (middle_y >= y0) & (middle_y < y1)
         held &= ~self.dust
         held[0] = False
-        return np.flatnonzero(held)
+        found = np.flatnonzero(held)
+        if len(found) and self.dots[found].all() and not self._is_colon(found):
+            return found[:0]
+        return found
+
+    def _is_colon(self, parts: npt.NDArray[np.intp]) -> bool:
+        if len(parts) != 2:
+            return False
+        left, right = self.boxes[parts, 0].max(), self.boxes[parts, 2].min()
+        return bool(left < right)
 
 
 def find_ink(grey: Pixels, rule_mask: Pixels, scale: float) -> Ink:
@@ -53,5 +67,5 @@ def find_ink(grey: Pixels, rule_mask: Pixels, scale: float) -> Ink:
     boxes = stats[:, [cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
     boxes[:, 2:] += boxes[:, :2]
     boxes, labels = np.asarray(boxes, np.int32), np.asarray(labels, np.int32)
-    dust = find_dust(labels, boxes, np.asarray(stats[:, cv2.CC_STAT_AREA], np.int32), scale)
-    return Ink(clean, labels, boxes, dust, scale)
+    dots, dust = find_dust(labels, boxes, scale)
+    return Ink(clean, labels, boxes, dots, dust, scale)

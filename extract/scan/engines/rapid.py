@@ -8,8 +8,8 @@ from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
+from extract.scan.engines.alphabet import Alphabet, Steps
 from extract.scan.engines.base import EngineMissingError, Reading
 from extract.scan.image import Pixels
 
@@ -19,15 +19,12 @@ HEIGHT = 48
 NARROWEST = 64
 """Shorter lines are padded to so many pixels: the model sees nothing in less."""
 
-ALPHABET = frozenset(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-    " !\"#%&'()*+,-./:;<=>?@[]_~|√✓×•●–—’‘“”°…"
-)
-"""What a decree is written with; the model's other 18 000 signs are never meant."""
-
 
 class RapidEngine:
-    """The recogniser of RapidOCR, its decoding kept to the signs of a decree."""
+    """The recogniser of RapidOCR, its decoding kept to the signs of a decree.
+
+    A character's confidence is the probability of the letter in either case.
+    """
 
     name = "rapidocr"
 
@@ -47,12 +44,8 @@ class RapidEngine:
         ocr(np.full((HEIGHT, NARROWEST, 3), 255, np.uint8), use_det=False, use_cls=False)
         recogniser = ocr.text_rec
         self._session = recogniser.session
-        signs: list[str] = recogniser.postprocess_op.character
-        # 0 is CTC's blank; the model writes a blank space as the last sign
-        self._kept = np.array(
-            [0, *(index for index, sign in enumerate(signs) if index and sign in ALPHABET)]
-        )
-        self._signs = [signs[index] for index in self._kept]
+        # CTC's blank comes first and stands for no sign
+        self._alphabet = Alphabet(["", *recogniser.postprocess_op.character[1:]])
 
     def read_lines(self, lines: list[Pixels]) -> list[Reading]:
         """See Engine.read_lines.  One after the other: batches cost memory and save no time."""
@@ -62,21 +55,23 @@ class RapidEngine:
         width = max(NARROWEST, line.shape[1])
         picture = np.zeros((1, 3, HEIGHT, width), np.float32)
         picture[0, :, :, : line.shape[1]] = line.astype(np.float32) / 127.5 - 1.0
-        return self._decode(np.asarray(self._session(picture))[0][:, self._kept])
+        return self._decode(self._alphabet.gather(np.asarray(self._session(picture))[0]))
 
-    def _decode(self, steps: npt.NDArray[np.float32]) -> Reading:
+    def _decode(self, steps: Steps) -> Reading:
         """CTC: the best sign of each step, repetitions and blanks left out."""
-        best = steps.argmax(axis=1)
-        sure = steps[np.arange(len(best)), best]
+        signs, cases = self._alphabet.signs, self._alphabet.cases
         text: list[str] = []
         chars: list[float] = []
-        last = 0
-        for sign, confidence in zip(best.tolist(), sure.tolist(), strict=True):
+        last = ""
+        for step, best in enumerate(steps.argmax(axis=1).tolist()):
+            sign = signs[best]
+            # where a blank space stands is no question of what the letters are
+            sure = 1.0 if sign == " " else min(1.0, float(steps[step, cases[best]].sum()))
             if sign and sign != last:
-                text.append(self._signs[sign])
-                chars.append(confidence)
+                text.append(sign)
+                chars.append(sure)
             elif sign:
-                chars[-1] = max(chars[-1], confidence)
+                chars[-1] = max(chars[-1], sure)
             last = sign
         return Reading("".join(text), tuple(chars))
 
