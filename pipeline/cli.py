@@ -53,6 +53,8 @@ def main() -> None:
               help="Megabytes a worker may take.")  # fmt: skip
 @click.option("--store", type=click.Path(path_type=Path, file_okay=False),
               help="Folder of results: no file is read twice.  [default: OUT/store]")  # fmt: skip
+@click.option("--searchable", type=click.Path(path_type=Path, file_okay=False),
+              help="Also write each scan below this folder, searchable.")  # fmt: skip
 @click.option("--decisions", type=click.Path(exists=True, path_type=Path, dir_okay=False),
               help="Reviewers' decisions to replay.  "
               "[default: decisions.yaml, if it is there]")  # fmt: skip
@@ -68,6 +70,7 @@ def run(
     time_limit: float,
     memory_limit: int,
     store: Path | None,
+    searchable: Path | None,
     decisions: Path | None,
     log: TextIO | None,
     log_format: Literal["text", "json"] | None,
@@ -87,7 +90,7 @@ def run(
     watcher = watch(log, log_format)
     try:
         decided = read_decisions(decisions)
-        options = Options(workers, Limits(time_limit, memory_limit), store, decided)
+        options = Options(workers, Limits(time_limit, memory_limit), store, decided, searchable)
         outcome = run_archive(src, out, options, watcher)
     except NothingToDoError as error:
         click.echo(f"nothing to do: {error}", err=True)

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import wait
+from pathlib import Path
 
 from pipeline.archive import ArchiveFile, identify, stamp
 from pipeline.publish.errors import PublishError
@@ -32,12 +33,12 @@ class PoolError(PublishError):
     """No worker can be started."""
 
 
-def read_file(file: ArchiveFile, store: Store) -> FileStatus:
+def read_file(file: ArchiveFile, store: Store, searchable: Path | None = None) -> FileStatus:
     """The task of a run: see `pipeline.process.process_file`."""
     # only the workers pay for importing the readers
     from pipeline.process import process_file
 
-    return process_file(file, store)
+    return process_file(file, store, searchable)
 
 
 def process_all(

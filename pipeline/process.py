@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -13,6 +14,7 @@ from pipeline.archive import ArchiveFile, identify, stamp
 from pipeline.publish.errors import CheckError
 from pipeline.publish.rows import to_batch
 from pipeline.rows.document import document_rows
+from pipeline.searchable import SCANS, lacks_searchable, write_searchable
 from pipeline.status import FileStatus
 from pipeline.store import DamagedError, Store, Stored
 from schemas import SCHEMA
@@ -22,8 +24,10 @@ from schemas.rows import Rows
 log = logging.getLogger(__name__)
 
 
-def process_file(file: ArchiveFile, store: Store) -> FileStatus:
+def process_file(file: ArchiveFile, store: Store, searchable: Path | None = None) -> FileStatus:
     """Read ``file``, or find that it was read before; its rows are then in ``store``.
+
+    A scan is also written, with its text, below the folder ``searchable``.
 
     Whatever is wrong with the file ends in the status's ``reason``.  Raises StoreError if
     the result cannot be kept, MemoryError if the file needs more than there is.
@@ -32,22 +36,25 @@ def process_file(file: ArchiveFile, store: Store) -> FileStatus:
     status = FileStatus(file.name, reason=file.fault)
     if file.fault is None:
         try:
-            _process(file, store, status)
+            _process(file, store, status, searchable)
         except OSError as error:
             status.reason = f"the file cannot be read: {error.strerror or error}"
     status.seconds = time.perf_counter() - begun
     return status
 
 
-def _process(file: ArchiveFile, store: Store, status: FileStatus) -> None:
+def _process(file: ArchiveFile, store: Store, status: FileStatus, searchable: Path | None) -> None:
     before = stamp(file.path)
     identity = identify(file)
     status.source_id, status.size = identity.source_id, identity.size
     status.media = identity.media
     stored = _known(identity.source_id, store)
+    target = searchable / file.name if searchable is not None else None
+    if stored is not None and lacks_searchable(stored.kind, target):
+        stored = None
     status.reused = stored is not None
     if stored is None:
-        stored = _read(file, status)
+        stored = _read(file, status, target)
         if stamp(file.path) != before:
             status.reason = "the file changed while it was read"
             return
@@ -65,7 +72,7 @@ def _known(source_id: str, store: Store) -> Stored | None:
         return None
 
 
-def _read(file: ArchiveFile, status: FileStatus) -> Stored:
+def _read(file: ArchiveFile, status: FileStatus, target: Path | None) -> Stored:
     """The result of reading ``file``; a reason instead of rows where it cannot be read."""
     nothing = Stored(None, None, None, None, [], {})
     try:
@@ -77,6 +84,8 @@ def _read(file: ArchiveFile, status: FileStatus) -> Stored:
         assert status.source_id is not None
         document_id, rows = document_rows(document, status.source_id)
         _check(rows)
+        if target is not None and document.kind in SCANS:
+            write_searchable(file.path, document.pages, target)
         engines = sorted({engine for page in document.pages for engine in page.engines})
         return Stored(document.kind, len(document.pages), document_id, None, engines, rows)
     except UnreadableError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -12,9 +13,10 @@ from normalize.decisions import Decision, Decisions
 from pipeline.archive import ArchiveFile, find_files
 from pipeline.choose import choose_sources
 from pipeline.consolidate import consolidate
-from pipeline.pool import Limits, process_all
+from pipeline.pool import Limits, process_all, read_file
 from pipeline.previous import given_person_ids
 from pipeline.publish import Release, ReleaseWriter
+from pipeline.searchable import lacks_searchable
 from pipeline.status import FileStatus
 from pipeline.store import DamagedError, Snapshot, Store, extraction_version, using
 from pipeline.store.version import publishing_version
@@ -33,12 +35,14 @@ class Progress(Protocol):
 
 @dataclass(slots=True)
 class Options:
-    """How to run: processes, limits a file, where results are kept, what reviewers decided."""
+    """How to run: processes, limits a file, where results are kept, what reviewers decided,
+    and where scans go as PDFs that can be searched, if they are wanted."""
 
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
     store: Path | None = None
     decisions: Decisions = field(default_factory=Decisions)
+    searchable: Path | None = None
 
 
 @dataclass(slots=True)
@@ -108,12 +112,14 @@ def _read(
     fresh = []
     for file in files:
         status = snapshot.find(file, options.limits.seconds)
-        if status is None:
+        target = options.searchable / file.name if options.searchable is not None else None
+        if status is None or lacks_searchable(status.kind, target):
             fresh.append(file)
         else:
             statuses.append(status)
             progress.advance(status)
-    for status in process_all(fresh, store, options.workers, options.limits):
+    task = partial(read_file, searchable=options.searchable)
+    for status in process_all(fresh, store, options.workers, options.limits, task):
         statuses.append(status)
         progress.advance(status)
     statuses.sort(key=lambda status: status.name)

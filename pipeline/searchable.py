@@ -20,6 +20,14 @@ ASCENT = 0.75
 TIGHTEST = 14.0
 """Lines of a cell are set at most this far apart (points), from the top of the cell."""
 
+SCANS = frozenset({"scanned", "mixed"})
+"""Kinds of files that have pages without text of their own."""
+
+
+def lacks_searchable(kind: str | None, target: Path | None) -> bool:
+    """Whether a file of this kind is still to be written to ``target``, if that is wanted."""
+    return target is not None and kind in SCANS and not target.exists()
+
 
 def write_searchable(source: Path, pages: list[Page], target: Path) -> None:
     """Copy the PDF at ``source`` to ``target`` with the text of its scanned ``pages``.
