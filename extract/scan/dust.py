@@ -45,7 +45,8 @@ def find_dust(labels: Labels, boxes: Labels, scale: float) -> Specks:
     areas = np.bincount(labels.ravel(), minlength=len(boxes))
     dust: Flags = areas < FINEST * scale**2
     dots = np.flatnonzero(small & ~dust)
-    tittles = np.array([_is_tittle(labels, boxes, small, dot, scale) for dot in dots], bool)
+    found = [_is_tittle(labels, boxes, small, dot, scale) for dot in dots.tolist()]
+    tittles = np.array(found, np.bool_)
     if np.count_nonzero(tittles) >= FEWEST:
         dust |= small & (areas < SMALL_DOT * float(np.median(areas[dots[tittles]])))
     for dot, tittle in zip(dots.tolist(), tittles.tolist(), strict=True):
