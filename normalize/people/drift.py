@@ -1,37 +1,42 @@
 """How far the spellings of one name have drifted apart: by rule, by hint, by mistake.
 
-The rules stand in ``spelling.yaml``.  Two spellings are laid over each other letter by letter;
-where they differ, a rule may bridge the difference, or, dearer, an edit.  The cheapest way
-counts: a weighted edit distance over groups of letters (Wagner & Fischer 1974; the groups as
-in Brill & Moore, "An improved error model for noisy channel spelling correction", ACL 2000).
+Two spellings are laid over each other letter by letter; where they differ, a rule of
+`orthography` may bridge the difference, or, dearer, an edit.  The cheapest way counts: a
+weighted edit distance over groups of letters (Brill & Moore, "An improved error model for noisy
+channel spelling correction", ACL 2000), found cheapest first (Dijkstra 1959).
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import permutations
-from operator import add
-from pathlib import Path
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from normalize.lookup import LookupFileError, read_yaml
+from normalize.people.orthography import Rule, rules_at, usual_form
 
-_FILE = Path(__file__).with_name("spelling.yaml")
 _SHORTEST = 4  # letters; with an edit in less, another name is as likely
-_MOST_RULES = 3
-_FARTHEST = 6  # edits, letter by letter, that so many rules can amount to
+_FARTHEST = 3  # edits between usual forms that one hint and one mistake can amount to
+
+# What each step costs, in digits of one number: no two steps add up to a dearer one.
+_RULE, _HINT, _MISREAD, _SLIP, _LOOK_ALIKE, _OTHER_LETTER = (10**place for place in range(6))
+_MISTAKES = (0, _MISREAD, _SLIP, _LOOK_ALIKE, _OTHER_LETTER)
+_BEARABLE = frozenset(
+    rules * _RULE + hints * _HINT + mistake
+    for rules in range(4)
+    for hints in range(2)
+    for mistake in _MISTAKES
+)
 
 
 class Drift(NamedTuple):
     """What lies between two spellings: how many usual rules, hints of a rule, and mistakes.
 
-    Mistakes are, from the likelier on: a group of letters that looks like another, a letter
-    left out or two exchanged, a letter that looks like another, any other letter.
+    Mistakes, of which there is one at most, are from the likelier on: a group of letters that
+    looks like another, a letter left out or two exchanged, a letter that looks like another,
+    any other letter.
     """
 
     rules: int = 0
@@ -42,22 +47,9 @@ class Drift(NamedTuple):
     other_letters: int = 0
 
     @property
-    def cost(self) -> int:
-        """Cheaper is likelier: what comes first in the tuple costs less than one of the next."""
-        return sum(count * 10**place for place, count in enumerate(self))
-
-    @property
     def is_by_rule(self) -> bool:
         """Whether nobody would take the one for another name than the other."""
-        return self.cost < 10
-
-    def bearable(self) -> bool:
-        """Whether the two can still be one name."""
-        return self.rules <= _MOST_RULES and self.hints <= 1 and sum(self[2:]) <= 1
-
-
-_USUAL, _HINT, _MISREAD = Drift(rules=1), Drift(hints=1), Drift(misread=1)
-_SLIP, _LOOK_ALIKE, _OTHER_LETTER = Drift(slips=1), Drift(look_alikes=1), Drift(other_letters=1)
+        return not any(self[1:])
 
 
 @cache
@@ -67,125 +59,58 @@ def drift(left: str, right: str) -> Drift | None:
         return Drift()
     if left > right:
         return drift(right, left)
-    if OSA.distance(left, right, score_cutoff=_FARTHEST) > _FARTHEST:
+    apart = OSA.distance(usual_form(left), usual_form(right), score_cutoff=_FARTHEST)
+    if apart > _FARTHEST:
         return None
-    return _Comparison(f"^{left}$", f"^{right}$", min(len(left), len(right))).least()
+    cost = _least(f"^{left}$", f"^{right}$", may_err=False)
+    if cost is None and min(len(left), len(right)) >= _SHORTEST:
+        cost = _least(f"^{left}$", f"^{right}$", may_err=True)
+    return None if cost is None else Drift(*(cost // 10**place % 10 for place in range(6)))
 
 
-class _Comparison:
-    """Lays one spelling over another, ends marked."""
+def _least(left: str, right: str, may_err: bool) -> int | None:
+    """The cost of the cheapest way from one marked spelling to the other that is bearable."""
+    waiting = [(0, 0, 0, 0)]
+    done: set[tuple[int, int]] = set()
+    while waiting:
+        cost, _, i, j = heappop(waiting)
+        if i == len(left) and j == len(right):
+            return cost
+        if (i, j) in done:
+            continue
+        done.add((i, j))
+        for a, b, price in _steps(left, right, i, j, may_err):
+            if cost + price in _BEARABLE:
+                # of ways of one cost, the one that is farther first
+                heappush(waiting, (cost + price, -(i + a + j + b), i + a, j + b))
+    return None
 
-    def __init__(self, left: str, right: str, shortest: int) -> None:
-        self._left, self._right = left, right
-        self._edits = shortest >= _SHORTEST
-        self._best: Drift | None = None
-        self._seen: dict[tuple[int, int], int] = {}
 
-    def least(self) -> Drift | None:
-        self._go(0, 0, Drift())
-        return self._best
-
-    def _go(self, i: int, j: int, spent: Drift) -> None:
-        if not spent.bearable() or self._known_cheaper(i, j, spent.cost):
-            return
-        if i == len(self._left) and j == len(self._right):
-            self._best = spent
-            return
-        if i < len(self._left) and j < len(self._right) and self._left[i] == self._right[j]:
-            self._go(i + 1, j + 1, spent)
-        for one, other, price in _rules_at(self._left[i : i + 1]):
-            if sum(price[2:]) and not self._edits:
-                continue
-            if self._left.startswith(one, i) and self._right.startswith(other, j):
-                self._go(i + len(one), j + len(other), _sum(spent, price))
-        if self._edits:
-            for a, b, price in self._edits_at(i, j):
-                self._go(i + a, j + b, _sum(spent, price))
-
-    def _known_cheaper(self, i: int, j: int, cost: int) -> bool:
-        if self._best is not None and self._best.cost <= cost:
-            return True
-        if self._seen.get((i, j), cost + 1) <= cost:
-            return True
-        self._seen[i, j] = cost
-        return False
-
-    def _edits_at(self, i: int, j: int) -> Iterator[tuple[int, int, Drift]]:
-        """(letters to skip here, letters to skip there, price) of each mistake there can be."""
-        left, right = self._left[i : i + 2], self._right[j : j + 2]
-        here, there = left[:1].isalpha(), right[:1].isalpha()
-        if here:
-            yield 1, 0, _SLIP
-        if there:
-            yield 0, 1, _SLIP
-        if here and there:
-            yield 1, 1, _OTHER_LETTER
-        if left.isalpha() and len(left) == 2 and left == right[::-1]:
+def _steps(left: str, right: str, i: int, j: int, may_err: bool) -> Iterator[tuple[int, int, int]]:
+    """(letters to pass here, letters to pass there, cost) of each step from two places."""
+    here, there = left[i : i + 1], right[j : j + 1]
+    if here == there:
+        yield 1, 1, 0
+    for rule in rules_at(here) if here else ():
+        cost = _cost(rule)
+        if cost >= _MISREAD and not may_err:
+            continue
+        if left.startswith(rule.one, i) and right.startswith(rule.other, j):
+            yield len(rule.one), len(rule.other), cost
+    if not may_err:
+        return
+    if here.isalpha():
+        yield 1, 0, _SLIP
+    if there.isalpha():
+        yield 0, 1, _SLIP
+    if here.isalpha() and there.isalpha() and here != there:
+        yield 1, 1, _OTHER_LETTER
+        if left[i : i + 2] == right[j : j + 2][::-1]:
             yield 2, 2, _SLIP
 
 
-def _sum(one: Drift, other: Drift) -> Drift:
-    return Drift(*map(add, one, other))
-
-
 @cache
-def _rules_at(letter: str) -> list[tuple[str, str, Drift]]:
-    """(letters here, letters there, price) of all rules whose left side begins so."""
-    rules = [rule for rule in _rules() if rule[0].startswith(letter)]
-    doubled = [(letter * 2, letter, _USUAL), (letter, letter * 2, _USUAL)]
-    return rules + (doubled if letter.isalpha() else [])
-
-
-@cache
-def _rules() -> list[tuple[str, str, Drift]]:
-    data = read_yaml(_FILE)
-    if set(data) != {"older", "usual", "possible", "misread"}:
-        raise LookupFileError(f"{_FILE.name}: older, usual, possible and misread are due")
-    prices: defaultdict[tuple[str, str], list[Drift]] = defaultdict(list)
-    for part, price in (("usual", _USUAL), ("possible", _HINT), ("misread", _MISREAD)):
-        for group in data[part]:
-            if not all(isinstance(letters, str) and letters for letters in group):
-                raise LookupFileError(f"{_FILE.name}: {group!r} is no group of letters")
-            for one, other in permutations(group, 2):
-                single = len(one) == len(other) == 1
-                prices[one, other].append(_LOOK_ALIKE if price == _MISREAD and single else price)
-    return [
-        (*pair, min(found, key=lambda price: price.cost)) for pair, found in sorted(prices.items())
-    ]
-
-
-@cache
-def modern(name: str) -> str:
-    """A name in small letters in the orthography since 1972: "moeljono" is "mulyono".
-
-    A ``j`` that stands alone says which only beside an ``oe``, a ``dj`` or a ``tj``.
-    """
-    older: dict[str, str] = read_yaml(_FILE)["older"]
-    if not any(letters in name for letters in list(older)[:3]):
-        return name
-    return re.sub("|".join(older), lambda match: older[match[0]], name)
-
-
-@cache
-def usual_form(name: str) -> str:
-    """One spelling that stands for many: each group of letters by the first of its line.
-
-    Spellings of one form are the same by rule; not all that are the same have one form.
-    """
-    marked = f"^{name}$"
-    for letters, first in _usual_letters():
-        marked = marked.replace(letters, first)
-    plain = marked.strip("^$")
-    return "".join(
-        letter for letter, before in zip(plain, " " + plain, strict=False) if letter != before
-    )
-
-
-@cache
-def _usual_letters() -> list[tuple[str, str]]:
-    """(letters, what to put for them), the longest first within a group."""
-    return [
-        (letters, group[0])
-        for group in read_yaml(_FILE)["usual"]
-        for letters in sorted(group[1:], key=lambda letters: (-len(letters), letters))
-    ]
+def _cost(rule: Rule) -> int:
+    if rule.kind == "misread":
+        return _LOOK_ALIKE if len(rule.one) == len(rule.other) == 1 else _MISREAD
+    return _RULE if rule.kind == "usual" else _HINT

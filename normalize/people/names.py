@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from normalize.fold import letters
 from normalize.lookup import DATA, LookupFileError, read_yaml, word_set
-from normalize.people.drift import modern, usual_form
+from normalize.people.orthography import modern, usual_form
 
 _HERE = Path(__file__).parent
 _PART = re.compile(r"([^\W_]+(?:['’‘`][^\W_]+)*)(\.?)")
@@ -53,12 +53,12 @@ def _plain(text: str) -> str:
 
 
 def _part(folded: str, dotted: bool, place: int, parts: int) -> Part:
-    full = _abbreviations().get(folded) if parts > 1 else None
+    usual = usual_form(folded)
+    full = _abbreviations().get(usual) if parts > 1 else None
     if full and len(folded) > 1:
         return Part(full, usual_form(full), "nothing")
     is_last = place == parts - 1
     is_initial = len(folded) == 1 or (dotted and len(folded) <= _LONGEST_SHORT and not is_last)
-    usual = usual_form(folded)
     return Part(folded, usual, worth(usual), is_initial, _role(folded, place == 0, is_last))
 
 
@@ -91,13 +91,13 @@ def known_names() -> tuple[frozenset[str], frozenset[str]]:
 
 def is_short_for(short: str, full: str) -> bool:
     """Whether a first name is written so by custom: "m" for "muhammad"."""
-    return _abbreviations().get(short) == full
+    return _abbreviations().get(usual_form(short)) == full
 
 
 @cache
 def _abbreviations() -> dict[str, str]:
     table = read_yaml(_HERE / "abbreviations.yaml")
-    return {short: full for full, shorts in table.items() for short in shorts}
+    return {usual_form(short): full for full, shorts in table.items() for short in shorts}
 
 
 @cache

@@ -1,0 +1,89 @@
+"""The ways to write one name, as ``spelling.yaml`` lists them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from itertools import permutations
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from normalize.lookup import LookupFileError, read_yaml
+
+Kind = Literal["usual", "possible", "misread"]
+
+_FILE = Path(__file__).with_name("spelling.yaml")
+_KINDS: tuple[Kind, ...] = ("usual", "possible", "misread")  # the surest first
+
+
+class Rule(NamedTuple):
+    """``one`` may be written where ``other`` is; ``^`` and ``$`` are the ends of the name."""
+
+    one: str
+    other: str
+    kind: Kind
+
+
+@cache
+def rules_at(letter: str) -> list[Rule]:
+    """All rules for what begins with ``letter``, in a fixed order."""
+    doubled = [Rule(letter * 2, letter, "usual"), Rule(letter, letter * 2, "usual")]
+    return [rule for rule in _rules() if rule.one[0] == letter] + doubled * letter.isalpha()
+
+
+@cache
+def modern(name: str) -> str:
+    """A name in small letters in the orthography since 1972: "moeljono" is "mulyono".
+
+    A ``j`` that stands alone says which only beside an ``oe``, a ``dj`` or a ``tj``.
+    """
+    older = _spelling()["older"]
+    if not any(letters in name for letters in list(older)[:3]):
+        return name
+    return re.sub("|".join(older), lambda match: str(older[match[0]]), name)
+
+
+@cache
+def usual_form(name: str) -> str:
+    """One spelling that stands for many: each group of letters by the first of its list.
+
+    Spellings of one form are the same by rule; not all that are the same have one form.
+    """
+    marked = f"^{name}$"
+    for letters, first in _usual_letters():
+        marked = marked.replace(letters, first)
+    plain = marked.strip("^$")
+    return "".join(
+        letter for letter, before in zip(plain, " " + plain, strict=False) if letter != before
+    )
+
+
+@cache
+def _usual_letters() -> list[tuple[str, str]]:
+    """(letters, what to put for them), the longest first within a group."""
+    return [
+        (letters, group[0])
+        for group in _spelling()["usual"]
+        for letters in sorted(group[1:], key=lambda letters: (-len(letters), letters))
+    ]
+
+
+@cache
+def _rules() -> list[Rule]:
+    kinds: defaultdict[tuple[str, str], list[Kind]] = defaultdict(list)
+    for kind in _KINDS:
+        for group in _spelling()[kind]:
+            if not all(isinstance(letters, str) and letters for letters in group):
+                raise LookupFileError(f"{_FILE.name}: {group!r} is no group of letters")
+            for one, other in permutations(group, 2):
+                kinds[one, other].append(kind)
+    return [Rule(one, other, found[0]) for (one, other), found in sorted(kinds.items())]
+
+
+@cache
+def _spelling() -> dict[str, Any]:
+    data: dict[str, Any] = read_yaml(_FILE)
+    if set(data) != {"older", *_KINDS}:
+        raise LookupFileError(f"{_FILE.name}: older, usual, possible and misread are due")
+    return data
