@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.geometry import turn_box, union_boxes
+from extract.grid.ends import drop_blank_end
 from extract.grid.frames import find_frames, make_grid
 from extract.grid.words import Word, block_text, build_words, group_lines, line_text
 from extract.model import Box, Char, Grid, Line, Page
@@ -46,7 +47,9 @@ def lay_out(page: RawPage) -> Page:
                 index: "\n".join([block_text(words) for words in by_turn.values()])
                 for index, by_turn in cells.items()
             }
-            placed.append((frame.edges.box, make_grid(page.number, frame, texts)))
+            grid = make_grid(page.number, frame, texts)
+            drop_blank_end(grid)
+            placed.append((frame.edges.box, grid))
     for turn, words in loose.items():
         for line in group_lines(words):
             box = _upright(page, union_boxes(word.box for word in line), turn)

@@ -47,14 +47,13 @@ GOLDEN = (math.sqrt(5) - 1) / 2
 STRAIGHT = 5.0
 """Text within so many degrees of a quarter turn runs along the page."""
 
-BLANK, ASKEW = -1, -2
-"""What stands for an angle: of a blank, and of text along neither side of the page."""
-
-RawChar = tuple[str, float, float, float, float, float, float]
-"""(text, left, bottom, right, top, origin x, origin y) in PDF space."""
+RawChar = tuple[str, float, float, float, float, float, float, int]
+"""(text, left, bottom, right, top, origin x, origin y) in PDF space, index in the text page."""
 
 Chars = dict[int, list[RawChar]]
 """Characters by the angle they run at."""
+
+PLAIN = {code: chr(code) for code in range(0x20, 0x7F)}
 
 
 def read_chars(page: pdfium.PdfPage, clipped: dict[int, Box]) -> Chars:
@@ -68,14 +67,14 @@ def read_chars(page: pdfium.PdfPage, clipped: dict[int, Box]) -> Chars:
     """
     textpage = page.get_textpage()
     try:
-        count = pdfium_c.FPDFText_CountChars(textpage.raw)
-        angles = {_angle(textpage.raw, index) for index in _sample(count)} - {BLANK}
-        chars = _read(textpage.raw, count)
+        raw = textpage.raw
+        count = pdfium_c.FPDFText_CountChars(raw)
+        chars = _read(raw, count)
         if clipped:
-            chars = [char for char in chars if _is_shown(char, textpage.raw, clipped)]
-        if len(angles) == 1 and ASKEW not in angles:
-            return {angles.pop(): [char for _, char in chars]}
-        return _part(chars, textpage.raw)
+            chars = [char for char in chars if _is_shown(char, raw, clipped)]
+        if all(pdfium_c.FPDFText_GetCharAngle(raw, index) == 0 for index in _sample(count)):
+            return {0: chars} if chars else {}
+        return _part(chars, raw)
     finally:
         textpage.close()
 
@@ -87,54 +86,56 @@ def _sample(count: int) -> Iterable[int]:
     return (int(step * GOLDEN % 1 * count) for step in range(SAMPLE))
 
 
-def _part(chars: list[tuple[int, RawChar]], textpage: pdfium_c.FPDF_TEXTPAGE) -> Chars:
+def _part(chars: list[RawChar], textpage: pdfium_c.FPDF_TEXTPAGE) -> Chars:
     """``chars`` by angle; blanks, which pdfium itself puts in, go with what stands before."""
     parted: Chars = {}
-    angle = ASKEW
-    for index, char in chars:
-        own = _angle(textpage, index)
-        angle = angle if own == BLANK else own
-        if angle != ASKEW:
+    angle: int | None = None
+    for char in chars:
+        if not char[0].isspace():
+            angle = _angle(textpage, char[-1])
+        if angle is not None:
             parted.setdefault(angle, []).append(char)
     return parted
 
 
-def _is_shown(
-    char: tuple[int, RawChar], textpage: pdfium_c.FPDF_TEXTPAGE, clipped: dict[int, Box]
-) -> bool:
-    index, (_, left, bottom, right, top, _, _) = char
+def _angle(textpage: pdfium_c.FPDF_TEXTPAGE, index: int) -> int | None:
+    """The quarter turn that a character is drawn at; None if it runs askew."""
+    degrees = math.degrees(pdfium_c.FPDFText_GetCharAngle(textpage, index))
+    quarter = round(degrees / 90) * 90
+    return quarter % 360 if abs(degrees - quarter) <= STRAIGHT else None
+
+
+def _is_shown(char: RawChar, textpage: pdfium_c.FPDF_TEXTPAGE, clipped: dict[int, Box]) -> bool:
+    _, left, bottom, right, top, _, _, index = char
     box = clipped.get(address(pdfium_c.FPDFText_GetTextObject(textpage, index)))
     if box is None:
         return True
     return box.x0 <= (left + right) / 2 <= box.x1 and box.y0 <= (bottom + top) / 2 <= box.y1
 
 
-def _angle(textpage: pdfium_c.FPDF_TEXTPAGE, index: int) -> int:
-    if chr(pdfium_c.FPDFText_GetUnicode(textpage, index)).isspace():
-        return BLANK
-    degrees = math.degrees(pdfium_c.FPDFText_GetCharAngle(textpage, index))
-    quarter = round(degrees / 90) * 90
-    return quarter % 360 if abs(degrees - quarter) <= STRAIGHT else ASKEW
-
-
-def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[tuple[int, RawChar]]:
-    """The characters, each with its index in ``textpage``."""
-    chars: list[tuple[int, RawChar]] = []
+def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[RawChar]:
+    chars: list[RawChar] = []
     rect = pdfium_c.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     get_unicode, get_box = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
-    get_origin, has_no_code = pdfium_c.FPDFText_GetCharOrigin, pdfium_c.FPDFText_HasUnicodeMapError
+    get_origin = pdfium_c.FPDFText_GetCharOrigin
     rect_pointer, x_pointer, y_pointer = (ctypes.byref(item) for item in (rect, x, y))
     for index in range(count):
         code = get_unicode(textpage, index)
-        if code >= 0x4100 and code & 0xFF == 0 and code >> 8 in SWAPPED:
-            code >>= 8
-        text = SYMBOLS.get(code) or (chr(code) if 0 < code < 0x110000 else "")
-        if code < 0x20 and not text.isspace() and has_no_code(textpage, index) == 1:
-            text = UNKNOWN
+        text = PLAIN.get(code) or _decode(code, textpage, index)
         if not text or not get_box(textpage, index, rect_pointer):
             continue
         get_origin(textpage, index, x_pointer, y_pointer)
-        box = (rect.left, rect.bottom, rect.right, rect.top)
-        chars.append((index, (text, *box, x.value, y.value)))
+        chars.append(
+            (text, rect.left, rect.bottom, rect.right, rect.top, x.value, y.value, index)
+        )
     return chars
+
+
+def _decode(code: int, textpage: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:
+    """The character that ``code`` stands for; "" for none."""
+    if code < 0x20 and pdfium_c.FPDFText_HasUnicodeMapError(textpage, index) == 1:
+        return UNKNOWN
+    if code & 0xFF == 0 and code >> 8 in SWAPPED:
+        return chr(code >> 8)
+    return SYMBOLS.get(code) or (chr(code) if 0 < code < 0x110000 else "")

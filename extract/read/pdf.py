@@ -135,7 +135,7 @@ def _place_chars(raw: list[RawChar], display: _Display, turned: int) -> list[Cha
         left, top = display.left, display.top
         return [
             Char(text, x0 - left, top - y1, x1 - left, top - y0, top - y, y1 - y0)
-            for text, x0, y0, x1, y1, _, y in raw
+            for text, x0, y0, x1, y1, _, y, _ in raw
         ]
     width, height = display.size
 
@@ -143,7 +143,7 @@ def _place_chars(raw: list[RawChar], display: _Display, turned: int) -> list[Cha
         return turn_box(display.box(box), turned, width, height)
 
     chars = []
-    for text, x0, y0, x1, y1, x, y in raw:
+    for text, x0, y0, x1, y1, x, y, _ in raw:
         box, origin = place(Box(x0, y0, x1, y1)), place(Box(x, y, x, y))
         chars.append(Char(text, *box, origin.y0, box.height))
     return chars

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.markers import roman_value
 from extract.records.kinds import Kind
 from extract.records.roles import Roles, month_columns
-from extract.records.tables import PlanRow, body_rows, heading_of, place_of
+from extract.records.tables import PlanRow, body_rows, has_own_text, heading_of, place_of
 from extract.stitch.table import Table
 
 PLANS = {Kind.REFORM: "reform", Kind.INTEGRITY: "integrity_zone", Kind.PERFORMANCE: "performance"}
@@ -32,7 +32,7 @@ def read_plan(table: Table, kind: Kind, roles: Roles) -> list[PlanRow]:
             continue
         own = [cells[column] for column in sorted({*columns.values(), *months.values()})]
         texts = {role: cells[column].text for role, column in columns.items()}
-        if not any(text for role, text in texts.items() if role != "number"):
+        if not has_own_text(row_no, cells):
             continue
         marks = {month: cells[column].text for month, column in months.items()}
         rows.append(

@@ -64,6 +64,14 @@ def place_of(table: Table, row_no: int, cells: list[TableCell]) -> Place:
     return Place(table.number, row_no, page, confidence)
 
 
+def has_own_text(row_no: int, cells: list[TableCell]) -> bool:
+    """Whether a cell with text begins in row ``row_no``, and not all came down from above.
+
+    A lone number makes no row.
+    """
+    return any(cell.text and cell.row == row_no - 1 for cell in cells[1:])
+
+
 def heading_of(cells: list[TableCell], number: int | None) -> tuple[str, str] | None:
     """(number, text) of a row that is a heading: one text, merged over all columns but NO.
 

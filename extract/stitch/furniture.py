@@ -119,9 +119,12 @@ def _near(run: Running, line: Line) -> bool:
 
 
 def fold(text: str, number: int) -> str:
-    """``text`` without blanks and case, nor the number of the page it stands on."""
+    """``text`` without blanks and case, nor the number of the page at its ends."""
     words = re.findall(r"[^\W_]+", text.casefold())
-    return "".join(word for word in words if word != str(number))
+    ends = (0, len(words) - 1)
+    return "".join(
+        word for place, word in enumerate(words) if place not in ends or word != str(number)
+    )
 
 
 def _edge_lines(page: Page) -> list[Line]:
