@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import time
 from pathlib import Path
@@ -16,12 +17,15 @@ from pipeline.publish.rows import to_batch
 from pipeline.rows.document import document_rows
 from pipeline.searchable import SCANS, lacks_searchable, write_searchable
 from pipeline.status import FileStatus
-from pipeline.store import DamagedError, Store, Stored
+from pipeline.store import DamagedError, Store, Stored, StoreError
 from schemas import SCHEMA
 from schemas.checks import Violation, check_batch, check_key
 from schemas.rows import Rows
 
 log = logging.getLogger(__name__)
+
+OURS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EMFILE, errno.ENFILE})
+"""Errors of the system that no file of the archive causes: going on would lose files."""
 
 
 def process_file(file: ArchiveFile, store: Store, searchable: Path | None = None) -> FileStatus:
@@ -38,6 +42,8 @@ def process_file(file: ArchiveFile, store: Store, searchable: Path | None = None
         try:
             _process(file, store, status, searchable)
         except OSError as error:
+            if error.errno in OURS:
+                raise StoreError(f"{file.name} cannot be read now: {error}") from error
             status.reason = f"the file cannot be read: {error.strerror or error}"
     status.seconds = time.perf_counter() - begun
     return status

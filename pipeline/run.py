@@ -75,7 +75,8 @@ def run(archive: Path, out: Path, options: Options, progress: Progress) -> Outco
     not be published (the one before it then stays current).
     """
     store = Store(options.store or out / "store", extraction_version())
-    files = find_files(archive, apart_from=(out, store.root))
+    ours = [folder for folder in (out, store.root, options.searchable) if folder is not None]
+    files = find_files(archive, apart_from=ours)
     if not files:
         raise NothingToDoError(f"no files in {archive}")
     try:

@@ -182,37 +182,37 @@ def found(pattern: str) -> list[str]:
 
 
 class Archive:
-    """Files that are moved into the archive in steps, and the last one out and in again."""
+    """Files that are moved into the archive in steps; then the last one changes, and back."""
 
     def __init__(self, everything: Path, folder: Path) -> None:
         self._waiting = sorted(path for path in everything.rglob("*") if path.is_file())
         self._root, self.folder = everything, folder
         self._step = -(-len(self._waiting) // STAGES)
-        self._last: Path | None = None
+        self._last = folder / self._waiting[-1].relative_to(everything)
+        self._content = self._waiting[-1].read_bytes()
+        self._changes = 0
         folder.mkdir()
         self.change()
 
     def change(self) -> None:
-        """Add some files; with none left, take one away, or put it back."""
-        if self._last is not None and not self._last.exists():
-            self.complete()
-        elif self._waiting:
+        """Add some files; with none left, change one."""
+        if self._waiting:
             self._add(self._step)
-        elif self._last is not None:
-            self._last.rename(self._root / "aside")
+        else:
+            self._changes += 1
+            self._last.write_bytes(self._content + b"\n" * self._changes)
 
     def complete(self) -> None:
-        """Add all files that are not there."""
-        if self._last is not None and not self._last.exists():
-            (self._root / "aside").rename(self._last)
+        """Add all files that are not there, and undo all changes."""
         self._add(len(self._waiting))
+        self._last.write_bytes(self._content)
 
     def _add(self, count: int) -> None:
         chosen, self._waiting = self._waiting[:count], self._waiting[count:]
         for path in chosen:
-            self._last = self.folder / path.relative_to(self._root)
-            self._last.parent.mkdir(exist_ok=True)
-            path.rename(self._last)
+            target = self.folder / path.relative_to(self._root)
+            target.parent.mkdir(exist_ok=True)
+            path.rename(target)
 
 
 def soak(folder: Path, files: int, kills: int, workers: int = 2, seed: int = 1) -> str:
