@@ -13,6 +13,7 @@ from pipeline import exits
 from pipeline.cache import cache
 from pipeline.doctor import doctor
 from pipeline.export.cli import export
+from pipeline.review.cli import review_group
 
 EXISTING = click.Path(exists=True, path_type=Path)
 
@@ -161,5 +162,6 @@ def schema(form: str) -> None:
 
 
 main.add_command(export)
+main.add_command(review_group)
 main.add_command(cache)
 main.add_command(doctor)

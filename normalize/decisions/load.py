@@ -7,11 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, get_args
 
-import yaml
-
 from normalize.decisions.model import ENTITIES, Decision, DecisionFileError, Judgement
 from normalize.decisions.replay import Decisions
-from normalize.strict_yaml import load
 
 _TEXTS = ("raw", "canonical", "who", "why")
 _REQUIRED = frozenset({"entity", "judgement", "when", *_TEXTS})
@@ -36,6 +33,11 @@ def parse_decisions(text: str, name: str) -> list[Decision]:
 
     Raises DecisionFileError.
     """
+    # Only who has a file pays for importing PyYAML.
+    import yaml
+
+    from normalize.strict_yaml import load
+
     try:
         entries = load(text)
         root = yaml.compose(text, Loader=yaml.SafeLoader)

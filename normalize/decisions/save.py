@@ -6,8 +6,6 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-import yaml
-
 from normalize.decisions.load import parse_decisions
 from normalize.decisions.model import Decision, DecisionFileError
 from normalize.decisions.replay import Decisions
@@ -39,6 +37,8 @@ def append_decisions(path: Path, decisions: Sequence[Decision]) -> None:
 
 
 def _entry(decision: Decision) -> str:
+    import yaml  # see `load`
+
     fields = {
         "entity": decision.entity,
         "scope_id": decision.scope_id,

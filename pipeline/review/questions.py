@@ -1,0 +1,79 @@
+"""What a release leaves to a reviewer: its aliases with the status ``review``."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from normalize.decisions import Decision, Decisions, Judgement
+
+BY_ID = frozenset({"indicator", "institution", "area"})
+"""Entities that a decision names by identifier; the others are named by their spelling."""
+
+
+class NoQuestionError(Exception):
+    """The release does not ask what somebody answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whether ``raw`` names what ``canonical`` names; ``score`` is how likely, 0 to 1."""
+
+    entity: str
+    scope_id: str | None
+    raw: str
+    canonical_id: str | None
+    canonical: str
+    method: str
+    score: float | None
+
+    @property
+    def question_id(self) -> str:
+        """Ten hexadecimal digits that stay while the release asks the same."""
+        asked = (self.entity, self.scope_id, self.raw, self.canonical_id or self.canonical)
+        return hashlib.sha256(repr(asked).encode()).hexdigest()[:10]
+
+    @property
+    def named(self) -> str:
+        """What a decision calls the second of the two."""
+        by_id = self.entity in BY_ID and self.canonical_id is not None
+        return str(self.canonical_id) if by_id else self.canonical
+
+    def decide(self, judgement: Judgement, who: str, why: str, when: date) -> Decision:
+        """The decision that answers the question so."""
+        return Decision(
+            self.entity, self.scope_id, self.raw, self.named, judgement, who, when, why
+        )  # fmt: skip
+
+    def is_answered(self, decisions: Decisions) -> bool:
+        """Whether somebody is sure; the next run will not ask again."""
+        said = decisions.judgement(self.entity, self.scope_id, self.raw, self.named)
+        return said in ("same", "different")
+
+
+def read_questions(release: Path) -> list[Question]:
+    """All questions of ``release``, the likeliest to be the same first."""
+    # The command's help must not wait for Arrow.
+    import pyarrow.compute as pc
+    import pyarrow.dataset as ds
+
+    columns = ["entity", "scope_id", "raw", "canonical_id", "canonical", "method", "score"]
+    aliases = ds.dataset(release / "aliases", format="parquet", partitioning=None)
+    rows = aliases.to_table(columns, filter=pc.field("status") == "review").to_pylist()
+    asked = [Question(**row) for row in rows if row["canonical"] is not None]
+    return sorted(asked, key=lambda question: (-(question.score or 0.0), question.question_id))
+
+
+def find_question(questions: Iterable[Question], question_id: str) -> Question:
+    """The question of an id, or of its first digits.
+
+    Raises NoQuestionError if there is none, or more than one.
+    """
+    found = [q for q in questions if q.question_id.startswith(question_id.lower())]
+    if len(found) != 1 or not question_id:
+        many = "no" if not found else "more than one"
+        raise NoQuestionError(f"the release asks {many} question {question_id!r}; see review list")
+    return found[0]
