@@ -11,7 +11,11 @@ from extract.stitch.table import Row, RowKind, Table, TableCell
 
 
 class GrowingTable:
-    """``table``, begun with one grid and grown by the grids that go on with it."""
+    """``table``, begun with one grid and grown by the grids that go on with it.
+
+    ``open_tells`` says that where no rule closes a cell at the bottom of a page, it goes on;
+    else such a cell says nothing.
+    """
 
     def __init__(self, number: int, grid: Grid, title: list[str], open_tells: bool) -> None:
         words, numbers = count_header(grid)
@@ -19,7 +23,8 @@ class GrowingTable:
         self._header_rows = words + numbers
         kinds = [RowKind.HEADER] * words + [RowKind.NUMBERS] * numbers
         kinds += [RowKind.BODY] * (grid.rows - len(kinds))
-        cells = [_place(cell, grid.page, 0, range(grid.columns + 1)) for cell in grid.cells]
+        self._open_tells = open_tells
+        cells = [self._place(cell, grid.page, 0, range(grid.columns + 1)) for cell in grid.cells]
         self.table = Table(
             number,
             grid.columns,
@@ -30,7 +35,6 @@ class GrowingTable:
             grid.page,
             grid.closed,
         )
-        self._open_tells = open_tells
         self._habits = Habits(grid.columns, self._header_rows)
         self._bottom: list[TableCell] = []
         self._note(cells)
@@ -57,9 +61,10 @@ class GrowingTable:
     def _append_body(self, grid: Grid, columns: list[int], header: int) -> None:
         first = len(self.table.rows)
         shift = first - header
-        new = [_place(cell, grid.page, shift, columns) for cell in grid.cells if cell.row >= header]
+        body = [cell for cell in grid.cells if cell.row >= header]
+        new = [self._place(cell, grid.page, shift, columns) for cell in body]
         for blank in undrawn_cells(grid, columns, self.table.columns, header):
-            new.append(_place(blank, grid.page, shift, range(self.table.columns + 1)))
+            new.append(self._place(blank, grid.page, shift, range(self.table.columns + 1)))
         seam = self._seam(new, first)
         grown = grid.rows - header
         if seam.above and row_goes_on(seam):
@@ -75,6 +80,22 @@ class GrowingTable:
         self.table.cells += new
         self._note(new)
 
+    def _place(self, cell: Cell, page: int, shift: int, columns: range | list[int]) -> TableCell:
+        """``cell`` moved ``shift`` rows, its column boundaries renumbered by ``columns``."""
+        column, right = columns[cell.column], columns[cell.column + cell.column_span]
+        return TableCell(
+            cell.row + shift,
+            column,
+            cell.row_span,
+            right - column,
+            cell.text,
+            page,
+            cell.box,
+            cell.confidence,
+            cell.engine,
+            cell.open_bottom and self._open_tells,
+        )
+
     def _note(self, cells: list[TableCell]) -> None:
         """Keep what the next seam needs to know of ``cells``."""
         self._habits.note(cells, len(self.table.rows))
@@ -85,7 +106,7 @@ class GrowingTable:
     def _seam(self, new: list[TableCell], first: int) -> Seam:
         above = {cell.column: cell for cell in self._bottom if cell.row >= self._header_rows}
         below = {cell.column: cell for cell in new if cell.row == first}
-        return Seam(above, below, first - 1, self._habits, self._open_tells)
+        return Seam(above, below, first - 1, self._habits)
 
     def _join_merged(self, seam: Seam, new: list[TableCell], first: int) -> None:
         """Join the merged cells that go on over the break, from the left.
@@ -113,23 +134,6 @@ class GrowingTable:
         for above, below in joined:
             _join(above, below, below.row_span)
             new.remove(below)
-
-
-def _place(cell: Cell, page: int, shift: int, columns: range | list[int]) -> TableCell:
-    """``cell`` moved ``shift`` rows, its column boundaries renumbered by ``columns``."""
-    column, right = columns[cell.column], columns[cell.column + cell.column_span]
-    return TableCell(
-        cell.row + shift,
-        column,
-        cell.row_span,
-        right - column,
-        cell.text,
-        page,
-        cell.box,
-        cell.confidence,
-        cell.engine,
-        cell.open_bottom,
-    )
 
 
 def _join(above: TableCell, below: TableCell, rows: int) -> None:

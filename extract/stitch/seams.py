@@ -34,15 +34,13 @@ class Seam:
     """The cells on both sides of a page break, by column (0-based).
 
     ``above`` reach the last row before the break, ``below`` begin right after it.  ``habits``
-    are those of the rows before.  ``open_tells`` says that this document leaves a cell open
-    at the bottom of a page where, and only where, it goes on.
+    are those of the rows before.
     """
 
     above: dict[int, TableCell]
     below: dict[int, TableCell]
     last_row: int
     habits: Habits
-    open_tells: bool = False
 
     def pairs(self) -> list[Pair]:
         """Cells of the same columns on both sides, from the left."""
@@ -59,7 +57,7 @@ class Seam:
     def row_open(self) -> bool:
         """Whether no rule closes the last row."""
         own = [cell for cell in self.above.values() if self.own(cell)]
-        return self.open_tells and bool(own) and all(cell.open_bottom for cell in own)
+        return bool(own) and all(cell.open_bottom for cell in own)
 
 
 def row_goes_on(seam: Seam) -> bool:
@@ -185,7 +183,7 @@ def merged_goes_on(seam: Seam, above: TableCell, below: TableCell, leftmost: boo
     Where neither side of the break shows the merge, only a text or a list that plainly goes
     on counts.
     """
-    if not below.text or (seam.open_tells and above.open_bottom):
+    if not below.text or above.open_bottom:
         return True
     merged = above.row_span > 1 or below.row_span > 1
     marker = read_marker(below.text)

@@ -29,6 +29,7 @@ class TableCell:
     """One cell of a logical table; ``row`` and ``column`` are 0-based, headers included.
 
     ``box`` (points) is the cell's place on ``page``, the first page it stands on.
+    ``open_bottom`` tells that it goes on over the end of the page, for all the rules say.
     """
 
     row: int
