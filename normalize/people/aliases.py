@@ -97,10 +97,11 @@ def _asked(
 def _lesser(
     spellings: Sequence[Spelling], person_of: Mapping[int, Person], left: int, right: int
 ) -> tuple[str, Person]:
-    """The cell of the one with fewer rows, and the other person."""
-    if person_of[left].rows > person_of[right].rows:
-        left, right = right, left
-    return usual_cell(spellings[left]), person_of[right]
+    """The cell of the one with fewer rows, or of equals the shorter one, and the other person."""
+    lesser, other = sorted(
+        (left, right), key=lambda place: (person_of[place].rows, len(spellings[place].key), place)
+    )
+    return usual_cell(spellings[lesser]), person_of[other]
 
 
 def usual_cell(spelling: Spelling) -> str:

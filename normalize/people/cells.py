@@ -52,12 +52,10 @@ def office_of(rows: Rows) -> str | None:
 def named_cells(rows: Rows, new_team: Callable[[], int]) -> Iterator[NamedCell]:
     """The members in their order, then the signer; ``new_team`` numbers the teams.
 
-    A new heading begins a new team, and so does a row numbered 1 or a name that comes again:
-    a heading may have been lost.
+    A new heading begins a new team, and so does a row numbered 1: a heading may have been lost.
     """
     days = {str(row["document_id"]): _day(row) for row in rows.get("documents", [])}
     heading: object = None
-    names: set[str] = set()
     team = 0
     place = 0
     for place, row in enumerate(rows.get("team_members", []), start=1):
@@ -66,9 +64,8 @@ def named_cells(rows: Rows, new_team: Callable[[], int]) -> Iterator[NamedCell]:
             continue
         raw, name, number = found
         above, heading = heading, (row["document_id"], row["table_no"], row["team_raw"])
-        if above != heading or name.key in names or _ONE.fullmatch(str(row["member_no_raw"])):
-            team, names = new_team(), set()
-        names.add(name.key)
+        if above != heading or _ONE.fullmatch(str(row["member_no_raw"])):
+            team = new_team()
         document_id = str(row["document_id"])
         moment = Moment(days.get(document_id, date.max), document_id, place)
         posts = (Post(str(row["position"]), _text(row["unit"])),) if row["position"] else ()

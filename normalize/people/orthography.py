@@ -48,7 +48,8 @@ def modern(name: str) -> str:
 def usual_form(name: str) -> str:
     """One spelling that stands for many: each group of letters by the first of its list.
 
-    Spellings of one form are the same by rule; not all that are the same have one form.
+    To look names up by and to guess which are worth comparing; whether two are one, only
+    `drift` tells.
     """
     marked = f"^{name}$"
     for letters, first in _usual_letters():

@@ -1,0 +1,232 @@
+"""How many labelled pairs of names are told right: one person's, or two persons'.
+
+usage: python -m benchmarks.persons [--show] [--freeze] [--rows N]
+
+``labels/persons.csv`` has one line a pair: the two spellings, the post beside each, and where
+they met (in one team, in two teams of one decree, in decrees of two years).  Each pair is an
+office of its own, with a colleague in every post that more than one person holds.  A pair is
+joined, asked (a reviewer is to tell), or left apart.  For comparison, the best that a cutoff on
+rapidfuzz's WRatio does on the same pairs.
+
+``--rows N`` instead reconciles N rows of all offices, made up, and prints seconds of CPU and
+the share of pairs of rows told right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from benchmarks.made_up import decrees
+from normalize.people.reconcile import People
+from normalize.positions import parse_position
+from schemas.rows import Row, Rows
+
+HERE = Path(__file__).parent
+LABELS = HERE / "labels" / "persons.csv"
+BASELINE = HERE / "labels" / "persons_baseline.json"
+
+COLLEAGUES = {"Pelaksana": "Oktovina Jigibalom", "Anggota": "Widyo Wreksono"}
+"""Who else is seen in a post of many, by its first word."""
+
+
+class Pair(NamedTuple):
+    """Two spellings, and whether they are one person's."""
+
+    kind: str
+    left: str
+    left_post: str
+    right: str
+    right_post: str
+    met: str
+    label: str
+
+
+class Score(NamedTuple):
+    """Counts of pairs; ``asked`` and ``missed`` are of one person each."""
+
+    joined: int
+    wrongly_joined: int
+    asked: int
+    missed: int
+
+    @property
+    def precision(self) -> float:
+        """The share of the joined pairs that are one person's."""
+        return self.joined / max(self.joined + self.wrongly_joined, 1)
+
+    @property
+    def recall(self) -> float:
+        """The share of one person's pairs that were joined."""
+        return self.joined / max(self.joined + self.asked + self.missed, 1)
+
+
+def main() -> None:
+    """Print the score, or the seconds."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", action="store_true", help="print the pairs not told right")
+    parser.add_argument("--freeze", action="store_true", help="make this run the baseline")
+    parser.add_argument("--rows", type=int, help="measure the speed on so many made-up rows")
+    options = parser.parse_args()
+    if options.rows:
+        measure(options.rows)
+        return
+    pairs = labels()
+    told = {pair: tell(pair) for pair in pairs}
+    found = score(told.items())
+    print(f"{len(pairs)} pairs: {found}")
+    print(f"precision {found.precision:.3f}, recall {found.recall:.3f}")
+    for precision in (1.0, 0.99):
+        print(f"WRatio at precision {precision}: recall {best_cutoff(pairs, precision):.3f}")
+    for pair, verdict in told.items() if options.show else ():
+        if (pair.label == "same") != (verdict == "joined"):
+            print(f"   {verdict:7} {pair.label:9} {pair.left} | {pair.right} ({pair.kind})")
+    if options.freeze:
+        BASELINE.write_text(json.dumps(found._asdict(), indent=1) + "\n", encoding="utf-8")
+
+
+def measure(rows: int) -> None:
+    """Reconcile made-up rows, and print seconds and how many pairs of rows are told right."""
+    archive = list(decrees(rows))
+    began = time.process_time()
+    people = People()
+    for decree, _ in archive:
+        people.observe(decree)
+    people.settle()
+    for decree, _ in archive:
+        people.apply(decree)
+    aliases = people.entities()["aliases"]
+    seconds = time.process_time() - began
+    told = Counter(
+        (number, str(member["person_id"]))
+        for decree, numbers in archive
+        for number, member in zip(numbers, decree["team_members"], strict=True)
+    )
+    right, said, true = _pairs(told.values()), Counter[str](), Counter[int]()
+    for (number, person_id), count in told.items():
+        said[person_id] += count
+        true[number] += count
+    precision, recall = right / _pairs(said.values()), right / _pairs(true.values())
+    asked = sum(alias["status"] == "review" for alias in aliases)
+    print(f"{true.total()} rows of {len(true)} persons in {seconds:.1f} s")
+    print(f"pairs of rows: precision {precision:.5f}, recall {recall:.5f}; {asked} questions")
+
+
+def _pairs(counts: Iterable[int]) -> int:
+    return sum(count * (count - 1) // 2 for count in counts)
+
+
+def labels() -> list[Pair]:
+    """All labelled pairs."""
+    with LABELS.open(encoding="utf-8", newline="") as file:
+        return [Pair(**line) for line in csv.DictReader(file)]
+
+
+def baseline() -> Score:
+    """The frozen score."""
+    return Score(**json.loads(BASELINE.read_text(encoding="utf-8")))
+
+
+def score(told: Iterable[tuple[Pair, str]]) -> Score:
+    """Count verdicts."""
+    counts = Counter((pair.label, verdict) for pair, verdict in told)
+    return Score(
+        counts["same", "joined"],
+        counts["different", "joined"],
+        counts["same", "asked"],
+        counts["same", "apart"],
+    )
+
+
+def tell(pair: Pair) -> str:
+    """What the program makes of a pair: joined, asked or apart."""
+    people = People()
+    decrees = _decrees(pair)
+    for rows in decrees:
+        people.observe(rows)
+    people.settle()
+    for rows in decrees:
+        people.apply(rows)
+    ids = {
+        str(member["name_raw"]): member["person_id"]
+        for rows in decrees
+        for member in rows["team_members"]
+    }
+    if ids[pair.left] == ids[pair.right]:
+        return "joined"
+    asked = any(
+        alias["status"] == "review" and alias["raw"] in (pair.left, pair.right)
+        for alias in people.entities()["aliases"]
+    )
+    return "asked" if asked else "apart"
+
+
+def best_cutoff(pairs: list[Pair], precision: float) -> float:
+    """The highest recall that any cutoff on WRatio has at a precision."""
+    scored = sorted(
+        ((fuzz.WRatio(p.left, p.right), p.label == "same") for p in pairs), reverse=True
+    )
+    same = sum(is_same for _, is_same in scored)
+    best = right = 0
+    for joined, (_, is_same) in enumerate(scored, start=1):
+        right += is_same
+        last_of_its_score = joined == len(scored) or scored[joined][0] < scored[joined - 1][0]
+        if last_of_its_score and right / joined >= precision:
+            best = right
+    return best / same
+
+
+def _decrees(pair: Pair) -> list[Rows]:
+    left = [(pair.left, pair.left_post), *_colleagues(pair.left_post)]
+    right = [(pair.right, pair.right_post), *_colleagues(pair.right_post)]
+    if pair.met == "one team":
+        return [_decree(2021, [[left[0], *right]])]
+    if pair.met == "one decree":
+        return [_decree(2021, [left, right])]
+    return [_decree(2021, [left]), _decree(2023, [right])]
+
+
+def _colleagues(post: str) -> list[tuple[str, str]]:
+    name = COLLEAGUES.get(post.split(" ")[0])
+    return [(name, post)] if name else []
+
+
+def _decree(year: int, teams: list[list[tuple[str, str]]]) -> Rows:
+    document_id = f"{year:016}"
+    document: Row = {
+        "document_id": document_id,
+        "institution_id": "kpu-9999",
+        "decided_on": date(year, 1, 2),
+        "year": year,
+        "signer_raw": None,
+    }
+    members = []
+    for number, team in enumerate(teams):
+        for name, post in team:
+            position = parse_position(post)
+            members.append(
+                {
+                    "document_id": document_id,
+                    "table_no": 1,
+                    "team_raw": f"TIM {number}",
+                    "member_no_raw": None,
+                    "name_raw": name,
+                    "position": position.position if position else None,
+                    "unit": position.unit if position else None,
+                    "confidence": 1.0,
+                }
+            )
+    return {"documents": [document], "team_members": members}
+
+
+if __name__ == "__main__":
+    main()
