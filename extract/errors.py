@@ -1,4 +1,4 @@
-"""The one error of reading: a file, a page if it is one page's fault, and a reason."""
+"""The errors of reading: a file, a page if it is one page's fault, and a reason."""
 
 from __future__ import annotations
 
@@ -10,3 +10,7 @@ class UnreadableError(Exception):
         self.reason = reason
         self.page = page
         super().__init__(f"page {page}: {reason}" if page is not None else reason)
+
+
+class NotInstalledError(UnreadableError):
+    """Nothing that is installed here can read the page; it is not the file's fault."""

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import importlib
-import inspect
-import pkgutil
 import platform
 import re
 import shutil
@@ -101,36 +98,23 @@ def _try_reader(media: str, path: Path) -> Check:
 
 def check_engines() -> Iterator[Check]:
     """Every OCR engine there is, tried on a line made here; scans need one that works."""
+    try:
+        from extract.scan.engines import EngineMissingError, available_engines
+    except ImportError as error:
+        yield Check("reading scans", False, str(error))
+        return
     working = []
-    for name, engine in _engine_classes():
-        try:
-            reader = engine()
-            text = reader.read_lines([_sample_line()])[0].text
-            well, found = SAMPLE in text, f"{reader.version} reads {text!r} for {SAMPLE!r}"
-        except Exception as error:  # an engine that is not installed, or half
-            well, found = False, f"{error}"
+    for name, engine in available_engines().items():
+        if isinstance(engine, EngineMissingError):
+            yield Check(f"OCR by {name}", False, str(engine), needed=False)
+            continue
+        text = engine.read_lines([_sample_line()])[0].text
+        found = f"{engine.version} reads {text!r} where it says {SAMPLE!r}"
+        well = "".join(text.split()) == "".join(SAMPLE.split())
         if well:
             working.append(name)
-        yield Check(f"OCR {name}", well, found, needed=False)
+        yield Check(f"OCR by {name}", well, found, needed=False)
     yield Check("reading scans", bool(working), f"by {' or '.join(working) or 'no OCR engine'}")
-
-
-def _engine_classes() -> Iterator[tuple[str, Any]]:
-    """Name and class of each engine in the folder of engines."""
-    try:
-        engines = importlib.import_module("extract.scan.engines")
-    except ImportError:
-        return
-    for found in sorted(pkgutil.iter_modules(engines.__path__), key=lambda module: module.name):
-        try:
-            module = importlib.import_module(f"{engines.__name__}.{found.name}")
-        except ImportError:
-            continue
-        item: Any
-        for _, item in inspect.getmembers(module, inspect.isclass):
-            own = item.__module__ == module.__name__
-            if own and hasattr(item, "read_lines") and isinstance(getattr(item, "name", 0), str):
-                yield item.name, item
 
 
 def _sample_line() -> Any:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from extract.document import read_document
-from extract.errors import UnreadableError
+from extract.errors import NotInstalledError, UnreadableError
 from pipeline.archive import ArchiveFile, identify, stamp
 from pipeline.publish.errors import CheckError
 from pipeline.publish.rows import to_batch
@@ -41,6 +41,9 @@ def process_file(file: ArchiveFile, store: Store, searchable: Path | None = None
     if file.fault is None:
         try:
             _process(file, store, status, searchable)
+        except NotInstalledError as error:
+            # not stored: what is installed tomorrow may read it
+            status.reason = str(error)
         except OSError as error:
             if error.errno in OURS:
                 raise StoreError(f"{file.name} cannot be read now: {error}") from error
@@ -94,6 +97,8 @@ def _read(file: ArchiveFile, status: FileStatus, target: Path | None) -> Stored:
             write_searchable(file.path, document.pages, target)
         engines = sorted({engine for page in document.pages for engine in page.engines})
         return Stored(document.kind, len(document.pages), document_id, None, engines, rows)
+    except NotInstalledError:
+        raise
     except UnreadableError as error:
         nothing.reason = str(error)
     except (OSError, MemoryError):

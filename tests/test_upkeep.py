@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from pipeline import doctor, exits
+from extract.errors import NotInstalledError
+from extract.scan.engines import Engine, EngineMissingError, Reading
+from extract.scan.image import Pixels
+from pipeline import exits, process
 from pipeline.cli import main
 from pipeline.store import Store, extraction_version, using
 
@@ -67,12 +69,37 @@ def test_the_doctor_tries_readers_and_the_folder(tmp_path: Path) -> None:
     assert not (tmp_path / "not").exists()
 
 
-def test_the_doctor_tells_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_engine() -> Iterator[tuple[str, type]]:
-        raised = type("Engine", (), {"__init__": lambda self: (_ for _ in ()).throw(OSError("x"))})
-        yield "nothing", raised
+class Blind:
+    """An engine that reads something else."""
 
-    monkeypatch.setattr(doctor, "_engine_classes", no_engine)
+    name, version = "blind", "blind 1"
+
+    def read_lines(self, lines: list[Pixels]) -> list[Reading]:
+        return [Reading("KPU 2012") for _ in lines]
+
+
+@pytest.mark.parametrize("engine", [EngineMissingError("it needs glasses"), Blind()])
+def test_the_doctor_tells_what_is_missing(
+    engine: Engine | EngineMissingError, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extract.scan.engines.available_engines", lambda: {"blind": engine})
     result = call("doctor")
     assert result.exit_code == exits.FAILED
-    assert "absent   OCR nothing" in result.output and "MISSING  reading scans" in result.output
+    assert "absent   OCR by blind" in result.output and "MISSING  reading scans" in result.output
+    assert "it needs glasses" in result.output or "'KPU 2012'" in result.output
+
+
+def test_a_scan_that_nothing_here_reads_is_tried_again_when_something_does(
+    tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, out = tmp_path / "archive", tmp_path / "out"
+    archive.mkdir()
+    shutil.copy(raw / "text" / "banjar-2022-04.txt", archive)
+
+    def nothing_reads_it(path: Path, media: str) -> None:
+        raise NotInstalledError("no engine", 1)
+
+    with monkeypatch.context() as without:
+        without.setattr(process, "read_document", nothing_reads_it)
+        assert call("run", archive, "--out", out, "--workers", 0).exit_code == exits.QUARANTINED
+    assert call("run", archive, "--out", out, "--workers", 0).exit_code == exits.PUBLISHED

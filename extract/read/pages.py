@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from extract.errors import UnreadableError
+from extract.errors import NotInstalledError, UnreadableError
 from extract.grid.layout import lay_out
 from extract.model import Page
 from extract.read.pdf import RawPage, open_pdf, read_page
@@ -47,7 +47,7 @@ def _read_scan(document: pdfium.PdfDocument, raw: RawPage) -> Page:
     try:
         engine = default_engine()
     except EngineMissingError as error:
-        raise UnreadableError(f"the page is a scan, and {error}", raw.number) from error
+        raise NotInstalledError(f"the page is a scan, and {error}", raw.number) from error
     page = document[raw.number - 1]
     try:
         return read_scanned_page(page, raw, engine)
