@@ -106,7 +106,11 @@ class GrowingTable:
     def _seam(self, new: list[TableCell], first: int) -> Seam:
         above = {cell.column: cell for cell in self._bottom if cell.row >= self._header_rows}
         below = {cell.column: cell for cell in new if cell.row == first}
-        return Seam(above, below, first - 1, self._habits)
+        after: dict[int, TableCell] = {}
+        for cell in sorted(new, key=lambda cell: cell.row):
+            if cell.row > first:
+                after.setdefault(cell.column, cell)
+        return Seam(above, below, after, first - 1, self._habits)
 
     def _join_merged(self, seam: Seam, new: list[TableCell], first: int) -> None:
         """Join the merged cells that go on over the break, from the left.

@@ -33,12 +33,13 @@ Pair = tuple[TableCell, TableCell]
 class Seam:
     """The cells on both sides of a page break, by column (0-based).
 
-    ``above`` reach the last row before the break, ``below`` begin right after it.  ``habits``
-    are those of the rows before.
+    ``above`` reach the last row before the break, ``below`` begin right after it, and ``after``
+    come next under those.  ``habits`` are those of the rows before.
     """
 
     above: dict[int, TableCell]
     below: dict[int, TableCell]
+    after: dict[int, TableCell]
     last_row: int
     habits: Habits
 
@@ -125,8 +126,20 @@ def _texts_go_on(seam: Seam) -> int:
 
 
 def _unlisted(seam: Seam, below: TableCell) -> int:
-    """A text without a marker goes on where the entries of its column are all list items."""
-    return 2 if seam.habits.listed(below.column) and read_marker(below.text) is None else 0
+    """A text without a marker goes on where the entries of its column are all list items, or
+    the one before it and the one after it are neighbours in a list."""
+    if read_marker(below.text) is not None:
+        return 0
+    above, after = seam.above.get(below.column), seam.after.get(below.column)
+    if above is not None and after is not None and _neighbours(above.text, after.text):
+        return 3
+    return 2 if seam.habits.listed(below.column) else 0
+
+
+def _neighbours(first: str, second: str) -> bool:
+    """Whether two texts begin with markers that follow each other in one list."""
+    a, b = read_marker(first), read_marker(second)
+    return a is not None and b is not None and a.value > 0 and b[:2] == (a.style, a.value + 1)
 
 
 AGAINST: tuple[Callable[[Seam], bool], ...] = (_has_number, _has_marks, _fills_anew, _merged_ends)
