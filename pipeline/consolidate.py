@@ -8,9 +8,10 @@ import pyarrow as pa
 
 from normalize.decisions import Decisions
 from normalize.findings.reconcile import PersonFindings
-from normalize.indicator_items import Indicators
+from normalize.indicators.reconcile import Indicators
 from normalize.people.reconcile import People
 from normalize.reconciler import Reconciler
+from normalize.repair.reconcile import Repairs
 from normalize.vocabularies import Vocabularies
 from pipeline.publish import ReleaseWriter
 from pipeline.store import Store
@@ -21,8 +22,9 @@ def reconcilers(
     decisions: Decisions | None = None, given_persons: Collection[str] = frozenset()
 ) -> list[Reconciler]:
     """All reconcilers, in the order in which they complete the rows."""
-    people = People(decisions, given_persons)
-    return [Vocabularies(), people, Indicators(), PersonFindings()]
+    people, repairs = People(decisions, given_persons), Repairs(decisions)
+    indicators = Indicators(repairs, decisions)
+    return [Vocabularies(), people, repairs, indicators, PersonFindings()]
 
 
 def consolidate(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from extract.document import Document
 from extract.records.tables import PlanRow
 from normalize.areas import Area, parse_area
-from normalize.indicators import match_indicator
+from normalize.indicators.items import split_items
+from normalize.indicators.matching import template_matcher
 from normalize.marks import is_planned
 from normalize.months import parse_months
 from pipeline.rows.common import flowing, given, origin
-from pipeline.rows.items import split_indicators
 from schemas.rows import Row, Rows
 
 TEXT_ROLES = (
@@ -71,19 +71,23 @@ def _schedule(record: PlanRow) -> dict[int, str]:
 
 
 def _indicators(record: PlanRow, common: Row, area: Area | None) -> list[Row]:
-    rows: list[Row] = []
-    for ordinal, text in enumerate(split_indicators(record.texts.get("indicator", "")), start=1):
-        match = match_indicator(flowing(text) or "")
-        rows.append(
-            {
-                **common,
-                "plan_indicator_id": f"{common['plan_item_id']}-i{ordinal}",
-                "ordinal": ordinal,
-                "indicator_raw": text,
-                "indicator_id": match.indicator_id,
-                "indicator": match.indicator,
-                "match_score": match.score,
-                "match_status": match.status,
-            }
-        )
-    return rows
+    """The items of the indicator cell; which indicator each is is settled over all decrees.
+
+    What only leads to an inner list ("Terselenggaranya:") is none.
+    """
+    matcher, area_id = template_matcher(), area.area_id if area else None
+    items = [
+        item.text
+        for item in split_items(record.texts.get("indicator", ""))
+        if not item.leads or matcher.match(flowing(item.text) or "", area_id)
+    ]
+    return [
+        {
+            **common,
+            "plan_indicator_id": f"{common['plan_item_id']}-i{ordinal}",
+            "ordinal": ordinal,
+            "indicator_raw": text,
+            "match_status": "new",
+        }
+        for ordinal, text in enumerate(filter(given, items), start=1)
+    ]

@@ -1,0 +1,39 @@
+"""Which words are never taken for each other, however alike they look."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from normalize.lookup import DATA, read_yaml
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """Spelling in use -> the one that stands for all of its line."""
+    lines = read_yaml(DATA / "never_exchanged.yaml")["variants"]
+    return {word: line[0] for line in lines for word in line}
+
+
+def variant(word: str) -> str:
+    """The word in the spelling that stands for all spellings in use."""
+    return _variants().get(word, word)
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    """Word -> the words that it is never exchanged for."""
+    data = read_yaml(DATA / "never_exchanged.yaml")
+    groups: dict[str, frozenset[str]] = {}
+    for words in (*data["variants"], *data["meanings"]):
+        for word in words:
+            groups[word] = groups.get(word, frozenset()) | frozenset(words)
+    return groups
+
+
+def is_exchangeable(printed: str, meant: str) -> bool:
+    """Whether ``printed`` may be a misspelling of ``meant``.
+
+    Two spellings in use, or two words of different meaning, are not; nor are an English word
+    and its plural.
+    """
+    return meant not in _groups().get(printed, ()) and printed not in (meant + "s", meant + "es")

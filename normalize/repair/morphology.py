@@ -1,0 +1,136 @@
+"""Which words can be built from a known one: affixes, reduplication, compounds.
+
+The forms are those of Sneddon et al., Indonesian Reference Grammar (2010), chapter 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from normalize.lookup import DATA, read_yaml
+from normalize.repair.lexicon import Lexicon
+from normalize.repair.prepositions import misjoined
+
+AFFIXED = -3.0
+"""How much rarer a form built by affixes is than its stem, where no list names it."""
+
+SHORTEST_STEM = 3
+RAREST_STEM = {3: -4.7, 4: -5.5, 5: -5.8}
+"""By their length: rarer stems are too often a chance likeness, unless they are long."""
+
+
+class _Affixes(NamedTuple):
+    confixes: dict[str, tuple[str, ...]]
+    nasals: dict[str, tuple[tuple[str, str], ...]]
+    particles: tuple[str, ...]
+    combining: tuple[str, ...]
+    repeated: tuple[str, ...]
+    never_hyphened: frozenset[str]
+
+
+@cache
+def _affixes() -> _Affixes:
+    data = read_yaml(DATA / "affixes.yaml")
+    return _Affixes(
+        {prefix: tuple(suffixes) for prefix, suffixes in data["confixes"].items()},
+        {
+            nasal: tuple((start, lost) for lost, starts in stems.items() for start in starts)
+            for nasal, stems in data["nasals"].items()
+        },
+        tuple(data["particles"]),
+        tuple(data["combining"]),
+        tuple(data["repeated"]),
+        frozenset(data["never_hyphened"]),
+    )
+
+
+class Morphology:
+    """Derives words from the lexicon's; what was asked once is remembered."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._known: dict[str, float | None] = {}
+
+    def derived(self, word: str) -> float | None:
+        """The estimated frequency of a word that can be built, else None.
+
+        A decimal logarithm, as in the lexicon.
+        """
+        if word not in self._known:
+            first, hyphen, second = word.partition("-")
+            found = self._pair(first, second) if hyphen else self._affixed(word)
+            self._known[word] = found
+        return self._known[word]
+
+    def _frequency(self, word: str) -> float | None:
+        found = self._lexicon.frequency(word)
+        return self._affixed(word) if found is None else found
+
+    def _pair(self, first: str, second: str) -> float | None:
+        """A reduplicated word, with affixes or without: "bukti-bukti", "perundang-undangan"."""
+        if not _affixes().never_hyphened.isdisjoint((first, second)):
+            return None
+        one, other = self._frequency(first), self._frequency(second)
+        if one is None and other is None:
+            return None
+        alike = any(
+            second.removesuffix(suffix) in first
+            for suffix in _affixes().repeated
+            if len(second) - len(suffix) >= SHORTEST_STEM
+        )
+        known = [frequency for frequency in (one, other) if frequency is not None]
+        if alike or len(known) == len((one, other)):
+            return min(known) + AFFIXED / (2 if alike else 1)
+        return None
+
+    def _affixed(self, word: str) -> float | None:
+        if word in misjoined():
+            return None
+        stems = {stem for form in _without_particle(word) for stem in _stems(form)}
+        found = [
+            frequency
+            for stem in stems
+            if len(stem) >= SHORTEST_STEM
+            and stem != word
+            and (frequency := self._lexicon.indonesian.get(stem)) is not None
+            and frequency >= RAREST_STEM.get(len(stem), frequency)
+        ]
+        return max(found) + AFFIXED if found else None
+
+
+def _without_particle(word: str) -> Iterator[str]:
+    yield word
+    for particle in _affixes().particles:
+        if word.endswith(particle):
+            yield word.removesuffix(particle)
+
+
+def _stems(word: str) -> Iterator[str]:
+    """What the word may be built from by one prefix, one suffix or both."""
+    affixes = _affixes()
+    yield word
+    for prefix, suffixes in affixes.confixes.items():
+        if not word.startswith(prefix.rstrip("N")):
+            continue
+        behind = word.removeprefix(prefix.rstrip("N"))
+        for suffix in suffixes:
+            # a passive is not made of a noun in -an: "disatuan" is "di satuan"
+            if behind.endswith(suffix) and (prefix != "di" or suffix or not behind.endswith("an")):
+                stem = behind.removesuffix(suffix)
+                yield from _without_nasal(stem) if prefix.endswith("N") else (stem,)
+    for first in affixes.combining:
+        if word.startswith(first):
+            yield word.removeprefix(first).removeprefix("-")
+
+
+def _without_nasal(form: str) -> Iterator[str]:
+    """The stems that a nasal prefix makes ``form`` of: "ngelola" gives "kelola"."""
+    for nasal, stems in _affixes().nasals.items():
+        if not form.startswith(nasal):
+            continue
+        rest = form.removeprefix(nasal)
+        for start, lost in stems:
+            if rest.startswith(start):
+                yield (lost if lost != "none" else "") + rest

@@ -1,0 +1,19 @@
+"""Prepositions that are written together with what they belong to: "diatas", "kedalam"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from normalize.lookup import DATA, read_yaml
+
+
+@cache
+def misjoined() -> frozenset[str]:
+    """What looks like a word and is two (``data/prepositions.yaml``)."""
+    data = read_yaml(DATA / "prepositions.yaml")
+    return frozenset(
+        preposition + place + ending
+        for preposition, places in data.items()
+        for place in places
+        for ending in ("", "nya")
+    )

@@ -1,0 +1,154 @@
+"""What may have been meant where a word stands: another word, two words, one word of two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from normalize.repair.channel import slip
+from normalize.repair.exchange import is_exchangeable
+from normalize.repair.prepositions import misjoined
+from normalize.repair.vocabulary import Vocabulary
+
+JOINED, JOINED_PREPOSITION = -4.5, -3.0
+PARTED, PARTED_PREPOSITION, PARTED_LINE = -4.5, -3.5, -3.0
+HYPHEN_LOST, HYPHEN_FOR_BLANK, HYPHEN_ADDED, HYPHEN_ADDED_LINE = -3.5, -3.5, -3.8, -2.5
+HYPHEN_PARTED = -2.0
+TWICE, TWICE_HYPHEN = -1.2, -1.0
+"""The probability of such a slip at one word, as a decimal logarithm.  That di and ke, which
+are prepositions and prefixes, are written with or without a blank wrongly is the commonest;
+where a line ends, any word may have been parted."""
+
+PREPOSITIONS = frozenset({"di", "ke"})
+ACTIVE = "me"
+"""No preposition stands before a verb in the active."""
+
+SHORTEST_PART = 2
+FRAGMENT = 2
+
+
+class Place(NamedTuple):
+    """A word among its neighbours, all as the model knows them.
+
+    ``before`` are the two words before it, ``right`` is the one behind it, ``beyond`` the two
+    behind that.  ``gap`` is what is between the word and ``right`` on the page: white space, or
+    a hyphen and white space; "" where ``right`` is no word.  ``fresh`` tells that ``right`` may
+    begin a line of its own, ``broken`` that a line of the page ends at a hyphen within the word,
+    ``capital`` that the word has one.
+    """
+
+    before: tuple[str, str]
+    word: str
+    right: str
+    beyond: tuple[str, str]
+    gap: str
+    fresh: bool
+    broken: bool
+    capital: bool
+
+    @property
+    def is_hyphened(self) -> bool:
+        """Whether a hyphen belongs to the word, and white space follows it."""
+        return self.gap.startswith("-")
+
+
+class Proposal(NamedTuple):
+    """The words ``keys`` for the next ``taken`` words of the text.
+
+    ``right`` is how they are written, in small letters; ``cost`` the probability of the slip,
+    as a decimal logarithm; ``method`` its name in ``corrections``.
+    """
+
+    taken: int
+    keys: tuple[str, ...]
+    right: str
+    cost: float
+    method: str
+
+
+def propose(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
+    """All that may be meant by a word, and by it and the next one."""
+    for proposal in _all(vocabulary, place):
+        printed = place.word if proposal.taken == 1 else f"{place.word} {place.right}"
+        if is_exchangeable(printed, proposal.right):
+            yield proposal
+
+
+def _all(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
+    if place.word in misjoined():
+        yield from _two_words(vocabulary, place.word)
+        return
+    for other in vocabulary.near(place.word):
+        yield Proposal(1, (other,), other, slip(other, place.word), "misspelling")
+    if place.is_hyphened:
+        yield from _hyphened(vocabulary, place)
+        return
+    if place.word.isupper():
+        return
+    if not vocabulary.is_established(place.word):
+        yield from _two_words(vocabulary, place.word)
+        yield from _without_hyphen(vocabulary, place)
+    if place.gap and place.word == place.right:
+        yield from _once(vocabulary, place)
+    elif place.gap and not place.right.isupper():
+        yield from _one_word(vocabulary, place)
+
+
+def _two_words(vocabulary: Vocabulary, word: str) -> Iterator[Proposal]:
+    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        first, second = word[:cut], word[cut:]
+        if first in PREPOSITIONS and second.startswith(ACTIVE):
+            continue
+        cost = JOINED_PREPOSITION if first in PREPOSITIONS else JOINED
+        if "-" in (first[-1], second[0]):
+            first, second = first.rstrip("-"), second.lstrip("-")
+            cost = HYPHEN_FOR_BLANK
+        elif vocabulary.count(f"{first}-{second}") or (
+            first == second and vocabulary.is_common(first)
+        ):
+            hyphened = f"{first}-{second}"
+            yield Proposal(1, (hyphened,), hyphened, HYPHEN_LOST, "lost-hyphen")
+        if vocabulary.is_common(first) and vocabulary.is_common(second):
+            yield Proposal(1, (first, second), f"{first} {second}", cost, "joined-words")
+
+
+def _without_hyphen(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
+    whole = place.word.replace("-", "")
+    if whole != place.word and vocabulary.is_known(whole):
+        cost = HYPHEN_ADDED_LINE if place.broken else HYPHEN_ADDED
+        yield Proposal(1, (whole,), whole, cost, "stray-hyphen")
+
+
+def _hyphened(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
+    right = place.right.lower()
+    whole, hyphened = place.word + right, f"{place.word}-{right}"
+    if vocabulary.is_known(hyphened):
+        yield Proposal(2, (hyphened,), hyphened, HYPHEN_PARTED, "split-word")
+    if vocabulary.is_known(whole):
+        yield Proposal(2, (whole,), whole, HYPHEN_ADDED_LINE, "split-word")
+
+
+def _one_word(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
+    if "\n" in place.gap:
+        cost = PARTED_LINE
+    else:
+        cost = PARTED_PREPOSITION if place.word in PREPOSITIONS else PARTED
+    whole, hyphened = place.word + place.right, f"{place.word}-{place.right}"
+    if vocabulary.is_known(whole):
+        yield Proposal(2, (whole,), whole, cost, "split-word")
+    if vocabulary.count(hyphened):
+        yield Proposal(2, (hyphened,), hyphened, cost, "split-word")
+    if len(place.right) <= FRAGMENT and not vocabulary.is_known(place.word):
+        for other in vocabulary.near(whole):
+            yield Proposal(2, (other,), other, cost + slip(other, whole), "split-word")
+
+
+def _once(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
+    word = place.word
+    if place.fresh or word in (place.before[1], place.beyond[0]) or len(word) < SHORTEST_PART:
+        return
+    hyphened = f"{word}-{word}"
+    if vocabulary.count(hyphened):
+        yield Proposal(2, (hyphened,), hyphened, TWICE_HYPHEN, "lost-hyphen")
+    else:
+        yield Proposal(2, (word,), word, TWICE, "doubled-word")

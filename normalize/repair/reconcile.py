@@ -1,0 +1,135 @@
+"""Repair the running text of every decree with what all of them have in common."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+
+from normalize.decisions import Decisions
+from normalize.lookup import DATA
+from normalize.repair.alignment import align
+from normalize.repair.columns import Field, fields
+from normalize.repair.growth import doubtful_words
+from normalize.repair.lexicon import lexicon
+from normalize.repair.model import Model
+from normalize.repair.morphology import Morphology
+from normalize.repair.repairer import Repair, Repairer
+from normalize.repair.words import read_words
+from normalize.repair.years import years_in
+from schemas.rows import Row, Rows
+
+MOST_TEXTS = 200_000
+"""So many different texts of an archive teach all that there is to learn."""
+
+WHERE = ("source_id", "document_id", "page", "table_no", "row_no", "confidence")
+_NAME = re.compile(r"[^\W\d_]{3,}")
+
+
+class Repairs:
+    """Learns from the texts of all decrees, then repairs each of them.
+
+    ``decisions`` are reviewers': a repair they refused is not made.
+    """
+
+    def __init__(self, decisions: Decisions | None = None) -> None:
+        self._decisions = decisions or Decisions()
+        self._model = given_model()
+        self._read: set[int] = set()
+        self._repairer: Repairer | None = None
+
+    def observe(self, rows: Rows) -> None:
+        """Learn from the texts of one decree that are new."""
+        self._model.learn_names(
+            word.lower()
+            for table, column in (("team_members", "name_raw"), ("documents", "signer_raw"))
+            for row in rows.get(table, ())
+            for word in _NAME.findall(str(row[column] or ""))
+        )
+        if len(self._read) >= MOST_TEXTS:
+            return
+        texts = dict.fromkeys(field.text for field in fields(rows))
+        new = [text for text in texts if hash(text) not in self._read]
+        self._read.update(map(hash, new))
+        self._model.learn_decree([[word.key for word in read_words(text)] for text in new])
+
+    def settle(self) -> None:
+        """Forget the words that only look like ones."""
+        self._model.forget(doubtful_words(self._model))
+        self._repairer = Repairer(self._model)
+
+    def apply(self, rows: Rows) -> None:
+        """Repair the texts of one decree in place, and add what was done to ``corrections``."""
+        corrections = rows.setdefault("corrections", [])
+        texts = list(fields(rows))
+        years = frozenset(year for field in texts for year in years_in(field.text))
+        for field in texts:
+            corrections += self.repair(field, years)
+
+    def repaired(self, text: str) -> str:
+        """A text that stands in no row, repaired."""
+        for repair in reversed(self._of(text)):
+            if self._is_allowed(text[repair.start : repair.end], repair):
+                text = text[: repair.start] + repair.right + text[repair.end :]
+        return text
+
+    def repair(self, field: Field, years: frozenset[str]) -> list[Row]:
+        """Repair one text in its row; the rows of ``corrections`` that say how."""
+        alignment = align(field.text, field.raw)
+        if alignment is None:
+            return []
+        found = self._of(field.text, alignment.lines, years)
+        rows: list[Row] = []
+        text, raw = field.text, field.raw
+        for repair in reversed(found):
+            start, end = alignment.span(repair.start, repair.end, raw)
+            if not self._is_allowed(raw[start:end], repair):
+                continue
+            text = text[: repair.start] + repair.right + text[repair.end :]
+            rows.append(_correction(field, start, end, raw[start:end], repair))
+        field.row[field.column] = text
+        return rows[::-1]
+
+    def entities(self) -> Rows:
+        """Repairs are no entities."""
+        return {}
+
+    def _of(
+        self, text: str, lines: str | None = None, years: frozenset[str] = frozenset()
+    ) -> list[Repair]:
+        assert self._repairer is not None, "settle comes before apply"
+        return self._repairer.repairs(text, lines, years)
+
+    def _is_allowed(self, wrong: str, repair: Repair) -> bool:
+        judged = self._decisions.judgement("correction", None, wrong, repair.right)
+        return judged != "different"
+
+
+def _correction(field: Field, start: int, end: int, wrong: str, repair: Repair) -> Row:
+    return {
+        "table_name": field.table,
+        "column_name": field.column,
+        "row_id": field.row[field.id_column],
+        "start": start,
+        "end": end,
+        "wrong": wrong,
+        "right": repair.right or None,
+        "method": repair.method,
+        "score": repair.score,
+        **{column: field.row.get(column) for column in WHERE},
+    }
+
+
+@cache
+def _wordings() -> list[list[str]]:
+    with (DATA / "wordings.csv").open(encoding="utf-8", newline="") as file:
+        return [row["wording"].split() for row in csv.DictReader(file)]
+
+
+def given_model() -> Model:
+    """A model that knows the lexicon and ``data/wordings.csv``, and no archive yet."""
+    model = Model(lexicon(), Morphology(lexicon()))
+    for wording in _wordings():
+        model.learn(wording)
+    model.believe()
+    return model

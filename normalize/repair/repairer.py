@@ -1,0 +1,153 @@
+"""Repair one text: weigh what a word may have been meant for against the word itself.
+
+A noisy channel after Kernighan, Church and Gale (1990): how probable the words are among
+their neighbours, times how probable the slip is.  Only what is far more probable than the
+text as it stands, and than any other reading of it, becomes a repair.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from normalize.repair.casing import cased
+from normalize.repair.model import NAME, NO_WORD, UNLISTED, Model
+from normalize.repair.proposals import Place, Proposal, propose
+from normalize.repair.slips import find_slips
+from normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
+from normalize.repair.words import EDGE, Word, read_words
+from normalize.repair.years import find_year_slips
+
+
+class Caution(NamedTuple):
+    """How much more probable a repair must be than another reading (powers of ten).
+
+    Than what stands there: where that is no known word, a rare one, an established one;
+    ``margin``: than the next best repair.
+    """
+
+    unknown: float = 1.2
+    rare: float = 2.0
+    established: float = 3.0
+    margin: float = 0.7
+
+
+class Repair(NamedTuple):
+    """``text[start:end]`` is to be read as ``right``; ``score`` (0..1) is how surely."""
+
+    start: int
+    end: int
+    right: str
+    method: str
+    score: float
+
+
+class Repairer:
+    """Repairs texts with a model that has learned all it will."""
+
+    def __init__(self, model: Model, caution: Caution | None = None) -> None:
+        self._model = model
+        self._caution = caution or Caution()
+        self._vocabulary = Vocabulary(model)
+        self._choose = lru_cache(LONGEST_CACHE)(self._choose_at)
+
+    def repairs(
+        self, text: str, lines: str | None = None, years: frozenset[str] = frozenset()
+    ) -> list[Repair]:
+        """The repairs of a text in order.
+
+        ``lines`` is the same text with a line feed for each blank, and each hyphen, at which
+        a line of the page ends; ``years`` are those that the decree names.  If the model has
+        counted this very text, that is no witness.
+        """
+        slips = [*find_slips(text), *find_year_slips(text, years)]
+        found = [Repair(*slip, "pattern", 1.0) for slip in slips]
+        words = read_words(text)
+        seen = self._model.seen([word.key for word in words])
+        if slips:
+            words = read_words(text, [(start, end, right) for start, end, right in slips])
+        before, at = (EDGE, EDGE), 0
+        while at < len(words):
+            word = words[at]
+            choice = None
+            if word.readable:
+                place = _place(words, at, before, lines or text)
+                choice = self._choose(place, seen)
+            if choice is None:
+                before, at = (before[1], word.key), at + 1
+                continue
+            proposal, score = choice
+            taken = proposal.taken + (proposal.taken > 1 and place.is_hyphened)
+            end = words[at + taken - 1].end
+            right = cased(proposal.right, text[word.start : end])
+            found.append(Repair(word.start, end, right, proposal.method, score))
+            at += taken
+            _, *last = (*before, *proposal.keys)
+            before = (last[-2], last[-1])
+        return sorted(found)
+
+    def _choose_at(self, place: Place, seen: int) -> tuple[Proposal, float] | None:
+        """What is to be put at one place, and how surely; None to leave it."""
+        odds: dict[str, tuple[float, Proposal]] = {}
+        for proposal in propose(self._vocabulary, place):
+            weight = self._odds(proposal, place, seen)
+            if proposal.right not in odds or weight > odds[proposal.right][0]:
+                odds[proposal.right] = (weight, proposal)
+        if not odds:
+            return None
+        ranked = sorted(odds.values(), key=lambda pair: (-pair[0], pair[1].right))
+        best, proposal = ranked[0]
+        second = ranked[1][0] if len(ranked) > 1 else float("-inf")
+        if best < self._needed(proposal, place) or best - second < self._caution.margin:
+            return None
+        others = 10**-best + sum(10 ** (weight - best) for weight, _ in ranked[1:])
+        return proposal, 1 / (1 + others)
+
+    def _needed(self, proposal: Proposal, place: Place) -> float:
+        replaced = (place.word, place.right)[: proposal.taken]
+        vocabulary = self._vocabulary
+        is_name = place.capital and proposal.method == "misspelling"
+        if is_name and not self._is_supported(proposal, place):
+            return self._caution.rare
+        if proposal.method == "doubled-word" or not all(map(vocabulary.is_known, replaced)):
+            return self._caution.unknown
+        established = all(map(vocabulary.is_established, replaced))
+        return self._caution.established if established else self._caution.rare
+
+    def _is_supported(self, proposal: Proposal, place: Place) -> bool:
+        """Whether decrees have the proposed words beside one of their neighbours."""
+        behind = (place.right, place.beyond[0])[proposal.taken - 1]
+        count = self._model.count
+        return bool(count(place.before[1], proposal.keys[0]) or count(proposal.keys[-1], behind))
+
+    def _odds(self, proposal: Proposal, place: Place, seen: int) -> float:
+        """How much more probable the proposal is than the text as it stands."""
+        hyphen = ("-",) if place.is_hyphened else ()
+        if proposal.taken == 1:
+            printed, behind = (place.word,), (*hyphen, place.right, *place.beyond)[:2]
+        else:
+            printed, behind = (place.word, *hyphen, place.right), place.beyond
+        if proposal.method == "joined-words":
+            unlisted = NO_WORD
+        else:
+            unlisted = NAME if place.capital else UNLISTED
+        stands = self._model.in_a_row((*place.before, *printed, *behind), seen, unlisted)
+        return (
+            self._model.in_a_row((*place.before, *proposal.keys, *behind)) + proposal.cost - stands
+        )
+
+
+def _place(words: list[Word], at: int, before: tuple[str, str], lines: str) -> Place:
+    word, *behind = words[at : at + 5]
+    end, hyphen = word.end, ""
+    if len(behind) > 1 and behind[0].text == "-" and behind[0].start == end < behind[1].start - 1:
+        hyphen, end = "-", behind.pop(0).end
+    right, beyond, further = [*(other.key for other in behind[:3]), EDGE, EDGE, EDGE][:3]
+    kind = ("\n" in lines[word.start : word.end], word.text[0].isupper())
+    if not behind or not behind[0].readable:
+        return Place(before, word.key, right, (beyond, further), "", False, *kind)
+    blank = lines[end : behind[0].start]
+    gap = hyphen + blank if blank.isspace() else ""
+    capital = behind[0].text[0].isupper()
+    fresh = capital and ("\n" in gap or not word.text[0].isupper())
+    return Place(before, word.key, right, (beyond, further), gap, fresh, *kind)

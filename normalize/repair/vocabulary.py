@@ -1,0 +1,97 @@
+"""The words that are there to be read: the lexicon's, those of decrees, those built of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from normalize.repair.model import Model
+from normalize.repair.near import SHORTEST, Near
+
+COMMON = -5.7
+"""A word this frequent may be one of two that were written as one."""
+
+ESTABLISHED = -5.0
+"""A word this frequent, or met in decrees, is hardly a misspelling."""
+
+LONG, VERY_LONG = 6, 10
+POSSESSIVE = "nya"
+
+LONGEST_CACHE = 1 << 16
+
+
+class Vocabulary:
+    """Asks a model that has learned all it will which words there are."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        words = [word for word in model.vocabulary if word[0].isalnum()]
+        self._abbreviations = Near(word for word in words if word.isupper())
+        self._decrees = Near(word for word in words if not word.isupper())
+        self.near = lru_cache(LONGEST_CACHE)(self._near)
+
+    def is_known(self, word: str) -> bool:
+        """Whether the word is of the language or of decrees, or built of such a one."""
+        return bool(self._model.count(word)) or self._model.is_known(word)
+
+    def is_established(self, word: str) -> bool:
+        """Whether the word was met in decrees, or is frequent anywhere."""
+        frequency = self._model.lexicon.frequency(word.lower())
+        return bool(self._model.count(word)) or (frequency or ESTABLISHED - 1) >= ESTABLISHED
+
+    def is_common(self, word: str) -> bool:
+        """Whether the word is frequent, in decrees or anywhere."""
+        frequency = self._model.lexicon.indonesian.get(word)
+        return bool(self._model.count(word)) or (frequency or COMMON - 1) >= COMMON
+
+    def count(self, word: str) -> int:
+        """In how many places of decrees the word stands."""
+        return self._model.count(word)
+
+    def _near(self, word: str) -> tuple[str, ...]:
+        """What the word may be a misspelling of.
+
+        A word that is established can only be one of decrees, by a single slip.
+        """
+        if word.isupper():
+            near = self._abbreviations.words(word, 1)
+            return tuple(other for other in near if sorted(other) == sorted(word))
+        if self.is_established(word):
+            near = self._decrees.words(word, 1)
+        else:
+            far = len(word) >= LONG and not self._model.is_known(word)
+            near = [*self._any(word, 1 + far), *self._possessives(word), *self._parts(word)]
+            if len(word) >= VERY_LONG and not self._model.is_known(word):
+                near += self._decrees.words(word, 3)
+        return tuple(dict.fromkeys([*near, *self._longer(word)]))
+
+    def _any(self, word: str, distance: int) -> list[str]:
+        """Words of decrees or of the lexicon."""
+        return self._decrees.words(word, distance) + self._model.lexicon.near.words(word, distance)
+
+    def _longer(self, word: str) -> Iterator[str]:
+        """Words that say their last two letters twice: "pelayanan" for "pelayan"."""
+        if self.count(word + word[-2:]):
+            yield word + word[-2:]
+
+    def _parts(self, word: str) -> Iterator[str]:
+        """A word with a hyphen, of which one half is misspelled."""
+        first, hyphen, second = word.partition("-")
+        if not hyphen:
+            return
+        for wrong, pattern in ((first, "{}-" + second), (second, first + "-{}")):
+            if len(wrong) >= SHORTEST and not self.is_known(wrong):
+                yield from map(pattern.format, self._any(wrong, 1))
+
+    def _possessives(self, word: str) -> Iterator[str]:
+        """Words in -nya, which lists lack."""
+        for length in (2, 3, 4):
+            stem, ending = word[:-length], word[-length:]
+            if len(stem) < SHORTEST or OSA.distance(ending, POSSESSIVE) > 1:
+                continue
+            if self.is_known(stem):
+                yield stem + POSSESSIVE
+            elif ending == POSSESSIVE:
+                yield from (near + POSSESSIVE for near in self._any(stem, 1))

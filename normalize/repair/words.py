@@ -1,0 +1,103 @@
+"""Running text as words and marks, each with its place in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from extract.markers import read_marker
+from normalize.offices import find_offices
+from normalize.places import find_places
+
+EDGE = "<s>"
+"""Where a sentence, a clause or a list item begins or ends."""
+
+NUMBER, OFFICE, PLACE, REFERENCE = "<n>", "<office>", "<place>", "<ref>"
+"""What numbers, names of offices and regions, and references are known by."""
+
+LONGEST_ABBREVIATION = 6
+
+_REFERENCE = re.compile(
+    r"\S+@\S+"
+    r"|(?:https?://|www\.)\S+"
+    r"|\w[\w-]*(?:\.[\w-]+)*\.(?:id|com|org|net)\b(?:/\S*)?"
+    r"|[^\s/]*\d[^\s/]*(?:/[^\s/]+){2,}"
+    r"|[^\s/]+(?:/[^\s/]+)+/\d{4}"
+)
+"""An address of mail or of the net, the number of a decree."""
+
+_MAY_NAME_A_PLACE = re.compile(
+    r"k\W?p\W?u|k\W?i\W?p|komisi|kab|kota|prov|prop|wilayah", re.IGNORECASE
+)
+_PART = re.compile(r"[^\W_]+(?:[-'’!|][^\W_]+)*|\n|[^\w\s]|_")
+_LINE = re.compile(r"[^\n]+")
+_ENDS = frozenset(".;:?!\n")
+
+
+class Word(NamedTuple):
+    """A word, or a mark between words, at ``text[start:end]``.
+
+    ``key`` is what the model of the language knows it by: its small letters (capitals for an
+    abbreviation), or one of the signs in angle brackets.  ``readable`` is False for all that is
+    no word to repair.
+    """
+
+    text: str
+    start: int
+    end: int
+    key: str
+    readable: bool
+
+
+def read_words(text: str, fixed: Iterable[tuple[int, int, str]] = ()) -> list[Word]:
+    """The words and marks of a text in order; list markers count as edges.
+
+    ``fixed`` are places (start, end, key) that are known already, the key "" for nothing.
+    """
+    words: list[Word] = []
+    position = 0
+    loud = text.isupper()
+    for start, end, key in _fixed_spans(text, fixed):
+        words += _read_plain(text, position, start, loud)
+        if key:
+            words.append(Word(text[start:end], start, end, key, False))
+        position = end
+    return words + list(_read_plain(text, position, len(text), loud))
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word is written as abbreviations are: short and in capitals, or with digits."""
+    if len(word) > LONGEST_ABBREVIATION or len(word) < 2:
+        return False
+    return word.isupper()
+
+
+def _fixed_spans(text: str, fixed: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The parts of a text that are no words of the language, in order, none overlapping."""
+    spans = [*fixed]
+    spans += [(match.start(), match.end(), REFERENCE) for match in _REFERENCE.finditer(text)]
+    for line in _LINE.finditer(text):
+        marker = read_marker(line[0])
+        if marker is not None:
+            spans.append((line.start(), line.start() + marker.end, EDGE))
+    if _MAY_NAME_A_PLACE.search(text):
+        spans += [(found.start, found.end, OFFICE) for found in find_offices(text)]
+        spans += [(found.start, found.end, PLACE) for found in find_places(text)]
+    kept: list[tuple[int, int, str]] = []
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def _read_plain(text: str, start: int, end: int, loud: bool) -> Iterator[Word]:
+    for match in _PART.finditer(text, start, end):
+        part = match[0]
+        if 2 * sum(map(str.isalpha, part)) <= len(part):
+            key = NUMBER if part[0].isalnum() else EDGE if part in _ENDS else part
+        elif is_abbreviation(part) and not loud:
+            key = part
+        else:
+            key = part.lower().replace("’", "'")
+        yield Word(part, match.start(), match.end(), key, key[0].isalnum())

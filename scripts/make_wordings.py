@@ -1,0 +1,108 @@
+"""Derive normalize/data/wordings.csv, how decrees word things.
+
+    python scripts/make_wordings.py data/raw/digital
+
+One line is one text: of a decree of the sample archive, an indicator of the national template,
+or a phrase of collocations.yaml; in small letters, names of offices and regions and all numbers
+masked.  Of decrees, what may be a misspelling is left out: words that the other decrees would
+repair, and words of no list that only one decree has.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from pathlib import Path
+
+from extract.document import read_document
+from normalize.lookup import DATA, read_yaml
+from normalize.repair.columns import fields
+from normalize.repair.growth import doubtful_words
+from normalize.repair.lexicon import lexicon
+from normalize.repair.model import UNKNOWN, Model
+from normalize.repair.morphology import Morphology
+from normalize.repair.repairer import Caution, Repairer
+from normalize.repair.words import read_words
+from pipeline.rows.document import document_rows
+
+DOUBT = Caution(unknown=-1.5, rare=-1.0, established=0.0, margin=0.0)
+"""To leave a word out costs little: what is not clearly more probable than a repair goes."""
+
+Keys = tuple[str, ...]
+
+
+def reference_texts() -> list[str]:
+    """The texts that nobody misspelled: the template's indicators and the collocations."""
+    with (DATA / "indicators.csv").open(encoding="utf-8", newline="") as file:
+        template = [row["indicator"] for row in csv.DictReader(file)]
+    phrases = [
+        phrase for theme in read_yaml(DATA / "collocations.yaml").values() for phrase in theme
+    ]
+    return template + phrases
+
+
+def decree_texts(path: Path) -> list[str]:
+    """All different texts of one decree."""
+    _, rows = document_rows(read_document(path, "pdf"), "0" * 16)
+    return list(dict.fromkeys(field.text for field in fields(rows)))
+
+
+def clean(decrees: list[list[str]]) -> list[list[Keys]]:
+    """The keys of each text of each decree, `UNKNOWN` for what may be misspelled."""
+    believed = learned(decrees)
+    return [
+        _clean(texts, believed, learned(decrees[:number] + decrees[number + 1 :]))
+        for number, texts in enumerate(decrees)
+    ]
+
+
+def learned(decrees: list[list[str]]) -> Model:
+    """A model of the reference texts and of ``decrees``."""
+    model = Model(lexicon(), Morphology(lexicon()))
+    for text in reference_texts():
+        model.learn(keys_of(text))
+    for texts in decrees:
+        model.learn_decree([keys_of(text) for text in texts])
+    model.forget(doubtful_words(model))
+    return model
+
+
+def _clean(texts: list[str], believed: Model, others: Model) -> list[Keys]:
+    repairer = Repairer(others, DOUBT)
+    cleaned = []
+    for text in texts:
+        wrong = [(repair.start, repair.end) for repair in repairer.repairs(text)]
+        words = read_words(text)
+        doubted = [
+            any(start <= word.start and word.end <= end for start, end in wrong)
+            or (word.readable and not believed.count(word.key))
+            for word in words
+        ]
+        cleaned.append(
+            tuple(UNKNOWN if no else word.key for word, no in zip(words, doubted, strict=True))
+        )
+    return cleaned
+
+
+def keys_of(text: str) -> Keys:
+    """The words of a text as the model knows them."""
+    return tuple(word.key for word in read_words(text))
+
+
+def main() -> None:
+    """Write the file."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--out", type=Path, default=DATA / "wordings.csv")
+    arguments = parser.parse_args()
+    decrees = [decree_texts(path) for path in sorted(arguments.folder.glob("*.pdf"))]
+    texts = [keys_of(text) for text in reference_texts()]
+    texts += [keys for cleaned in clean(decrees) for keys in cleaned]
+    with arguments.out.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["wording"])
+        writer.writerows([" ".join(keys)] for keys in sorted(set(texts)) if keys)
+
+
+if __name__ == "__main__":
+    main()
