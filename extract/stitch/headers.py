@@ -42,7 +42,7 @@ def count_header(grid: Grid) -> tuple[int, int]:
         if is_number_row(row, grid.columns) and _closed_above(rows, index):
             return index, 1
     words = _header_depth(rows)
-    if words == 0 or words >= grid.rows or not _reads_as_header(rows[0]):
+    if words == 0 or words > grid.rows or not _reads_as_header(rows[0]):
         return 0, 0
     return words, 0
 

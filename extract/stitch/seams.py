@@ -77,7 +77,12 @@ def _has_number(seam: Seam) -> bool:
     above, below = seam.above[first], seam.below[first]
     if seam.row_open() and not above.text:
         return False
-    return bool(below.text) and bool(NUMBER.match(below.text) or NUMBER.match(above.text))
+    return bool(below.text) and (_is_number(below.text) or _is_number(above.text))
+
+
+def _is_number(text: str) -> bool:
+    # a narrow column breaks 28. into two lines
+    return NUMBER.match("".join(text.split())) is not None
 
 
 def _has_marks(seam: Seam) -> bool:
@@ -127,13 +132,22 @@ def _texts_go_on(seam: Seam) -> int:
 
 def _unlisted(seam: Seam, below: TableCell) -> int:
     """A text without a marker goes on where the entries of its column are all list items, or
-    the one before it and the one after it are neighbours in a list."""
+    where what stands before and after it are neighbours in a list."""
     if read_marker(below.text) is not None:
         return 0
     above, after = seam.above.get(below.column), seam.after.get(below.column)
+    if above is not None and _list_goes_on(above.text, below.text):
+        return 3
     if above is not None and after is not None and _neighbours(above.text, after.text):
         return 3
     return 2 if seam.habits.listed(below.column) else 0
+
+
+def _list_goes_on(above: str, below: str) -> bool:
+    """Whether the first marker in ``below`` counts on the list that ``above`` begins."""
+    markers = (read_marker(line) for line in below.split("\n"))
+    first = next((marker for marker in markers if marker is not None), None)
+    return first is not None and first.value > 1 and follows(first, above)
 
 
 def _neighbours(first: str, second: str) -> bool:
