@@ -144,7 +144,7 @@ def test_ticks_alone_are_those_of_a_row_above_without_any() -> None:
         row("", "", "", "", "", ticks=".v"),
     )
     assert [sorted(r.marks) for r in rows] == [[2]]
-    assert rows[0].place.confidence < 0.8
+    assert rows[0].place.confidence < 0.9
 
 
 def test_no_text_behind_the_months_is_lost_where_the_table_has_no_notes() -> None:

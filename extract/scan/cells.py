@@ -17,6 +17,9 @@ DASH_HEIGHT, DASH_SHORTEST, DASH_LONGEST = 2.2, 1.5, 10.0
 SURE = 0.99
 """Confidence of what the ink itself shows: that a cell is blank, or holds a dash."""
 
+SPECKED = 0.95
+"""Confidence that a cell is blank whose ink was read as nothing but points: specks."""
+
 
 @dataclass(slots=True)
 class CellReading:
@@ -52,7 +55,7 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
     for index, said in spoken.items():
         texts = [reading for reading in said if says_something(reading.text)]
         readings[index].text = "\n".join(reading.text.strip() for reading in texts)
-        readings[index].confidence = min((reading.confidence for reading in texts), default=0.5)
+        readings[index].confidence = min((reading.confidence for reading in texts), default=SPECKED)
     return readings
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from extract.grid.frames import Frame
-from extract.scan.cells import SURE, CellReading, size_of
+from extract.scan.cells import SPECKED, SURE, CellReading, size_of
 from extract.scan.ink import Ink
 
 TICKS = frozenset("√✓✔vVxX●•")
@@ -44,7 +44,7 @@ def settle_marks(frame: Frame, readings: list[CellReading], ink: Ink) -> None:
             continue
         size = max(size_of(ink, reading.parts))
         if size < SPECK * usual:
-            reading.text, reading.confidence = "", 0.6
+            reading.text, reading.confidence = "", SPECKED
         elif size <= max(1.8 * usual, 6.0):
             near = 0.6 * usual <= size <= 1.5 * usual
             reading.text, reading.confidence = sign, SURE if near else 0.7

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from extract.records.tables import body_rows
 from normalize.findings.decree import DecreeView
 from normalize.findings.finding import Finding, quoted, severities
 from normalize.findings.places import at_cell, at_page, at_row
 
-REVIEW = 0.8
+REVIEW = 0.9
 """Cells read with less confidence than this (0..1) are for a person to look at."""
 
 INCOMPLETE = "incomplete-body"
@@ -40,10 +42,19 @@ def find_unread_tables(decree: DecreeView) -> Iterator[Finding]:
 
 
 def find_low_confidence(decree: DecreeView) -> Iterator[Finding]:
-    """Each cell that was read with less confidence than ``REVIEW``."""
+    """Each row of which a cell was read with less confidence than ``REVIEW``.
+
+    A cell merged over rows is in doubt in all of them; the place is the least sure cell's.
+    """
     for read in decree.tables:
-        for cell in sorted(read.table.cells, key=lambda cell: (cell.row, cell.column)):
-            if cell.confidence < REVIEW:
-                message = f"The cell was read with confidence {cell.confidence:.2f}."
-                where = at_cell(read, cell)
-                yield Finding("low-confidence", message, quoted(cell.text), where)
+        for row_no, cells in body_rows(read.table):
+            doubtful = [cell for cell in cells if cell.confidence < REVIEW]
+            if not doubtful:
+                continue
+            least = min(doubtful, key=lambda cell: (cell.confidence, cell.column))
+            message = (
+                f"The row was read with doubt, its least sure cell with {least.confidence:.2f}."
+            )
+            evidence = quoted(*dict.fromkeys(cell.text for cell in doubtful))
+            where = replace(at_cell(read, least), row_no=row_no)
+            yield Finding("low-confidence", message, evidence, where)

@@ -5,7 +5,7 @@ from __future__ import annotations
 CERTAIN = 1.0
 """As the dump has it."""
 
-REPAIRED = 0.8
+REPAIRED = 0.9
 """Put right by what the numbering, the header or the rows around prove."""
 
 GUESSED = 0.5
