@@ -188,11 +188,12 @@ def best_cutoff(pairs: list[Pair], precision: float) -> float:
 def _decrees(pair: Pair) -> list[Rows]:
     left = [(pair.left, pair.left_post), *_colleagues(pair.left_post)]
     right = [(pair.right, pair.right_post), *_colleagues(pair.right_post)]
+    confidence = 0.9 if pair.kind == "read by a machine" else 1.0
     if pair.met == "one team":
-        return [_decree(2021, [[left[0], *right]])]
+        return [_decree(confidence, 2021, [left[0], *right])]
     if pair.met == "one decree":
-        return [_decree(2021, [left, right])]
-    return [_decree(2021, [left]), _decree(2023, [right])]
+        return [_decree(confidence, 2021, left, right)]
+    return [_decree(confidence, 2021, left), _decree(confidence, 2023, right)]
 
 
 def _colleagues(post: str) -> list[tuple[str, str]]:
@@ -200,7 +201,7 @@ def _colleagues(post: str) -> list[tuple[str, str]]:
     return [(name, post)] if name else []
 
 
-def _decree(year: int, teams: list[list[tuple[str, str]]]) -> Rows:
+def _decree(confidence: float, year: int, *teams: list[tuple[str, str]]) -> Rows:
     document_id = f"{year:016}"
     document: Row = {
         "document_id": document_id,
@@ -222,7 +223,7 @@ def _decree(year: int, teams: list[list[tuple[str, str]]]) -> Rows:
                     "name_raw": name,
                     "position": position.position if position else None,
                     "unit": position.unit if position else None,
-                    "confidence": 1.0,
+                    "confidence": confidence,
                 }
             )
     return {"documents": [document], "team_members": members}

@@ -54,30 +54,36 @@ def named_cells(rows: Rows, new_team: Callable[[], int]) -> Iterator[NamedCell]:
 
     A new heading begins a new team, and so does a row numbered 1: a heading may have been lost.
     """
-    days = {str(row["document_id"]): _day(row) for row in rows.get("documents", [])}
+    documents = rows.get("documents", [])
+    days = {str(document["document_id"]): _day(document) for document in documents}
+    members = rows.get("team_members", [])
     heading: object = None
     team = 0
-    place = 0
-    for place, row in enumerate(rows.get("team_members", []), start=1):
-        found = _read(row["name_raw"])
-        if found is None:
-            continue
-        raw, name, number = found
+    for place, row in enumerate(members):
         above, heading = heading, (row["document_id"], row["table_no"], row["team_raw"])
         if above != heading or _ONE.fullmatch(str(row["member_no_raw"])):
             team = new_team()
-        document_id = str(row["document_id"])
-        moment = Moment(days.get(document_id, date.max), document_id, place)
         posts = (Post(str(row["position"]), _text(row["unit"])),) if row["position"] else ()
-        yield NamedCell(row, "name_raw", raw, name, number, moment, posts, team, _by_machine(row))
-    for row in rows.get("documents", []):
-        found = _read(row["signer_raw"])
-        if found is not None:
-            document_id = str(row["document_id"])
-            moment = Moment(days[document_id], document_id, place + 1)
-            yield NamedCell(
-                row, "signer_raw", *found, moment, signer_posts(), None, _by_machine(row)
-            )
+        yield from _named(row, "name_raw", _moment(row, days, place), posts, team)
+    for row in documents:
+        moment = _moment(row, days, len(members))
+        yield from _named(row, "signer_raw", moment, signer_posts(), None)
+
+
+def _named(
+    row: Row, column: str, moment: Moment, posts: tuple[Post, ...], team: int | None
+) -> Iterator[NamedCell]:
+    """The cell in ``column``, if it has a name."""
+    found = _read(row[column])
+    if found is not None:
+        raw, name, number = found
+        by_machine = _is_by_machine(row["confidence"], raw)
+        yield NamedCell(row, column, raw, name, number, moment, posts, team, by_machine)
+
+
+def _moment(row: Row, days: dict[str, date], place: int) -> Moment:
+    document_id = str(row["document_id"])
+    return Moment(days.get(document_id, date.max), document_id, place)
 
 
 @lru_cache(maxsize=100_000)
@@ -102,6 +108,6 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _by_machine(row: Row) -> bool:
-    confidence = row["confidence"]
-    return isinstance(confidence, float) and confidence < 1.0
+def _is_by_machine(confidence: object, raw: str) -> bool:
+    """Whether a recogniser has read the cell; nobody else would read a digit in a name."""
+    return (isinstance(confidence, float) and confidence < 1.0) or any(map(str.isdigit, raw))

@@ -18,38 +18,43 @@ from rapidfuzz.distance import OSA
 from normalize.people.orthography import Rule, rules_at, usual_form
 
 _SHORTEST = 4  # letters; with an edit in less, another name is as likely
-_FARTHEST = 3  # edits between usual forms that one hint and one mistake can amount to
+_FARTHEST = 3  # edits between usual forms that rules and hints, or a mistake, can amount to
 
 # What each step costs, in digits of one number: no two steps add up to a dearer one.
-_RULE, _HINT, _MISREAD, _SLIP, _LOOK_ALIKE, _OTHER_LETTER = (10**place for place in range(6))
+_RULE, _HINT, _MISREAD, _LOOK_ALIKE, _SLIP, _OTHER_LETTER = 1, 10, 100, 1000, 10_000, 100_000
 _MISTAKES = (0, _MISREAD, _SLIP, _LOOK_ALIKE, _OTHER_LETTER)
+# A mistake in a name that is spelled in other ways, too, makes another name of it.
 _BEARABLE = frozenset(
     rules * _RULE + hints * _HINT + mistake
-    for rules in range(4)
-    for hints in range(2)
     for mistake in _MISTAKES
+    for rules in range(2 if mistake else 4)
+    for hints in range(1 if mistake else 2)
 )
 
 
 class Drift(NamedTuple):
     """What lies between two spellings: how many usual rules, hints of a rule, and mistakes.
 
-    Mistakes, of which there is one at most, are from the likelier on: a group of letters that
-    looks like another, a letter left out or two exchanged, a letter that looks like another,
-    any other letter.
+    Mistakes, of which there is one at most, are: a group of letters that looks like another, a
+    letter that looks like another, a letter left out or two exchanged, any other letter.
     """
 
     rules: int = 0
     hints: int = 0
     misread: int = 0
-    slips: int = 0
     look_alikes: int = 0
+    slips: int = 0
     other_letters: int = 0
 
     @property
     def is_by_rule(self) -> bool:
         """Whether nobody would take the one for another name than the other."""
         return not any(self[1:])
+
+    @property
+    def is_hint(self) -> bool:
+        """Whether the two may be other names, but nothing says that one is a mistake."""
+        return self.hints > 0 and not any(self[2:])
 
 
 @cache

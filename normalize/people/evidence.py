@@ -35,13 +35,11 @@ def strongest(
     if left.staff_numbers & right.staff_numbers:
         return "staff-number"
     together = list(_in_one_decree(left, right))
-    if any(is_single(one) and are_one(one, other) for _, one, other in together):
-        return "one-holder"
     if any(
-        is_telling(one) and are_one(one, other) and is_sole(document_id, one)
+        are_one(one, other) and (is_single(one) or (is_telling(one) and is_sole(document_id, one)))
         for document_id, one, other in together
     ):
-        return "one-holder-once"
+        return "one-holder"
     if together and all(exclude_each_other(one, other) for _, one, other in together):
         return "other-work"
     pairs = list(product(left.all_posts(), right.all_posts()))

@@ -21,6 +21,7 @@ _WORST_FIRST = (
     "other-letter-in-short",
     "other-letter",
     "slip-in-short",
+    "hint-between-names",
     "first-name",
     "misread",
     "misread-by-machine",

@@ -39,7 +39,9 @@ def split_name(name: str) -> tuple[Part, ...]:
     """The parts of a name that has no titles any more: "Maria G. Rero" has three."""
     found = []
     for match in _PART.finditer(name):
-        folded = modern("".join(filter(str.isalnum, _plain(match[1]))))
+        # a small l for an initial is a capital I, misread
+        text = "I" if match[1] == "l" else match[1]
+        folded = modern("".join(filter(str.isalnum, _plain(text))))
         if folded:
             found.append((folded, bool(match[2])))
     return tuple(

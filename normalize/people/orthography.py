@@ -60,6 +60,11 @@ def usual_form(name: str) -> str:
     )
 
 
+def makes_another_name(ending: str) -> bool:
+    """Whether a name with this ending is not the same as the one without."""
+    return ending in _spelling()["endings"]
+
+
 @cache
 def _usual_letters() -> list[tuple[str, str]]:
     """(letters, what to put for them), the longest first within a group."""
@@ -85,6 +90,6 @@ def _rules() -> list[Rule]:
 @cache
 def _spelling() -> dict[str, Any]:
     data: dict[str, Any] = read_yaml(_FILE)
-    if set(data) != {"older", *_KINDS}:
-        raise LookupFileError(f"{_FILE.name}: older, usual, possible and misread are due")
+    if set(data) != {"older", "endings", *_KINDS}:
+        raise LookupFileError(f"{_FILE.name}: older, usual, possible, misread, endings are due")
     return data

@@ -40,8 +40,8 @@ def is_single(post: Post) -> bool:
 
 @cache
 def is_telling(post: Post) -> bool:
-    """Whether not just anybody holds it."""
-    return post.unit is not None or post.position not in _known()["anybody"]
+    """Whether the position is not just anybody's."""
+    return post.position not in _known()["anybody"]
 
 
 @cache

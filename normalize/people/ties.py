@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -10,10 +9,11 @@ from rapidfuzz.distance import Prefix
 
 from normalize.people.drift import Drift, drift
 from normalize.people.names import Part, is_short_for, known_names
+from normalize.people.orthography import makes_another_name
 
-_LONG = 6  # letters; a slip in a shorter name may well be another name
+_LONG = 8  # letters; a mistake in a shorter name may well make another name of it
+_NOT_SHORT = 6  # ... unless a known name becomes one that nobody has
 _SHORTEST_FORM = 4  # letters of "Yuli" for "Yuliana"
-_ENDING = re.compile(r"[aiueoy]?h?")
 
 
 class Tie(NamedTuple):
@@ -45,23 +45,26 @@ def tie(left: Part, right: Part, by_machine: bool = False) -> Tie | None:
     if found is None and not fuller:
         return None
     both_known = _is_known(left.usual) and _is_known(right.usual)
+    if found is not None and found.is_hint:
+        return Tie("hint-between-names" if both_known else "hint")
     if both_known or _differ_in_ending(left.letters, right.letters):
         return Tie("other-name")
     if found is None:
         return Tie("short-form", None, fuller)
     if by_machine and (found.misread or found.look_alikes):
         return Tie("misread-by-machine", best_known)
-    return Tie(_mistake(found, left.letters, right.letters))
+    return Tie(_mistake(found, left, right))
 
 
-def _mistake(found: Drift, left: str, right: str) -> str:
+def _mistake(found: Drift, left: Part, right: Part) -> str:
     if found.misread:
         return "misread"
-    if not found.slips and not found.look_alikes and not found.other_letters:
-        return "hint"
-    kind = "slip" if found.slips else "other-letter"
-    is_long = max(len(left), len(right)) >= _LONG and left[0] == right[0]
-    return kind if is_long else f"{kind}-in-short"
+    longest = max(len(left.letters), len(right.letters))
+    if not found.slips:
+        return "other-letter" if longest >= _LONG else "other-letter-in-short"
+    of_known = longest >= _NOT_SHORT and (_is_known(left.usual) or _is_known(right.usual))
+    likely = left.letters[0] == right.letters[0] and (longest >= _LONG or of_known)
+    return "slip" if likely else "slip-in-short"
 
 
 def _with_initial(left: Part, right: Part) -> Tie | None:
@@ -91,6 +94,9 @@ def _is_known(usual: str) -> bool:
 
 
 def _differ_in_ending(left: str, right: str) -> bool:
-    """Whether only a last vowel makes the difference, as it does between man and woman."""
+    """Whether only an ending makes the difference, as it does between man and woman."""
     same = Prefix.similarity(left, right)
-    return bool(_ENDING.fullmatch(left[same:]) and _ENDING.fullmatch(right[same:]))
+    short, long = sorted((left[same:], right[same:]), key=len)
+    if not makes_another_name(long):
+        return False
+    return not short or (makes_another_name(short) and not long.endswith(short))
