@@ -21,6 +21,9 @@ from extract.read.rules import as_rules
 TAIL = 65_536
 """The sign ``%%EOF`` stands within so many bytes of a PDF's end; junk may follow it."""
 
+GIANT = 40.0
+"""Letters this high (points) are no text of a decree where most others are smaller."""
+
 LARGEST_SIDE = 20_000.0
 """No page is wider or higher than this (points): the format itself ends at 14 400."""
 
@@ -100,7 +103,7 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
         }
         turned = max(by_turn, key=lambda turn: (len(by_turn[turn]), -turn), default=0)
         width, height = display.size
-        chars = _place_chars(by_turn.pop(turned, []), display, turned)
+        chars = _without_giants(_place_chars(by_turn.pop(turned, []), display, turned))
         sideways = {
             (turn - turned) % 360: _place_chars(raw, display, turn)
             for turn, raw in sorted(by_turn.items())
@@ -128,6 +131,12 @@ class _Display:
         upright = Box(box.x0 - self.left, self.top - box.y1, box.x1 - self.left, self.top - box.y0)
         width, height = self.right - self.left, self.top - self.bottom
         return turn_box(upright, self.rotation, width, height)
+
+
+def _without_giants(chars: list[Char]) -> list[Char]:
+    """``chars`` without those of a watermark that lies straight across a page of text."""
+    usual = [char for char in chars if char.size < GIANT]
+    return usual if len(usual) > 0.8 * len(chars) else chars
 
 
 def _place_chars(raw: list[RawChar], display: _Display, turned: int) -> list[Char]:

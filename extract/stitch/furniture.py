@@ -25,7 +25,11 @@ PRINTED_AT = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+\d{1,2}[:.]\d{2}")
 """The date and hour that browsers print on top of each page."""
 
 CATCHWORD = re.compile(r"(?:\.\s?){3,}$|…$")
-WEB_ADDRESS = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
+WEB_ADDRESS = re.compile(
+    r"(?:(?:https?|file)://\S+|(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?)(?:\s+\d{1,4}(?:/\d{1,4})?)?",
+    re.IGNORECASE,
+)
+"""An address, as browsers and archives print it below a page, and the page number behind it."""
 
 
 class Running(NamedTuple):

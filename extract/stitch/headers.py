@@ -80,6 +80,9 @@ def _reads_as_header(row: list[Cell]) -> bool:
     known = sum(role_of(text) is not None for text in texts)
     if known >= max(KNOWN_HEADINGS, 0.6 * len(texts)):
         return True
+    columns = sum(cell.column_span for cell in row)
+    if len(texts) == 2 and max(cell.column_span for cell in row) == columns - 1 > 1:
+        return False  # the number and the name of a section
     capitals = sum(text == text.upper() and any(c.isalpha() for c in text) for text in texts)
     return capitals >= 0.8 * len(texts) and not any(c.isdigit() for c in texts[0])
 
