@@ -126,9 +126,7 @@ def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[RawChar]:
         if not text or not get_box(textpage, index, rect_pointer):
             continue
         get_origin(textpage, index, x_pointer, y_pointer)
-        chars.append(
-            (text, rect.left, rect.bottom, rect.right, rect.top, x.value, y.value, index)
-        )
+        chars.append((text, rect.left, rect.bottom, rect.right, rect.top, x.value, y.value, index))
     return chars
 
 
