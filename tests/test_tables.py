@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extract.grid.frames import find_frames
 from extract.grid.layout import lay_out
-from extract.model import Cell, Char, Grid, Page, Rule
+from extract.model import Box, Cell, Char, Grid, Line, Page, Rule
 from extract.read.pdf import RawPage
 from extract.stitch.stitch import stitch
 
@@ -168,3 +168,17 @@ def test_a_plan_cut_into_pages_comes_back_whole(
 
 def test_a_single_box_is_no_table() -> None:
     assert find_frames(rules_of([(0, 0, 2, 3)], doubled=False)) == []
+
+
+def test_a_title_over_each_page_parts_no_table_and_another_title_does() -> None:
+    def pages(second: str) -> list[Page]:
+        plan: list[Row] = [("Area 1", "1. Kegiatan", "1. Adanya hasil.", "√")]
+        found = []
+        for number, title in enumerate(("RENCANA AKSI TAHUN 2024", second), start=1):
+            line = Line(title, number, Box(300, 130, 500, 142))
+            grid = grid_of(plan, [str(number)], number, header=True)
+            found.append(Page(number, PAGE_WIDTH, PAGE_HEIGHT, "scanned", [line, grid]))
+        return found
+
+    assert len(stitch(pages("RENCANA AKSl TAHUN 2024"))[0]) == 1
+    assert len(stitch(pages("SUSUNAN KEANGGOTAAN TIM KERJA"))[0]) == 2

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz
+
 from extract.model import Grid, Line, Page
 from extract.stitch.furniture import find_running, is_furniture
 from extract.stitch.growing import GrowingTable
 from extract.stitch.table import Table
+
+SAME_TITLE = 88.0
+"""Lines so alike (0..100) are one title, on a scan a letter or two misread."""
 
 TITLE_LINES = 8
 """A title is looked for in so many lines above a table."""
@@ -30,7 +35,8 @@ def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
     for page in pages:
         for block in page.blocks:
             if isinstance(block, Grid):
-                if growing is None or between or not growing.append(block):
+                goes_on = growing is not None and repeats_title(growing.table, between)
+                if growing is None or not goes_on or not growing.append(block):
                     title = [line.text for line in between if line.page == page.number]
                     tells = block.columns in open_tells
                     growing = GrowingTable(len(tables) + 1, block, title[-TITLE_LINES:], tells)
@@ -53,3 +59,13 @@ def _open_tells(pages: list[Page]) -> set[int]:
             bottom = (cell for cell in grid.cells if cell.row + cell.row_span == grid.rows)
             seen[grid.columns].update(cell.open_bottom for cell in bottom)
     return {columns for columns, states in seen.items() if len(states) == 2}
+
+
+def repeats_title(table: Table, between: list[Line]) -> bool:
+    """Whether ``between``, which stands above a grid, is but the title of ``table`` again.
+
+    It is if there is nothing, too: then nothing parts the two.
+    """
+    titles = ["".join(title.split()).casefold() for title in table.title]
+    lines = ["".join(line.text.split()).casefold() for line in between]
+    return all(any(fuzz.ratio(line, title) >= SAME_TITLE for title in titles) for line in lines)
