@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 
 from extract.errors import NotInstalledError, UnreadableError
 from extract.grid.layout import lay_out
+from extract.grid.unruled import add_unruled, heading_line
 from extract.model import Page
 from extract.read.pdf import RawPage, open_pdf, read_page
 
@@ -28,15 +29,21 @@ def read_pages(path: Path, media: str) -> list[Page]:
         return read_text(path)
     document = open_pdf(path)
     try:
-        return [_read(document, number) for number in range(1, len(document) + 1)]
+        return [_read(path, document, number) for number in range(1, len(document) + 1)]
     finally:
         document.close()
 
 
-def _read(document: pdfium.PdfDocument, number: int) -> Page:
+def _read(path: Path, document: pdfium.PdfDocument, number: int) -> Page:
     """Page ``number``: as drawn if it is digital, by its picture if it is a scan."""
     raw = read_page(document, number)
-    return _read_scan(document, raw) if raw.image_share >= SCANNED else lay_out(raw)
+    if raw.image_share >= SCANNED:
+        return _read_scan(document, raw)
+    page = lay_out(raw)
+    heading = heading_line(page) if not page.turned else None
+    if heading is not None:
+        add_unruled(page, path, heading)
+    return page
 
 
 def _read_scan(document: pdfium.PdfDocument, raw: RawPage) -> Page:

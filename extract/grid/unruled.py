@@ -1,0 +1,100 @@
+"""Tables without rules: told by a line of known headings, read by Camelot.
+
+Where nothing is ruled, columns can only be told by the gaps between words.  Camelot's network
+parser does that well; its import is slow, so only such a page pays for it.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from extract.headings import role_of
+from extract.model import Box, Cell, Grid, Line, Page
+
+log = logging.getLogger(__name__)
+
+FEWEST_HEADINGS = 3
+"""A line that holds so many known column headings is the header of a table."""
+
+CONFIDENCE = 0.85
+"""Columns told by gaps alone are for a person to look at (0..1)."""
+
+
+def heading_line(page: Page) -> Line | None:
+    """The first line outside all grids of ``page`` that is the header of a table."""
+    for line in page.lines:
+        known = {role_of(part) for part in line.text.split("\t")} - {None}
+        if len(known) >= FEWEST_HEADINGS:
+            return line
+    return None
+
+
+def add_unruled(page: Page, path: Path, heading: Line) -> None:
+    """Put the table under ``heading`` into ``page``, instead of the lines it was read as."""
+    grid = _read(path, page, heading)
+    if grid is None or grid.box is None:
+        return
+    box = grid.box
+    kept = [block for block in page.blocks if isinstance(block, Grid) or not _inside(block, box)]
+    above = sum(block.box is not None and block.box.y0 < box.y0 for block in kept)
+    page.blocks = [*kept[:above], grid, *kept[above:]]
+    page.engines = (*page.engines, "camelot")
+
+
+def _inside(line: Line, box: Box) -> bool:
+    return line.box is not None and box.y0 <= (line.box.y0 + line.box.y1) / 2 <= box.y1
+
+
+def _read(path: Path, page: Page, heading: Line) -> Grid | None:
+    from camelot.io import read_pdf
+
+    try:
+        tables = read_pdf(str(path), pages=str(page.number), flavor="network")
+    except Exception:  # its opinion is welcome, its faults are not the file's
+        log.exception("camelot failed on page %d of %s", page.number, path.name)
+        return None
+    for table in tables:
+        rows = [[_as_cell(cell, page.height) for cell in row] for row in table.cells]
+        for index, row in enumerate(rows):
+            if _is_heading(row, heading):
+                return _grid(page.number, _join_wrapped(rows[index:]))
+    return None
+
+
+def _as_cell(cell: Any, height: float) -> tuple[str, Box]:
+    """Text and box (origin top left) of one of Camelot's cells (origin bottom left)."""
+    text = "\n".join(line.strip() for line in cell.text.strip().split("\n"))
+    return text, Box(cell.x1, height - cell.y2, cell.x2, height - cell.y1)
+
+
+def _is_heading(row: list[tuple[str, Box]], heading: Line) -> bool:
+    found = "".join("".join(text.split()) for text, _ in row)
+    return found == "".join(heading.text.split())
+
+
+def _join_wrapped(rows: list[list[tuple[str, Box]]]) -> list[list[tuple[str, Box]]]:
+    """Rows whose first cell is blank joined to the row above: wrapped lines of its texts."""
+    joined = rows[:1]
+    for row in rows[1:]:
+        if row[0][0] or len(joined) == 1:
+            joined.append(row)
+            continue
+        joined[-1] = [
+            ("\n".join(part for part in (text, more) if part), Box(*box[:3], low.y1))
+            for (text, box), (more, low) in zip(joined[-1], row, strict=True)
+        ]
+    return joined
+
+
+def _grid(number: int, rows: list[list[tuple[str, Box]]]) -> Grid:
+    cells = [
+        Cell(r, c, 1, 1, text, box, confidence=CONFIDENCE, engine="camelot")
+        for r, row in enumerate(rows)
+        for c, (text, box) in enumerate(row)
+    ]
+    first, last = rows[0], rows[-1]
+    edges = [first[0][1].x0, *(box.x1 for _, box in first)]
+    outline = Box(edges[0], first[0][1].y0, edges[-1], last[0][1].y1)
+    return Grid(number, len(rows), len(first), cells, outline, edges)
