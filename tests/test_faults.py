@@ -15,7 +15,6 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from itertools import count
 from pathlib import Path
 
 import pyarrow.dataset as ds
@@ -25,7 +24,7 @@ from click.testing import CliRunner, Result
 from pipeline import exits
 from pipeline.archive import ArchiveFile
 from pipeline.cli import main
-from pipeline.pool import process_all
+from pipeline.pool import FAILED_STARTS, process_all
 from pipeline.status import FileStatus
 from pipeline.store import Store, extraction_version, using
 from pipeline.store.guard import UNFINISHED
@@ -76,19 +75,19 @@ def test_a_file_that_crashes_hangs_or_starves_its_worker_costs_itself_only(tmp_p
 
 @pytest.mark.filterwarnings("ignore:resource_tracker")
 def test_workers_may_be_killed_at_any_moment(tmp_path: Path) -> None:
-    files = archive_files(tmp_path, *(f"slow{number:03d}" for number in range(150)))
+    files = archive_files(tmp_path, *(f"slow{number:03d}" for number in range(250)))
     over = threading.Event()
 
     def kill() -> None:
-        """Workers again and again, and twice what starts them."""
+        """Workers, and once what starts them; fewer than may fail to start in a row."""
         chosen = random.Random(1)
-        for number in count(1):
-            if over.wait(chosen.uniform(0.0, 0.1)):
+        for number in range(FAILED_STARTS - 4):
+            if over.wait(chosen.uniform(0.0, 0.15)):
                 break
             above = children(os.getpid())
             workers = [pid for parent in above for pid in children(parent)]
             with suppress(IndexError, ProcessLookupError):
-                os.kill(chosen.choice(above if number in (10, 20) else workers), signal.SIGKILL)
+                os.kill(chosen.choice(above if number == 9 else workers), signal.SIGKILL)
 
     killer = threading.Thread(target=kill)
     killer.start()

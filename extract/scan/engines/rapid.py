@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 from importlib import metadata
 from typing import Any
 
@@ -12,6 +13,9 @@ import numpy as np
 from extract.scan.engines.alphabet import Alphabet, Steps
 from extract.scan.engines.base import EngineMissingError, Reading
 from extract.scan.image import Pixels
+
+NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
+"""Without this variable onnxruntime writes into the home folder, and calls its maker."""
 
 HEIGHT = 48
 """The model reads lines of so many pixels height."""
@@ -31,6 +35,7 @@ class RapidEngine:
     def __init__(self) -> None:
         if importlib.util.find_spec("rapidocr") is None:
             raise EngineMissingError("the package rapidocr is not installed")
+        os.environ.setdefault(NO_TELEMETRY, "1")
         from rapidocr import RapidOCR
 
         self.version = f"rapidocr {metadata.version('rapidocr')}"
