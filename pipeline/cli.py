@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -88,6 +89,9 @@ def run(
     from pipeline.run import run as run_archive
     from pipeline.summary import print_summary
 
+    # a run makes millions of small objects and hardly a cycle among them
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
     watcher = watch(log, log_format)
     try:
         decided = read_decisions(decisions)

@@ -26,6 +26,7 @@ def print_summary(outcome: Outcome, console: Console) -> None:
     say = _plain(console)
     say(f"files        {len(sources)}")
     say(f"pages        {sum(int(str(row['pages'] or 0)) for row in sources)}")
+    say(f"read by      {', '.join(_engines(outcome))}")
     say(f"decrees      {release.rows['documents']}")
     say(f"duplicates   {outcome.count('duplicate')}")
     say(f"quarantined  {outcome.count('quarantined')}")
@@ -46,6 +47,11 @@ def print_summary(outcome: Outcome, console: Console) -> None:
     for stale in (outcome.stale or [])[:LISTED]:
         say(f"stale: {for_line(str(stale))}")
     say(f"release {release.id} is published in {release.path}")
+
+
+def _engines(outcome: Outcome) -> list[str]:
+    """What read the files: pdf and text, and the OCR engines of scans."""
+    return sorted({engine for status in outcome.statuses for engine in status.engines})
 
 
 def _decisions(outcome: Outcome) -> str:
