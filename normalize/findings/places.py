@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.document import ReadTable
-from extract.model import Box
+from extract.geometry import union_boxes
 from extract.stitch.table import TableCell
 from normalize.findings.finding import Where
 
@@ -19,15 +19,9 @@ def at_row(read: ReadTable, row_no: int) -> Where:
     page = table.rows[row_no - 1].page
     cells = [cell for cell in row_cells(read, row_no) if cell.row_span == 1 and cell.page == page]
     confidence = min((cell.confidence for cell in cells if cell.text), default=None)
-    return Where(page, table.number, row_no, _around([c.box for c in cells if c.box]), confidence)
-
-
-def _around(boxes: list[Box]) -> Box | None:
-    """The smallest box around ``boxes``."""
-    if not boxes:
-        return None
-    x0, y0, x1, y1 = zip(*boxes, strict=True)
-    return Box(min(x0), min(y0), max(x1), max(y1))
+    boxes = [cell.box for cell in cells if cell.box]
+    around = union_boxes(boxes) if boxes else None
+    return Where(page, table.number, row_no, around, confidence)
 
 
 def at_cell(read: ReadTable, cell: TableCell) -> Where:

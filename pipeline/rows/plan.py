@@ -9,23 +9,13 @@ from normalize.indicators.items import split_items
 from normalize.indicators.matching import template_matcher
 from normalize.marks import is_planned
 from normalize.months import parse_months
+from normalize.repair.columns import COLUMNS
 from pipeline.rows.common import flowing, given, origin
 from schemas.rows import Row, Rows
 
-TEXT_ROLES = (
-    "number",
-    "objective",
-    "component",
-    "activity",
-    "sub_activity",
-    "action",
-    "indicator",
-    "evidence",
-    "target",
-    "time",
-    "executor",
-    "note",
-)
+TEXT_ROLES = ("number", *COLUMNS["plan_items"][1])
+"""The roles of text columns: the row's number, and what is repaired."""
+
 COLUMN_OF = {"number": "item_no"}
 """Roles whose published column has another name."""
 
