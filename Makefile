@@ -39,7 +39,7 @@ golden: setup
 # the versions everybody gets; run it on purpose, and look at what changed
 lock: setup
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--extra dev --extra tesseract --no-annotate --no-header pyproject.toml scripts/build.in \
+		--extra dev --extra tesseract --extra dask --extra s3 --no-annotate --no-header pyproject.toml scripts/build.in \
 		-o requirements.lock
 
 clean:
