@@ -11,8 +11,8 @@ wordfreq 3.1.1 (Robyn Speer, 2022, CC BY-SA 4.0) counts words in Wikipedia, subt
 books and web pages; words below one in a million are not in its small lists.  The word list
 of Tesseract's Indonesian model (Apache 2.0) adds rarer ones, without frequencies.  Both hold
 misspellings of the web.  The Indonesian dictionary of LibreOffice is asked which: a word of the
-second list must be in it, and a word of the first that is not, and differs within by a letter
-from a far more frequent one that is, is left out.  Nothing of that dictionary goes into the file.
+second list must be in it, and a word of the first that is not, and has a letter more or less
+than a far more frequent one that is, is left out.  Nothing of that dictionary goes into the file.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ FAR_MORE_FREQUENT = 2.5
 UNCOUNTED = 0.3
 """Words of the second list are taken to be used so often in a million."""
 
-SHORTEST = 4
+SHORTEST, LONG = 4, 7
 
 
 def frequencies(language: str) -> dict[str, float]:
@@ -63,10 +63,11 @@ def misspellings(words: dict[str, float], dictionary: Dictionary) -> set[str]:
     return {
         word
         for word, share in words.items()
-        if len(word) >= SHORTEST
+        if len(word) >= LONG
         and not dictionary.lookup(word)
         and any(
             (other[0], other[-1]) == (word[0], word[-1])
+            and len(other) != len(word)
             and words[other] >= FAR_MORE_FREQUENT * share
             and dictionary.lookup(other)
             for other in near.words(word, 1)

@@ -33,7 +33,6 @@ def _groups() -> dict[str, frozenset[str]]:
 def is_exchangeable(printed: str, meant: str) -> bool:
     """Whether ``printed`` may be a misspelling of ``meant``.
 
-    Two spellings in use, or two words of different meaning, are not; nor are an English word
-    and its plural.
+    Two spellings in use, or two words of different meaning, are not.
     """
-    return meant not in _groups().get(printed, ()) and printed not in (meant + "s", meant + "es")
+    return meant not in _groups().get(printed, ())

@@ -39,6 +39,10 @@ class Lexicon:
     def __contains__(self, word: str) -> bool:
         return word in self.indonesian or word in self._english or word in self._names
 
+    def is_plural(self, word: str, other: str) -> bool:
+        """Whether ``word`` is the plural of the English word ``other``."""
+        return word == other + "s" and other in self._english
+
     def frequency(self, word: str) -> float | None:
         """The word's frequency; None for a word of neither language that is no region's name."""
         own = self.indonesian.get(word)

@@ -134,6 +134,10 @@ class Model:
         """In how many decrees the word of no list stands, in texts that are not the same."""
         return self._mentions[word]
 
+    def is_name(self, word: str) -> bool:
+        """Whether persons are named by the word."""
+        return word in self._names
+
     def is_known(self, word: str) -> bool:
         """Whether the word is of the language, or built of one that is."""
         if word.isupper():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,18 +13,22 @@ from normalize.repair.vocabulary import Vocabulary
 
 JOINED, JOINED_PREPOSITION = -4.5, -3.0
 PARTED, PARTED_PREPOSITION, PARTED_LINE = -4.5, -3.5, -3.0
-HYPHEN_LOST, HYPHEN_FOR_BLANK, HYPHEN_ADDED, HYPHEN_ADDED_LINE = -3.5, -3.5, -3.8, -2.5
+HYPHEN_LOST, HYPHEN_FOR_BLANK, HYPHEN_ADDED, HYPHEN_ADDED_LINE = -3.5, -3.5, -3.2, -2.5
 HYPHEN_PARTED = -2.0
 TWICE, TWICE_HYPHEN = -1.2, -1.0
 """The probability of such a slip at one word, as a decimal logarithm.  That di and ke, which
 are prepositions and prefixes, are written with or without a blank wrongly is the commonest;
 where a line ends, any word may have been parted."""
 
+PARTICLES = frozenset({"nya", "lah", "kah", "pun"})
 PREPOSITIONS = frozenset({"di", "ke"})
 ACTIVE = "me"
 """No preposition stands before a verb in the active."""
 
 SHORTEST_PART = 2
+_LOOKS_LIKE_TWO = re.compile(
+    r"((?:\w+-)?[A-Za-z][a-z]{2,})([A-Z]{3,}|[A-Z][a-z]{2,}|\d{1,4})|([A-Z]{2,6})([a-z]{3,})"
+)
 FRAGMENT = 2
 
 
@@ -66,6 +71,18 @@ class Proposal(NamedTuple):
     method: str
 
 
+def parts_by_look(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
+    """The two parts of "layananPPID", "ASNmaupun" or "Nomor1"; () for any other word."""
+    match = _LOOKS_LIKE_TWO.fullmatch(word)
+    if match is None or vocabulary.is_known(word.lower()):
+        return ()
+    first, second = (part for part in match.groups() if part)
+    if first.isupper() and (not vocabulary.count(first) or second in PARTICLES):
+        return ()
+    parts = [part.lower() for part in (first, second) if part[1:].islower()]
+    return (first, second) if all(map(vocabulary.is_common, parts)) else ()
+
+
 def propose(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
     """All that may be meant by a word, and by it and the next one."""
     for proposal in _all(vocabulary, place):
@@ -97,19 +114,29 @@ def _all(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
 def _two_words(vocabulary: Vocabulary, word: str) -> Iterator[Proposal]:
     for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         first, second = word[:cut], word[cut:]
-        if first in PREPOSITIONS and second.startswith(ACTIVE):
-            continue
-        cost = JOINED_PREPOSITION if first in PREPOSITIONS else JOINED
         if "-" in (first[-1], second[0]):
-            first, second = first.rstrip("-"), second.lstrip("-")
-            cost = HYPHEN_FOR_BLANK
-        elif vocabulary.count(f"{first}-{second}") or (
-            first == second and vocabulary.is_common(first)
-        ):
-            hyphened = f"{first}-{second}"
-            yield Proposal(1, (hyphened,), hyphened, HYPHEN_LOST, "lost-hyphen")
-        if vocabulary.is_common(first) and vocabulary.is_common(second):
+            first, second, cost = first.rstrip("-"), second.lstrip("-"), HYPHEN_FOR_BLANK
+        elif first in PREPOSITIONS:
+            cost = JOINED_PREPOSITION
+        else:
+            cost = JOINED
+            yield from _with_hyphen(vocabulary, first, second)
+        if _may_be_parts(vocabulary, first, second):
             yield Proposal(1, (first, second), f"{first} {second}", cost, "joined-words")
+
+
+def _may_be_parts(vocabulary: Vocabulary, first: str, second: str) -> bool:
+    if first in PREPOSITIONS:
+        return vocabulary.is_common(second) and not second.startswith(ACTIVE)
+    long = min(len(first), len(second)) > SHORTEST_PART
+    return long and vocabulary.is_common(first) and vocabulary.is_common(second)
+
+
+def _with_hyphen(vocabulary: Vocabulary, first: str, second: str) -> Iterator[Proposal]:
+    hyphened = f"{first}-{second}"
+    doubled = first == second and vocabulary.is_common(first)
+    if doubled or vocabulary.count(hyphened):
+        yield Proposal(1, (hyphened,), hyphened, HYPHEN_LOST, "lost-hyphen")
 
 
 def _without_hyphen(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
@@ -134,7 +161,7 @@ def _one_word(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
     else:
         cost = PARTED_PREPOSITION if place.word in PREPOSITIONS else PARTED
     whole, hyphened = place.word + place.right, f"{place.word}-{place.right}"
-    if vocabulary.is_known(whole):
+    if vocabulary.is_known(whole) and "-" not in whole:
         yield Proposal(2, (whole,), whole, cost, "split-word")
     if vocabulary.count(hyphened):
         yield Proposal(2, (hyphened,), hyphened, cost, "split-word")

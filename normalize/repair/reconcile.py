@@ -15,6 +15,7 @@ from normalize.repair.lexicon import lexicon
 from normalize.repair.model import Model
 from normalize.repair.morphology import Morphology
 from normalize.repair.repairer import Repair, Repairer
+from normalize.repair.slips import Judged
 from normalize.repair.words import read_words
 from normalize.repair.years import years_in
 from schemas.rows import Row, Rows
@@ -29,12 +30,13 @@ _NAME = re.compile(r"[^\W\d_]{3,}")
 class Repairs:
     """Learns from the texts of all decrees, then repairs each of them.
 
-    ``decisions`` are reviewers': a repair they refused is not made.
+    ``decisions`` are reviewers': a repair they refused is not made, one they want is.
+    ``model`` is what is known to begin with, else `given_model`; it goes on learning.
     """
 
-    def __init__(self, decisions: Decisions | None = None) -> None:
+    def __init__(self, decisions: Decisions | None = None, model: Model | None = None) -> None:
         self._decisions = decisions or Decisions()
-        self._model = given_model()
+        self._model = model or given_model()
         self._read: set[int] = set()
         self._repairer: Repairer | None = None
 
@@ -56,7 +58,9 @@ class Repairs:
     def settle(self) -> None:
         """Forget the words that only look like ones."""
         self._model.forget(doubtful_words(self._model))
-        self._repairer = Repairer(self._model)
+        decided = self._decisions.about("correction")
+        same = {one.raw: one.canonical for one in decided if one.judgement == "same"}
+        self._repairer = Repairer(self._model, judged=Judged(same))
 
     def apply(self, rows: Rows) -> None:
         """Repair the texts of one decree in place, and add what was done to ``corrections``."""

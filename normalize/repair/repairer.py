@@ -11,11 +11,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from normalize.repair.casing import cased
+from normalize.repair.exchange import variant
 from normalize.repair.model import NAME, NO_WORD, UNLISTED, Model
-from normalize.repair.proposals import Place, Proposal, propose
-from normalize.repair.slips import find_slips
+from normalize.repair.proposals import Place, Proposal, parts_by_look, propose
+from normalize.repair.slips import Judged, Slip, find_slips
 from normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
-from normalize.repair.words import EDGE, Word, read_words
+from normalize.repair.words import EDGE, Word, is_spelled, read_words
 from normalize.repair.years import find_year_slips
 
 
@@ -26,8 +27,8 @@ class Caution(NamedTuple):
     ``margin``: than the next best repair.
     """
 
-    unknown: float = 1.2
-    rare: float = 2.0
+    unknown: float = 0.9
+    rare: float = 1.6
     established: float = 3.0
     margin: float = 0.7
 
@@ -43,10 +44,13 @@ class Repair(NamedTuple):
 
 
 class Repairer:
-    """Repairs texts with a model that has learned all it will."""
+    """Repairs texts with a model that has learned all it will; ``judged`` goes before that."""
 
-    def __init__(self, model: Model, caution: Caution | None = None) -> None:
+    def __init__(
+        self, model: Model, caution: Caution | None = None, judged: Judged | None = None
+    ) -> None:
         self._model = model
+        self._judged = judged or Judged({})
         self._caution = caution or Caution()
         self._vocabulary = Vocabulary(model)
         self._choose = lru_cache(LONGEST_CACHE)(self._choose_at)
@@ -60,17 +64,21 @@ class Repairer:
         a line of the page ends; ``years`` are those that the decree names.  If the model has
         counted this very text, that is no witness.
         """
-        slips = [*find_slips(text), *find_year_slips(text, years)]
-        found = [Repair(*slip, "pattern", 1.0) for slip in slips]
+        slips = self._slips(text, years)
+        found = [Repair(*slip, 1.0) for slip in slips]
         words = read_words(text)
         seen = self._model.seen([word.key for word in words])
         if slips:
-            words = read_words(text, [(start, end, right) for start, end, right in slips])
+            words = read_words(text, [(slip.start, slip.end, slip.right) for slip in slips])
         before, at = (EDGE, EDGE), 0
         while at < len(words):
             word = words[at]
             choice = None
-            if word.readable:
+            if not word.readable or self._is_name(word):
+                pass
+            elif parts := parts_by_look(self._vocabulary, word.text):
+                found.append(Repair(word.start, word.end, " ".join(parts), "joined-words", 1.0))
+            else:
                 place = _place(words, at, before, lines or text)
                 choice = self._choose(place, seen)
             if choice is None:
@@ -86,6 +94,21 @@ class Repairer:
             before = (last[-2], last[-1])
         return sorted(found)
 
+    def _is_name(self, word: Word) -> bool:
+        return word.text[0].isupper() and self._model.is_name(word.key)
+
+    def _slips(self, text: str, years: frozenset[str]) -> list[Slip]:
+        """What is known to be wrong without weighing; of two at one place the first."""
+        kept: list[Slip] = []
+        for slip in (
+            *self._judged.find(text),
+            *find_slips(text),
+            *find_year_slips(text, years),
+        ):
+            if all(slip.end <= other.start or other.end <= slip.start for other in kept):
+                kept.append(slip)
+        return kept
+
     def _choose_at(self, place: Place, seen: int) -> tuple[Proposal, float] | None:
         """What is to be put at one place, and how surely; None to leave it."""
         odds: dict[str, tuple[float, Proposal]] = {}
@@ -97,19 +120,24 @@ class Repairer:
             return None
         ranked = sorted(odds.values(), key=lambda pair: (-pair[0], pair[1].right))
         best, proposal = ranked[0]
-        second = ranked[1][0] if len(ranked) > 1 else float("-inf")
+        for _, other in ranked[1:]:
+            alike = variant(other.right) == variant(proposal.right)
+            if alike and other.taken == proposal.taken and other.cost > proposal.cost:
+                proposal = other  # of two spellings in use the nearer one
+        ranked = [pair for pair in ranked if variant(pair[1].right) != variant(proposal.right)]
+        second = ranked[0][0] if ranked else float("-inf")
         if best < self._needed(proposal, place) or best - second < self._caution.margin:
             return None
-        others = 10**-best + sum(10 ** (weight - best) for weight, _ in ranked[1:])
+        others = 10**-best + sum(10 ** (weight - best) for weight, _ in ranked)
         return proposal, 1 / (1 + others)
 
     def _needed(self, proposal: Proposal, place: Place) -> float:
         replaced = (place.word, place.right)[: proposal.taken]
         vocabulary = self._vocabulary
-        is_name = place.capital and proposal.method == "misspelling"
+        is_name = place.capital and proposal.method == "misspelling" and "-" not in place.word
         if is_name and not self._is_supported(proposal, place):
             return self._caution.rare
-        if proposal.method == "doubled-word" or not all(map(vocabulary.is_known, replaced)):
+        if proposal.method == "doubled-word" or not all(map(vocabulary.is_listed, replaced)):
             return self._caution.unknown
         established = all(map(vocabulary.is_established, replaced))
         return self._caution.established if established else self._caution.rare
@@ -127,7 +155,7 @@ class Repairer:
             printed, behind = (place.word,), (*hyphen, place.right, *place.beyond)[:2]
         else:
             printed, behind = (place.word, *hyphen, place.right), place.beyond
-        if proposal.method == "joined-words":
+        if proposal.method == "joined-words" or not is_spelled(place.word):
             unlisted = NO_WORD
         else:
             unlisted = NAME if place.capital else UNLISTED

@@ -1,9 +1,9 @@
-"""Slips that no likeness of words tells: a pattern of what stands around them does."""
+"""Slips that no likeness of words tells: a pattern of what stands around them, or a person."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -11,11 +11,12 @@ from normalize.lookup import DATA, read_yaml
 
 
 class Slip(NamedTuple):
-    """``text[start:end]`` is to be read as ``right``."""
+    """``text[start:end]`` is to be read as ``right``; ``method`` says who knows."""
 
     start: int
     end: int
     right: str
+    method: str = "pattern"
 
 
 @cache
@@ -28,7 +29,29 @@ def _patterns() -> list[tuple[re.Pattern[str], str]]:
 
 
 def find_slips(text: str) -> Iterator[Slip]:
-    """The slips of a text, pattern by pattern."""
+    """The slips of a text that a pattern tells, pattern by pattern."""
     for pattern, right in _patterns():
         for match in pattern.finditer(text):
             yield Slip(*match.span(1), right)
+
+
+class Judged:
+    """Repairs that reviewers want: what is wrong, and what is right."""
+
+    def __init__(self, repairs: Mapping[str, str]) -> None:
+        self._repairs = {_folded(wrong): right for wrong, right in repairs.items()}
+        wrong = "|".join(map(_pattern, sorted(repairs, key=len, reverse=True)))
+        self._pattern = re.compile(rf"(?<!\w)(?:{wrong})(?!\w)", re.IGNORECASE) if wrong else None
+
+    def find(self, text: str) -> Iterator[Slip]:
+        """The places of a text that they are about."""
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            yield Slip(*match.span(), self._repairs[_folded(match[0])], "decision")
+
+
+def _pattern(wrong: str) -> str:
+    return r"\s+".join(map(re.escape, wrong.split()))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

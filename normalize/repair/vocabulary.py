@@ -36,10 +36,16 @@ class Vocabulary:
         """Whether the word is of the language or of decrees, or built of such a one."""
         return bool(self._model.count(word)) or self._model.is_known(word)
 
+    def is_listed(self, word: str) -> bool:
+        """Whether the word is in a list, or was met in decrees."""
+        return bool(self._model.count(word)) or word.lower() in self._model.lexicon
+
     def is_established(self, word: str) -> bool:
         """Whether the word was met in decrees, or is frequent anywhere."""
+        if self._model.count(word):
+            return True
         frequency = self._model.lexicon.frequency(word.lower())
-        return bool(self._model.count(word)) or (frequency or ESTABLISHED - 1) >= ESTABLISHED
+        return len(word) >= SHORTEST and (frequency or ESTABLISHED - 1) >= ESTABLISHED
 
     def is_common(self, word: str) -> bool:
         """Whether the word is frequent, in decrees or anywhere."""
@@ -65,7 +71,8 @@ class Vocabulary:
             near = [*self._any(word, 1 + far), *self._possessives(word), *self._parts(word)]
             if len(word) >= VERY_LONG and not self._model.is_known(word):
                 near += self._decrees.words(word, 3)
-        return tuple(dict.fromkeys([*near, *self._longer(word)]))
+        found = dict.fromkeys([*near, *self._longer(word)])
+        return tuple(other for other in found if not self._model.lexicon.is_plural(word, other))
 
     def _any(self, word: str, distance: int) -> list[str]:
         """Words of decrees or of the lexicon."""

@@ -66,6 +66,11 @@ def read_words(text: str, fixed: Iterable[tuple[int, int, str]] = ()) -> list[Wo
     return words + list(_read_plain(text, position, len(text), loud))
 
 
+def is_spelled(word: str) -> bool:
+    """Whether a word is all letters, and no digit or bar was read among them."""
+    return all(character.isalpha() or character in "-'" for character in word)
+
+
 def is_abbreviation(word: str) -> bool:
     """Whether a word is written as abbreviations are: short and in capitals, or with digits."""
     if len(word) > LONGEST_ABBREVIATION or len(word) < 2:

@@ -1,0 +1,259 @@
+"""Misspellings are repaired, right words left alone, and every repair can be told and undone."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks import repairs as benchmark
+from extract.document import Document
+from extract.records.text import join_lines
+from normalize.decisions import Decision, Decisions, Judgement
+from normalize.repair.alignment import align
+from normalize.repair.casing import cased
+from normalize.repair.channel import slip
+from normalize.repair.reconcile import Repairs
+from schemas.rows import Row, Rows
+
+
+def decree(*duties: str, document_id: str = "d1", names: tuple[str, ...] = ()) -> Rows:
+    """The rows of a decree with these duties, as printed."""
+    return {
+        "documents": [{"document_id": document_id, "signer_raw": None}],
+        "team_members": [{"name_raw": name} for name in names],
+        "team_duties": [
+            {
+                "team_duty_id": f"{document_id}-{number}",
+                "document_id": document_id,
+                "source_id": "0" * 16,
+                "page": 1,
+                "table_no": 1,
+                "row_no": number,
+                "confidence": 1.0,
+                "duty_raw": duty,
+                "duty": join_lines(duty.split("\n")),
+            }
+            for number, duty in enumerate(duties, start=1)
+        ],
+    }
+
+
+def repaired(
+    *duties: str, others: tuple[Rows, ...] = (), decisions: Decisions | None = None
+) -> list[str]:
+    """The duties as they are published, ``others`` being the rest of the archive."""
+    mine = decree(*duties)
+    run([mine, *others], Repairs(decisions))
+    return [str(row["duty"]) for row in mine["team_duties"]]
+
+
+def run(archive: list[Rows], repairs: Repairs) -> list[Row]:
+    """Repair all decrees; the corrections of all."""
+    for rows in archive:
+        repairs.observe(rows)
+    repairs.settle()
+    for rows in archive:
+        repairs.apply(rows)
+    return [row for rows in archive for row in rows["corrections"]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        # hand and keyboard
+        ("Pelaksanaan Reformasi Bikrasi", "Pelaksanaan Reformasi Birokrasi"),
+        ("REFORMASI BORIKRASI", "REFORMASI BIROKRASI"),
+        ("Monitoing dan evaluasi", "Monitoring dan evaluasi"),
+        ("menyusun lapoarn kinerja", "menyusun laporan kinerja"),
+        ("mengelolaa pengaduan masyarakat", "mengelola pengaduan masyarakat"),
+        ("pemutakhirn data pemilih", "pemutakhiran data pemilih"),
+        # recogniser
+        ("Pengendalian gralifikasi", "Pengendalian gratifikasi"),
+        ("Penyusunan dokurnen", "Penyusunan dokumen"),
+        ("unit kerja/5atuan kerja", "unit kerja/satuan kerja"),
+        ("12 Januar1 2025", "12 Januari 2025"),
+        ("Undang-Undang Nomor1 Tahun 2020", "Undang-Undang Nomor 1 Tahun 2020"),
+        # blanks and hyphens
+        ("dilingkungan satuan kerja", "di lingkungan satuan kerja"),
+        ("SOP yang sudah di revisi", "SOP yang sudah direvisi"),
+        ("sosialis asi kepada publik", "sosialisasi kepada publik"),
+        ("Zona Integ-ritas", "Zona Integritas"),
+        ("peraturan perundangundangan", "peraturan perundang-undangan"),
+        ("layananPPID dan JDIH", "layanan PPID dan JDIH"),
+        ("penanganan benturankepentingan", "penanganan benturan kepentingan"),
+        # a narrow cell
+        ("Penataan Organisasi/Kelem\nbagaan", "Penataan Organisasi/Kelembagaan"),
+        ("Perundang-undangan/Der\negulasi", "Perundang-undangan/Deregulasi"),
+        ("peningkatan akunta-\nbilitas kinerja", "peningkatan akuntabilitas kinerja"),
+        # words twice, and what only its neighbours tell
+        ("kuesioner kepada pegawai dengan dengan jumlah", "kuesioner kepada pegawai dengan jumlah"),
+        ("prosedur dan taat cara penyampaian", "prosedur dan tata cara penyampaian"),
+        ("Tim 21 menyusun laporan", "Tim ZI menyusun laporan"),
+    ],
+)
+def test_misspellings_are_repaired(printed: str, meant: str) -> None:
+    assert repaired(printed) == [meant]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Persentase pelaporan LHKASN dan LHKPN, SPIP, APIP, dan SAKIP",
+        "Menyusun Renja, Renstra, LKj, dan LAKIP",
+        "Notulensi rapat, surel, laman, dan siaran daring",
+        "Knowledge sharing, benchlearning, dan coaching",
+        "Inovasi bagi stakeholders dan penyandang disabilitas",
+        "kepada kpu-kab.contoh@gmail.com atau https://kpu.go.id/infromasi",
+        "Nomor 612/ORT.04-Kpt/05/KPU/XII/2020",
+        "KPU Kabupaten Waklatobi dan Kota Tidoree",
+        "Risiko, resiko, efektifitas, dan efektivitas",
+        "Subbagian Hukum; Subbagian Umum",
+        "Penyusutan arsip dan penyusunan laporan",
+        "Telah dilegalkan, merekapitulasi, mengintegrasikannya, ketercapaian",
+        "Pelibatan Sivitas Akademika dan pramubakti",
+        "Tersedia/tidak tersedia tersedia tersedia",
+    ],
+)
+def test_right_words_stay(text: str) -> None:
+    assert repaired(text) == [text]
+
+
+def test_the_neighbours_decide_between_two_words() -> None:
+    assert repaired("Jaringan Dokumentasi dan Informasi Humum", "Komisi Pemilihan Humum") == [
+        "Jaringan Dokumentasi dan Informasi Hukum",
+        "Komisi Pemilihan Umum",
+    ]
+    assert repaired("Cakim") == ["Cakim"]
+
+
+def test_the_archive_teaches_words_that_no_list_has() -> None:
+    phases = ("satu", "dua", "tiga", "empat")
+    archive = tuple(
+        decree(f"Mengelola aplikasi Sipantauan tahap {phase} di kantor", document_id=phase)
+        for phase in phases
+    )
+    assert repaired("Mengelola aplikasi Sipantaun di kantor") == [
+        "Mengelola aplikasi Sipantaun di kantor"
+    ]
+    assert repaired("Mengelola aplikasi Sipantaun di kantor", others=archive) == [
+        "Mengelola aplikasi Sipantauan di kantor"
+    ]
+
+
+def test_a_copied_misspelling_is_no_word() -> None:
+    copies = tuple(decree("Laporan Repormasi Birokrasi", document_id=f"d{n}") for n in range(9))
+    assert repaired("Laporan Repormasi Birokrasi", others=copies) == ["Laporan Reformasi Birokrasi"]
+
+
+def test_names_of_the_archive_stay() -> None:
+    named = (decree("Rapat", document_id="d2", names=("Sitti Laporn, S.Sos",)),)
+    assert repaired("Disusun oleh Laporn") == ["Disusun oleh Laporan"]
+    assert repaired("Disusun oleh Laporn", others=named) == ["Disusun oleh Laporn"]
+
+
+def test_a_year_is_mended_where_the_decree_names_it() -> None:
+    assert repaired("Juni 20205", "Januari 2025") == ["Juni 2025", "Januari 2025"]
+    assert repaired("Juni 20205", "Januari 2024") == ["Juni 20205", "Januari 2024"]
+    assert repaired("Juni 2O25", "Januari 2025") == ["Juni 2025", "Januari 2025"]
+
+
+def test_corrections_lead_from_the_raw_text_to_the_repaired_one() -> None:
+    raw = (
+        "1. Pengendalian gralifikasi\ndi\nlingkungan satuan kerja yang di\ntunjuk;\n2. Der\negulasi"
+    )
+    rows = decree(raw)
+    corrections = run([rows], Repairs())
+    assert [(row["wrong"], row["right"]) for row in corrections] == [
+        ("gralifikasi", "gratifikasi"),
+        ("di\ntunjuk", "ditunjuk"),
+        ("Der\negulasi", "Deregulasi"),
+    ]
+    text = raw
+    for row in reversed(corrections):
+        start, end = row["start"], row["end"]
+        assert isinstance(start, int)
+        assert isinstance(end, int)
+        assert raw[start:end] == row["wrong"]
+        text = text[:start] + str(row["right"]) + text[end:]
+        assert (row["table_name"], row["column_name"]) == ("team_duties", "duty")
+        assert isinstance(row["score"], float)
+        assert 0.8 < row["score"] <= 1
+    [duty] = rows["team_duties"]
+    assert join_lines(text.split("\n")) == duty["duty"]
+    assert duty["duty_raw"] == raw
+
+
+def test_reviewers_decide() -> None:
+    def says(judgement: Judgement, wrong: str, right: str) -> Decisions:
+        when = datetime.date(2025, 3, 14)
+        one = Decision("correction", None, wrong, right, judgement, "ratna", when, "")
+        return Decisions([one])
+
+    text = "Pengendalian gralifikasi di Sipantaun"
+    refused = says("different", "gralifikasi", "gratifikasi")
+    wanted = says("same", "Sipantaun", "Sipantauan")
+    assert repaired(text, decisions=refused) == [text]
+    assert repaired(text, decisions=wanted) == ["Pengendalian gratifikasi di Sipantauan"]
+    assert not refused.unused()
+
+
+@given(st.lists(st.text("abc-/", min_size=1, max_size=5), min_size=1, max_size=6), st.data())
+def test_a_text_is_aligned_with_its_wrapped_form(words: list[str], data: st.DataObject) -> None:
+    blanks = st.sampled_from([" ", "\n", " \n  "])
+    raw = "".join(word + data.draw(blanks) for word in words[:-1]) + words[-1]
+    text = " ".join(words)
+    alignment = align(text, raw)
+    assert alignment is not None
+    assert [raw[place] for place, c in zip(alignment.places, text, strict=True) if c != " "] == [
+        c for c in text if c != " "
+    ]
+    assert align(text + "x", raw) is None
+    assert alignment.lines.count("\n") >= raw.strip().count("\n")
+
+
+@pytest.mark.parametrize(
+    ("right", "printed", "written"),
+    [
+        ("birokrasi", "BORIKRASI", "BIROKRASI"),
+        ("di lingkungan", "Dilingkungan", "Di lingkungan"),
+        ("tentang rencana", "TENTANGRENCANA", "TENTANG RENCANA"),
+        ("januari-desember", "Januarii-Desember", "Januari-Desember"),
+        ("direvisi", "di Revisi", "direvisi"),
+        ("e-ppid", "e- PPID", "e-PPID"),
+    ],
+)
+def test_a_repair_is_written_as_the_page_writes(right: str, printed: str, written: str) -> None:
+    assert cased(right, printed) == written
+
+
+def test_likely_slips_cost_less() -> None:
+    assert slip("dokumen", "dokurnen") > slip("dokumen", "dokuxen")
+    assert slip("sasaran", "sasara") > slip("sasaran", "sasarap")
+    assert slip("tersedianya", "tersediannya") > slip("tersedianya", "tersediaxnya")
+    assert slip("laporan", "lapoarn") > slip("laporan", "lapxran") > slip("laporan", "lapxxan")
+    assert slip("tata", "tata") == 0
+
+
+def test_labelled_misspellings_are_repaired_as_well_as_they_were(
+    digital: Mapping[str, Document],
+) -> None:
+    score, missed = benchmark.score_labels(benchmark.rows_of(digital))
+    assert not benchmark.regressions(score), missed
+
+
+def test_planted_misspellings_are_repaired(digital: Mapping[str, Document]) -> None:
+    score, missed = benchmark.score_planted(benchmark.rows_of(digital), rounds=1, alone=True)
+    assert score.misspelled > 200
+    assert score.repaired >= 0.95 * score.misspelled, missed
+    assert len(score.altered) <= score.words / 10_000, score.altered
+
+
+def test_a_score_that_falls_is_noticed(digital: Mapping[str, Document]) -> None:
+    score, _ = benchmark.score_labels(benchmark.rows_of(digital))
+    score.repaired -= 3
+    score.altered.append("banjar-2022-04: Renstra")
+    assert len(benchmark.regressions(score)) == 2
