@@ -13,6 +13,8 @@ from normalize.units import UNIT_MARK, Unit, parse_unit
 
 _LONGEST_HEAD = 4  # words
 _EDGES = " ,;:/-–()"
+_RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+_SHORTEST_HEAD = 4  # letters
 _SECRETARIAT = re.compile(r"(?:\s*\b(?:pada|di))?(?:\s*\bsekretariat)?\s*$", re.IGNORECASE)
 
 
@@ -34,7 +36,7 @@ def parse_position(text: str) -> Position | None:
     The office's own name ("Sekretaris KPU Kota ...") goes; what cannot be told apart stays
     with the position.
     """
-    words = _without_office(text).split()
+    words = _RUN_TOGETHER.sub(" ", _without_office(text)).split()
     if not words:
         return None
     acting, words = _acting(words)
@@ -46,6 +48,8 @@ def parse_position(text: str) -> Position | None:
         if unit:
             return Position(acting + head.term, unit.unit, head.method, unit.unknown)
     whole = " ".join(words)
+    if parted := _run_together(whole):
+        return Position(acting + parted.position, *parted[1:])
     mark = UNIT_MARK.search(whole)
     if mark and mark.start():
         unit = parse_unit(whole[mark.start() :])
@@ -85,6 +89,16 @@ def _head(words: list[str]) -> tuple[Hit | None, str]:
         if hit:
             return hit, " ".join(words[count:]).strip(_EDGES)
     return None, ""
+
+
+def _run_together(text: str) -> Position | None:
+    """The position and unit of "Pelaksanapada Subbagian Hukum", all of whose fields are known."""
+    for cut in range(len(text) - 1, _SHORTEST_HEAD - 1, -1):
+        hit = load_lookup("positions").find(text[:cut])
+        unit = _unit_behind(hit.term, text[cut:]) if hit else None
+        if hit and unit and not unit.unknown:
+            return Position(hit.term, unit.unit, hit.method)
+    return None
 
 
 def _unit_behind(position: str, rest: str) -> Unit | None:

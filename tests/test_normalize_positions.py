@@ -21,6 +21,14 @@ from normalize.units import parse_unit
         ("Plt. Sekretaris KPU Kota Kupang", "Plt. Sekretaris", None),
         ("PENATA KELOLA PEMILU", "Penata Kelola Pemilu", None),
         ("Staf Ahli", "Staf Ahli", None),
+        (
+            "KasubbagPerencanaan, Data\ndan Informasi",
+            "Kepala Subbagian",
+            "Perencanaan, Data, dan Informasi",
+        ),
+        ("Staf Pelaksanapada SubbagianHukum", "Staf Pelaksana", "Hukum"),
+        ("Ketuadivisi Hukum", "Ketua Divisi", "Hukum"),
+        ("Kasubbaghumum", "Kasubbaghumum", None),
     ],
 )
 def test_position_and_unit(cell, position, unit):
