@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extract.grid.frames import Frame
+from extract.scan.abbreviations import settle_abbreviations
 from extract.scan.engines.base import Engine, Reading
 from extract.scan.ink import Ink
 from extract.scan.lines import Numbers, TextLine, crop_line, cut_lines
@@ -54,7 +55,9 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
         spoken.setdefault(owner, []).append(reading)
     for index, said in spoken.items():
         texts = [reading for reading in said if says_something(reading.text)]
-        readings[index].text = "\n".join(reading.text.strip() for reading in texts)
+        readings[index].text = "\n".join(
+            settle_abbreviations(reading.text.strip()) for reading in texts
+        )
         readings[index].confidence = min((reading.confidence for reading in texts), default=SPECKED)
     return readings
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-DOT = 1.9
+DOT = 2.0
 """A component no wider and higher than this (points) is a dot or a speck."""
 
-FLAT = 1.5
-"""A component so many times wider than high is a dash."""
+FLAT, DASH = 1.5, 1.2
+"""A component so many times wider than high, and so wide (points), is a dash."""
 
 FINEST = 0.35
 """A component smaller than this (square points) is dust on any page."""
@@ -40,7 +40,7 @@ def find_dust(labels: Labels, boxes: Labels, scale: float) -> Specks:
     """The dots and specks among the components of ``labels``; see ``Ink`` for the arguments."""
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     small = (width <= DOT * scale) & (height <= DOT * scale)
-    small &= width <= FLAT * height  # else a dash
+    small &= (width <= FLAT * height) | (width < DASH * scale)
     small[0] = False
     areas = np.bincount(labels.ravel(), minlength=len(boxes))
     dust: Flags = areas < FINEST * scale**2

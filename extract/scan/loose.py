@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from extract.scan.abbreviations import settle_abbreviations
 from extract.scan.engines.base import Engine
 from extract.scan.ink import Ink
 from extract.scan.lines import Numbers, TextLine, crop_line, cut_lines
@@ -42,7 +43,7 @@ def read_loose(ink: Ink, taken: Numbers, engine: Engine) -> list[LooseLine]:
     found = engine.read_lines([crop_line(ink, line) for line in lines])
     read: list[LooseLine] = []
     for line, reading in zip(lines, found, strict=True):
-        text = reading.text.strip()
+        text = settle_abbreviations(reading.text.strip())
         if not text or sum(reading.chars) / len(reading.chars) < UNREADABLE:
             continue
         # alone, a dot or a stroke is a speck; a colon stands between a label and its text
