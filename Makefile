@@ -19,6 +19,7 @@ run: setup
 	$(BIN)/keputusan run data/raw --out data/clean
 
 test: setup
+	sh scripts/chromium.sh
 	$(BIN)/pytest
 
 lint: setup
