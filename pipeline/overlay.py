@@ -11,6 +11,8 @@ from PIL import ImageDraw, ImageFont
 from extract.document import Document, ReadTable
 from extract.model import Box, Page
 from extract.stitch.headers import count_header
+from normalize.findings.reading import REVIEW
+from pipeline.legend import COLOURS, add_legend
 
 RESOLUTION = 110
 """Dots per inch of the pictures."""
@@ -18,22 +20,17 @@ RESOLUTION = 110
 POINT = RESOLUTION / 72
 """Pixels a point."""
 
-COLOURS = {
-    "header": (30, 90, 200),
-    "body": (20, 140, 60),
-    "merged": (200, 110, 0),
-    "open": (210, 30, 30),
-    "line": (150, 150, 150),
-    "role": (140, 0, 140),
-}
+SHADE, DOUBT_SHADE = 18, 70
+"""How strongly (0..255) a cell is filled, and one that was read with doubt."""
 
 
 def draw_pages(path: Path, document: Document, page: int | None, out: Path) -> Iterator[Path]:
     """Write ``page-NNN.png`` for each page (or one) of the PDF at ``path`` into ``out``.
 
     Header cells are blue, cells green, merged ones orange, sides that a page break leaves open
-    red; lines of running text are grey; roles stand over the columns, and the rectangles
-    pdfplumber's own table finder sees are dotted at their corners for comparison.
+    red; lines of running text are grey.  What was read with less confidence than ``REVIEW`` is
+    pink, and a cell then says how sure it is.  Roles stand over the columns, and the
+    rectangles pdfplumber's own table finder sees are dotted at their corners for comparison.
     """
     out.mkdir(parents=True, exist_ok=True)
     with pdfplumber.open(path) as pdf:
@@ -49,7 +46,7 @@ def draw_pages(path: Path, document: Document, page: int | None, out: Path) -> I
             for box in _second_opinion(original):
                 _draw_corners(pen, box)
             target = out / f"page-{shown.number:03}.png"
-            picture.save(target)
+            add_legend(picture).save(target)
             original.close()
             yield target
 
@@ -61,7 +58,8 @@ def _scaled(box: Box) -> tuple[float, float, float, float]:
 def _draw_lines(pen: ImageDraw.ImageDraw, page: Page) -> None:
     for line in page.lines:
         if line.box is not None:
-            pen.rectangle(_scaled(line.box), outline=(*COLOURS["line"], 200))
+            colour = COLOURS["line" if line.confidence >= REVIEW else "doubtful"]
+            pen.rectangle(_scaled(line.box), outline=(*colour, 200))
 
 
 def _draw_table(pen: ImageDraw.ImageDraw, read: ReadTable, page: Page) -> None:
@@ -75,13 +73,20 @@ def _draw_table(pen: ImageDraw.ImageDraw, read: ReadTable, page: Page) -> None:
             continue
         kind = "merged" if cell.row_span > 1 or cell.column_span > 1 else "body"
         colour = COLOURS["header" if cell.row < header else kind]
-        pen.rectangle(_scaled(cell.box), outline=(*colour, 255), fill=(*colour, 18), width=2)
+        box = _scaled(cell.box)
+        if cell.confidence < REVIEW:
+            doubt = COLOURS["doubtful"]
+            pen.rectangle(box, outline=(*colour, 255), fill=(*doubt, DOUBT_SHADE), width=2)
+            sure = f"{cell.confidence:.2f}"
+            pen.text((box[2] - 3, box[3] - 2), sure, fill=doubt, font=_font(), anchor="rs")
+        else:
+            pen.rectangle(box, outline=(*colour, 255), fill=(*colour, SHADE), width=2)
         if cell.open_top or cell.open_bottom:
-            x0, y0, x1, y1 = _scaled(cell.box)
+            x0, y0, x1, y1 = box
             y = y1 if cell.open_bottom else y0
             pen.line((x0, y, x1, y), fill=(*COLOURS["open"], 255), width=3)
         if cell.row == 0 and cell.column in names:
-            x0, y0, *_ = _scaled(cell.box)
+            x0, y0, *_ = box
             pen.text((x0 + 2, y0 - 12), names[cell.column], fill=COLOURS["role"], font=_font())
 
 
