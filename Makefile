@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup run test lint soak bench golden lock clean notebook
+.PHONY: setup run test lint soak bench golden docs lock clean notebook
 
 setup: $(READY)
 
@@ -36,6 +36,11 @@ bench: setup
 
 golden: setup
 	$(BIN)/python -m tests.golden
+
+# the data dictionary, and what the notebook shows of the sample archive
+docs: setup
+	$(BIN)/keputusan schema > docs/tables.md
+	$(BIN)/python scripts/make_notebook.py
 
 # the versions everybody gets; run it on purpose, and look at what changed
 lock: setup

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from extract.document import Document, read_document
+from pipeline.cli import main
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "data" / "raw"
@@ -21,3 +23,13 @@ def raw() -> Path:
 def digital() -> dict[str, Document]:
     """Each decree of the sample archive by its file's stem, from its digital PDF."""
     return {path.stem: read_document(path, "pdf") for path in sorted((RAW / "digital").iterdir())}
+
+
+@pytest.fixture(scope="session")
+def digital_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the digital decrees of the sample archive are published into; only read it."""
+    out = tmp_path_factory.mktemp("digital") / "out"
+    arguments = ["run", str(RAW / "digital"), "--out", str(out), "--workers", "2"]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0, result.output
+    return out
