@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -29,6 +30,22 @@ class ArchiveFile:
     path: Path
     name: str
     fault: str | None = None
+
+    @contextmanager
+    def local(self) -> Iterator[Path]:
+        """A path where it can be read for the block: of an object store's file, a copy.
+
+        Raises OSError if it cannot be had, StoreError if nothing can be had for now.
+        """
+        yield self.path
+
+    def stamp(self) -> str | None:
+        """What it was known by when it was found; see `stamp`."""
+        return stamp(self.path)
+
+    def stamp_now(self) -> str | None:
+        """What it is known by now; None where it is gone."""
+        return stamp(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +73,16 @@ def find_files(archive: Path, apart_from: Collection[Path] = ()) -> list[Archive
     """
     root = archive.resolve()
     if root.is_file():
-        return [ArchiveFile(root, _name(archive.name))]
+        return [ArchiveFile(root, name_of(archive.name))]
     skipped = {os.fspath(path.resolve()) for path in apart_from}
     found = [
-        ArchiveFile(Path(path), _name(os.path.relpath(path, root)), fault)
+        ArchiveFile(Path(path), name_of(os.path.relpath(path, root)), fault)
         for path, fault in _walk(os.fspath(root), skipped)
     ]
     return sorted(found, key=lambda file: file.name)
 
 
-def _name(path: str) -> str:
+def name_of(path: str) -> str:
     """``path`` as text that any file can hold, no two alike.
 
     Bytes that are no UTF-8 are written out as ``\\xff``, and so a backslash as two.
@@ -112,9 +129,9 @@ def stamp(path: Path) -> str | None:
     return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ctime_ns}"
 
 
-def identify(file: ArchiveFile) -> Identity:
-    """Hash ``file`` and tell what it is.  Raises OSError if it cannot be read."""
-    with file.path.open("rb") as stream:
+def identify(path: Path) -> Identity:
+    """Hash the file at ``path`` and tell what it is.  Raises OSError if it cannot be read."""
+    with path.open("rb") as stream:
         head = stream.read(PDF_HEAD)
         stream.seek(0)
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -122,8 +139,8 @@ def identify(file: ArchiveFile) -> Identity:
     media: Media | None = None
     if b"%PDF-" in head:
         media = "pdf"
-    elif file.path.suffix.lower() in TEXT_SUFFIXES:
+    elif path.suffix.lower() in TEXT_SUFFIXES:
         media = "text"
-    elif file.path.suffix.lower() == ".pdf":
+    elif path.suffix.lower() == ".pdf":
         media = "pdf"
     return Identity(digest[:16], size, media)

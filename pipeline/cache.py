@@ -92,7 +92,7 @@ def prune(root: Path | None, out: Path | None, dry_run: bool) -> None:
 
     store = _open(root, out)
     try:
-        with alone(store.root):
+        with alone(Path(store.root)):
             versions = store.other_versions()
             names = Snapshot(store).names()
             # without a run of this version nobody knows which files there are

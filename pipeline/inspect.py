@@ -9,7 +9,7 @@ from pathlib import Path
 from extract.document import Document, ReadTable, read_document
 from extract.errors import UnreadableError
 from extract.stitch.table import TableCell
-from pipeline.archive import ArchiveFile, identify
+from pipeline.archive import identify
 from pipeline.overlay import draw_pages
 
 Say = Callable[[str], None]
@@ -23,7 +23,7 @@ def inspect_file(path: Path, page: int | None, out: Path | None, say: Say) -> No
 
     ``page`` (from 1) limits both to one page.  Raises UnreadableError.
     """
-    media = identify(ArchiveFile(path, path.name)).media
+    media = identify(path).media
     if media is None:
         raise UnreadableError(f"the file type {path.suffix or 'without a name'} is not known")
     document = read_document(path, media)

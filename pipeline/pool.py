@@ -13,7 +13,7 @@ from contextlib import suppress
 from multiprocessing.connection import wait
 from pathlib import Path
 
-from pipeline.archive import ArchiveFile, identify, stamp
+from pipeline.archive import ArchiveFile, identify
 from pipeline.publish.errors import PublishError
 from pipeline.status import FileStatus
 from pipeline.store import Store
@@ -148,8 +148,9 @@ def _suspect(file: ArchiveFile, lost: LostError, seconds: float, limits: Limits)
     if lost.timed_out:
         status.given_up_after = limits.seconds
     with suppress(OSError):
-        status.stamp = stamp(file.path)
-        identity = identify(file)
+        status.stamp = file.stamp_now()
+        with file.local() as path:
+            identity = identify(path)
         status.source_id, status.size, status.media = (
             identity.source_id,
             identity.size,

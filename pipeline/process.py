@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from extract.document import read_document
 from extract.errors import NotInstalledError, UnreadableError
-from pipeline.archive import ArchiveFile, identify, stamp
+from pipeline.archive import ArchiveFile, identify
 from pipeline.publish.errors import CheckError
 from pipeline.publish.rows import to_batch
 from pipeline.rows.document import document_rows
@@ -53,21 +53,22 @@ def process_file(file: ArchiveFile, store: Store, searchable: Path | None = None
 
 
 def _process(file: ArchiveFile, store: Store, status: FileStatus, searchable: Path | None) -> None:
-    before = stamp(file.path)
-    identity = identify(file)
-    status.source_id, status.size = identity.source_id, identity.size
-    status.media = identity.media
-    stored = _known(identity.source_id, store)
+    before = file.stamp_now()
     target = searchable / file.name if searchable is not None else None
-    if stored is not None and lacks_searchable(stored.kind, target):
-        stored = None
-    status.reused = stored is not None
-    if stored is None:
-        stored = _read(file, status, target)
-        if stamp(file.path) != before:
-            status.reason = "the file changed while it was read"
-            return
-        store.put(identity.source_id, stored)
+    with file.local() as path:
+        identity = identify(path)
+        status.source_id, status.size = identity.source_id, identity.size
+        status.media = identity.media
+        stored = _known(identity.source_id, store)
+        if stored is not None and lacks_searchable(stored.kind, target):
+            stored = None
+        status.reused = stored is not None
+        if stored is None:
+            stored = _read(path, status, target)
+            if file.stamp_now() != before:
+                status.reason = "the file changed while it was read"
+                return
+            store.put(identity.source_id, stored)
     status.stamp = before
     _describe(status, stored)
 
@@ -81,20 +82,20 @@ def _known(source_id: str, store: Store) -> Stored | None:
         return None
 
 
-def _read(file: ArchiveFile, status: FileStatus, target: Path | None) -> Stored:
-    """The result of reading ``file``; a reason instead of rows where it cannot be read."""
+def _read(path: Path, status: FileStatus, target: Path | None) -> Stored:
+    """The result of reading ``path``; a reason instead of rows where it cannot be read."""
     nothing = Stored(None, None, None, None, [], {})
     try:
         if status.size == 0:
             raise UnreadableError("the file is empty")
         if status.media is None:
-            raise UnreadableError(f"files named {file.path.suffix or file.path.name} are not read")
-        document = read_document(file.path, status.media)
+            raise UnreadableError(f"files named {path.suffix or path.name} are not read")
+        document = read_document(path, status.media)
         assert status.source_id is not None
         document_id, rows = document_rows(document, status.source_id)
         _check(rows)
         if target is not None and document.kind in SCANS:
-            write_searchable(file.path, document.pages, target)
+            write_searchable(path, document.pages, target)
         engines = sorted({engine for page in document.pages for engine in page.engines})
         return Stored(document.kind, len(document.pages), document_id, None, engines, rows)
     except NotInstalledError:
@@ -104,7 +105,7 @@ def _read(file: ArchiveFile, status: FileStatus, target: Path | None) -> Stored:
     except (OSError, MemoryError):
         raise
     except Exception as error:  # whatever a file makes us do wrong must cost that file only
-        log.exception("reading %r failed", file.name)
+        log.exception("reading %r failed", status.name)
         nothing.reason = f"a fault of the program: {type(error).__name__}: {error}"
     return nothing
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from normalize.decisions import Decision, Decisions
-from pipeline.archive import ArchiveFile, find_files
+from pipeline.archive import ArchiveFile
 from pipeline.choose import choose_sources
 from pipeline.consolidate import consolidate
 from pipeline.pool import Limits, process_all, read_file
@@ -18,7 +18,9 @@ from pipeline.previous import given_person_ids
 from pipeline.publish import Release, ReleaseWriter
 from pipeline.searchable import lacks_searchable
 from pipeline.status import FileStatus
-from pipeline.store import DamagedError, Snapshot, Store, extraction_version, using
+from pipeline.storage.archive import open_archive
+from pipeline.storage.place import Place, below
+from pipeline.store import DamagedError, Snapshot, Store, extraction_version
 from pipeline.store.version import publishing_version
 from schemas.rows import Row
 
@@ -40,7 +42,7 @@ class Options:
 
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
-    store: Path | None = None
+    store: Place | None = None
     decisions: Decisions = field(default_factory=Decisions)
     searchable: Path | None = None
 
@@ -68,29 +70,29 @@ class NothingToDoError(Exception):
     """The archive holds no file."""
 
 
-def run(archive: Path, out: Path, options: Options, progress: Progress) -> Outcome:
+def run(archive: Place, out: Place, options: Options, progress: Progress) -> Outcome:
     """Read every file below ``archive`` and publish what they say under ``out``.
 
     Raises NothingToDoError for an archive without files, PublishError if the release could
     not be published (the one before it then stays current).
     """
-    store = Store(options.store or out / "store", extraction_version())
-    ours = [folder for folder in (out, store.root, options.searchable) if folder is not None]
-    files = find_files(archive, apart_from=ours)
-    if not files:
-        raise NothingToDoError(f"no files in {archive}")
-    try:
-        return _run(files, out, store, options, progress)
-    except DamagedError:
-        store.remove_damaged()
-        return _run(files, out, store, options, progress)
+    store = Store(options.store or below(out, "store"), extraction_version())
+    ours = [place for place in (out, store.root, options.searchable) if place is not None]
+    with open_archive(archive, apart_from=ours) as files:
+        if not files:
+            raise NothingToDoError(f"no files in {archive}")
+        try:
+            return _run(files, out, store, options, progress)
+        except DamagedError:
+            store.remove_damaged()
+            return _run(files, out, store, options, progress)
 
 
 def _run(
-    files: list[ArchiveFile], out: Path, store: Store, options: Options, progress: Progress
+    files: list[ArchiveFile], out: Place, store: Store, options: Options, progress: Progress
 ) -> Outcome:
     progress.start(len(files))
-    with ReleaseWriter(out) as release, using(store.root):
+    with _writer(out) as release, store.folder.in_use():
         statuses = _read(files, store, options, progress)
         sources = choose_sources(statuses)
         decisions = options.decisions
@@ -98,16 +100,26 @@ def _run(
         published = release.reuse(inputs)
         stale = None
         if published is None:
-            consolidate(release, sources, store, decisions, given_person_ids(out))
+            store.fetch(str(row["source_id"]) for row in sources if row["status"] == "published")
+            consolidate(release, sources, store, decisions, given_person_ids(release.out))
             published = release.commit(inputs)
             stale = decisions.unused()
         return Outcome(published, sources, statuses, decisions, stale)
+
+
+def _writer(out: Place) -> ReleaseWriter:
+    if isinstance(out, str):
+        from pipeline.storage.release import ObjectReleaseWriter
+
+        return ObjectReleaseWriter(out)
+    return ReleaseWriter(out)
 
 
 def _read(
     files: list[ArchiveFile], store: Store, options: Options, progress: Progress
 ) -> list[FileStatus]:
     """The status of every file, by name; their results are then in ``store``."""
+    store.folder.list_once(store.version)
     snapshot = Snapshot(store)
     statuses = []
     fresh = []

@@ -93,7 +93,7 @@ def test_a_file_that_vanishes_while_the_run_goes_on(
         (archive / "b.pdf").unlink()
         return found
 
-    monkeypatch.setattr("pipeline.run.find_files", find)
+    monkeypatch.setattr("pipeline.storage.archive.find_files", find)
     assert run(archive, out).exit_code == exits.QUARANTINED
     assert statuses(out)["b.pdf"][0] == "quarantined"
     assert statuses(out)["a.pdf"][0] == "published"

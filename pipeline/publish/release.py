@@ -22,15 +22,16 @@ from pipeline.publish.place import make_current, place
 from pipeline.publish.prune import UNFINISHED, remove_leftovers, remove_old
 from pipeline.publish.rows import Row
 from pipeline.publish.validate import check_release, is_whole
+from pipeline.storage.place import Place
 from schemas import SCHEMA
 from schemas.datapackage import Part, describe_release
 
 
 class Release(NamedTuple):
-    """A published release and the number of rows of each of its tables."""
+    """A published release, where it is, and the number of rows of each of its tables."""
 
     id: str
-    path: Path
+    path: Place
     rows: dict[str, int]
 
 
@@ -85,6 +86,11 @@ class ReleaseWriter:
         traceback: TracebackType | None,
     ) -> None:
         self._stack.close()
+
+    @property
+    def out(self) -> Path:
+        """The folder with the releases before this one, and where this one is made."""
+        return self._out
 
     def append(self, table: str, rows: Iterable[Row]) -> None:
         """Add ``rows`` to ``table``; a column a row lacks is null.

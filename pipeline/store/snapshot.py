@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from pipeline.archive import ArchiveFile, stamp
+from pipeline.archive import ArchiveFile
 from pipeline.status import FileStatus
 from pipeline.store.store import Store
 
@@ -21,11 +21,11 @@ class Snapshot:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._path = store.root / store.version / NAME
+        self._name = f"{store.version}/{NAME}"
         self._statuses: dict[str, FileStatus] = {}
         try:
-            with self._path.open(encoding="utf-8") as lines:
-                statuses = [FileStatus(**json.loads(line)) for line in lines]
+            lines = store.folder.read(self._name).splitlines()
+            statuses = [FileStatus(**json.loads(line)) for line in lines]
         except (OSError, ValueError, TypeError):
             return  # none, or damaged: every file is hashed again, and nothing is lost
         self._statuses = {status.name: status for status in statuses}
@@ -44,7 +44,7 @@ class Snapshot:
         One that hung is not tried again within no more than the ``seconds`` it had before.
         """
         status = self._statuses.get(file.name)
-        if status is None or status.stamp is None or status.stamp != stamp(file.path):
+        if status is None or status.stamp is None or status.stamp != file.stamp():
             return None
         if status.given_up_after is not None:
             known = seconds <= status.given_up_after
@@ -57,9 +57,6 @@ class Snapshot:
 
     def save(self, statuses: Iterable[FileStatus]) -> None:
         """Keep the statuses of this run."""
-        unfinished = self._store.unfinished()
-        with unfinished.open("w", encoding="utf-8") as lines:
+        with self._store.folder.write(self._name) as sink:
             for status in statuses:
-                lines.write(json.dumps(asdict(status)) + "\n")
-        self._path.parent.mkdir(exist_ok=True)
-        unfinished.replace(self._path)
+                sink.write(json.dumps(asdict(status)).encode() + b"\n")

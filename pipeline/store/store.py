@@ -1,4 +1,5 @@
-"""A folder of results: one file's rows under the hash of its bytes.
+"""A folder of results, on a disk or in an object store: one file's rows under the hash of its
+bytes.
 
 Below the root there is a folder for each extraction version, so that results of other code
 are never taken.  A result is two files: the cells, by far the most rows, as Arrow columns
@@ -12,22 +13,23 @@ import gzip
 import json
 import shutil
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from uuid import uuid4
 
 import pyarrow as pa
 
 from pipeline.publish.rows import to_batch
+from pipeline.storage.place import Place, open_folder
 from pipeline.store.errors import DamagedError, StoreError
 from pipeline.store.guard import UNFINISHED
 from schemas import SCHEMA
 from schemas.arrow import arrow_schema
 from schemas.rows import Rows
 
+_ROWS = ".json.gz"
 _OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
 _CELLS = arrow_schema(SCHEMA["cells"])
 _PLAIN_CELLS = pa.schema([pa.field(field.name, field.type) for field in _CELLS])
@@ -55,43 +57,41 @@ class Stored:
 class Store:
     """The results of one extraction version below ``root``."""
 
-    def __init__(self, root: Path, version: str) -> None:
+    def __init__(self, root: Place, version: str) -> None:
         self.root = root
+        self.folder = open_folder(root)
         self.version = version
 
     def has(self, source_id: str) -> bool:
         """Whether there is a complete result for these bytes."""
-        return self._path(source_id).exists()
+        return self.folder.exists(self._name(source_id))
 
     def put(self, source_id: str, result: Stored) -> None:
         """Keep ``result``; a reader sees all of it or nothing.
 
         Raises StoreError if it cannot be written, PublishError if rows are not of the schema.
         """
-        path = self._path(source_id)
+        name = self._name(source_id)
         rows = dict(result.rows)
         batch = to_batch(SCHEMA["cells"], rows.pop("cells", []))
         cells = pa.RecordBatch.from_arrays(batch.columns, schema=_PLAIN_CELLS)
         document = {name: getattr(result, name) for name in Stored.__slots__} | {"rows": rows}
         text = json.dumps(document, ensure_ascii=False, default=date.isoformat)
         try:
-            unfinished = self.unfinished()
-            path.parent.mkdir(parents=True, exist_ok=True)
             with (
-                pa.OSFile(str(unfinished), "wb") as sink,
+                self.folder.write(_cells_name(name)) as sink,
                 pa.ipc.new_file(sink, cells.schema, options=_OPTIONS) as writer,
             ):
                 writer.write_batch(cells)
-            unfinished.replace(_cells_path(path))
-            unfinished.write_bytes(gzip.compress(text.encode(), compresslevel=1, mtime=0))
-            unfinished.replace(path)
+            with self.folder.write(name) as sink:
+                sink.write(gzip.compress(text.encode(), compresslevel=1, mtime=0))
         except OSError as error:
             raise StoreError(f"a result cannot be kept in {self.root}: {error}") from error
 
     def get(self, source_id: str) -> Stored:
         """The result for these bytes.  Raises DamagedError if there is none whole."""
         try:
-            document = json.loads(gzip.decompress(self._path(source_id).read_bytes()))
+            document = json.loads(gzip.decompress(self.folder.read(self._name(source_id))))
             stored = Stored(**document)
             for table, rows in stored.rows.items():
                 for column in _DATES[table]:
@@ -105,17 +105,16 @@ class Store:
     def cells(self, source_id: str) -> pa.RecordBatch:
         """The rows of ``cells`` for these bytes.  Raises DamagedError if they are not whole."""
         try:
-            with pa.memory_map(str(_cells_path(self._path(source_id)))) as source:
+            with self.folder.open_arrow(_cells_name(self._name(source_id))) as source:
                 batch = pa.ipc.open_file(source).get_batch(0)
             return pa.RecordBatch.from_arrays(batch.columns, schema=_CELLS)
         except _DAMAGE as error:
             raise self._damaged(source_id, error) from error
 
-    def unfinished(self) -> Path:
-        """A new name to write under what gets its own when it is complete; see `using`."""
-        folder = self.root / UNFINISHED
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder / uuid4().hex
+    def fetch(self, source_ids: Iterable[str]) -> None:
+        """Expect that these results are read, several times."""
+        names = [self._name(source_id) for source_id in source_ids]
+        self.folder.fetch([*names, *map(_cells_name, names)], self.version)
 
     def _damaged(self, source_id: str, error: Exception) -> DamagedError:
         self.remove(source_id)
@@ -123,8 +122,9 @@ class Store:
 
     def known(self) -> Iterator[str]:
         """The source ids that there are results for, sorted."""
-        for path in sorted((self.root / self.version).glob("??/*.json.gz")):
-            yield path.name.removesuffix(".json.gz")
+        for name in self.folder.names(self.version):
+            if name.endswith(_ROWS):
+                yield name.rpartition("/")[2].removesuffix(_ROWS)
 
     def remove_damaged(self) -> None:
         """Forget every result that is not whole."""
@@ -134,19 +134,19 @@ class Store:
                 self.cells(source_id)
 
     def size(self, source_id: str) -> int:
-        """Bytes on disk of the result for these bytes."""
-        path = self._path(source_id)
-        return sum(part.stat().st_size for part in (path, _cells_path(path)))
+        """Bytes that the result for these bytes takes."""
+        name = self._name(source_id)
+        return sum(self.folder.size(part) for part in (name, _cells_name(name)))
 
     def remove(self, source_id: str) -> None:
         """Forget the result for these bytes."""
-        path = self._path(source_id)
-        path.unlink(missing_ok=True)
-        _cells_path(path).unlink(missing_ok=True)
+        name = self._name(source_id)
+        self.folder.remove(name)
+        self.folder.remove(_cells_name(name))
 
     def other_versions(self) -> list[str]:
-        """The extraction versions other than ours that have results here."""
-        if not self.root.is_dir():
+        """The extraction versions other than ours that have results in this folder."""
+        if isinstance(self.root, str) or not self.root.is_dir():
             return []
         names = (path.name for path in self.root.iterdir() if path.is_dir())
         return sorted(name for name in names if name not in (self.version, UNFINISHED))
@@ -156,12 +156,12 @@ class Store:
         return Store(self.root, version)
 
     def remove_version(self, version: str) -> None:
-        """Forget all results of an extraction version."""
-        shutil.rmtree(self.root / version)
+        """Forget all results of an extraction version, in a folder."""
+        shutil.rmtree(Path(self.root) / version)
 
-    def _path(self, source_id: str) -> Path:
-        return self.root / self.version / source_id[:2] / f"{source_id}.json.gz"
+    def _name(self, source_id: str) -> str:
+        return f"{self.version}/{source_id[:2]}/{source_id}{_ROWS}"
 
 
-def _cells_path(path: Path) -> Path:
-    return path.with_name(path.name.removesuffix(".json.gz") + ".cells.arrow")
+def _cells_name(name: str) -> str:
+    return name.removesuffix(_ROWS) + ".cells.arrow"
