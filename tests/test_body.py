@@ -160,6 +160,11 @@ def test_dates(text, raw, value):
             "Keputusan KPU Nomor 612/ORT.04- Kpt/05/KPU/XII/2020 tentang Road Map",
             ("Keputusan", "612/ORT.04-Kpt/05/KPU/XII/2020", 2020),
         ),
+        (
+            "Keputusan Komisi Pemilihan UmumNomor612/ORT.04-\nKpt/05/KPU/XIl/2020 tentang Road Map",
+            ("Keputusan", "612/ORT.04-Kpt/05/KPU/XII/2020", 2020),
+        ),
+        ("PeraturanPresiden Nomor81Tahun2010tentangGrand Design", ("Perpres", "81", 2010)),
         ("Surat Ketua KPU perihal Tim Nomor 9/ORT/2021", ("Surat", "9/ORT/2021", 2021)),
         ("Surat KPU perihal tindak lanjut PKPU Nomor 9 Tahun 2021", ("Surat", None, None)),
     ],

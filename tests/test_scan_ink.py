@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from extract.scan.abbreviations import settle_abbreviations
+from extract.scan.abbreviations import SETTLED, settle_abbreviations
+from extract.scan.engines.base import Reading
 from extract.scan.ink import find_ink
 
 SCALE = 150 / 72
@@ -32,4 +33,6 @@ def test_a_lone_speck_is_no_text_and_a_dash_or_a_tick_is(
     ],
 )
 def test_an_abbreviation_is_read_as_what_it_can_only_be(read: str, meant: str) -> None:
-    assert settle_abbreviations(read) == meant
+    settled = settle_abbreviations(Reading(read, (0.5,) * len(read)))
+    assert settled.text == meant
+    assert max(settled.chars) == (SETTLED if "dll" in meant else 0.5)

@@ -8,16 +8,26 @@ from importlib import resources
 
 import yaml
 
+from extract.scan.engines.base import Reading
 
-def settle_abbreviations(text: str) -> str:
-    """``text`` with the abbreviations that it can only mean; its length stays."""
-    pattern, meant = _misread()
-    return pattern.sub(lambda match: meant[match[0]], text)
+SETTLED = 0.95
+"""Confidence of a letter that the abbreviation decides, if the engine was less sure."""
+
+
+def settle_abbreviations(reading: Reading) -> Reading:
+    """``reading`` with the abbreviations that it can only mean; its length stays."""
+    pattern, meant = _readings()
+    text, chars = reading.text, list(reading.chars)
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        text = text[:start] + meant[match[0]] + text[end:]
+        chars[start:end] = [max(SETTLED, sure) for sure in chars[start:end]]
+    return Reading(text, tuple(chars))
 
 
 @cache
-def _misread() -> tuple[re.Pattern[str], dict[str, str]]:
+def _readings() -> tuple[re.Pattern[str], dict[str, str]]:
     source = resources.files(__package__).joinpath("abbreviations.yaml")
     table: dict[str, list[str]] = yaml.safe_load(source.read_text(encoding="utf-8"))
-    meant = {reading: right for right, readings in table.items() for reading in readings}
+    meant = {reading: right for right, readings in table.items() for reading in [right, *readings]}
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(meant)})(?![^\W_])"), meant

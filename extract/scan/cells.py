@@ -54,10 +54,8 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
     ):
         spoken.setdefault(owner, []).append(reading)
     for index, said in spoken.items():
-        texts = [reading for reading in said if says_something(reading.text)]
-        readings[index].text = "\n".join(
-            settle_abbreviations(reading.text.strip()) for reading in texts
-        )
+        texts = [settle_abbreviations(one) for one in said if says_something(one.text)]
+        readings[index].text = "\n".join(reading.text.strip() for reading in texts)
         readings[index].confidence = min((reading.confidence for reading in texts), default=SPECKED)
     return readings
 

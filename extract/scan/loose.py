@@ -40,10 +40,10 @@ class LooseLine:
 def read_loose(ink: Ink, taken: Numbers, engine: Engine) -> list[LooseLine]:
     """The text of all components but those ``taken`` by tables."""
     lines = find_segments(ink, taken)
-    found = engine.read_lines([crop_line(ink, line) for line in lines])
+    found = map(settle_abbreviations, engine.read_lines([crop_line(ink, line) for line in lines]))
     read: list[LooseLine] = []
     for line, reading in zip(lines, found, strict=True):
-        text = settle_abbreviations(reading.text.strip())
+        text = reading.text.strip()
         if not text or sum(reading.chars) / len(reading.chars) < UNREADABLE:
             continue
         # alone, a dot or a stroke is a speck; a colon stands between a label and its text

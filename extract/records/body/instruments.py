@@ -17,6 +17,11 @@ _SUBJECT = re.compile(r"\b(?:tentang|perihal|hal\s*:|sebagaimana)", re.I)
 _NAMED_YEAR = re.compile(r"\btahun\s*((?:19|20)\d\d)\b", re.I)
 _SHORT_FORM = re.compile(r"(?P<number>\d+[A-Za-z]?)/(?P<year>(?:19|20)\d\d)")
 _ARTICLE = frozenset({"ketentuan", "pasal", "ayat", "huruf", "angka", "dan", "dalam"})
+_RUN_TOGETHER = re.compile(
+    r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=Nomor|Tahun|nomor|tahun)(?=\d)|(?<=\d)(?=[Tt]ahun|tentang)"
+)
+"""Where a scan lost a blank that parts a citation's words: "UmumNomor612", "2010tentang"."""
+
 _ENACTED = frozenset({"UU", "PP", "Perpres", "Permen", "PKPU"})
 """Kinds numbered by the year: ``14/2020`` is their number 14 of 2020."""
 
@@ -34,7 +39,7 @@ def read_citation(text: str) -> Citation:
 
     An item that names no kind we know is ``Lainnya``.
     """
-    text = _GAZETTE.sub(" ", text)
+    text = _readable(text)
     name = next(_names().finditer(text), None)
     if name is not None and _leads(text, name.start()):
         return _cite(_kind(name), text, name.end())
@@ -43,7 +48,7 @@ def read_citation(text: str) -> Citation:
 
 def find_citation(text: str) -> Citation | None:
     """The first instrument cited by number anywhere in the sentence ``text``."""
-    text = _GAZETTE.sub(" ", text)
+    text = _readable(text)
     names = list(_names().finditer(text))
     for position, name in enumerate(names):
         end = names[position + 1].start() if position + 1 < len(names) else len(text)
@@ -58,6 +63,11 @@ def find_citation(text: str) -> Citation | None:
 def begins_instrument(text: str) -> bool:
     """Whether ``text`` begins with the name of a kind of instrument, in a capital."""
     return text[:1].isupper() and _names().match(text) is not None
+
+
+def _readable(text: str) -> str:
+    """The text without gazettes, and with the blanks that were lost."""
+    return _RUN_TOGETHER.sub(" ", _GAZETTE.sub(" ", text))
 
 
 def _cite(kind: str, text: str, start: int) -> Citation:

@@ -25,7 +25,9 @@ _ROMAN_MONTHS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "X
 
 @dataclass(frozen=True, slots=True)
 class DecreeNumber:
-    """A number as printed, and in its canonical form: only blanks and TAHUN are evened out.
+    """A number as printed, and in its canonical form.
+
+    Blanks, TAHUN and the letter I of roman months are evened out there.
 
     ``code`` is the canonical number without ``TAHUN <year>``.  ``month`` is the roman month of a
     slash form.
@@ -69,7 +71,14 @@ def _compact(code: str) -> str:
     """``code`` without the blanks that a line break or a loose hand left inside it."""
     code = re.sub(r"^(\d+)\s([A-Za-z])$", r"\1\2", code.strip(" .,"))
     head, slash, rest = code.partition("/")
-    return re.sub(r"\s*([-–])\s*", r"\1", head.strip()) + slash + re.sub(r"\s", "", rest)
+    parts = [_roman(part) for part in re.sub(r"\s", "", rest).split("/")]
+    return re.sub(r"\s*([-–])\s*", r"\1", head.strip()) + slash + "/".join(parts)
+
+
+def _roman(part: str) -> str:
+    """A roman month whose I was read as l or 1 ("XIl"); any other part as it is."""
+    month = re.sub(r"[l1|]", "I", part)
+    return month if month in _ROMAN_MONTHS and re.search("[IVX]", part) else part
 
 
 def _compact_year(year: str) -> str:
