@@ -41,6 +41,16 @@ def test_duckdb_holds_every_table(out: Path, tmp_path: Path, options: list[str])
         assert all(row[0] for row in database.execute(comment).fetchall())
 
 
+def test_older_versions_of_duckdb_can_open_the_file(out: Path, tmp_path: Path) -> None:
+    """The file's head names the form it is in; 64 is that of DuckDB 0.10 to 1.1."""
+    target = tmp_path / "release.duckdb"
+    result = CliRunner().invoke(export, ["duckdb", str(target), "--from", str(out)])
+    assert result.exit_code == 0, result.output
+    head = target.read_bytes()[:20]
+    assert head[8:12] == b"DUCK"
+    assert int.from_bytes(head[12:20], "little") == 64
+
+
 def test_a_spreadsheet_holds_texts_and_no_formulas(out: Path, tmp_path: Path) -> None:
     target = tmp_path / "release.xlsx"
     result = CliRunner().invoke(export, ["xlsx", str(target), "--from", str(out)])

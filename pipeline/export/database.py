@@ -9,6 +9,10 @@ import duckdb
 from pipeline.export.release import find_release, table_files
 from schemas import SCHEMA
 
+STORAGE = "v1.0.0"
+"""The oldest form of file that DuckDB still writes: what connects other programs to DuckDB
+(ODBC, SQLAlchemy) often is an older version, which cannot open what a newer one writes."""
+
 
 def export_duckdb(target: Path, out: Path, *, views: bool) -> Path:
     """Write the database file ``target`` with every table of the release below ``out``.
@@ -21,7 +25,9 @@ def export_duckdb(target: Path, out: Path, *, views: bool) -> Path:
     beside = target.with_name(f".{target.name}.new")
     beside.unlink(missing_ok=True)
     kind = "VIEW" if views else "TABLE"
-    with duckdb.connect(str(beside)) as database:
+    with duckdb.connect() as database:
+        database.execute(f"ATTACH {_quoted(str(beside))} AS release (STORAGE_VERSION '{STORAGE}')")
+        database.execute("USE release")
         for name, files in table_files(release).items():
             paths = ", ".join(_quoted(str(path)) for path in files)
             source = f"read_parquet([{paths}], hive_partitioning = false)"
