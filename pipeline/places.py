@@ -61,7 +61,7 @@ class Places:
         """The places of findings, by their id; one about no file has none."""
         found = self._query.rows(
             "SELECT finding_id AS id, evidence AS text, * FROM findings "
-            "WHERE source_id IS NOT NULL AND list_contains(?, finding_id)",
+            "WHERE source_id IS NOT NULL AND finding_id IN (SELECT unnest(?))",
             [list(finding_ids)],
         )
         return self._places(found)
@@ -79,7 +79,7 @@ class Places:
         text = f'"{SCHEMA[table][column].name}"' if column is not None else "NULL"
         found = self._query.rows(
             f'SELECT "{key}" AS id, {text} AS text, * FROM "{table}" '
-            f'WHERE list_contains(?, "{key}") AND source_id IS NOT NULL',
+            f'WHERE "{key}" IN (SELECT unnest(?)) AND source_id IS NOT NULL',
             [list(ids)],
         )
         return self._places(found)
@@ -108,7 +108,7 @@ class Places:
                 f'SELECT "{key}" AS id, t."{column}" AS text, {spelled} AS flowing, '
                 f"t.source_id, t.document_id, t.page, {where} "
                 f'FROM "{table}" t JOIN documents d USING (document_id) '
-                f"WHERE list_contains(?, {spelled}) {office} "
+                f"WHERE {spelled} IN (SELECT unnest(?)) {office} "
                 f"QUALIFY row_number() OVER (PARTITION BY flowing ORDER BY id) <= {each} "
                 "ORDER BY flowing, id",
                 [list(flowing), *scope],
@@ -148,7 +148,7 @@ class Places:
     def _sources(self, ids: Iterable[str]) -> dict[str, Row]:
         """The file of each id: of byte-identical ones that which was published."""
         found = self._query.rows(
-            "SELECT source_id, path, media FROM sources WHERE list_contains(?, source_id) "
+            "SELECT source_id, path, media FROM sources WHERE source_id IN (SELECT unnest(?)) "
             "ORDER BY status = 'published' DESC, path",
             [list(ids)],
         )
@@ -162,16 +162,17 @@ class Places:
         asked = [row for row in rows if row["table_no"] is not None and row["row_no"] is not None]
         if not asked:
             return {}
-        places = ", ".join(["(?, ?, ?, ?)"] * len(asked))
-        values = [row[name] for row in asked for name in ("id", "source_id", "table_no", "row_no")]
+        names = ("id", "source_id", "table_no", "row_no")
+        columns = [[row[name] for row in asked] for name in names]
         cells: dict[str, list[Row]] = defaultdict(list)
         for cell in self._query.rows(
-            f"WITH asked(id, source_id, table_no, row_no) AS (VALUES {places}) "
+            "WITH asked AS (SELECT unnest(?) AS id, unnest(?) AS source_id, "
+            "unnest(?) AS table_no, unnest(?) AS row_no) "
             'SELECT a.id, c.page, c.row_span, c.x0, c.y0, c.x1, c.y1, c.text_raw, c."column" '
             "FROM cells c JOIN asked a USING (source_id, table_no) WHERE c.x0 IS NOT NULL "
             'AND a.row_no >= c."row" AND a.row_no < c."row" + c.row_span '
             'ORDER BY a.id, c."column"',
-            values,
+            columns,
         ):
             cells[str(cell["id"])].append(cell)
         found = {str(row["id"]): _among(cells[str(row["id"])], row) for row in asked}
