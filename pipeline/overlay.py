@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,9 @@ RESOLUTION = 110
 
 POINT = RESOLUTION / 72
 """Pixels a point."""
+
+FIGURE = (130, 0, 70)
+"""The colour of a cell's confidence, dark upon the shade of doubt."""
 
 SHADE, DOUBT_SHADE = 18, 70
 """How strongly (0..255) a cell is filled, and one that was read with doubt."""
@@ -77,8 +81,9 @@ def _draw_table(pen: ImageDraw.ImageDraw, read: ReadTable, page: Page) -> None:
         if cell.confidence < REVIEW:
             doubt = COLOURS["doubtful"]
             pen.rectangle(box, outline=(*colour, 255), fill=(*doubt, DOUBT_SHADE), width=2)
-            sure = f"{cell.confidence:.2f}"
-            pen.text((box[2] - 3, box[3] - 2), sure, fill=doubt, font=_font(), anchor="rs")
+            # rounded down: what is in doubt never reads as REVIEW
+            sure = f"{math.floor(cell.confidence * 100) / 100:.2f}"
+            pen.text((box[2] - 3, box[3] - 2), sure, fill=FIGURE, font=_font(), anchor="rs")
         else:
             pen.rectangle(box, outline=(*colour, 255), fill=(*colour, SHADE), width=2)
         if cell.open_top or cell.open_bottom:
