@@ -15,8 +15,12 @@ from pipeline.cache import cache
 from pipeline.doctor import doctor
 from pipeline.export.cli import export
 from pipeline.review.cli import review_group
+from pipeline.storage.option import PlaceType
+from pipeline.storage.place import Place
 
 EXISTING = click.Path(exists=True, path_type=Path)
+
+FOLDER = PlaceType(path_type=Path, file_okay=False)
 
 EXIT_CODES = f"""\b
 Exit codes:
@@ -43,8 +47,8 @@ def main() -> None:
 
 
 @main.command(epilog=EXIT_CODES)
-@click.argument("src", type=EXISTING)
-@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False),
+@click.argument("src", type=PlaceType(exists=True, path_type=Path))
+@click.option("--out", required=True, type=FOLDER,
               help="Folder to publish into; its link `current` is the newest release.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(0), default=os.cpu_count() or 1, show_default=True,
               help="Processes that read files side by side; the result is the same. "
@@ -53,31 +57,41 @@ def main() -> None:
               help="Seconds after which a file is given up.")  # fmt: skip
 @click.option("--memory-limit", type=click.IntRange(256), default=4096, show_default=True,
               help="Megabytes a worker may take.")  # fmt: skip
-@click.option("--store", type=click.Path(path_type=Path, file_okay=False),
+@click.option("--store", type=FOLDER,
               help="Folder of results: no file is read twice.  [default: OUT/store]")  # fmt: skip
 @click.option("--searchable", type=click.Path(path_type=Path, file_okay=False),
               help="Also write each scan below this folder, searchable.")  # fmt: skip
 @click.option("--decisions", type=click.Path(exists=True, path_type=Path, dir_okay=False),
               help="Reviewers' decisions to replay.  "
               "[default: decisions.yaml, if it is there]")  # fmt: skip
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local",
+              show_default=True,
+              help="Read with processes of this machine, or with a cluster.")  # fmt: skip
+@click.option("--scheduler", metavar="tcp://HOST:PORT",
+              help="The scheduler of the cluster; its workers replace --workers.")  # fmt: skip
 @click.option("--log", type=click.File("a", encoding="utf-8"),
               help="Append a line for each file to this file.")  # fmt: skip
 @click.option("--log-format", type=click.Choice(["text", "json"]),
               help="Form of the log, which without --log goes to standard error.  "
               "[default: text]")  # fmt: skip
 def run(
-    src: Path,
-    out: Path,
+    src: Place,
+    out: Place,
     workers: int,
     time_limit: float,
     memory_limit: int,
-    store: Path | None,
+    store: Place | None,
     searchable: Path | None,
     decisions: Path | None,
+    engine: Literal["local", "dask"],
+    scheduler: str | None,
     log: TextIO | None,
     log_format: Literal["text", "json"] | None,
 ) -> None:
-    """Read every decree below SRC and publish the datasets under OUT."""
+    """Read every decree below SRC and publish the datasets under OUT.
+
+    SRC, OUT and the store may be in an object store, as s3://bucket/prefix.
+    """
     from rich.console import Console
 
     from normalize.decisions import DecisionFileError
@@ -89,13 +103,18 @@ def run(
     from pipeline.run import run as run_archive
     from pipeline.summary import print_summary
 
+    if (engine == "dask") != (scheduler is not None):
+        raise click.UsageError("--engine dask and --scheduler go together")
     # a run makes millions of small objects and hardly a cycle among them
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
     watcher = watch(log, log_format)
     try:
         decided = read_decisions(decisions)
-        options = Options(workers, Limits(time_limit, memory_limit), store, decided, searchable)
+        limits = Limits(time_limit, memory_limit)
+        if searchable is not None:
+            searchable = searchable.absolute()  # a worker elsewhere has another working folder
+        options = Options(workers, limits, store, decided, searchable, scheduler)
         outcome = run_archive(src, out, options, watcher)
     except NothingToDoError as error:
         click.echo(f"nothing to do: {error}", err=True)

@@ -19,7 +19,7 @@ from pipeline.status import FileStatus
 from pipeline.store import Store
 from pipeline.worker import Limits, LostError, Task, Worker
 
-__all__ = ["Limits", "PoolError", "process_all"]
+__all__ = ["Limits", "Pool", "PoolError", "process_all"]
 
 FAILED_STARTS = 20
 """So many workers that die before they are ready, one after the other, end the run."""
@@ -59,17 +59,17 @@ def process_all(
             yield task(file, store)
         return
     suspects: list[ArchiveFile] = []
-    for file, status in _Pool(task, store, limits).process(files, workers):
+    for file, status in Pool(task, store, limits).process(files, workers):
         if status.suspect:
             suspects.append(file)
         else:
             yield status
     for suspect in sorted(suspects, key=lambda file: file.name):
-        for _, status in _Pool(task, store, limits).process([suspect], 1):
+        for _, status in Pool(task, store, limits).process([suspect], 1):
             yield status
 
 
-class _Pool:
+class Pool:
     """The workers at work, and how many of the last died before they were ready."""
 
     def __init__(self, task: Task, store: Store, limits: Limits) -> None:
@@ -77,9 +77,29 @@ class _Pool:
         self._workers: list[Worker] = []
         self._failed_starts = 0
 
+    def read(self, file: ArchiveFile) -> FileStatus:
+        """The status of one file, which may be a suspect; its worker is kept for the next."""
+        while not self._workers:
+            self._start()
+            for worker in self._wait():
+                self._hear(worker)
+        [worker] = self._workers
+        worker.give(file)
+        while not self._wait():
+            pass
+        status = self._hear(worker)
+        assert status is not None
+        return status
+
+    def stop(self) -> None:
+        """End all workers."""
+        for worker in list(self._workers):
+            self._stop(worker)
+
     def process(
         self, files: Sequence[ArchiveFile], workers: int
     ) -> Iterator[tuple[ArchiveFile, FileStatus]]:
+        """Each of ``files`` and its status, read by so many workers side by side."""
         waiting = deque(files)
         try:
             for _ in range(min(workers, len(waiting))):
@@ -97,8 +117,7 @@ class _Pool:
                     if file is not None and status is not None:
                         yield file, status
         finally:
-            for worker in list(self._workers):
-                self._stop(worker)
+            self.stop()
 
     def _start(self) -> None:
         while True:
@@ -136,14 +155,15 @@ class _Pool:
         except LostError as lost:
             self._stop(worker)
             if worker.file is not None:
-                return _suspect(worker.file, lost, worker.seconds, self._limits)
+                return lost_status(worker.file, lost, worker.seconds, self._limits)
             self._count_failed_start(lost)
             return None
         self._failed_starts = 0
         return status
 
 
-def _suspect(file: ArchiveFile, lost: LostError, seconds: float, limits: Limits) -> FileStatus:
+def lost_status(file: ArchiveFile, lost: LostError, seconds: float, limits: Limits) -> FileStatus:
+    """The status of a file whose worker was lost: it is a suspect."""
     status = FileStatus(file.name, reason=str(lost), suspect=True, seconds=seconds)
     if lost.timed_out:
         status.given_up_after = limits.seconds

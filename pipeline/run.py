@@ -13,7 +13,8 @@ from normalize.decisions import Decision, Decisions
 from pipeline.archive import ArchiveFile
 from pipeline.choose import choose_sources
 from pipeline.consolidate import consolidate
-from pipeline.pool import Limits, process_all, read_file
+from pipeline.engines import choose_engine
+from pipeline.pool import Limits, read_file
 from pipeline.previous import given_person_ids
 from pipeline.publish import Release, ReleaseWriter
 from pipeline.searchable import lacks_searchable
@@ -38,13 +39,15 @@ class Progress(Protocol):
 @dataclass(slots=True)
 class Options:
     """How to run: processes, limits a file, where results are kept, what reviewers decided,
-    and where scans go as PDFs that can be searched, if they are wanted."""
+    where scans go as PDFs that can be searched, if they are wanted, and the address of the
+    scheduler of a cluster that reads in place of processes here."""
 
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
     store: Place | None = None
     decisions: Decisions = field(default_factory=Decisions)
     searchable: Path | None = None
+    scheduler: str | None = None
 
 
 @dataclass(slots=True)
@@ -132,7 +135,8 @@ def _read(
             statuses.append(status)
             progress.advance(status)
     task = partial(read_file, searchable=options.searchable)
-    for status in process_all(fresh, store, options.workers, options.limits, task):
+    engine = choose_engine(options.workers, options.scheduler)
+    for status in engine(fresh, store, limits=options.limits, task=task):
         statuses.append(status)
         progress.advance(status)
     statuses.sort(key=lambda status: status.name)

@@ -17,8 +17,8 @@ import pyarrow as pa
 
 from pipeline.store.errors import StoreError
 
-PACKAGES = {"s3": "s3fs", "s3a": "s3fs"}
-"""What reads URLs of these kinds; `pip install 'keputusan[s3]'` brings it."""
+EXTRAS = {"s3": "s3", "s3a": "s3"}
+"""The extra of this package that reads URLs of these kinds; other kinds are fsspec's."""
 
 
 class ObjectFolder:
@@ -36,8 +36,8 @@ class ObjectFolder:
             self._system, root = fsspec.url_to_fs(self.url, use_listings_cache=False)
         except ImportError as error:
             kind = self.url.partition(":")[0]
-            package = PACKAGES.get(kind, "a package of fsspec")
-            raise StoreError(f"{self.url}: {kind} needs {package}: {error}") from error
+            needs = f"keputusan[{EXTRAS[kind]}]" if kind in EXTRAS else f"fsspec[{kind}]"
+            raise StoreError(f"{self.url} needs {needs} to be installed: {error}") from error
         except ValueError as error:
             raise StoreError(f"{self.url}: {error}") from error
         self._root = str(root).rstrip("/")

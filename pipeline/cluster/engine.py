@@ -1,0 +1,123 @@
+"""Files handed to a Dask cluster, one for each thread of its workers at a time.
+
+Dask holds the death of a worker against every task that was assigned to it, running or
+waiting, and gives a task up after `distributed.scheduler.allowed-failures` such deaths.  As
+delivered it sends a worker more tasks than it has threads
+(`distributed.scheduler.worker-saturation` 1.1 is rounded up), so that a waiting file would be
+blamed for its neighbour.  The scheduler's configuration is not ours; so no more files are
+submitted than there are threads, and what is assigned is running.
+
+A lost worker's files are run again by Dask, elsewhere.  A file crashes only the process that
+reads it, not the worker: it comes back as a suspect, and is tried once more when all others
+are done, alone in the cluster.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+
+from distributed import CancelledError, Client, Future, KilledWorker, wait
+
+from pipeline.archive import ArchiveFile
+from pipeline.cluster.crew import LOOK_SECONDS, Crew, connected
+from pipeline.cluster.errors import ClusterError
+from pipeline.cluster.fitness import Needed, needed
+from pipeline.cluster.readers import stop_idle
+from pipeline.cluster.task import read_isolated
+from pipeline.pool import lost_status
+from pipeline.status import FileStatus
+from pipeline.store import Store
+from pipeline.worker import Limits, LostError, Task
+
+Submit = Callable[[ArchiveFile], "Future[FileStatus]"]
+
+
+def read_on_cluster(
+    scheduler: str, files: Sequence[ArchiveFile], store: Store, *, limits: Limits, task: Task
+) -> Iterator[FileStatus]:
+    """The status of each of ``files``, as they are done; see `pipeline.engines.Engine`.
+
+    ``scheduler`` is the address of a running Dask scheduler, ``tcp://host:port``.  Raises
+    ClusterError if it or its workers are not there, or not fit, or lost.
+    """
+    if not files:
+        return
+    with connected(scheduler) as client, needed(files, store) as needs:
+        crew = Crew(client)
+        _check_workers(client, needs)
+
+        def submit(file: ArchiveFile) -> Future[FileStatus]:
+            return client.submit(read_isolated, file, needs, limits, task, pure=False)
+
+        suspects: list[ArchiveFile] = []
+        for file, status in _read(files, crew, submit):
+            if status.suspect:
+                suspects.append(file)
+            else:
+                yield status
+        for suspect in sorted(suspects, key=lambda file: file.name):
+            for _, status in _read([suspect], crew, submit):
+                yield status
+        client.run(stop_idle, needs.token, on_error="ignore")
+
+
+def _check_workers(client: Client, needs: Needed) -> None:
+    """Raise ClusterError naming the workers that could not read as this machine would."""
+    found = client.run(needs.lacks, on_error="return")
+    faults = {worker: lacks for worker, lacks in sorted(found.items()) if lacks is not None}
+    if faults:
+        said = "; ".join(f"worker {worker} {_said(lacks)}" for worker, lacks in faults.items())
+        raise ClusterError(said)
+
+
+def _said(lacks: str | Exception) -> str:
+    if isinstance(lacks, Exception):
+        return f"cannot run this program: {type(lacks).__name__}: {lacks}"
+    return lacks
+
+
+def _read(
+    files: Sequence[ArchiveFile], crew: Crew, submit: Submit
+) -> Iterator[tuple[ArchiveFile, FileStatus]]:
+    """Each of ``files`` and its status, as many at a time as the crew has threads."""
+    waiting = deque(files)
+    running: dict[Future[FileStatus], ArchiveFile] = {}
+    try:
+        while waiting or running:
+            while waiting and len(running) < crew.threads():
+                file = waiting.popleft()
+                running[submit(file)] = file
+            for future in _done(running, crew):
+                file = running.pop(future)
+                yield file, _status(future, file)
+    finally:
+        for future in running:
+            with suppress(OSError, CancelledError):
+                future.cancel()
+
+
+def _done(running: dict[Future[FileStatus], ArchiveFile], crew: Crew) -> list[Future[FileStatus]]:
+    """Those that are done; none if that takes longer than LOOK_SECONDS."""
+    crew.threads()
+    if not running:
+        time.sleep(LOOK_SECONDS / 5)
+        return []
+    try:
+        wait(list(running), timeout=LOOK_SECONDS, return_when="FIRST_COMPLETED")
+    except TimeoutError:
+        return []
+    return [future for future in running if future.done()]
+
+
+def _status(future: Future[FileStatus], file: ArchiveFile) -> FileStatus:
+    try:
+        status = future.result()
+    except KilledWorker as killed:
+        times = killed.allowed_failures + 1
+        lost = LostError(f"{times} workers of the cluster were lost while they read it")
+        return lost_status(file, lost, 0.0, Limits())
+    assert status is not None
+    return status
