@@ -1,0 +1,238 @@
+"""The documentation is true: its links lead somewhere, its commands exist, and they run."""
+
+from __future__ import annotations
+
+import doctest
+import io
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+import click
+import duckdb
+import pytest
+
+from pipeline.cli import main
+from schemas.dictionary import render_markdown
+from tests.diffs import apply_diff
+from tests.fences import PAGES, ROOT, Fence, read_fences, without_fences
+
+LANGUAGES = {"sh", "python", "sql", "diff", "text", "yaml", "json", "csv", "powerquery", "make"}
+"""What a block may be; anything but the first four is only shown, or written to its path."""
+
+CODE = ("extract", "normalize", "pipeline", "schemas", "tests", "benchmarks", "scripts")
+"""Folders that a page may change, and so gets a copy of."""
+
+SHARE_NOT_RUN = 0.5
+"""Of the blocks of commands no more (share, 0..1) may go without being run."""
+
+SECONDS = 180
+"""A block of commands that takes longer hangs."""
+
+FENCES = [fence for page in PAGES for fence in read_fences(page)]
+COMMANDS = [fence for fence in FENCES if fence.language == "sh"]
+
+
+def is_run(fence: Fence) -> bool:
+    """Whether going through the page does anything with the block."""
+    does = fence.language in {"sh", "python", "sql", "diff"} or fence.note == "output"
+    return does and fence.why_not_run is None
+
+
+RUN_PAGES = [page for page in PAGES if any(map(is_run, read_fences(page)))]
+
+
+@pytest.fixture
+def checkout(
+    digital_release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, str]:
+    """The environment of a copy of the project with a release of the digital decrees in `out`.
+
+    The present folder is that copy; the code that runs is the copy's.
+    """
+    root = tmp_path / "keputusan"
+    for name in CODE:
+        # with what is compiled, which the dates of the files keep valid
+        ignored = shutil.ignore_patterns("golden", "data") if name == "tests" else None
+        shutil.copytree(ROOT / name, root / name, ignore=ignored)
+    for name in ("data/raw", "docs", "notebooks", "Makefile"):
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).symlink_to(ROOT / name)
+    shutil.copytree(digital_release, root / "out", symlinks=True)
+    monkeypatch.chdir(root)
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    return {**os.environ, "PATH": path, "PYTHONPATH": str(root)}
+
+
+class Reader:
+    """Goes through a page as its reader would, block by block."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.environment = environment
+        self.names: dict[str, Any] = {"__name__": "__main__"}
+        self.database = duckdb.connect()
+        self.printed = ""
+
+    def follow(self, fence: Fence) -> None:
+        """Do what the block says; AssertionError, naming it, where that goes wrong."""
+        if fence.language == "diff":
+            apply_diff(fence.text, Path.cwd())
+        elif fence.note == "output":
+            self._compare(fence)
+        elif fence.note:
+            assert not Path(fence.note).exists(), f"{fence}: {fence.note} is there already"
+            Path(fence.note).write_text(fence.text, encoding="utf-8")
+        else:
+            self.printed = getattr(self, f"_{fence.language}")(fence)
+
+    def _sh(self, fence: Fence) -> str:
+        done = subprocess.run(
+            ["sh", "-eu", "-c", fence.text],
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            timeout=SECONDS,
+        )
+        assert done.returncode == 0, f"{fence}: exit code {done.returncode}\n{done.stdout}"
+        return done.stdout
+
+    def _python(self, fence: Fence) -> str:
+        printed = io.StringIO()
+        with redirect_stdout(printed):
+            exec(compile("\n" * (fence.line - 1) + fence.text, fence.page, "exec"), self.names)
+        return printed.getvalue()
+
+    def _sql(self, fence: Fence) -> str:
+        for statement in self.database.extract_statements(fence.text):
+            rows = self.database.execute(statement).fetchall()
+            if statement.type is duckdb.StatementType.SELECT:
+                assert rows, f"{fence}: nothing is found by\n{statement.query}"
+        return ""
+
+    def _compare(self, fence: Fence) -> None:
+        flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+        same = doctest.OutputChecker().check_output(fence.text, self.printed, flags)
+        assert same, f"{fence}: what is printed is\n{self.printed}"
+
+
+@pytest.mark.parametrize("page", RUN_PAGES, ids=lambda page: page.name)
+def test_a_page_can_be_followed_from_its_top(page: Path, checkout: dict[str, str]) -> None:
+    reader = Reader(checkout)
+    for fence in filter(is_run, read_fences(page)):
+        reader.follow(fence)
+
+
+def test_every_block_says_what_it_is() -> None:
+    for fence in FENCES:
+        assert fence.language in LANGUAGES, f"{fence}: {fence.language!r} is not known"
+        if fence.why_not_run is not None:
+            assert len(fence.why_not_run.split()) > 1, f"{fence}: why is it not run?"
+
+
+def test_few_blocks_of_commands_are_not_run() -> None:
+    left_out = {str(fence): fence.why_not_run for fence in COMMANDS if fence.why_not_run}
+    listed = "\n".join(f"{place}: {why}" for place, why in left_out.items())
+    assert len(left_out) <= SHARE_NOT_RUN * len(COMMANDS), listed
+
+
+@pytest.mark.parametrize("fence", COMMANDS, ids=str)
+def test_commands_and_their_options_exist(fence: Fence) -> None:
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    for words in calls(fence.text):
+        if Path(words[0]).name == "keputusan":
+            check_call(words[1:])
+        elif words[0] == "make":
+            assert set(words[1:]) <= targets, f"{fence}: the Makefile has no {words[1:]}"
+
+
+def calls(text: str) -> Iterator[list[str]]:
+    """The words of each command in a shell text: redirections and variables are left out."""
+    text = re.sub(r"\\\n", " ", text)
+    text = re.sub(r"(?m)(^|\s)#[^'\"\n]*$", "", text)
+    lexer = shlex.shlex(text, posix=True, punctuation_chars="();<>|&\n")
+    lexer.whitespace = " \t\r"
+    words: list[str] = []
+    for word in [*lexer, "\n"]:
+        if set(word) <= set("();<>|&\n"):
+            while words and re.match(r"\w+=", words[0]):
+                words.pop(0)
+            if words:
+                yield words
+            words = []
+        else:
+            words.append(word)
+
+
+def check_call(words: list[str]) -> None:
+    """Fail if ``words``, behind "keputusan", name a command or an option that is not there."""
+    command: click.Command = main
+    context = click.Context(main, info_name="keputusan")
+    while isinstance(command, click.Group) and words and not words[0].startswith("-"):
+        _, found, words = command.resolve_command(context, words)
+        assert found is not None
+        command, context = found, click.Context(found, context)
+    given, _, _ = command.make_parser(context).parse_args(list(words))
+    if "help" not in given and not isinstance(command, click.Group):
+        lacking = [p.name for p in command.params if p.required and given.get(p.name) is None]
+        assert not lacking, f"{command.name} {words} lacks {lacking}"
+
+
+def test_calls_that_cannot_work_are_found() -> None:
+    assert list(calls("A=1 keputusan x --y 'a # b' > f # c\nmake a && b; c | d\n")) == [
+        ["keputusan", "x", "--y", "a # b"],
+        ["f"],
+        ["make", "a"],
+        ["b"],
+        ["c"],
+        ["d"],
+    ]
+    check_call(["run", "data", "--out", "out"])
+    check_call(["export", "duckdb", "file", "--from", "out", "--views"])
+    for wrong in (["runn"], ["run", "a", "--out", "b", "--fast"], ["run", "a"], ["check"]):
+        with pytest.raises((click.UsageError, AssertionError)):
+            check_call(wrong)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", without_fences(page)):
+        if re.match(r"https?://", target):
+            continue
+        name, _, anchor = target.partition("#")
+        linked = (page.parent / name).resolve() if name else page
+        assert linked.exists(), f"{page.name}: {target} is not there"
+        if anchor:
+            assert anchor in anchors(linked), f"{page.name}: {target} has no such heading"
+
+
+def anchors(page: Path) -> set[str]:
+    """What the headings of a page are linked by."""
+    headings = re.findall(r"(?m)^#+ (.*)$", without_fences(page))
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_that_are_named_exist(page: Path) -> None:
+    folders = "|".join([*CODE, "docs", "notebooks", "data/raw"])
+    for name in re.findall(rf"`((?:{folders})/[\w./-]+)`", without_fences(page)):
+        there = [name, f"{name}.py"]
+        assert any((ROOT / path).exists() for path in there), f"{page.name}: there is no {name}"
+
+
+def test_every_picture_is_shown() -> None:
+    text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    for picture in (ROOT / "docs" / "pictures").iterdir():
+        assert f"pictures/{picture.name}" in text, f"no page shows {picture.name}"
+
+
+def test_the_page_of_tables_is_the_schema() -> None:
+    page = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    assert page == render_markdown(), "make docs writes it anew"
