@@ -126,8 +126,8 @@ class GrowingTable:
             if not own_text and below.text and starts_mid_list(above, below):
                 self.table.gaps.append(first)
                 return
-            merged = above.row_span > 1 or below.row_span > 1 or above.open_bottom
-            if own_text and not (merged and below.text) and not above.open_bottom:
+            merged = above.row_span > 1 or below.row_span > 1 or seam.goes_on(above)
+            if own_text and not (merged and below.text) and not seam.goes_on(above):
                 continue
             if below.column == last_text and not merged:
                 own_text = True

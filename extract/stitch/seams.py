@@ -60,11 +60,28 @@ class Seam:
         own = [cell for cell in self.above.values() if self.own(cell)]
         return bool(own) and all(cell.open_bottom for cell in own)
 
+    def goes_on(self, cell: TableCell) -> bool:
+        """Whether the rules tell that ``cell``, above the break, goes on: they close others."""
+        return cell.open_bottom and not self.row_open()
+
+    def ends(self, cell: TableCell) -> bool:
+        """Whether a rule plainly ends ``cell`` above the break, for what goes on has none.
+
+        Some engines draw no rule where the page cuts a cell: then all cells up to a column
+        are open, and all further right are closed.
+        """
+        cells = [above for _, above in sorted(self.above.items())]
+        opened = sum(above.open_bottom for above in cells)
+        from_left = all(above.open_bottom for above in cells[:opened])
+        return bool(opened) and from_left and not cell.open_bottom
+
 
 def row_goes_on(seam: Seam) -> bool:
     """Whether the first row after the break is the rest of the last row before it."""
     pairs = seam.pairs()
     if len(pairs) < len(seam.below) or not any(below.text for _, below in pairs):
+        return False
+    if any(seam.own(above) and seam.ends(above) for above, _ in pairs):
         return False
     if any(begins_anew(seam) for begins_anew in AGAINST):
         return False
@@ -210,7 +227,9 @@ def merged_goes_on(seam: Seam, above: TableCell, below: TableCell, leftmost: boo
     Where neither side of the break shows the merge, only a text or a list that plainly goes
     on counts.
     """
-    if not below.text or above.open_bottom:
+    if seam.ends(above):
+        return False
+    if not below.text or seam.goes_on(above):
         return True
     merged = above.row_span > 1 or below.row_span > 1
     marker = read_marker(below.text)

@@ -70,7 +70,7 @@ def _rest_of_row(read: ReadTable, before: Entry, entry: Entry) -> int | None:
     for row_no in range(before.row_no + 1, entry.row_no):
         cells = row_cells(read, row_no)
         texts = [cell.text for cell in cells if len(cell.text) > 1]
-        if cells[0].column == 0 and texts and texts[0][0].islower():
+        if cells and cells[0].column == 0 and texts and texts[0][0].islower():
             return row_no
     return None
 
