@@ -62,8 +62,10 @@ class ObjectFolder:
         """Whether there is such an object, or was when they were listed."""
         if self._listed is not None:
             return name in self._listed
-        with self._reached():
-            return bool(self._system.isfile(self._path(name)))
+        try:
+            return bool(self.facts(name)["type"] == "file")
+        except FileNotFoundError:
+            return False
 
     def read(self, name: str) -> bytes:
         """The bytes of an object."""

@@ -1,0 +1,331 @@
+"""Archives, results and releases in an object store: a server of S3 on this machine."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import s3fs
+from click.testing import CliRunner, Result
+from moto.server import ThreadedMotoServer
+
+from benchmarks.archive import make_dumps
+from pipeline import exits
+from pipeline.cli import main
+from pipeline.publish.errors import LockedError
+from pipeline.storage import lock
+from pipeline.storage.objects import ObjectFolder
+from pipeline.storage.prune import remove_old
+from pipeline.storage.release import ObjectReleaseWriter
+from pipeline.store import StoreError
+from tests.soak import contents
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The endpoint of an empty S3, on the loopback only."""
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def bucket(server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[s3fs.S3FileSystem]:
+    """The S3 with an empty bucket ``kpu``, which a run finds by the environment."""
+    for name, value in (
+        ("AWS_ENDPOINT_URL", server),
+        ("AWS_ACCESS_KEY_ID", "key"),
+        ("AWS_SECRET_ACCESS_KEY", "secret"),
+        ("AWS_DEFAULT_REGION", "us-east-1"),
+    ):
+        monkeypatch.setenv(name, value)
+    s3fs.S3FileSystem.clear_instance_cache()
+    system = s3fs.S3FileSystem(use_listings_cache=False)
+    system.mkdir("kpu")
+    yield system
+    system.rm("kpu", recursive=True)
+    s3fs.S3FileSystem.clear_instance_cache()
+
+
+@pytest.fixture
+def archive(tmp_path: Path, bucket: s3fs.S3FileSystem) -> Path:
+    """A few decrees in a folder, and the same in ``kpu/arsip``, where hidden files are, too."""
+    folder = tmp_path / "arsip"
+    make_dumps(folder, 3)
+    (folder / "sheet.xlsx").write_bytes(b"PK\x03\x04")
+    bucket.put(f"{folder}/", "kpu/arsip/", recursive=True)
+    bucket.pipe_file("kpu/arsip/.hidden.txt", b"NOMOR 1 TAHUN 2024")
+    bucket.pipe_file("kpu/arsip/.git/config.txt", b"NOMOR 2 TAHUN 2024")
+    bucket.pipe_file("kpu/arsip/empty-folder/", b"")
+    return folder
+
+
+def run(source: object, out: object, *options: str, workers: int = 0) -> Result:
+    arguments = ["run", str(source), "--out", str(out), "--workers", str(workers), *options]
+    return CliRunner().invoke(main, arguments)
+
+
+def latest(bucket: s3fs.S3FileSystem, out: str = "kpu/out") -> dict[str, object]:
+    found: dict[str, object] = json.loads(bucket.cat_file(f"{out}/latest.json"))
+    return found
+
+
+def release(bucket: s3fs.S3FileSystem, out: str = "kpu/out") -> dict[str, bytes]:
+    """Every file of the current release."""
+    root = f"{out}/{latest(bucket, out)['path']}"
+    return {path[len(root) + 1 :]: bucket.cat_file(path) for path in bucket.find(root)}
+
+
+def test_a_run_from_s3_to_s3_publishes_what_a_local_run_does(
+    archive: Path, bucket: s3fs.S3FileSystem, tmp_path: Path, raw: Path
+) -> None:
+    here = tmp_path / "out"
+    shutil.copy(raw / "digital" / "banjar-2022-04.pdf", archive / "a \u00e9 & b.pdf")
+    bucket.put_file(str(archive / "a \u00e9 & b.pdf"), "kpu/arsip/a \u00e9 & b.pdf")
+    assert run(archive, here).exit_code == exits.QUARANTINED  # the sheet
+    result = run("s3://kpu/arsip", "s3://kpu/out", workers=1)
+    assert result.exit_code == exits.QUARANTINED, result.output
+    assert "is published in s3://kpu/out/releases/" in result.output
+    assert release(bucket) == contents((here / "current").resolve())
+    ours, theirs = latest(bucket), json.loads((here / "latest.json").read_text())
+    assert ours == theirs
+    assert not bucket.exists("kpu/out/.lock")
+
+
+def test_what_did_not_change_is_not_read_again(
+    archive: Path, bucket: s3fs.S3FileSystem, tmp_path: Path
+) -> None:
+    log = tmp_path / "log.jsonl"
+
+    def outcomes() -> dict[str, str]:
+        """What became of each file in a run from S3 to S3."""
+        log.unlink(missing_ok=True)
+        result = run("s3://kpu/arsip/", "s3://kpu/out/", "--log", str(log), "--log-format", "json")
+        assert result.exit_code in (exits.PUBLISHED, exits.QUARANTINED), result.output
+        events = [json.loads(line) for line in log.read_text().splitlines()]
+        return {event["file"]: event["outcome"] for event in events if event["event"] == "file"}
+
+    first = outcomes()
+    assert len(first) == 4 and set(first.values()) == {"read", "failed"}
+    before = bucket.info(f"kpu/out/{latest(bucket)['path']}/datapackage.json")["LastModified"]
+    assert "read" not in outcomes().values()
+    after = bucket.info(f"kpu/out/{latest(bucket)['path']}/datapackage.json")["LastModified"]
+    assert before == after, "an unchanged release was uploaded again"
+
+    changed, gone = "0000/000001.txt", "0000/000002.txt"
+    old = latest(bucket)["release_id"]
+    bucket.pipe_file(f"kpu/arsip/{changed}", (archive / changed).read_bytes() + b"\n")
+    bucket.rm_file(f"kpu/arsip/{gone}")
+    found = outcomes()
+    assert found.keys() == first.keys() - {gone}
+    assert [name for name, outcome in found.items() if outcome == "read"] == [changed]
+    assert latest(bucket)["release_id"] != old
+    (archive / changed).write_bytes((archive / changed).read_bytes() + b"\n")
+    (archive / gone).unlink()
+    # persons keep the ids of the release before, here as there
+    assert run(archive, tmp_path / "here").exit_code == exits.QUARANTINED
+    assert release(bucket) == contents((tmp_path / "here" / "current").resolve())
+
+
+class KilledError(Exception):
+    """Stands for the end of the process."""
+
+
+def test_a_run_killed_between_the_upload_and_its_naming_leaves_the_old_release_current(
+    archive: Path, bucket: s3fs.S3FileSystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("s3://kpu/arsip", "s3://kpu/out").exit_code == exits.QUARANTINED
+    before, files = latest(bucket), release(bucket)
+    bucket.rm_file("kpu/arsip/sheet.xlsx")
+    put = ObjectFolder.put
+
+    def die(folder: ObjectFolder, name: str, content: bytes) -> None:
+        if name == "latest.json":
+            raise KilledError
+        put(folder, name, content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ObjectFolder, "put", die)
+        assert isinstance(run("s3://kpu/arsip", "s3://kpu/out").exception, KilledError)
+    assert len(bucket.ls("kpu/out/releases")) == 2, "the new release was not uploaded"
+    assert latest(bucket) == before and release(bucket) == files
+    assert run("s3://kpu/arsip", "s3://kpu/out").exit_code == exits.PUBLISHED
+    assert latest(bucket) != before and len(bucket.ls("kpu/out/releases")) == 2
+
+
+@pytest.mark.parametrize("step", ["first", "second"])
+def test_a_run_killed_while_it_uploads_leaves_nothing_that_stays(
+    step: str, archive: Path, bucket: s3fs.S3FileSystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("s3://kpu/arsip", "s3://kpu/out").exit_code == exits.QUARANTINED
+    before = latest(bucket)
+    bucket.rm_file("kpu/arsip/0000/000001.txt")
+    upload, uploads = ObjectFolder.upload, []
+
+    def die(folder: ObjectFolder, root: Path, names: list[str], under: str) -> None:
+        uploads.append(names)
+        if len(uploads) == 2 or step == "first":
+            upload(folder, root, names[: len(names) // 2], under)
+            raise KilledError
+        upload(folder, root, names, under)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ObjectFolder, "upload", die)
+        assert isinstance(run("s3://kpu/arsip", "s3://kpu/out").exception, KilledError)
+    assert latest(bucket) == before
+    unfinished = set(bucket.ls("kpu/out/releases")) - {f"kpu/out/{before['path']}"}
+    assert len(unfinished) == 1
+    # a release of another archive comes, and what was never finished goes
+    bucket.rm_file("kpu/arsip/0000/000002.txt")
+    assert run("s3://kpu/arsip", "s3://kpu/out").exit_code == exits.QUARANTINED
+    kept = {f"kpu/out/{named['path']}" for named in (before, latest(bucket))}
+    assert set(bucket.ls("kpu/out/releases")) == kept
+
+
+def test_a_damaged_release_is_published_again(archive: Path, bucket: s3fs.S3FileSystem) -> None:
+    assert run("s3://kpu/arsip", "s3://kpu/out").exit_code == exits.QUARANTINED
+    before, files = latest(bucket), release(bucket)
+    root = f"kpu/out/{before['path']}"
+    bucket.pipe_file(f"{root}/documents/part-00000.parquet", b"PAR1")
+    bucket.pipe_file(f"{root}/documents/part-00009.parquet", b"PAR1")
+    assert run("s3://kpu/arsip", "s3://kpu/out").exit_code == exits.QUARANTINED
+    assert latest(bucket) == before and release(bucket) == files
+
+
+def test_a_damaged_result_is_made_anew(archive: Path, bucket: s3fs.S3FileSystem) -> None:
+    assert run("s3://kpu/arsip", "s3://kpu/out").exit_code == exits.QUARANTINED
+    files = release(bucket)
+    for path in bucket.find("kpu/out/store"):
+        if path.endswith(".cells.arrow"):
+            bucket.pipe_file(path, bucket.cat_file(path)[:500])
+    bucket.rm("kpu/out/releases", recursive=True)
+    assert run("s3://kpu/arsip", "s3://kpu/out").exit_code == exits.QUARANTINED
+    assert release(bucket) == files
+
+
+def test_old_releases_go_but_never_the_current_one(bucket: s3fs.S3FileSystem) -> None:
+    releases = [f"{number:016x}" for number in range(5)]
+    for name in releases:
+        bucket.pipe_file(f"kpu/out/releases/{name}/cells/part-00000.parquet", b"rows")
+        bucket.pipe_file(f"kpu/out/releases/{name}/datapackage.json", name.encode())
+        time.sleep(1.1 if name == releases[0] else 0)  # the times of S3 are whole seconds
+    bucket.pipe_file("kpu/out/releases/half/cells/part-00000.parquet", b"rows")
+    objects = ObjectFolder("s3://kpu/out")
+    gone = remove_old(objects, keep=3, current=releases[0])
+    left = {path.rpartition("/")[2] for path in bucket.ls("kpu/out/releases")}
+    assert (
+        len(gone) == 1
+        and left
+        == {
+            *releases,
+        }
+        - set(gone)
+        and releases[0] in left
+    )
+
+
+def hasten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "RENEWED_SECONDS", 0.2)
+    monkeypatch.setattr(lock, "PATIENCE_SECONDS", 1.0)
+    monkeypatch.setattr(lock, "SETTLED_SECONDS", 0.1)
+
+
+def test_a_second_run_into_the_same_place_is_refused(
+    archive: Path, bucket: s3fs.S3FileSystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hasten(monkeypatch)
+    with lock.locked(ObjectFolder("s3://kpu/out")):
+        result = run(archive, "s3://kpu/out")
+        assert result.exit_code == exits.FAILED
+        assert "another run is publishing into s3://kpu/out" in result.output
+    assert run(archive, "s3://kpu/out").exit_code == exits.QUARANTINED
+
+
+def test_the_lock_of_a_killed_run_is_taken_over_by_one_only(
+    bucket: s3fs.S3FileSystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hasten(monkeypatch)
+    objects = ObjectFolder("s3://kpu/out")
+    objects.create(lock.NAME, lock._content("killed"))
+    over, ready, ended = threading.Event(), threading.Barrier(4), []
+
+    def take() -> None:
+        folder = ObjectFolder("s3://kpu/out")
+        ready.wait()
+        try:
+            with lock.locked(folder):
+                ended.append("owner")
+                over.wait(5)
+        except LockedError:
+            ended.append("refused")
+        if ended.count("refused") == 3:
+            over.set()
+
+    threads = [threading.Thread(target=take) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(ended) == ["owner", "refused", "refused", "refused"]
+    assert not bucket.exists("kpu/out/.lock")
+
+
+def test_a_run_whose_lock_was_taken_over_names_nothing(
+    archive: Path, bucket: s3fs.S3FileSystem
+) -> None:
+    with (
+        pytest.raises(LockedError, match="taken over"),
+        ObjectReleaseWriter("s3://kpu/out") as writer,
+    ):
+        bucket.pipe_file("kpu/out/.lock", lock._content("another"))
+        writer.commit()
+    assert not bucket.exists("kpu/out/latest.json") and bucket.exists("kpu/out/.lock")
+
+
+def test_an_object_store_that_cannot_be_reached_costs_no_file(
+    archive: Path, bucket: s3fs.S3FileSystem, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = run("s3://nowhere/arsip", tmp_path / "out")
+    assert result.exit_code in (exits.FAILED, exits.NOTHING_TO_DO), result.output
+
+    def fail(folder: ObjectFolder, path: Path) -> None:
+        with folder._reached(refused=PermissionError):
+            raise ConnectionError("the network is down")
+
+    monkeypatch.setattr(ObjectFolder, "copy_to", fail)
+    result = run("s3://kpu/arsip", tmp_path / "out")
+    assert result.exit_code == exits.FAILED and "the network is down" in result.output
+    assert not (tmp_path / "out" / "current").exists()
+
+
+def test_an_object_that_is_gone_or_closed_is_quarantined(
+    archive: Path, bucket: s3fs.S3FileSystem, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_to = ObjectFolder.copy_to
+
+    def fail(folder: ObjectFolder, path: Path) -> None:
+        if folder.url.endswith("000001.txt"):
+            bucket.rm_file("kpu/arsip/0000/000001.txt")
+        if folder.url.endswith("000002.txt"):
+            with folder._reached(refused=PermissionError):
+                raise PermissionError("Access Denied")
+        copy_to(folder, path)
+
+    monkeypatch.setattr(ObjectFolder, "copy_to", fail)
+    result = run("s3://kpu/arsip", tmp_path / "out")
+    assert result.exit_code == exits.QUARANTINED, result.output
+    assert "quarantined: 0000/000001.txt: the file cannot be read" in result.output
+    assert "quarantined: 0000/000002.txt: the file cannot be read: Access Denied" in result.output
+
+
+def test_a_url_that_nothing_reads_is_told() -> None:
+    with pytest.raises(StoreError, match="Protocol not known"):
+        ObjectFolder("nonsense://bucket/x")
+    assert run("nonsense://bucket/x", "s3://kpu/out").exit_code == exits.FAILED
