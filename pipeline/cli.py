@@ -69,6 +69,8 @@ def main() -> None:
               help="Read with processes of this machine, or with a cluster.")  # fmt: skip
 @click.option("--scheduler", metavar="tcp://HOST:PORT",
               help="The scheduler of the cluster; its workers replace --workers.")  # fmt: skip
+@click.option("--lang", "language", type=click.Choice(["id", "en"]), default="id",
+              show_default=True, help="Language of the report.")  # fmt: skip
 @click.option("--log", type=click.File("a", encoding="utf-8"),
               help="Append a line for each file to this file.")  # fmt: skip
 @click.option("--log-format", type=click.Choice(["text", "json"]),
@@ -85,6 +87,7 @@ def run(
     decisions: Path | None,
     engine: Literal["local", "dask"],
     scheduler: str | None,
+    language: str,
     log: TextIO | None,
     log_format: Literal["text", "json"] | None,
 ) -> None:
@@ -114,7 +117,7 @@ def run(
         limits = Limits(time_limit, memory_limit)
         if searchable is not None:
             searchable = searchable.absolute()  # a worker elsewhere has another working folder
-        options = Options(workers, limits, store, decided, searchable, scheduler)
+        options = Options(workers, limits, store, decided, searchable, scheduler, language)
         outcome = run_archive(src, out, options, watcher)
     except NothingToDoError as error:
         click.echo(f"nothing to do: {error}", err=True)

@@ -16,8 +16,9 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
 from extract.errors import UnreadableError
+from extract.geometry import turn_box, union_boxes
 from extract.model import Box
-from extract.read.pdf import LARGEST_SIDE, open_pdf
+from extract.read.pdf import LARGEST_SIDE, open_pdf, read_page
 
 MOST_PIXELS = 2_000_000
 """A whole A4 page at 140 dots an inch; a larger piece is rendered more coarsely."""
@@ -27,6 +28,12 @@ MARK = (200, 80, 0)
 
 QUALITY = 60
 """Of the picture, 1 to 100: letters stay sharp, a row of a table takes some 10 kB."""
+
+TURNS = {
+    90: Image.Transpose.ROTATE_270,  # Pillow turns the other way round
+    180: Image.Transpose.ROTATE_180,
+    270: Image.Transpose.ROTATE_90,
+}
 
 Span = tuple[float, float]
 
@@ -72,11 +79,13 @@ class Clips:
         mark: Sequence[Box] = (),
         margin: float = 6.0,
         resolution: float = 110,
+        turned: int = 0,
     ) -> Clip:
         """The piece ``box`` (points) of page ``page`` (from 1) with ``margin`` points round it.
 
         Without a box the whole page.  ``mark`` are boxes (points of the page) to be framed;
-        ``resolution`` is in dots an inch.
+        ``resolution`` is in dots an inch; the picture is turned by ``turned`` degrees
+        clockwise (a multiple of 90), for a page whose text runs another way.
 
         Raises ClipError for a page that is not there or does not render, and for a box that
         is no part of it.
@@ -97,7 +106,30 @@ class Clips:
         except (pdfium.PdfiumError, ValueError, MemoryError) as error:
             raise ClipError(f"page {page} does not render ({error})") from error
         _draw(picture, mark, piece, scale)
+        if turned % 360:
+            picture = picture.transpose(TURNS[turned % 360])
         return Clip(_encode(picture), picture.width, picture.height, piece)
+
+    def find(self, page: int, text: str) -> Box | None:
+        """Where ``text`` stands on a page that has characters; blanks make no difference.
+
+        None where it does not, or where the page is only a picture.  Raises ClipError for a
+        page that cannot be read.
+        """
+        wanted = "".join(text.split())
+        if not wanted or not 1 <= page <= len(self._document):
+            return None
+        try:
+            raw = read_page(self._document, page)
+        except UnreadableError as error:
+            raise ClipError(str(error)) from error
+        chars = [char for char in raw.chars if len(char.text) == 1 and not char.text.isspace()]
+        start = "".join(char.text for char in chars).find(wanted)
+        if start < 0:
+            return None
+        found = chars[start : start + len(wanted)]
+        box = union_boxes(Box(char.x0, char.y0, char.x1, char.y1) for char in found)
+        return turn_box(box, -raw.turned, raw.width, raw.height)
 
     def _turn_to(self, number: int) -> pdfium.PdfPage:
         if self._page is None or self._number != number:
@@ -146,14 +178,20 @@ def clip(
     mark: Sequence[Box] = (),
     margin: float = 6.0,
     resolution: float = 110,
+    turned: int = 0,
 ) -> Clip:
     """One picture of the PDF at ``path``; see `Clips.clip` and `open_clips`."""
     with open_clips(path) as clips:
-        return clips.clip(page, box, mark=mark, margin=margin, resolution=resolution)
+        return clips.clip(page, box, mark=mark, margin=margin, resolution=resolution, turned=turned)
 
 
-def band(box: Box, around: float = 14.0) -> Box:
-    """The full width of the page at the height of ``box``, ``around`` points above and below."""
+def band(box: Box, around: float = 14.0, turned: int = 0) -> Box:
+    """The full width of the page at the height of ``box``, ``around`` points above and below.
+
+    On a page that must be ``turned`` to be read, what is its width when it is.
+    """
+    if turned % 180:
+        return Box(box.x0 - around, 0.0, box.x1 + around, LARGEST_SIDE)
     return Box(0.0, box.y0 - around, LARGEST_SIDE, box.y1 + around)
 
 

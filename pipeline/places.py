@@ -37,7 +37,8 @@ class Place:
 
     ``path`` is the file's name in ``sources``, ``page`` counts from 1, ``box`` is in points of
     the page as displayed; None where the place is not known more closely, and in a text dump.
-    ``text`` is what stands there as the page has it.
+    ``text`` is what stands there as the page has it.  ``turned`` is how many degrees clockwise
+    the page must be turned to be read, as far as its tables tell (0, 90, 180 or 270).
     """
 
     source_id: str
@@ -49,6 +50,7 @@ class Place:
     row_no: int | None
     box: Box | None
     text: str | None
+    turned: int = 0
 
 
 class Places:
@@ -125,6 +127,7 @@ class Places:
         """A place for each row by its ``id``; boxes that rows lack are those of their cells."""
         sources = self._sources({str(row["source_id"]) for row in rows})
         boxes = self._cells([row for row in rows if row.get("x0") is None])
+        turns = self._turns(rows)
         places = {}
         for row in rows:
             source = sources.get(str(row["source_id"]))
@@ -142,8 +145,26 @@ class Places:
                 row_no=_number(row["row_no"]),
                 box=box,
                 text=_text(text),
+                turned=turns.get((str(row["source_id"]), _number(row["page"])), 0),
             )
         return places
+
+    def _turns(self, rows: Sequence[Row]) -> dict[tuple[str, int | None], int]:
+        """How far each page is to be turned whose tables do not run from left to right."""
+        pages = sorted({(str(row["source_id"]), _number(row["page"]) or 0) for row in rows})
+        found = self._query.rows(
+            "WITH asked AS (SELECT unnest(?) AS source_id, unnest(?) AS page) "
+            'SELECT source_id, page, covar_pop("column", x0 + x1) AS across, '
+            'covar_pop("column", y0 + y1) AS down FROM cells JOIN asked USING (source_id, page) '
+            "WHERE column_span = 1 AND x0 IS NOT NULL GROUP BY source_id, page",
+            [[source_id for source_id, _ in pages], [page for _, page in pages]],
+        )
+        return {
+            (str(row["source_id"]), _number(row["page"])): _turn(
+                float(str(row["across"])), float(str(row["down"]))
+            )
+            for row in found
+        }
 
     def _sources(self, ids: Iterable[str]) -> dict[str, Row]:
         """The file of each id: of byte-identical ones that which was published."""
@@ -211,6 +232,13 @@ def locate(archive: Path, name: str) -> Path | None:
     path = root / os.fsdecode(plain)
     inside = path.resolve() == path and path.is_relative_to(root)
     return path if inside and path.is_file() else None
+
+
+def _turn(across: float, down: float) -> int:
+    """From the way in which a table's columns follow each other to the degrees clockwise."""
+    if abs(across) >= abs(down):
+        return 0 if across >= 0 else 180
+    return 270 if down > 0 else 90
 
 
 def _flowing(text: str) -> str:

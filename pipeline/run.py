@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,8 @@ from pipeline.store import DamagedError, Snapshot, Store, extraction_version
 from pipeline.store.version import publishing_version
 from schemas.rows import Row
 
+log = logging.getLogger(__name__)
+
 
 class Progress(Protocol):
     """What watches a run; see pipeline.progress."""
@@ -39,8 +42,8 @@ class Progress(Protocol):
 @dataclass(slots=True)
 class Options:
     """How to run: processes, limits a file, where results are kept, what reviewers decided,
-    where scans go as PDFs that can be searched, if they are wanted, and the address of the
-    scheduler of a cluster that reads in place of processes here."""
+    where scans go as PDFs that can be searched, if they are wanted, the address of the
+    scheduler of a cluster that reads in place of processes here, and the report's language."""
 
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
@@ -48,6 +51,7 @@ class Options:
     decisions: Decisions = field(default_factory=Decisions)
     searchable: Path | None = None
     scheduler: str | None = None
+    language: str = "id"
 
 
 @dataclass(slots=True)
@@ -55,7 +59,8 @@ class Outcome:
     """What a run did: the release, every file's row of ``sources``, and its status.
 
     ``stale`` are the decisions that nothing in the archive asks for any more; None where the
-    release was there already and nothing was decided anew.
+    release was there already and nothing was decided anew.  ``report_fault`` says why the
+    release has no report, where that failed.
     """
 
     release: Release
@@ -63,6 +68,7 @@ class Outcome:
     statuses: list[FileStatus]
     decisions: Decisions = field(default_factory=Decisions)
     stale: list[Decision] | None = None
+    report_fault: str | None = None
 
     def count(self, status: str) -> int:
         """The number of files with this status in ``sources``."""
@@ -99,15 +105,42 @@ def _run(
         statuses = _read(files, store, options, progress)
         sources = choose_sources(statuses)
         decisions = options.decisions
-        inputs = _inputs(sources, store, decisions)
+        inputs = _inputs(sources, store, decisions, options.language)
         published = release.reuse(inputs)
-        stale = None
+        stale = fault = None
         if published is None:
             store.fetch(str(row["source_id"]) for row in sources if row["status"] == "published")
             consolidate(release, sources, store, decisions, given_person_ids(release.out))
-            published = release.commit(inputs)
+            fault = _report(release, files, sources, options.language)
+            # a release without its report is no reason to reuse it: the next run tries again
+            published = release.commit(inputs if fault is None else "")
             stale = decisions.unused()
-        return Outcome(published, sources, statuses, decisions, stale)
+        return Outcome(published, sources, statuses, decisions, stale, fault)
+
+
+def _report(
+    release: ReleaseWriter, files: list[ArchiveFile], sources: list[Row], language: str
+) -> str | None:
+    """Write the report into ``release``; why not, where that failed.
+
+    The tables are what a release is for: a fault of the report does not hold them back.
+    """
+    from pipeline.report.write import remove_report, write_report
+
+    by_name = {file.name: file for file in files}
+    of_source = {
+        str(row["source_id"]): by_name[str(row["path"])]
+        for row in sources
+        if row["status"] == "published"
+    }
+    release_id = release.finish()
+    try:
+        write_report(release.building, release_id, of_source, language)
+    except Exception as error:
+        log.exception("the report could not be written")
+        remove_report(release.building)
+        return f"{type(error).__name__}: {error}"
+    return None
 
 
 def _writer(out: Place) -> ReleaseWriter:
@@ -145,9 +178,9 @@ def _read(
     return statuses
 
 
-def _inputs(sources: list[Row], store: Store, decisions: Decisions) -> str:
-    """What stands for all that a release is made from: the files, the decisions, and the code."""
-    versions = f"{store.version} {publishing_version()} {decisions.digest()}"
+def _inputs(sources: list[Row], store: Store, decisions: Decisions, language: str) -> str:
+    """What stands for all that a release is made from: files, decisions, code, language."""
+    versions = f"{store.version} {publishing_version()} {decisions.digest()} {language}"
     digest = hashlib.sha256(versions.encode())
     for source in sources:
         digest.update(json.dumps(source, sort_keys=True).encode())

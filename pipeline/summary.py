@@ -8,6 +8,7 @@ from functools import partial
 from rich.console import Console
 from rich.table import Table
 
+from pipeline.report import MAIN
 from pipeline.run import Outcome
 from pipeline.safe_text import for_line
 from pipeline.status import FileStatus
@@ -47,6 +48,17 @@ def print_summary(outcome: Outcome, console: Console) -> None:
     for stale in (outcome.stale or [])[:LISTED]:
         say(f"stale: {for_line(str(stale))}")
     say(f"release {release.id} is published in {release.path}")
+    say(f"report: {_report(outcome)}")
+
+
+def _report(outcome: Outcome) -> str:
+    """Where the report is, by the name that stays, or why there is none."""
+    if outcome.report_fault is not None:
+        return f"not written: {for_line(outcome.report_fault)}"
+    path = outcome.release.path
+    if isinstance(path, str):
+        return f"{path}/{MAIN}"
+    return str(path.parent.parent / "current" / MAIN)
 
 
 def _engines(outcome: Outcome) -> list[str]:

@@ -61,6 +61,7 @@ class ReleaseWriter:
         self._row_group_rows = row_group_rows
         self._keep = keep
         self._writers: dict[str, PartsWriter] = {}
+        self._parts: dict[str, list[Part]] = {}
         self._stack = ExitStack()
 
     def __enter__(self) -> ReleaseWriter:
@@ -91,6 +92,17 @@ class ReleaseWriter:
     def out(self) -> Path:
         """The folder with the releases before this one, and where this one is made."""
         return self._out
+
+    @property
+    def building(self) -> Path:
+        """The folder that will be the release; what is put beside the tables is published."""
+        return self._building
+
+    def finish(self) -> str:
+        """Write what is pending, so that the tables can be read; the release's id."""
+        if not self._parts:
+            self._parts = {name: writer.close() for name, writer in self._writers.items()}
+        return content_id(self._parts)
 
     def append(self, table: str, rows: Iterable[Row]) -> None:
         """Add ``rows`` to ``table``; a column a row lacks is null.
@@ -131,11 +143,11 @@ class ReleaseWriter:
 
         Raises CheckError where the rows break the schema; the release before stays current.
         """
-        parts = {name: writer.close() for name, writer in self._writers.items()}
+        release_id = self.finish()
+        parts = self._parts
         found = check_release(self._building)
         if first := next(found, None):
             raise CheckError(chain([first], found))
-        release_id = content_id(parts)
         descriptor = describe_release(SCHEMA, release_id, parts)
         files.write_json(self._building / "datapackage.json", descriptor)
         path = place(self._building, self._releases / release_id)

@@ -24,7 +24,7 @@ LIBRARIES = (
 )
 """The libraries whose version does; one that is not installed counts as such."""
 
-SUFFIXES = (".py", ".yaml", ".csv", ".txt")
+SUFFIXES = (".py", ".yaml", ".csv", ".txt", ".html", ".css", ".js")
 
 
 @cache
@@ -36,7 +36,7 @@ def extraction_version() -> str:
 @cache
 def publishing_version() -> str:
     """The same for what all results together are made into."""
-    return _version(("pipeline", *CODE), (*LIBRARIES, "pyarrow"))
+    return _version(("pipeline", *CODE), (*LIBRARIES, "pyarrow", "jinja2"))
 
 
 def _version(packages: Sequence[str], libraries: Sequence[str]) -> str:

@@ -1,0 +1,1 @@
+"""What the report tells, asked of the release's tables: each answer is bounded in size."""

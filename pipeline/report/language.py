@@ -1,0 +1,93 @@
+"""What the report says, in each of its languages: messages, numbers, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("id", "en")
+"""Indonesian and English; the first is the default."""
+
+MESSAGES = Path(__file__).with_name("messages.yaml")
+
+
+class MessageError(ValueError):
+    """A message is missing in a language, or is there for no language known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language: its code, its messages by key, and its ways to write numbers."""
+
+    code: str
+    messages: Mapping[str, str]
+
+    def say(self, key: str, **values: object) -> str:
+        """The message ``key``, its ``{names}`` filled.  Raises KeyError for an unknown one."""
+        return self.messages[key].format(**values)
+
+    def known(self, prefix: str, name: object) -> str:
+        """The message ``prefix_name``, or the name itself where there is none."""
+        return self.messages.get(f"{prefix}_{name}", str(name))
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """1.234 or 1,234; with ``digits`` behind the decimal sign."""
+        text = f"{value:,.{digits}f}"
+        return text if self.code == "en" else text.translate(str.maketrans(",.", ".,"))
+
+    def percent(self, part: float, whole: float) -> str:
+        """``part`` of ``whole`` in per cent; a dash where there is no whole."""
+        if not whole:
+            return "–"
+        share = 100 * part / whole
+        # nothing that is there is told as none, nor what is missing as all
+        if 0 < share < 1:
+            return "<1%"
+        return f"{99 if 99 <= share < 100 else round(share)}%"
+
+    def month(self, number: int) -> str:
+        """The short name of a month, 1 to 12."""
+        return self.messages["months"].split()[number - 1]
+
+    def date(self, value: date) -> str:
+        """8 Juli 2024."""
+        return f"{value.day} {self.messages['months_long'].split()[value.month - 1]} {value.year}"
+
+
+@cache
+def languages() -> dict[str, Language]:
+    """All languages by their codes, from ``messages.yaml``."""
+    # the command's help must not wait for it
+    from normalize.strict_yaml import load
+
+    return read_messages(load(MESSAGES.read_text(encoding="utf-8")))
+
+
+def read_messages(entries: Mapping[str, Any]) -> dict[str, Language]:
+    """The languages of ``entries``, each message being a mapping from language to text.
+
+    Raises MessageError where a language is missing or empty, unknown, or names other values
+    than the others do.
+    """
+    for key, texts in entries.items():
+        if not isinstance(texts, dict) or set(texts) != set(LANGUAGES):
+            raise MessageError(f"messages.yaml: {key} is not in the languages {LANGUAGES}")
+        if not all(isinstance(text, str) and text.strip() for text in texts.values()):
+            raise MessageError(f"messages.yaml: {key} is empty in a language")
+        if len({_names(text) for text in texts.values()}) > 1:
+            raise MessageError(f"messages.yaml: {key} has other names in another language")
+    return {
+        code: Language(code, {key: texts[code] for key, texts in entries.items()})
+        for code in LANGUAGES
+    }
+
+
+def _names(text: str) -> frozenset[str]:
+    """The names in braces that a message is filled with."""
+    from string import Formatter
+
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)

@@ -1,0 +1,183 @@
+"""What the main page shows, from the facts: bars, columns and a choice of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from normalize.findings.finding import SEVERITIES
+from pipeline.report.evidence import Seen
+from pipeline.report.facts.all import Facts
+from pipeline.report.facts.decrees import AREAS, count_years
+from pipeline.report.facts.findings import Shown
+from pipeline.report.facts.names import STATUSES
+from pipeline.report.facts.scans import THRESHOLD
+from pipeline.report.language import Language
+
+OFFICES = 15
+"""So many offices stand on the main page; a page of their own has all."""
+
+UNPUBLISHED = 12
+
+HIGHLIGHTS = 6
+"""So many findings stand on the main page, at most two of one code."""
+
+YEARS = 20
+"""The last years with decrees."""
+
+TONES = {"published": "good", "duplicate": "mute", "quarantined": "error"}
+
+Bar = dict[str, Any]
+
+
+def main_values(facts: Facts, seen: Seen, language: Language) -> Mapping[str, Any]:
+    """The values of ``report.html`` apart from its links."""
+    return (
+        _reading(facts, language)
+        | _findings(facts, seen)
+        | _decrees(facts, language)
+        | _plans(facts, language)
+        | _scans(facts, seen, language)
+        | {
+            "names": facts.names,
+            "statuses": STATUSES,
+            "joined": seen.spelled(facts.names.joined),
+            "asked": seen.spelled(facts.names.asked),
+            "number_and_share": _number_and_share(language),
+            "number_only": lambda bar: language.number(bar["value"]),
+        }
+    )
+
+
+def _number_and_share(language: Language) -> Callable[[Bar], str]:
+    return lambda bar: (
+        f"{language.number(bar['value'])} · {language.percent(bar['value'], bar['of'])}"
+    )
+
+
+def _reading(facts: Facts, language: Language) -> dict[str, Any]:
+    reading = facts.reading
+    pages = sum(pages for _, _, pages in reading.kinds)
+    cells = sum(cells for _, cells in reading.engines)
+    totals = reading.totals
+    figures = [
+        ("files", reading.files),
+        ("pages", reading.pages),
+        ("decrees", totals["documents"]),
+        ("offices", totals["offices"]),
+        ("members", totals["team_members"]),
+        ("plan_rows", totals["plan_items"]),
+        ("findings", totals["findings"]),
+        ("waiting", facts.names.waiting),
+    ]
+    return {
+        "figures": figures,
+        "reading": reading,
+        "status_bars": [
+            _bar(language.say(f"status_{status}"), count, reading.files, TONES[status])
+            for status, count in reading.statuses
+        ],
+        "kind_bars": [
+            _bar(language.say(f"kind_{kind}"), count, pages) for kind, _, count in reading.kinds
+        ],
+        "kind_pages": pages,
+        "engine_bars": [_bar(engine, count, cells) for engine, count in reading.engines],
+        "engine_cells": cells,
+        "unpublished": reading.unpublished[:UNPUBLISHED],
+    }
+
+
+def _findings(facts: Facts, seen: Seen) -> dict[str, Any]:
+    codes = facts.codes
+    return {
+        "severities": [(name, sum(getattr(c, name) for c in codes)) for name in SEVERITIES],
+        "codes": codes,
+        "most_of_code": max((code.total for code in codes), default=0),
+        "highlights": seen.findings(_highlights(facts)),
+    }
+
+
+def _highlights(facts: Facts) -> list[Shown]:
+    """The gravest findings, at most two of a code, those that can be seen first."""
+    chosen: list[Shown] = []
+    taken: dict[str, int] = {}
+    for shown in sorted(facts.findings, key=lambda one: (
+        SEVERITIES.index(str(one.row["severity"])), one.place is None or one.place.media != "pdf"
+    )):  # fmt: skip
+        code = str(shown.row["code"])
+        if taken.get(code, 0) < 2 and len(chosen) < HIGHLIGHTS:
+            taken[code] = taken.get(code, 0) + 1
+            chosen.append(shown)
+    return chosen
+
+
+def _decrees(facts: Facts, language: Language) -> dict[str, Any]:
+    offices = facts.offices
+    years = count_years(offices)[-YEARS:]
+    most = max((office.decrees for office in offices), default=0)
+    return {
+        "years": [
+            {"label": year, "value": count, "text": language.number(count)} for year, count in years
+        ],
+        "most_of_year": max((count for _, count in years), default=0),
+        "office_bars": [
+            _bar(office.name or language.say("other"), office.decrees, most)
+            for office in offices[:OFFICES]
+        ],
+        "most_of_office": most,
+        "offices_count": len(offices),
+    }
+
+
+def _plans(facts: Facts, language: Language) -> dict[str, Any]:
+    plans = facts.plans
+    planning = [office for office in facts.offices if office.areas]
+    areas = [area for area in plans.areas if area.area_id is not None]
+    return {
+        "plans": plans,
+        "areas": areas,
+        "area_bars": [
+            _bar(
+                area.name or language.say("no_area"),
+                area.items,
+                plans.items,
+                "" if area.name else "mute",
+            )
+            for area in plans.areas
+            if area.items or area.area_id is not None
+        ],
+        "most_of_area": max((area.items for area in plans.areas), default=0),
+        "coverage": planning[:OFFICES],
+        "most_of_cell": most_of_cell(planning[:OFFICES]),
+        "covered": sum(office.covered == len(AREAS) for office in planning),
+        "planning": len(planning),
+        "most_of_month": max((max(area.months) for area in plans.areas), default=0),
+        "month_totals": [sum(area.months[m] for area in plans.areas) for m in range(12)],
+    }
+
+
+def most_of_cell(offices: Sequence[Any]) -> int:
+    """The most plan rows that one of ``offices`` has for one area."""
+    return max((max(office.areas.values(), default=0) for office in offices), default=0)
+
+
+def _scans(facts: Facts, seen: Seen, language: Language) -> dict[str, Any]:
+    scans = facts.scans
+    return {
+        "scans": scans,
+        "threshold": THRESHOLD,
+        "scan_bars": [
+            {
+                "label": f"<{language.number(high, 2 if high * 10 % 1 else 1)}",
+                "value": count,
+                "text": language.number(count),
+            }
+            for _, high, count in scans.bars
+        ],
+        "most_of_bar": max((count for _, _, count in scans.bars), default=0),
+        "worst": seen.worst(scans.worst),
+    }
+
+
+def _bar(label: str, value: int, of: int, tone: str = "") -> Bar:
+    return {"label": label, "value": value, "of": of, "tone": tone}
