@@ -23,13 +23,13 @@ class Frame:
     owner: list[list[int]]
     closed: bool
 
-    def find(self, x: float, y: float, over: float = 0.0) -> int | None:
+    def find(self, x: float, y: float, above: float = 0.0, below: float = 0.0) -> int | None:
         """The index of the cell at (x, y) in points; None outside the table.
 
-        Text may stand out by ``over`` points at the top or bottom where no rule closes a cell.
+        Text may stand out by ``above`` and ``below`` points where no rule closes a cell.
         """
         box = self.edges.box
-        if not (box.x0 <= x <= box.x1 and box.y0 - over <= y <= box.y1 + over):
+        if not (box.x0 <= x <= box.x1 and box.y0 - above <= y <= box.y1 + below):
             return None
         row = max(1, min(bisect_right(self.edges.ys, y), len(self.edges.ys) - 1)) - 1
         column = min(bisect_right(self.edges.xs, x), len(self.edges.xs) - 1) - 1

@@ -5,12 +5,14 @@ from __future__ import annotations
 from extract.geometry import turn_box, union_boxes
 from extract.grid.ends import drop_blank_end
 from extract.grid.frames import find_frames, make_grid
+from extract.grid.spill import find_spill
 from extract.grid.words import Word, block_text, build_words, group_lines, line_text
 from extract.model import Box, Char, Grid, Line, Page
 from extract.read.pdf import RawPage
 
-OVERHANG = 0.33
-"""Text may hang out of an open cell by this share of its height, from its middle."""
+OVERHANG, OVERHANG_BELOW = 0.33, 0.75
+"""Text may hang out of an open cell by this share of its height, from its middle, at the top
+and at the bottom, where some engines print a line more than the cell's rules reach."""
 
 Texts = dict[int, list[Word]]
 """Words by the degrees clockwise that the page must be turned to read them."""
@@ -34,7 +36,7 @@ def lay_out(page: RawPage) -> Page:
             if not (0 <= x <= page.width and 0 <= y <= page.height):
                 continue
             for frame, cells in zip(frames, held, strict=True):
-                index = frame.find(x, y, OVERHANG * word.size)
+                index = frame.find(x, y, OVERHANG * word.size, OVERHANG_BELOW * word.size)
                 if index is not None:
                     cells.setdefault(index, {}).setdefault(turn, []).append(word)
                     break
@@ -42,6 +44,10 @@ def lay_out(page: RawPage) -> Page:
                 loose.setdefault(turn, []).append(word)
     placed: list[tuple[Box, Line | Grid]] = []
     for frame, cells in zip(frames, held, strict=True):
+        own = {index: by_turn[0] for index, by_turn in cells.items() if 0 in by_turn}
+        for index, word in find_spill(frame, own, loose.get(0, [])):
+            own[index].append(word)
+            loose[0].remove(word)
         if cells:
             texts = {
                 index: "\n".join([block_text(words) for words in by_turn.values()])

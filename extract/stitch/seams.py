@@ -242,6 +242,9 @@ def merged_goes_on(seam: Seam, above: TableCell, below: TableCell, leftmost: boo
         return text_goes_on(above, below) > 0
     if UNFINISHED.search(above.text) and marker.value <= 1:
         return merged
+    if marker.value <= 1 and marker.style != "-" and merged and above.open_bottom:
+        # a list under the next item, as under those before
+        return items_of(marker.style, above.text) > 0 and _is_list(marker, above)
     listed = items_of(marker.style, above.text) > 1 or (merged and _is_list(marker, above))
     return follows(marker, above.text) and listed
 
