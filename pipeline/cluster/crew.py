@@ -6,9 +6,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from distributed import CancelledError, Client
+from distributed import Client
 
 from pipeline.cluster.errors import ClusterError
+from pipeline.publish.errors import PublishError
 
 SCHEDULER_SECONDS = 30.0
 """The scheduler must answer within so long."""
@@ -29,10 +30,13 @@ def connected(scheduler: str) -> Iterator[Client]:
         raise ClusterError(f"no scheduler answers at {scheduler}: {error}") from error
     try:
         yield client
-    except (OSError, CancelledError) as error:
+    except PublishError:
+        raise
+    except Exception as error:
+        # whatever a client raises whose scheduler is gone; the errors share no class
         raise ClusterError(f"the scheduler at {scheduler} is lost: {error!r}") from error
     finally:
-        with suppress(OSError, CancelledError):
+        with suppress(Exception):
             client.close()
 
 

@@ -19,12 +19,12 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
-from distributed import CancelledError, Client, Future, KilledWorker, wait
+from distributed import Client, Future, KilledWorker, wait
 
 from pipeline.archive import ArchiveFile
 from pipeline.cluster.crew import LOOK_SECONDS, Crew, connected
 from pipeline.cluster.errors import ClusterError
-from pipeline.cluster.fitness import Needed, needed
+from pipeline.cluster.fitness import Needed, can_unpack, needed
 from pipeline.cluster.readers import stop_idle
 from pipeline.cluster.task import read_isolated
 from pipeline.pool import lost_status
@@ -45,7 +45,7 @@ def read_on_cluster(
     """
     if not files:
         return
-    with connected(scheduler) as client, needed(files, store) as needs:
+    with needed(files, store) as needs, connected(scheduler) as client:
         crew = Crew(client)
         _check_workers(client, needs)
 
@@ -65,7 +65,12 @@ def read_on_cluster(
 
 
 def _check_workers(client: Client, needs: Needed) -> None:
-    """Raise ClusterError naming the workers that could not read as this machine would."""
+    """Raise ClusterError naming what could not read as this machine would."""
+    try:
+        # the scheduler reads no file, but it unpacks every task
+        client.run_on_scheduler(can_unpack)
+    except Exception as error:
+        raise ClusterError(f"the scheduler {_said(error)}") from error
     found = client.run(needs.lacks, on_error="return")
     faults = {worker: lacks for worker, lacks in sorted(found.items()) if lacks is not None}
     if faults:
@@ -95,7 +100,8 @@ def _read(
                 yield file, _status(future, file)
     finally:
         for future in running:
-            with suppress(OSError, CancelledError):
+            # the client that is to send this may be closed
+            with suppress(Exception):
                 future.cancel()
 
 

@@ -39,6 +39,11 @@ class Needed:
         return None
 
 
+def can_unpack() -> bool:
+    """True, where this program is installed; it cannot even be asked where it is not."""
+    return True
+
+
 @contextmanager
 def needed(files: Sequence[ArchiveFile], store: Store) -> Iterator[Needed]:
     """What a run over ``files`` needs; for the block there is a token in its store."""
