@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import io
+import json
 import os
 import re
 import shlex
@@ -236,3 +237,25 @@ def test_every_picture_is_shown() -> None:
 def test_the_page_of_tables_is_the_schema() -> None:
     page = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
     assert page == render_markdown(), "make docs writes it anew"
+
+
+def test_the_measures_that_are_told_are_those_of_the_benchmarks() -> None:
+    """The baselines that are told are what the tests of the benchmarks compare with."""
+    labels = ROOT / "benchmarks" / "labels"
+    persons, indicators, repairs, findings = (
+        json.loads((labels / f"{name}_baseline.json").read_text(encoding="utf-8"))
+        for name in ("persons", "indicators", "repairs", "findings")
+    )
+    pairs = (labels / "persons.csv").read_text(encoding="utf-8").splitlines()[1:]
+    same = persons["joined"] + persons["asked"] + persons["missed"]
+    sure, found = (sum(code[name] for code in findings.values()) for name in ("sure", "found"))
+    told = [
+        f"{persons['joined']} of {same}, and {persons['asked']} more asked",
+        f"{persons['wrongly_joined']} of {len(pairs) - same}",
+        f"{indicators['right']} of {indicators['items']}",
+        f"{repairs['repaired']} of {repairs['misspelled']}",
+        f"{len(repairs['altered'])} of {repairs['words']}",
+        f"{found} of {sure}",
+    ]
+    section = (ROOT / "README.md").read_text(encoding="utf-8").partition("## How well it reads")[2]
+    assert re.findall(r"\| ([^|]*\d of [^|]*) \|$", section, re.MULTILINE) == told
