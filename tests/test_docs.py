@@ -234,6 +234,12 @@ def test_every_picture_is_shown() -> None:
         assert f"pictures/{picture.name}" in text, f"no page shows {picture.name}"
 
 
+def test_every_page_is_in_the_index() -> None:
+    index = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Documentation")[2]
+    for page in (ROOT / "docs").glob("*.md"):
+        assert f"(docs/{page.name})" in index, f"the README's index lacks docs/{page.name}"
+
+
 def test_the_page_of_tables_is_the_schema() -> None:
     page = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
     assert page == render_markdown(), "make docs writes it anew"
