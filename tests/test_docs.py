@@ -240,6 +240,14 @@ def test_every_page_is_in_the_index() -> None:
         assert f"(docs/{page.name})" in index, f"the README's index lacks docs/{page.name}"
 
 
+def test_the_architecture_names_every_package() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    for folder in ("extract", "pipeline"):
+        for package in (ROOT / folder).glob("*/__init__.py"):
+            name = package.parent.name
+            assert re.search(rf"`(?:\w+/)*{name}`|{folder}/{name}\b", text), f"{folder}/{name}?"
+
+
 def test_the_page_of_tables_is_the_schema() -> None:
     page = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
     assert page == render_markdown(), "make docs writes it anew"
