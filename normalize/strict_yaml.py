@@ -26,9 +26,25 @@ class _StrictLoader(_SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-def load(text: str) -> Any:
-    """The content of a YAML text.  Raises ValueError (not well formed, or a key stands twice)."""
+def compose(text: str) -> yaml.Node | None:
+    """What a YAML text says, with its places; None for an empty one.
+
+    Raises ValueError (not well formed).
+    """
     try:
-        return yaml.load(text, Loader=_StrictLoader)
+        return yaml.compose(text, Loader=_SafeLoader)
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from error
+
+
+def construct(node: yaml.Node | None) -> Any:
+    """The content of what `compose` gave.  Raises ValueError (a key stands twice)."""
+    try:
+        return None if node is None else _StrictLoader("").construct_document(node)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
+
+
+def load(text: str) -> Any:
+    """The content of a YAML text.  Raises ValueError (not well formed, or a key stands twice)."""
+    return construct(compose(text))

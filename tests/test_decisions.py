@@ -1,5 +1,6 @@
 """Reviewers' decisions: what the file may say, what it may not, and how it is asked."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -10,6 +11,9 @@ from normalize.decisions import (
     DecisionFileError,
     append_decisions,
     load_decisions,
+    read_entries,
+    read_text,
+    remove_decision,
 )
 
 FIELDS = {"who": "ratna", "when": "2025-03-14", "why": "looked at both pages"}
@@ -172,3 +176,98 @@ def test_the_first_decision_makes_the_file(tmp_path):
     new = Decision("unit", None, "Hukum & SDM", "Umum", "different", "a", date(2025, 4, 1), "b")
     append_decisions(tmp_path / "d.yaml", [new])
     assert load_decisions(tmp_path / "d.yaml").about("unit")[0].why == "b"
+
+
+BY_HAND = b"""# checked with Ratna\r
+- entity: person   # the chairman\r
+  scope_id: kpu-3671
+  raw: "Agus"
+  canonical: Agoes
+  judgement: same
+  who: ratna
+  when: 2025-03-14
+  why: |
+    looked at both pages,
+    twice
+
+# and this one by telephone
+- {entity: unit, raw: A, canonical: B, judgement: different, who: r, when: 2025-03-14, why: w}
+-
+  entity: unit
+  raw: SDM
+  canonical: Teknis
+  judgement: unsure
+  who: r
+  when: 2025-03-14
+  why: "w"  # no page
+"""
+
+
+@pytest.mark.parametrize(("place", "lines"), [(0, (1, 11)), (1, (13, 14)), (2, (14, 22))])
+def test_taking_an_entry_out_leaves_every_other_byte(tmp_path, place, lines):
+    file = tmp_path / "d.yaml"
+    file.write_bytes(BY_HAND)
+    entries = read_entries(read_text(file), "d.yaml")
+    remove_decision(file, entries[place].entry_id)
+    rest = BY_HAND.splitlines(keepends=True)
+    del rest[slice(*lines)]
+    assert file.read_bytes() == b"".join(rest)
+    assert len(load_decisions(file)) == 2
+    with pytest.raises(DecisionFileError, match="not there any more"):
+        remove_decision(file, entries[place].entry_id)
+
+
+def test_an_entry_that_shares_its_line_is_left_to_the_editor(tmp_path):
+    file = tmp_path / "d.yaml"
+    one = "{entity: unit, raw: %s, canonical: U, judgement: same, who: r, when: 2025-01-01, why: w}"
+    file.write_text(f"[{one % 'Hukum'}, {one % 'SDM'}]\n", encoding="utf-8")
+    before = file.read_bytes()
+    with pytest.raises(DecisionFileError, match="shares lines"):
+        remove_decision(file, read_entries(read_text(file), "d.yaml")[0].entry_id)
+    assert file.read_bytes() == before
+
+
+def test_what_was_added_and_taken_out_leaves_the_file_as_it_was(tmp_path):
+    file = tmp_path / "d.yaml"
+    file.write_bytes(BY_HAND)
+    file.chmod(0o640)
+    new = Decision("unit", None, "Data\nInformasi", "Rendatin", "same", "a", date(2025, 4, 1), "b")
+    append_decisions(file, [new, new])
+    last = read_entries(read_text(file), "d.yaml")[-1]
+    assert last.decision.raw == new.raw
+    remove_decision(file, last.entry_id)
+    remove_decision(file, read_entries(read_text(file), "d.yaml")[-1].entry_id)
+    assert file.read_bytes() == BY_HAND
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in tmp_path.iterdir()] == ["d.yaml"]
+
+
+def test_reviewers_who_write_at_once_all_get_in(tmp_path):
+    file = tmp_path / "d.yaml"
+
+    def write_ten(name):
+        for number in range(10):
+            said = Decision(
+                "unit", None, f"{name}{number}", "U", "same", name, date(2025, 4, 1), "b"
+            )
+            append_decisions(file, [said])
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write_ten, "abcd"))
+    assert len(load_decisions(file)) == 40
+
+
+def test_a_reading_may_be_what_was_read_and_differ_in_case_only(tmp_path):
+    file = write(
+        tmp_path / "d.yaml",
+        ("reading", "d" * 16, "AGUS", "same", "Agus"),
+        ("reading", "d" * 16, "Budi", "same", "Budi"),
+    )
+    assert len(load_decisions(file)) == 2
+    with pytest.raises(ContradictionError):
+        append_decisions(
+            file,
+            [Decision("reading", "d" * 16, "AGUS", "agus", "same", "a", date(2025, 4, 1), "b")],
+        )
+    with pytest.raises(DecisionFileError, match="is same"):
+        load_decisions(write(tmp_path / "e.yaml", ("reading", "d" * 16, "A", "different", "B")))

@@ -13,10 +13,13 @@ The file is a YAML list; each entry judges whether a spelling names what another
 
 ``raw`` and ``canonical`` are spellings of the page; where an entity has a list of its own
 (``indicator``, ``area``, ``institution``) ``canonical`` may be the identifier in it.  A
-``correction`` judges a repair: ``raw`` is the wrong text and ``canonical`` the right one.
+``correction`` judges a repair: ``raw`` is the wrong text and ``canonical`` the right one.  A
+``reading`` says what stands in a doubtful cell of a scan: ``scope_id`` is the decree's id,
+``raw`` the cell as it was read, and ``canonical`` as the page has it, which may be the same.
 """
 
-from normalize.decisions.load import load_decisions, parse_decisions
+from normalize.decisions.entries import Entry, read_entries
+from normalize.decisions.load import load_decisions, parse_decisions, read_text
 from normalize.decisions.model import (
     ENTITIES,
     ContradictionError,
@@ -25,7 +28,7 @@ from normalize.decisions.model import (
     Judgement,
 )
 from normalize.decisions.replay import Decisions
-from normalize.decisions.save import append_decisions
+from normalize.decisions.save import append_decisions, remove_decision
 
 __all__ = [
     "ENTITIES",
@@ -33,8 +36,12 @@ __all__ = [
     "Decision",
     "DecisionFileError",
     "Decisions",
+    "Entry",
     "Judgement",
     "append_decisions",
     "load_decisions",
     "parse_decisions",
+    "read_entries",
+    "read_text",
+    "remove_decision",
 ]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from normalize.decisions.model import ENTITIES, Decision, DecisionFileError, Judgement
+from normalize.decisions.model import ENTITIES, READ, Decision, DecisionFileError, Judgement
 from normalize.decisions.replay import Decisions
+
+if TYPE_CHECKING:
+    from yaml import SequenceNode
 
 _TEXTS = ("raw", "canonical", "who", "why")
 _REQUIRED = frozenset({"entity", "judgement", "when", *_TEXTS})
@@ -21,11 +25,15 @@ def load_decisions(path: Path) -> Decisions:
     Raises DecisionFileError (an entry is not of the expected shape, or it cannot be read) and
     its kind ContradictionError (two entries cannot both hold).
     """
+    return Decisions(parse_decisions(read_text(path), path.name))
+
+
+def read_text(path: Path) -> str:
+    """The text of the file at ``path``, line ends as they are.  Raises DecisionFileError."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeError) as error:
         raise DecisionFileError(f"{path.name} cannot be read: {error}") from error
-    return Decisions(parse_decisions(text, path.name))
 
 
 def parse_decisions(text: str, name: str) -> list[Decision]:
@@ -33,22 +41,42 @@ def parse_decisions(text: str, name: str) -> list[Decision]:
 
     Raises DecisionFileError.
     """
+    return list(_parse(text, name))
+
+
+@lru_cache(maxsize=2)  # a file is read again and again while somebody reviews
+def _parse(text: str, name: str) -> list[Decision]:
     # Only who has a file pays for importing PyYAML.
+    from normalize.strict_yaml import construct
+
+    root = compose(text, name)
+    lines = [node.start_mark.line + 1 for node in root.value] if root is not None else []
+    try:
+        entries = construct(root) or []
+    except ValueError as error:
+        raise DecisionFileError(f"{name}: {error}") from error
+    return [_decision(entry, f"{name}:{line}") for entry, line in zip(entries, lines, strict=True)]
+
+
+@lru_cache(maxsize=2)
+def compose(text: str, name: str) -> SequenceNode | None:
+    """The list of entries with its places in the text; None for an empty file.
+
+    Raises DecisionFileError where it is no list.
+    """
     import yaml
 
-    from normalize.strict_yaml import load
+    from normalize.strict_yaml import compose as compose_yaml
 
     try:
-        entries = load(text)
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except (ValueError, yaml.YAMLError) as error:
+        root = compose_yaml(text)
+    except ValueError as error:
         raise DecisionFileError(f"{name}: {error}") from error
-    if entries is None:
-        return []
-    if not isinstance(entries, list) or not isinstance(root, yaml.SequenceNode):
+    if root is None or (root.tag == "tag:yaml.org,2002:null" and not root.value):
+        return None
+    if not isinstance(root, yaml.SequenceNode):
         raise DecisionFileError(f"{name}: a list of decisions is due")
-    lines = [node.start_mark.line + 1 for node in root.value]
-    return [_decision(entry, f"{name}:{line}") for entry, line in zip(entries, lines, strict=True)]
+    return root
 
 
 def _decision(entry: object, place: str) -> Decision:
@@ -91,7 +119,11 @@ def _require_two_spellings(decision: Decision) -> None:
     if not raw or not canonical:
         nothing = decision.canonical if raw else decision.raw
         raise DecisionFileError(f"{decision.place}: {nothing!r} names no {decision.entity}")
-    if raw == canonical:
+    if decision.entity in READ and decision.judgement == "different":
+        raise DecisionFileError(
+            f"{decision.place}: a {decision.entity} is same, with the text of the page, or unsure"
+        )
+    if raw == canonical and decision.entity not in READ:
         raise DecisionFileError(
             f"{decision.place}: {decision.raw!r} and {decision.canonical!r} are one spelling"
         )

@@ -61,11 +61,16 @@ ENTITIES: dict[str, Callable[[str], str]] = {
     "unit": key,
     "role": key,
     "correction": _verbatim,
+    "reading": fold_blanks,
 }
 """What can be judged, and what is left of a spelling when two of them are compared.
 
-A name is compared without titles; a repair may change no more than punctuation.
+A name is compared without titles; a repair may change no more than punctuation, and what a
+cell reads no more than case.
 """
+
+READ = frozenset({"reading"})
+"""Entities whose ``canonical`` is what the page says: it may well be what was read."""
 
 EITHER_WAY = frozenset({"person"})
 """Entities whose ``raw`` and ``canonical`` are spellings alike: their order says nothing."""

@@ -11,7 +11,8 @@ from normalize.decisions.model import EITHER_WAY, ENTITIES, Decision, Judgement
 
 SUREST_FIRST: tuple[Judgement, ...] = ("same", "different", "unsure")
 
-_Question = tuple[str, str | None, str, str]
+Question = tuple[str, str | None, str, str]
+"""What a decision answers: entity, scope, and both spellings without what is not compared."""
 
 
 class Decisions:
@@ -23,7 +24,7 @@ class Decisions:
     def __init__(self, entries: Iterable[Decision] = ()) -> None:
         self._entries = list(entries)
         refuse_contradictions(self._entries)
-        self._asked: defaultdict[_Question, list[int]] = defaultdict(list)
+        self._asked: defaultdict[Question, list[int]] = defaultdict(list)
         self._scopes: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
         for number, decision in enumerate(self._entries):
             self._asked[_question_of(decision)].append(number)
@@ -41,9 +42,13 @@ class Decisions:
         A decision for the scope goes before one that holds everywhere; None where there is
         neither.  What is found counts as used.
         """
-        found = self._asked.get(_question(entity, scope_id, raw, canonical), [])
-        if not found and scope_id is not None:
-            found = self._asked.get(_question(entity, None, raw, canonical), [])
+        return self.judgement_of(make_question(entity, scope_id, raw, canonical))
+
+    def judgement_of(self, question: Question) -> Judgement | None:
+        """The same for what `make_question` made of them."""
+        found = self._asked.get(question, [])
+        if not found and question[1] is not None:
+            found = self._asked.get((question[0], None, *question[2:]), [])
         self._used.update(found)
         said = {self._entries[number].judgement for number in found}
         # Who is sure answers for who is not.
@@ -68,11 +73,12 @@ class Decisions:
         return digest.hexdigest()
 
 
-def _question_of(decision: Decision) -> _Question:
-    return _question(decision.entity, decision.scope_id, decision.raw, decision.canonical)
+def _question_of(decision: Decision) -> Question:
+    return make_question(decision.entity, decision.scope_id, decision.raw, decision.canonical)
 
 
-def _question(entity: str, scope_id: str | None, raw: str, canonical: str) -> _Question:
+def make_question(entity: str, scope_id: str | None, raw: str, canonical: str) -> Question:
+    """What a decision about two spellings answers, whichever way they are written."""
     fold = ENTITIES[entity]
     left, right = fold(raw), fold(canonical)
     if entity in EITHER_WAY:
