@@ -16,10 +16,10 @@ _KEPT = frozenset("\n\t")
 
 
 @cache
-def environment() -> Environment:
-    """The templates; everything that is put into one is escaped, and a missing value fails."""
+def environment(package: str = "pipeline.report") -> Environment:
+    """A package's templates; all that is put into one is escaped, and a missing value fails."""
     found = Environment(
-        loader=PackageLoader("pipeline.report", "templates"),
+        loader=PackageLoader(package, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
