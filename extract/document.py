@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from extract.model import Line, Page
@@ -14,10 +16,10 @@ from extract.records.roles import Roles
 from extract.records.tables import Duty, Member, PlanRow
 from extract.records.team import read_team
 from extract.stitch.stitch import stitch
-from extract.stitch.table import Table
+from extract.stitch.table import Table, TableCell
 
 
-@dataclass(slots=True)
+@dataclass
 class ReadTable:
     """A table, what kind it is, and what its columns hold.
 
@@ -28,6 +30,19 @@ class ReadTable:
     kind: Kind
     roles: Roles
     unread: list[int] = field(default_factory=list)
+
+    @cached_property
+    def by_row(self) -> dict[int, list[TableCell]]:
+        """The cells that begin in each row (from 1), from the left; of the table as it is now."""
+        rows: defaultdict[int, list[TableCell]] = defaultdict(list)
+        for cell in sorted(self.table.cells, key=lambda cell: cell.column):
+            rows[cell.row + 1].append(cell)
+        return dict(rows)
+
+    @cached_property
+    def matrix(self) -> list[list[TableCell]]:
+        """The cell that covers each (row, column), of the table as it is now."""
+        return self.table.matrix()
 
 
 @dataclass(slots=True)

@@ -77,10 +77,7 @@ def heading_of(cells: list[TableCell], number: int | None) -> tuple[str, str] | 
 
     ``number`` is the column of the row numbers.  None for any other row.
     """
-    distinct: list[TableCell] = []
-    for cell in cells:
-        if cell not in distinct:
-            distinct.append(cell)
+    distinct = list({id(cell): cell for cell in cells}.values())
     filled = [cell for cell in distinct if cell.text]
     widest = max(distinct, key=lambda cell: cell.column_span)
     needed = len(cells) - (2 if len(cells) > 3 else 1)

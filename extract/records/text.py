@@ -54,7 +54,7 @@ def join_lines(lines: Iterable[str]) -> str:
     cut in the middle (``86/ORT.04-SD/05/SJ/I/2`` / ``020``) is closed up.  Blank lines are
     left out; items are parted by ``\n``.
     """
-    paragraphs: list[str] = []
+    paragraphs: list[_Paragraph] = []
     counters: dict[str, int] = {}
     for line in lines:
         text = " ".join(line.split())
@@ -63,18 +63,38 @@ def join_lines(lines: Iterable[str]) -> str:
         marker = read_item_marker(text)
         if marker and (not paragraphs or _begins_item(text, marker, paragraphs[-1], counters)):
             counters[marker.style] = marker.value
-            paragraphs.append(text)
+            paragraphs.append(_Paragraph(text))
         elif paragraphs:
-            paragraphs[-1] = append_line(paragraphs[-1], text)
+            paragraphs[-1].append(text)
         else:
-            paragraphs.append(text)
-    return "\n".join(paragraphs)
+            paragraphs.append(_Paragraph(text))
+    return "\n".join(map(str, paragraphs))
 
 
-def append_line(before: str, text: str) -> str:
-    """``before`` going on with the next line's ``text``, with a blank between or not."""
-    last, first = before.split()[-1], text.split()[0]
-    closed = (
+class _Paragraph:
+    """Lines of one paragraph, blanks single; ``last`` is its last word, ``opened`` how many
+    round brackets are open.  Kept in pieces: there may be very many."""
+
+    def __init__(self, text: str) -> None:
+        self._pieces = [text]
+        self.last = text.rpartition(" ")[2]
+        self.opened = text.count("(") - text.count(")")
+
+    def __str__(self) -> str:
+        return "".join(self._pieces)
+
+    def append(self, text: str) -> None:
+        """Go on with the next line's ``text``, with a blank between or not."""
+        closed = _is_closed_up(self.last, text.partition(" ")[0])
+        last = text.rpartition(" ")
+        self.last = self.last + text if closed and not last[1] else last[2]
+        self._pieces += ["" if closed else " ", text]
+        self.opened += text.count("(") - text.count(")")
+
+
+def _is_closed_up(last: str, first: str) -> bool:
+    """Whether no blank belongs between the ``last`` word of a line and ``first``, the next."""
+    return (
         (len(last) > 1 and last[-1] in "-/")
         or first.startswith("/")
         or (
@@ -83,19 +103,17 @@ def append_line(before: str, text: str) -> str:
             and _REFERENCE.fullmatch(last + first) is not None
         )
     )
-    return before + ("" if closed else " ") + text
 
 
-def _begins_item(text: str, marker: Marker, before: str, counters: dict[str, int]) -> bool:
+def _begins_item(text: str, marker: Marker, before: _Paragraph, counters: dict[str, int]) -> bool:
     """Whether ``marker`` is a list's and no part of a sentence that wrapped before it."""
-    last_word = before.split()[-1]
     if marker.style == "-":
-        return not (last_word[-1].isdigit() and text[marker.end].isdigit())
-    if last_word.rstrip(".:").casefold() in _REFERRING:
+        return not (before.last[-1].isdigit() and text[marker.end].isdigit())
+    if before.last.rstrip(".:").casefold() in _REFERRING:
         return False
-    if marker.style.endswith(")") and before.count("(") > before.count(")"):
+    if marker.style.endswith(")") and before.opened > 0:
         return False
-    ends_clause = _ENDS_CLAUSE.search(before) is not None
+    ends_clause = _ENDS_CLAUSE.search(before.last) is not None
     last = counters.get(marker.style)
     if last is None:
         return marker.value == 1 or ends_clause

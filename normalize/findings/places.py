@@ -38,5 +38,4 @@ def column_cells(read: ReadTable, column: int) -> list[TableCell]:
 
 def row_cells(read: ReadTable, row_no: int) -> list[TableCell]:
     """The cells that begin in row ``row_no`` (from 1), from the left."""
-    cells = [cell for cell in read.table.cells if cell.row == row_no - 1]
-    return sorted(cells, key=lambda cell: cell.column)
+    return read.by_row.get(row_no, [])

@@ -35,7 +35,7 @@ def find_unread_tables(decree: DecreeView) -> Iterator[Finding]:
             message = "The table's lines leave cells that are no rectangles."
             yield Finding(code, message, quoted(*read.table.title[-1:]), at_row(read, 1))
         for row_no in read.unread:
-            cells = read.table.matrix()[row_no - 1]
+            cells = read.matrix[row_no - 1]
             message = "The row fits none of the table's columns; its text is in cells."
             evidence = quoted(*(cell.text for cell in cells))
             yield Finding(code, message, evidence, at_row(read, row_no))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from extract.model import Cell, Grid
 from extract.read.text.header import Header
 from extract.read.text.sheet import ENGINE, Sheet
@@ -30,12 +32,16 @@ def header_cells(header: Header) -> list[Cell]:
     return cells
 
 
-def cut_grids(sheet: Sheet, header: list[Cell]) -> list[Grid]:
+def cut_grids(sheet: Sheet, header: list[Cell], page: int) -> list[Grid]:
     """The sheet as grids: one for each page it stands on, and one behind each gap.
 
     Each but a later page's begins with the header.  A cell that goes on over a page is open at
-    the bottom of the one and, blank, at the top of the other.
+    the bottom of the one and, blank, at the top of the other.  A sheet without rows is but the
+    header, on ``page``.
     """
+    if not sheet.pages:
+        depth = max(cell.row + cell.row_span for cell in header)
+        return [Grid(page, depth, sheet.columns, header)]
     starts = [
         row
         for row, page in enumerate(sheet.pages)
@@ -43,26 +49,35 @@ def cut_grids(sheet: Sheet, header: list[Cell]) -> list[Grid]:
     ]
     depth = max((cell.row + cell.row_span for cell in header), default=0)
     grids = []
-    for first, end in zip(starts, [*starts[1:], len(sheet.pages)], strict=True):
+    ends = [*starts[1:], len(sheet.pages)]
+    pieces = _pieces(sheet.cells, starts, ends)
+    for first, end, inside in zip(starts, ends, pieces, strict=True):
         above = header if first == 0 or first in sheet.gaps else []
         top = depth if above else 0
         cells = [
             Cell(c.row, c.column, c.row_span, c.column_span, c.text, engine=ENGINE) for c in above
         ]
-        for cell in sheet.cells:
-            piece = _cut(cell, first, end)
-            if piece is not None:
-                piece.row += top - first
-                cells.append(piece)
+        for piece in inside:
+            piece.row += top - first
+            cells.append(piece)
         cells.sort(key=lambda cell: (cell.row, cell.column))
         grids.append(Grid(sheet.pages[first], top + end - first, sheet.columns, cells))
     return grids
 
 
-def _cut(cell: Cell, first: int, end: int) -> Cell | None:
+def _pieces(cells: list[Cell], starts: list[int], ends: list[int]) -> list[list[Cell]]:
+    """What of ``cells`` stands in the rows from each of ``starts`` to its end."""
+    pieces: list[list[Cell]] = [[] for _ in starts]
+    for cell in cells:
+        first = bisect_right(starts, cell.row) - 1
+        last = bisect_left(starts, cell.row + cell.row_span)
+        for index in range(first, last):
+            pieces[index].append(_cut(cell, starts[index], ends[index]))
+    return pieces
+
+
+def _cut(cell: Cell, first: int, end: int) -> Cell:
     top, bottom = max(cell.row, first), min(cell.row + cell.row_span, end)
-    if top >= bottom:
-        return None
     return Cell(
         top,
         cell.column,

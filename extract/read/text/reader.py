@@ -78,12 +78,12 @@ class _Reader:
         if header is not None:
             if not self._is_repeated(header):
                 self._close()
-                self._table = OpenTable(header)
+                self._table = OpenTable(header, lines[index].page)
             self._breaks = True
             return places[header.depth - 1] + 1 - index
         if self._table is None or (self._held and self._table.header is None):
             self._close()
-            self._table = OpenTable(None)
+            self._table = OpenTable(None, lines[index].page)
         if not (self._table.rows and is_number_row(rows[0]) and self._table.header):
             breaks, blank = self._breaks or self._blank, self._blank and not self._breaks
             self._table.rows.append(DumpRow(rows[0], lines[index].page, breaks, blank))

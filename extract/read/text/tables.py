@@ -28,22 +28,27 @@ MOST_COLUMNS = 60
 
 @dataclass(slots=True)
 class OpenTable:
-    """A table whose rows come in; ``header`` is None for rows without one."""
+    """A table whose rows come in; ``header`` is None for rows without one.
+
+    ``page`` (from 1) is that of the header, or of the first row.
+    """
 
     header: Header | None
+    page: int
     rows: list[DumpRow] = field(default_factory=list)
 
     def grids(self) -> list[Grid]:
         """The table as grids, in order."""
         header = self.header
         if header is None:
-            return cut_grids(_fill_plain(self.rows), [])
+            return cut_grids(_fill_plain(self.rows), [], self.page)
         if header.kind is Kind.OTHER or header.columns > MOST_COLUMNS:
-            return cut_grids(_fill_plain(self.rows, header.columns), header_cells(header))
+            plain = _fill_plain(self.rows, header.columns)
+            return cut_grids(plain, header_cells(header), self.page)
         rows = self.rows
         if sum(row.blank for row in rows) > BREAKS * len(rows):
             rows = [row._replace(breaks=row.breaks and not row.blank) for row in rows]
-        return cut_grids(_fill(header, rows), header_cells(header))
+        return cut_grids(_fill(header, rows), header_cells(header), self.page)
 
 
 def _fill_plain(rows: list[DumpRow], columns: int | None = None) -> Sheet:
