@@ -15,7 +15,7 @@ from pipeline.cache import cache
 from pipeline.doctor import doctor
 from pipeline.export.cli import export
 from pipeline.review.cli import review_group
-from pipeline.storage.option import PlaceType
+from pipeline.storage.option import PlaceType, ReleaseType
 from pipeline.storage.place import Place
 
 EXISTING = click.Path(exists=True, path_type=Path)
@@ -151,7 +151,7 @@ def inspect(file: Path, page: int | None, out: Path | None) -> None:
 
 
 @main.command(epilog=CHECK_EXIT_CODES)
-@click.argument("out", type=EXISTING)
+@click.argument("out", type=ReleaseType())
 @click.option("--against", "golden", required=True, type=click.Path(path_type=Path),
               help="A release, a folder published into, or a compact golden.")  # fmt: skip
 @click.option("--rules", type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -24,6 +24,13 @@ SAMPLE = "KPU 2021"
 """What an OCR engine must read to count as working."""
 
 
+EXTRAS = {
+    "dask": ("distributed", "a cluster (run --engine dask) needs"),
+    "s3": ("s3fs", "archives and releases in s3://... need"),
+}
+"""The extras of this package that bring more than a reader: their package, and what for."""
+
+
 class Check(NamedTuple):
     """What was looked at, whether it is well, and what was found."""
 
@@ -38,7 +45,7 @@ class Check(NamedTuple):
               help="Also look whether this folder can be published into.")  # fmt: skip
 def doctor(out: Path | None) -> None:
     """Tell what is installed, what would read PDFs, text dumps and scans, and what is missing."""
-    checks = [*check_packages(), *check_readers(), *check_engines()]
+    checks = [*check_packages(), *check_extras(), *check_readers(), *check_engines()]
     if out is not None:
         checks.append(check_folder(out))
     for check in checks:
@@ -62,6 +69,14 @@ def check_packages() -> Iterator[Check]:
         found = re.match(r"[\w.-]+", requirement)
         if found is not None and "extra ==" not in requirement:
             yield _check_package(found[0])
+
+
+def check_extras() -> Iterator[Check]:
+    """The packages that only some runs need."""
+    for extra, (package, purpose) in EXTRAS.items():
+        check = _check_package(package)
+        found = check.found if check.well else f"{purpose} keputusan[{extra}]"
+        yield Check(package, check.well, found, needed=False)
 
 
 def _check_package(name: str) -> Check:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 import s3fs
 from click.testing import CliRunner, Result
@@ -208,6 +209,31 @@ def test_a_damaged_result_is_made_anew(archive: Path, bucket: s3fs.S3FileSystem)
     bucket.rm("kpu/out/releases", recursive=True)
     assert run("s3://kpu/arsip", "s3://kpu/out").exit_code == exits.QUARANTINED
     assert release(bucket) == files
+
+
+def test_a_release_is_checked_and_exported_from_where_it_is(
+    archive: Path, bucket: s3fs.S3FileSystem, tmp_path: Path
+) -> None:
+    assert run("s3://kpu/arsip", "s3://kpu/out").exit_code == exits.QUARANTINED
+    assert run(archive, tmp_path / "here").exit_code == exits.QUARANTINED
+    named = f"s3://kpu/out/{latest(bucket)['path']}"
+
+    def call(*arguments: str) -> Result:
+        return CliRunner().invoke(main, arguments)
+
+    for url in ("s3://kpu/out", named):
+        same = call("check", url, "--against", str(tmp_path / "here"))
+        assert same.exit_code == exits.SAME, same.output
+    database = tmp_path / "release.duckdb"
+    exported = call("export", "duckdb", str(database), "--from", "s3://kpu/out")
+    assert exported.exit_code == 0 and str(latest(bucket)["release_id"]) in exported.output
+    with duckdb.connect(str(database), read_only=True) as opened:
+        assert opened.sql("SELECT count(*) FROM sources").fetchall() == [(4,)]
+    views = call("export", "duckdb", str(database), "--from", named, "--views")
+    assert views.exit_code == exits.USAGE and "is copied" in views.output
+    nothing = call("check", "s3://kpu/arsip", "--against", str(tmp_path / "here"))
+    assert nothing.exit_code == exits.USAGE
+    assert "there is no release in s3://kpu/arsip" in nothing.output
 
 
 def test_old_releases_go_but_never_the_current_one(bucket: s3fs.S3FileSystem) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,22 @@ def test_the_doctor_tries_readers_and_the_folder(tmp_path: Path) -> None:
     for line in ("ok       reading text", "ok       reading pdf", "ok       publishing"):
         assert line in result.output
     assert not (tmp_path / "not").exists()
+
+
+def test_the_doctor_tells_which_extras_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    version = metadata.version
+
+    def without_s3(name: str) -> str:
+        if name == "s3fs":
+            raise metadata.PackageNotFoundError(name)
+        return version(name)
+
+    monkeypatch.setattr(metadata, "version", without_s3)
+    monkeypatch.setattr("extract.scan.engines.available_engines", dict)
+    result = call("doctor")
+    assert f"ok       distributed          {version('distributed')}" in result.output
+    assert "absent   s3fs                 archives and releases in s3://... need" in result.output
+    assert "needed and missing: reading scans\n" in result.output
 
 
 class Blind:

@@ -9,14 +9,15 @@ from typing import NoReturn
 import click
 
 from pipeline import exits
+from pipeline.storage.option import COPIED, ReleaseType
 
 TARGET = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 SOURCE = click.option(
     "--from",
     "out",
     required=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder that `keputusan run` published into, or one release in it.",
+    type=ReleaseType(),
+    help="Folder or URL that `keputusan run` published into, or one release in it.",
 )
 
 
@@ -34,6 +35,8 @@ def duckdb(file: Path, out: Path, views: bool) -> None:
     from pipeline.export.database import export_duckdb
     from pipeline.export.release import NoReleaseError
 
+    if views and COPIED in click.get_current_context().meta:
+        raise click.UsageError("--views needs a release in a folder: an object store's is copied")
     try:
         release = export_duckdb(file, out, views=views)
     except NoReleaseError as error:

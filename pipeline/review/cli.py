@@ -24,13 +24,14 @@ from pipeline import exits
 from pipeline.export.release import NoReleaseError, find_release
 from pipeline.review.file import DEFAULT
 from pipeline.review.questions import NoQuestionError, Question, find_question, read_questions
+from pipeline.storage.option import ReleaseType
 
 SOURCE = click.option(
     "--from",
     "out",
     required=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder that `keputusan run` published into, or one release in it.",
+    type=ReleaseType(),
+    help="Folder or URL that `keputusan run` published into, or one release in it.",
 )
 DECISIONS = click.option(
     "--decisions",
@@ -77,7 +78,7 @@ def list_questions(
 @review_group.command()
 @click.argument("judgement", type=click.Choice(get_args(Judgement)))
 @click.argument("question", required=False)
-@click.option("--from", "out", type=click.Path(exists=True, file_okay=False, path_type=Path),
+@click.option("--from", "out", type=ReleaseType(),
               help="Folder that `keputusan run` published into; it asks QUESTION.")  # fmt: skip
 @click.option("--entity", type=click.Choice(list(ENTITIES)), default="person", show_default=True,
               help="Without QUESTION: what is judged.")  # fmt: skip
