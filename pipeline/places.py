@@ -86,6 +86,20 @@ class Places:
         )
         return self._places(found)
 
+    def pages(self, asked: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Place]:
+        """Whole pages, each a source_id and a number from 1."""
+        rows: list[Row] = [
+            {"id": f"{source_id} {page}", "source_id": source_id, "page": page, "text": None}
+            | dict.fromkeys(("document_id", "table_no", "row_no"))
+            for source_id, page in asked
+        ]
+        found = self._places(rows)
+        return {
+            (place.source_id, place.page): place
+            for place in found.values()
+            if place.page is not None
+        }
+
     def spellings(
         self, entity: str, raws: Iterable[str], scope_id: str | None = None, *, each: int = 3
     ) -> dict[str, list[Place]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -48,6 +49,10 @@ class Language:
         if 0 < share < 1:
             return "<1%"
         return f"{99 if 99 <= share < 100 else round(share)}%"
+
+    def certainty(self, score: float | None) -> str:
+        """A score from 0 to 1 with two digits; never 1 for less than that."""
+        return "–" if score is None else self.number(math.floor(score * 100 + 1e-4) / 100, 2)
 
     def month(self, number: int) -> str:
         """The short name of a month, 1 to 12."""

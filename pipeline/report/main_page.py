@@ -13,6 +13,7 @@ from pipeline.report.facts.findings import Shown
 from pipeline.report.facts.names import STATUSES
 from pipeline.report.facts.scans import THRESHOLD
 from pipeline.report.language import Language
+from pipeline.report.pages import short_office
 
 OFFICES = 15
 """So many offices stand on the main page; a page of their own has all."""
@@ -121,7 +122,7 @@ def _decrees(facts: Facts, language: Language) -> dict[str, Any]:
         ],
         "most_of_year": max((count for _, count in years), default=0),
         "office_bars": [
-            _bar(office.name or language.say("other"), office.decrees, most)
+            _bar(short_office(office.name) or language.say("other"), office.decrees, most)
             for office in offices[:OFFICES]
         ],
         "most_of_office": most,
@@ -172,9 +173,12 @@ def _scans(facts: Facts, seen: Seen, language: Language) -> dict[str, Any]:
                 "value": count,
                 "text": language.number(count),
             }
-            for _, high, count in scans.bars
+            for _, high, count in scans.bars[:-1]
         ],
-        "most_of_bar": max((count for _, _, count in scans.bars), default=0),
+        # nearly all cells stand in the last bar, beside which nothing else would be seen
+        "sure_from": scans.bars[-1][0],
+        "sure": scans.bars[-1][2],
+        "most_of_bar": max((count for _, _, count in scans.bars[:-1]), default=0),
         "worst": seen.worst(scans.worst),
     }
 

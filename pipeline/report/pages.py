@@ -12,6 +12,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.report.language import Language
 
+SHORT = {"Komisi Pemilihan Umum": "KPU", "Komisi Independen Pemilihan": "KIP"}
+"""What the offices are called for short."""
+
 _KEPT = frozenset("\n\t")
 
 
@@ -40,6 +43,8 @@ def render(template: str, language: Language, values: Mapping[str, Any]) -> str:
         "month": language.month,
         "date": lambda day: language.date(day) if isinstance(day, date) else "",
         "known": language.known,
+        "short": short_office,
+        "certainty": language.certainty,
     }
     return environment().get_template(template).render(helpers | dict(values))
 
@@ -54,6 +59,14 @@ def flowing(text: object, most: int = 400) -> str:
     """A text in one line, a long one cut at ``most`` characters."""
     whole = " ".join(str(text or "").split())
     return whole if len(whole) <= most else whole[: most - 1].rstrip() + "…"
+
+
+def short_office(name: str | None) -> str:
+    """An office's name as a chart has room for it: KPU Kota Kupang."""
+    short = name or ""
+    for long, letters in SHORT.items():
+        short = short.replace(long, letters)
+    return short
 
 
 def _finalize(value: object) -> object:

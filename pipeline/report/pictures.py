@@ -52,7 +52,7 @@ class Pictures:
         box = place.box if style != "page" else None
         wanted = Wanted(place.page, style, box, text, place.turned)
         key = short_hash(f"{place.source_id} {wanted}")
-        if key not in self._wanted[place.source_id]:
+        if key not in self._wanted.get(place.source_id, {}):
             if self.count >= MOST:
                 self.left_out += 1
                 return None

@@ -22,7 +22,7 @@ from pipeline.report.facts.findings import CodeCount
 from pipeline.report.language import Language, languages
 from pipeline.report.main_page import main_values, most_of_cell
 from pipeline.report.pictures import MOST, Pictures
-from pipeline.report.sentences import translate
+from pipeline.report.sentences import tell
 from schemas import SCHEMA_VERSION
 
 FINDINGS_A_PAGE = 50
@@ -75,7 +75,7 @@ class _Writer:
         self._common = {
             "release": release_id,
             "schema": SCHEMA_VERSION,
-            "translate": lambda message: translate(message, language.code),
+            "tell": lambda text, group="sentence": tell(text, group, language.code),
             "pictures_left_out": pictures.left_out,
             "pictures_failed": pictures.faults,
             "pictures_most": MOST,

@@ -39,6 +39,6 @@ def read_facts(query: Query) -> Facts:
         offices=read_offices(query),
         decrees=list_decrees(query),
         plans=read_plans(query),
-        scans=read_scans(query),
+        scans=read_scans(query, places),
         names=read_names(query, places),
     )

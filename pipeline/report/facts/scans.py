@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.places import Place
+from pipeline.places import Place, Places
 from pipeline.query import Query
 from schemas.rows import Row
 
@@ -45,7 +46,7 @@ class Scans:
     worst: list[WorstPage]
 
 
-def read_scans(query: Query) -> Scans:
+def read_scans(query: Query, places: Places) -> Scans:
     """The cells that an engine read from pixels."""
     bounds = list(pairwise(EDGES))
     counted = ", ".join(
@@ -60,24 +61,18 @@ def read_scans(query: Query) -> Scans:
     bars = [(low, high, int(str(row[f"b{index}"]))) for index, (low, high) in enumerate(bounds)]
     worst = query.rows(
         # whole numbers: a sum of fractions depends on the order in which they are added
-        "WITH pages AS (SELECT source_id, page, "
+        "SELECT source_id, page, "
         "sum(round(confidence * 1000000)::BIGINT) / count(*) / 1000000 AS mean, "
         f"min(confidence) AS least, count(*) AS cells FROM cells WHERE {_SCANNED} "
-        f"GROUP BY source_id, page HAVING count(*) >= {FEWEST}) "
-        "SELECT p.*, s.path, s.document_id FROM pages p JOIN sources s "
-        "ON s.source_id = p.source_id AND s.status = 'published' "
-        f"ORDER BY mean, path, page LIMIT {WORST}"
+        f"GROUP BY source_id, page HAVING count(*) >= {FEWEST} "
+        f"ORDER BY mean, source_id, page LIMIT {WORST}"
     )
+    found = places.pages((str(row["source_id"]), int(str(row["page"]))) for row in worst)
     cells, pages, below = (int(str(row[name])) for name in ("cells", "pages", "below"))
-    return Scans(cells, pages, below, bars, [_worst(page) for page in worst])
+    return Scans(cells, pages, below, bars, [_worst(row, found) for row in worst])
 
 
-def _worst(row: Row) -> WorstPage:
-    document_id = None if row["document_id"] is None else str(row["document_id"])
-    page = int(str(row["page"]))
-    place = Place(
-        str(row["source_id"]), str(row["path"]), "pdf", document_id, page, None, None, None, None
-    )
-    return WorstPage(
-        place, float(str(row["mean"])), float(str(row["least"])), int(str(row["cells"]))
-    )
+def _worst(row: Row, found: Mapping[tuple[str, int], Place]) -> WorstPage:
+    place = found[str(row["source_id"]), int(str(row["page"]))]
+    mean, least = (float(str(row[name])) for name in ("mean", "least"))
+    return WorstPage(place, mean, least, int(str(row["cells"])))
