@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -24,6 +28,8 @@ from pipeline.storage.objects import ObjectFolder
 from pipeline.storage.prune import remove_old
 from pipeline.storage.release import ObjectReleaseWriter
 from pipeline.store import StoreError
+from tests.fences import ROOT, read_fences
+from tests.machines import kill
 from tests.soak import contents
 
 
@@ -133,6 +139,71 @@ def test_what_did_not_change_is_not_read_again(
     # persons keep the ids of the release before, here as there
     assert run(archive, tmp_path / "here").exit_code == exits.QUARANTINED
     assert release(bucket) == contents((tmp_path / "here" / "current").resolve())
+
+
+def documented() -> list[str]:
+    """The blocks of commands in the documentation that need a cluster or an object store."""
+    fences = read_fences(ROOT / "docs" / "large-archives.md")
+    return [fence.text for fence in fences if fence.language == "sh" and fence.why_not_run]
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port: int = listening.getsockname()[1]
+        return port
+
+
+def test_what_is_documented_of_clusters_and_object_stores(
+    archive: Path, bucket: s3fs.S3FileSystem, tmp_path: Path
+) -> None:
+    (archive / "sheet.xlsx").unlink()
+    bucket.rm_file("kpu/arsip/sheet.xlsx")
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    archive.rename(shared / "arsip")
+    port = str(free_port())
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)}
+    machines, published = [], []
+    try:
+        for block in documented():
+            for general, here in (
+                ("scheduler-host", "127.0.0.1"), ("8786", port), ("/shared", str(shared))
+            ):  # fmt: skip
+                block = block.replace(general, here)
+            if block.startswith("dask"):
+                with (tmp_path / "dask.log").open("a") as log:
+                    machines.append(
+                        subprocess.Popen(
+                            ["sh", "-c", block],
+                            cwd=tmp_path,
+                            env=environment,
+                            stdout=log,
+                            stderr=log,
+                            start_new_session=True,
+                        )
+                    )
+                continue
+            if "s3://" in block and bucket.exists("kpu/out"):
+                bucket.rm("kpu/out", recursive=True)
+            done = subprocess.run(
+                ["sh", "-eu", "-c", block],
+                cwd=tmp_path,
+                env=environment,
+                capture_output=True,
+                text=True,
+                timeout=120,
+            )
+            assert done.returncode == 0, block + done.stdout + done.stderr
+            published.append(
+                release(bucket) if "s3://" in block else contents(shared / "out" / "current")
+            )
+    finally:
+        for machine in machines:
+            kill(machine)
+    assert len(machines) == 2 and len(published) == 3
+    assert published[0] == published[1] == published[2]
 
 
 class KilledError(Exception):
