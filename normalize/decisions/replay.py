@@ -46,13 +46,18 @@ class Decisions:
 
     def judgement_of(self, question: Question) -> Judgement | None:
         """The same for what `make_question` made of them."""
-        found = self._asked.get(question, [])
-        if not found and question[1] is not None:
-            found = self._asked.get((question[0], None, *question[2:]), [])
+        found = self.answers(question)
         self._used.update(found)
         said = {self._entries[number].judgement for number in found}
         # Who is sure answers for who is not.
         return next((sure for sure in SUREST_FIRST if sure in said), None)
+
+    def answers(self, question: Question) -> list[int]:
+        """The places, from 0, of the decisions that `judgement_of` goes by."""
+        found = self._asked.get(question, [])
+        if not found and question[1] is not None:
+            found = self._asked.get((question[0], None, *question[2:]), [])
+        return found
 
     def about(self, entity: str, scope_id: str | None = None) -> list[Decision]:
         """All decisions about one kind of entity that hold in a scope, in the order of the file."""

@@ -24,6 +24,7 @@ from pipeline import exits
 from pipeline.export.release import NoReleaseError, find_release
 from pipeline.review.file import DEFAULT
 from pipeline.review.questions import NoQuestionError, Question, find_question, read_questions
+from pipeline.review.web.command import serve
 from pipeline.storage.option import ReleaseType
 
 SOURCE = click.option(
@@ -155,6 +156,9 @@ def import_sheet(sheet: Path, out: Path, file: Path, who: str, when: datetime) -
         for answer in answers
     ]
     _append(file, [decision for decision in said if not _is_known(decision, known)])
+
+
+review_group.add_command(serve)
 
 
 def _open_questions(

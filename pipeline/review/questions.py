@@ -9,6 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from normalize.decisions import Decision, Decisions, Judgement
+from normalize.decisions.replay import Question as Key
+from normalize.decisions.replay import make_question
+
+__all__ = ["BY_ID", "Key", "NoQuestionError", "Question", "find_question", "read_questions"]
 
 BY_ID = frozenset({"indicator", "institution", "area"})
 """Entities that a decision names by identifier; the others are named by their spelling."""
@@ -41,6 +45,11 @@ class Question:
         """What a decision calls the second of the two."""
         by_id = self.entity in BY_ID and self.canonical_id is not None
         return str(self.canonical_id) if by_id else self.canonical
+
+    @property
+    def key(self) -> Key:
+        """What a decision that answers it is known by."""
+        return make_question(self.entity, self.scope_id, self.raw, self.named)
 
     def decide(self, judgement: Judgement, who: str, why: str, when: date) -> Decision:
         """The decision that answers the question so."""

@@ -1,0 +1,72 @@
+"""The pages by their addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from pipeline.review.web.guard import Guard
+from pipeline.review.web.history_pages import not_found, show_history, show_start, undo
+from pipeline.review.web.match_pages import decide_match, show_match
+from pipeline.review.web.reading_pages import decide_reading, show_reading
+from pipeline.review.web.site import Site, read_form
+
+STATIC = {"style.css": "text/css", "script.js": "text/javascript"}
+
+_Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def make_app(site: Site, token: str, port: int) -> ASGIApp:
+    """The application for a server on ``port`` of this machine; ``token`` opens it."""
+
+    def shown(show: Callable[[Site, Request], Response]) -> _Endpoint:
+        async def answer(request: Request) -> Response:
+            return await run_in_threadpool(show, site, request)
+
+        return answer
+
+    def posted(take: Callable[[Site, Request, dict[str, str]], Response]) -> _Endpoint:
+        async def answer(request: Request) -> Response:
+            form = await read_form(site, request)
+            return await run_in_threadpool(take, site, request, form)
+
+        return answer
+
+    async def fault(request: Request, error: Exception) -> Response:
+        return await run_in_threadpool(not_found, site, request, error)
+
+    routes = [
+        Route("/", shown(show_start)),
+        Route("/matches", shown(show_match)),
+        Route("/matches/{item_id}", posted(decide_match), methods=["POST"]),
+        Route("/readings", shown(show_reading)),
+        Route("/readings/{item_id}", posted(decide_reading), methods=["POST"]),
+        Route("/history", shown(show_history)),
+        Route("/undo", posted(undo), methods=["POST"]),
+        Route("/pictures/{key}", shown(_picture)),
+        Route("/static/{name}", shown(_static)),
+    ]
+    app = Starlette(routes=routes, exception_handlers={HTTPException: fault})
+    return Guard(app, token, port)
+
+
+def _picture(site: Site, request: Request) -> Response:
+    clip = site.pictures.get(request.path_params["key"])
+    if clip is None:
+        raise HTTPException(404, "there is no such picture")
+    return Response(clip.data, media_type="image/webp")
+
+
+def _static(site: Site, request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in STATIC:
+        raise HTTPException(404, "there is no such file")
+    return FileResponse(Path(__file__).parent / "static" / name, media_type=STATIC[name])

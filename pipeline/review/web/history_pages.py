@@ -1,0 +1,98 @@
+"""What was decided in the file, by whom and why; and taking it back."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from normalize.decisions import Decision, DecisionFileError
+from pipeline.review.web.match_pages import PATH as MATCHES
+from pipeline.review.web.match_pages import show_match
+from pipeline.review.web.queue import Filter
+from pipeline.review.web.reading_pages import PATH as READINGS
+from pipeline.review.web.readings import ENTITY
+from pipeline.review.web.site import Site, go
+
+PATH = "/history"
+
+A_PAGE = 50
+"""So many entries are shown at once, the newest first."""
+
+
+def show_history(site: Site, request: Request, error: str | None = None) -> Response:
+    """One page of the file's entries."""
+    site.ledger.look()
+    q = request.query_params.get("q", "")[:200]
+    words = q.casefold().split()
+    entries = [
+        entry
+        for entry in reversed(site.ledger.entries)
+        if all(word in _text(entry.decision) for word in words)
+    ]
+    pages = max(1, -(-len(entries) // A_PAGE))
+    asked = request.query_params.get("page", "1")
+    page = min(max(int(asked) if asked.isdecimal() and len(asked) < 9 else 1, 1), pages)
+    values = {
+        "shown": entries[(page - 1) * A_PAGE : page * A_PAGE],
+        "found": len(entries),
+        "page": page,
+        "pages": pages,
+        "q": q,
+        "error": error,
+    }
+    return site.page("history.html", request, Filter(q=q), values, 409 if error else 200)
+
+
+def undo(site: Site, request: Request, form: dict[str, str]) -> Response:
+    """Take one entry out of the file, or the last that was made here, and show what it judged."""
+    try:
+        if form.get("entry"):
+            taken: Decision | None = site.ledger.undo(form["entry"])
+        else:
+            taken = site.ledger.undo_last()
+    except DecisionFileError as error:
+        told = site.language.say("refused", reason=str(error))
+        return show_history(site, request, told)
+    if taken is None:
+        return show_history(site, request, site.language.say("nothing_to_undo"))
+    if form.get("back") == PATH:
+        return go(PATH, Filter(), undone="1")
+    path, item_id = _place_of(site, taken)
+    return go(path, Filter.of(form), at=item_id, undone="1")
+
+
+def show_start(site: Site, request: Request) -> Response:
+    """The matches, or the readings where there are only those."""
+    if not len(site.matches) and len(site.readings):
+        return go(READINGS, Filter())
+    return show_match(site, request)
+
+
+def not_found(site: Site, request: Request, error: Exception) -> Response:
+    """A page for what is not there, or refused."""
+    assert isinstance(error, HTTPException)
+    site.ledger.look()
+    values = {"status": error.status_code, "detail": error.detail}
+    return site.page("fault.html", request, Filter(), values, error.status_code)
+
+
+def _place_of(site: Site, decision: Decision) -> tuple[str, str]:
+    """The page that asks what a decision answered."""
+    if decision.entity == ENTITY:
+        for cell in site.readings.items:
+            if cell.subject.document_id == decision.scope_id and cell.subject.raw == decision.raw:
+                return READINGS, cell.item_id
+        return READINGS, ""
+    for match in site.matches.items:
+        question = match.subject.question
+        if (question.entity, question.raw, question.named) == (
+            decision.entity, decision.raw, decision.canonical
+        ):  # fmt: skip
+            return MATCHES, match.item_id
+    return MATCHES, ""
+
+
+def _text(decision: Decision) -> str:
+    parts = (decision.raw, decision.canonical, decision.who, decision.why, decision.entity)
+    return " ".join(" ".join(parts).split()).casefold()

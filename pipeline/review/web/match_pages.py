@@ -1,0 +1,110 @@
+"""The page of an uncertain match, and what a reviewer says to it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast, get_args
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from normalize.decisions import DecisionFileError, Judgement
+from pipeline.review.web.likeness import compare
+from pipeline.review.web.matches import Match
+from pipeline.review.web.queue import Filter, Item
+from pipeline.review.web.site import Site, go, where
+
+PATH = "/matches"
+
+LIKELY = ((0.85, "very"), (0.6, "quite"), (0.4, "even"), (0.0, "hardly"))
+"""How a score is told in words, from which value on."""
+
+
+def show_match(site: Site, request: Request) -> Response:
+    """The match that ``at`` names, or the first open one."""
+    wanted = Filter.of(request.query_params)
+    site.ledger.look()
+    return _page(site, request, wanted, _find(site, wanted, request.query_params.get("at")))
+
+
+def decide_match(site: Site, request: Request, form: dict[str, str]) -> Response:
+    """Write what the reviewer says, and go on to the next open match."""
+    wanted = Filter.of(form)
+    site.ledger.look()
+    item = site.matches.find(request.path_params["item_id"])
+    if item is None or form.get("judgement") not in get_args(Judgement):
+        raise HTTPException(404, "there is no such match")
+    said = cast("Judgement", form["judgement"])
+    why = form.get("why", "").strip()
+    if not why:
+        return _page(site, request, wanted, item, site.language.say("why_missing"), 400)
+    before = site.ledger.decisions.judgement_of(item.subject.key)
+    if before == said:
+        return go(PATH, wanted, **_next(site, wanted, item))
+    if before in ("same", "different"):
+        told = site.language.say("already", judgement=site.language.say(f"judgement_{before}"))
+        return _page(site, request, wanted, item, told, 409)
+    decision = item.subject.question.decide(said, site.who, why, date.today())
+    try:
+        entry = site.ledger.add(decision)
+    except DecisionFileError as error:
+        told = site.language.say("refused", reason=str(error))
+        return _page(site, request, wanted, item, told, 409)
+    return go(PATH, wanted, **_next(site, wanted, item), done=entry.entry_id)
+
+
+def _next(site: Site, wanted: Filter, item: Item[Match]) -> dict[str, str]:
+    following = site.matches.next_open(wanted, item.item_id, site.ledger)
+    return {"at": following.item_id if following else item.item_id}
+
+
+def _find(site: Site, wanted: Filter, at: str | None) -> Item[Match] | None:
+    chosen = site.matches.chosen(wanted, site.ledger)
+    return (
+        site.matches.find(at or "")
+        or site.matches.next_open(wanted, "", site.ledger)
+        or next(iter(chosen), None)
+    )
+
+
+def _page(
+    site: Site,
+    request: Request,
+    wanted: Filter,
+    item: Item[Match] | None,
+    error: str | None = None,
+    status: int = 200,
+) -> Response:
+    chosen = site.matches.chosen(wanted, site.ledger)
+    values: dict[str, Any] = {
+        "item": item,
+        "queue": site.matches,
+        "counts": site.matches.counts(site.ledger),
+        "action": PATH,
+        "error": error,
+        **where(chosen, item),
+    }
+    if item is not None:
+        question = item.subject.question
+        with site.lock:
+            raw = site.evidence.of_raw(question)
+            canonical = site.evidence.of_canonical(question)
+        left, right = compare(question.raw, question.canonical)
+        values |= {
+            "question": question,
+            "sides": [("raw", left, raw), ("canonical", right, canonical)],
+            "state": site.matches.state(item, site.ledger),
+            "decided": [
+                site.ledger.entries[number]
+                for number in site.ledger.decisions.answers(item.subject.key)
+            ],
+            "likely": _likely(question.score),
+        }
+    return site.page("match.html", request, wanted, values, status)
+
+
+def _likely(score: float | None) -> str | None:
+    if score is None:
+        return None
+    return next(word for least, word in LIKELY if score >= least)

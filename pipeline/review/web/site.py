@@ -1,0 +1,122 @@
+"""What all pages of the reviewer share."""
+
+from __future__ import annotations
+
+import hmac
+import threading
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from pipeline.query import Query
+from pipeline.report.language import Language, read_messages
+from pipeline.report.pages import environment
+from pipeline.review.web.evidence import Evidence
+from pipeline.review.web.ledger import Ledger
+from pipeline.review.web.matches import Match
+from pipeline.review.web.pictures import Pictures
+from pipeline.review.web.queue import Filter, Item, Queue
+from pipeline.review.web.readings import Cell
+
+LARGEST_FORM = 64 * 1024
+"""Bytes; a cell and a reason are far shorter."""
+
+
+@dataclass(slots=True)
+class Site:
+    """A release under review.  ``lock`` is held by whoever asks ``query``."""
+
+    query: Query
+    ledger: Ledger
+    pictures: Pictures
+    evidence: Evidence
+    matches: Queue[Match]
+    readings: Queue[Cell]
+    offices: dict[str, str]
+    language: Language
+    who: str
+    seal: str
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def page(
+        self, template: str, request: Request, wanted: Filter, values: dict[str, Any],
+        status: int = 200,
+    ) -> Response:  # fmt: skip
+        """A page; whoever calls has asked the ledger to look."""
+        shared = {
+            "lang": self.language.code,
+            "say": self.language.say,
+            "known": self.language.known,
+            "num": self.language.number,
+            "day": lambda day: self.language.date(day) if isinstance(day, date) else "",
+            "path": request.url.path,
+            "wanted": wanted,
+            "who": self.who,
+            "seal": self.seal,
+            "file": str(self.ledger.path),
+            "fault": self.ledger.fault,
+            "offices": self.offices,
+            "match_counts": self.matches.counts(self.ledger),
+            "reading_counts": self.readings.counts(self.ledger),
+            "entries": len(self.ledger.entries),
+            "recent": list(reversed(self.ledger.entries[-5:])),
+            "made_here": self.ledger.made_here,
+            "error": None,
+            "done": self._done(request),
+        }
+        text = environment("pipeline.review.web").get_template(template).render(shared | values)
+        return HTMLResponse(text.encode("utf-8", "backslashreplace"), status)
+
+    def _done(self, request: Request) -> Any:
+        """The entry that the request before has made, if it is still there."""
+        return self.ledger.find(request.query_params.get("done", ""))
+
+
+async def read_form(site: Site, request: Request) -> dict[str, str]:
+    """The fields of one of our forms.  Raises HTTPException for any other."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_FORM:
+            raise HTTPException(413, "the form is too large")
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/x-www-form-urlencoded":
+        raise HTTPException(415, "this is no form")
+    try:
+        fields = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=40))
+    except ValueError as error:
+        raise HTTPException(400, "the form cannot be read") from error
+    if not hmac.compare_digest(fields.get("seal", "").encode(), site.seal.encode()):
+        raise HTTPException(403, "this is no form of ours")
+    return {name: value.replace("\r\n", "\n") for name, value in fields.items()}
+
+
+def where(chosen: list[Item[Any]], item: Item[Any] | None) -> dict[str, Any]:
+    """The place of an item among those that the filter leaves, and its neighbours."""
+    place = next((n for n, one in enumerate(chosen) if one is item), None)
+    before = chosen[place - 1] if place else None
+    after = chosen[place + 1] if place is not None and place + 1 < len(chosen) else None
+    if place is None and chosen and item is not None:
+        after = chosen[0]
+    return {"place": place, "chosen": len(chosen), "before": before, "after": after}
+
+
+def go(path: str, wanted: Filter, **more: str) -> Response:
+    """To another page, by GET."""
+    return RedirectResponse(path + wanted.query(**more), 303)
+
+
+@cache
+def languages() -> dict[str, Language]:
+    """All languages of the page by their codes, from ``messages.yaml``."""
+    from normalize.strict_yaml import load
+
+    path = Path(__file__).with_name("messages.yaml")
+    return read_messages(load(path.read_text(encoding="utf-8")))
