@@ -1,0 +1,298 @@
+"""The report of a release: what it says, that it is bounded, and that it never costs a release."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import pipeline.report.facts.findings
+import pipeline.report.pictures
+import pipeline.report.write
+from extract.model import Box
+from normalize.findings.finding import severities
+from pipeline.archive import ArchiveFile, find_files, identify
+from pipeline.cli import main
+from pipeline.places import Place
+from pipeline.query import open_query
+from pipeline.report.facts.names import ENTITIES, STATUSES
+from pipeline.report.language import MessageError, languages, read_messages
+from pipeline.report.painter import Painter, Wanted
+from pipeline.report.pictures import Pictures
+from pipeline.report.sentences import read_patterns, tell, translate
+from pipeline.report.write import write_report
+from schemas import SCHEMA
+
+REPORT = Path(pipeline.report.write.__file__).parent
+
+
+def keputusan(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted([folder / "report.html", *(folder / "report").rglob("*")])
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def release(digital_release: Path, tmp_path: Path) -> Path:
+    """The tables of a release, without its report."""
+    copy = tmp_path / "release"
+    ignored = shutil.ignore_patterns("report", "report.html")
+    shutil.copytree(digital_release / "current", copy, ignore=ignored)
+    return copy
+
+
+def archive_files(folder: Path) -> dict[str, ArchiveFile]:
+    return {identify(file.path).source_id: file for file in find_files(folder)}
+
+
+def test_same_input_same_bytes_wherever_the_archive_lies(
+    raw: Path, digital_release: Path, tmp_path: Path
+) -> None:
+    archive = tmp_path / "elsewhere"
+    shutil.copytree(raw / "digital", archive)
+    store = digital_release / "store"
+    found = keputusan("run", archive, "--out", tmp_path / "out", "--store", store, "--workers", 1)
+    assert found.exit_code == 0, found.output
+    written, before = contents(tmp_path / "out/current"), contents(digital_release / "current")
+    assert written == before
+    assert len(written) > 50
+    for name, content in written.items():
+        assert str(tmp_path).encode() not in content, name
+        assert b"pytest-of" not in content, name
+
+
+def test_the_language_of_the_main_page(raw: Path, tmp_path: Path) -> None:
+    archive, out = tmp_path / "archive", tmp_path / "out"
+    archive.mkdir()
+    shutil.copy(raw / "text" / "banjar-2022-04.txt", archive)
+    for lang, title in (("id", "Laporan pembacaan arsip"), ("en", "Report on the archive")):
+        found = keputusan("run", archive, "--out", out, "--workers", 0, "--lang", lang)
+        assert f"report: {out / 'current' / 'report.html'}" in found.output.replace("\n", "")
+        page = (out / "current" / "report.html").read_text(encoding="utf-8")
+        assert f"<h1>{title}</h1>" in page
+        assert f'<html lang="{lang}">' in page
+
+
+def test_figures_are_those_of_the_tables(digital_release: Path) -> None:
+    page = (digital_release / "current/report/en/index.html").read_text(encoding="utf-8")
+    with open_query(digital_release / "current") as query:
+        [row] = query.rows(
+            "SELECT (SELECT count(*) FROM plan_items) AS items, "
+            "(SELECT count(*) FROM findings WHERE severity = 'error') AS errors, "
+            "(SELECT sum(pages)::INT FROM sources) AS pages"
+        )
+        months = query.rows("SELECT count(*) AS n FROM plan_schedule GROUP BY month ORDER BY month")
+    assert f"<dt>plan rows</dt><dd>{row['items']}</dd>" in page
+    assert f"<dt>pages</dt><dd>{row['pages']}</dd>" in page
+    assert f'<dd class="big">{row["errors"]}</dd><dt>errors</dt>' in page
+    totals = "".join(f'<td class="sum">{month["n"]}</td>' for month in months)
+    assert len(months) == 12 and totals in page
+
+
+def test_every_finding_stands_on_its_page(digital_release: Path) -> None:
+    release = digital_release / "current"
+    with open_query(release) as query:
+        ids = [str(row["id"]) for row in query.rows("SELECT finding_id AS id FROM findings")]
+    for lang in ("id", "en"):
+        pages = sorted((release / "report" / lang).glob("findings-*.html"))
+        told = [
+            found
+            for page in pages
+            for found in re.findall(r'id="f-([0-9a-f]+)"', page.read_text(encoding="utf-8"))
+        ]
+        assert sorted(told) == sorted(ids)
+
+
+def test_bounds_are_kept_and_told(
+    release: Path, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline.report.facts.findings, "SHOWN", 3)
+    monkeypatch.setattr(pipeline.report.pictures, "MOST", 5)
+    monkeypatch.setattr(pipeline.report.write, "MOST", 5)
+    monkeypatch.setattr(pipeline.report.write, "FINDINGS_A_PAGE", 2)
+    write_report(release, "0" * 16, archive_files(raw / "digital"), "en")
+    assert len(list((release / "report/pictures").iterdir())) == 5
+    assert "The report holds 5 pictures at most" in (release / "report.html").read_text()
+    first = (release / "report/en/findings-no-schedule-1.html").read_text(encoding="utf-8")
+    assert "Showing 3 of " in first and 'href="findings-no-schedule-2.html"' in first
+    assert "keputusan inspect FILE --page" in first
+    assert not (release / "report/en/findings-no-schedule-3.html").exists()
+
+
+def test_a_file_that_is_gone_or_changed_costs_its_pictures_only(
+    release: Path, raw: Path, tmp_path: Path
+) -> None:
+    archive = tmp_path / "archive"
+    shutil.copytree(raw / "digital", archive)
+    files = archive_files(archive)
+    (archive / "kutim-2021-175.pdf").unlink()
+    with (archive / "banjar-2022-04.pdf").open("ab") as changed:
+        changed.write(b"\n")
+    write_report(release, "0" * 16, files, "en")
+    pages = " ".join(p.read_text(encoding="utf-8") for p in (release / "report/en").iterdir())
+    assert "No picture: the file changed since it was read." in pages
+    assert "No picture: the file cannot be read: No such file or directory." in pages
+    assert list((release / "report/pictures").iterdir())
+
+
+def test_a_page_that_kills_or_hangs_costs_its_pictures_only(raw: Path) -> None:
+    path = raw / "digital" / "kutim-2021-175.pdf"
+    with Painter() as painter:
+        assert not isinstance(painter.paint(path, [Wanted(1, "page")])[0], str)
+        assert painter._worker is not None
+        painter._worker[1].kill()
+        assert (
+            painter.paint(path, [Wanted(1, "page"), Wanted(2, "page")])
+            == ["rendering the page crashed"] * 2
+        )
+        [again] = painter.paint(path, [Wanted(1, "cell", Box(60, 200, 160, 230))])
+        assert not isinstance(again, str)
+        painter._seconds = 0
+        assert painter.paint(path, [Wanted(1, "page")]) == [
+            "rendering the page took longer than 0 seconds"
+        ]
+
+
+def test_a_place_is_rendered_once(raw: Path) -> None:
+    pictures = Pictures()
+    box = Box(0, 0, 50, 50)
+    place = Place("0" * 16, "a.pdf", "pdf", "d", 1, 1, 1, box, "text")
+    again = Place("0" * 16, "a.pdf", "pdf", "d", 1, 1, 2, box, "another text")
+    assert pictures.want(place) == pictures.want(again)
+    assert pictures.count == 1
+    assert pictures.want(Place("1" * 16, "a.txt", "text", "d", 1, 1, 1, None, "text")) is None
+
+
+def test_a_fault_of_the_report_does_not_cost_the_release(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, out = tmp_path / "archive", tmp_path / "out"
+    archive.mkdir()
+    shutil.copy(raw / "text" / "banjar-2022-04.txt", archive)
+
+    def fail(release: Path, *_: object) -> Path:
+        (release / "report.html").write_text("half")
+        raise ValueError("no paper")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline.report.write, "write_report", fail)
+        found = keputusan("run", archive, "--out", out, "--workers", 0)
+    assert found.exit_code == 0, found.output
+    assert "report: not written: ValueError: no paper" in found.output
+    assert (out / "current" / "datapackage.json").exists()
+    assert not (out / "current" / "report.html").exists()
+    found = keputusan("run", archive, "--out", out, "--workers", 0)
+    assert found.exit_code == 0
+    assert (out / "current" / "report.html").exists()
+
+
+def test_every_message_is_there_in_both_languages_and_used() -> None:
+    english = languages()["en"].messages
+    text = " ".join(path.read_text(encoding="utf-8") for path in REPORT.rglob("*.html"))
+    said = set(re.findall(r"say\('(\w+)'", text)) | {f"{name}_title" for name in SECTIONS}
+    said -= {"severity_", "status_", "alias_", "entity_"}
+    assert said <= set(english)
+    families = "(code|means|severity|status|kind|alias|entity|subject|method)_.*"
+    code = " ".join(path.read_text(encoding="utf-8") for path in REPORT.rglob("*.py"))
+    unused = [
+        key for key in english
+        if key not in said and not re.fullmatch(families, key)
+        and not re.search(f"""["']{key}["']""", code)
+    ]  # fmt: skip
+    assert unused == []
+
+
+SECTIONS = ("reading", "findings", "decrees", "areas", "months", "scans", "names", "review")
+
+
+def test_vocabularies_have_their_messages() -> None:
+    messages = languages()["id"].messages
+    kinds = SCHEMA["sources"]["kind"].values
+    subjects = SCHEMA["documents"]["subject"].values
+    wanted = [
+        *(f"{prefix}_{code}" for code in severities() for prefix in ("code", "means")),
+        *(f"entity_{entity}" for entity in SCHEMA["aliases"]["entity"].values),
+        *(f"alias_{status}" for status in SCHEMA["aliases"]["status"].values),
+        *(f"status_{status}" for status in SCHEMA["sources"]["status"].values),
+        *(f"kind_{kind}" for kind in kinds),
+        *(f"subject_{subject}" for subject in subjects),
+    ]
+    assert [key for key in wanted if key not in messages] == []
+    assert set(ENTITIES) == set(SCHEMA["aliases"]["entity"].values)
+    assert set(STATUSES) == set(SCHEMA["aliases"]["status"].values)
+
+
+@pytest.mark.parametrize(
+    "texts", [{"id": "a"}, {"id": "a", "en": " "}, {"id": "{a}", "en": "{b}"}, "a"]
+)
+def test_a_message_missing_in_a_language_is_refused(texts: object) -> None:
+    with pytest.raises(MessageError):
+        read_messages({"key": texts})
+
+
+def test_sentences_of_the_sample_archive_are_all_said_in_indonesian(digital_release: Path) -> None:
+    with open_query(digital_release / "current") as query:
+        messages = [str(r["m"]) for r in query.rows("SELECT DISTINCT message AS m FROM findings")]
+    assert len(messages) > 30
+    assert [message for message in messages if translate(message, "id") == message] == []
+    assert all(translate(message, "en") == message for message in messages)
+
+
+@pytest.mark.parametrize(
+    ("english", "indonesian"),
+    [
+        ("Table 1, row 13: Juni 20205 cannot be: the year has 5 digits.",
+         "Tabel 1, baris 13: Juni 20205 tidak mungkin: tahunnya 5 angka."),
+        ("A is X and Y and Z in one decree.",
+         "A disebut sebagai X dan Y dan Z dalam satu keputusan."),
+        ("Menimbang 3 and Diktum KESATU cite one instrument with two years.",
+         "Menimbang 3 dan Diktum KESATU merujuk peraturan yang sama dengan dua tahun."),
+        ("Nothing knows this sentence.", "Nothing knows this sentence."),
+    ],
+)  # fmt: skip
+def test_parts_of_sentences_are_translated_too(english: str, indonesian: str) -> None:
+    assert translate(english, "id") == indonesian
+
+
+def test_a_sentence_that_names_other_things_is_refused() -> None:
+    with pytest.raises(ValueError, match="names other things"):
+        read_patterns({"sentence": {"{a} is {b}": "{a} adalah {c}"}})
+
+
+def test_reasons_and_faults_are_told_in_indonesian() -> None:
+    assert (
+        tell("the same decree as a/b.pdf", "reason", "id") == "keputusan yang sama dengan a/b.pdf"
+    )
+    assert tell("there is no page 7", "fault", "id") == "halaman 7 tidak ada"
+
+
+@pytest.mark.parametrize(
+    ("say", "indonesian", "english"),
+    [
+        (lambda lang: lang.number(1234567), "1.234.567", "1,234,567"),
+        (lambda lang: lang.number(0.853, 2), "0,85", "0.85"),
+        (lambda lang: lang.percent(1, 300), "<1%", "<1%"),
+        (lambda lang: lang.percent(299, 300), "99%", "99%"),
+        (lambda lang: lang.percent(0, 0), "–", "–"),
+        (lambda lang: lang.certainty(0.9999), "0,99", "0.99"),
+        (lambda lang: lang.certainty(1.0), "1,00", "1.00"),
+        (lambda lang: lang.date(date(2024, 8, 17)), "17 Agustus 2024", "17 August 2024"),
+        (lambda lang: lang.month(5), "Mei", "May"),
+    ],
+)
+def test_numbers_and_dates_are_those_of_the_language(
+    say: Callable[[object], str], indonesian: str, english: str
+) -> None:
+    assert say(languages()["id"]) == indonesian
+    assert say(languages()["en"]) == english
