@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from extract.geometry import turn_box
 from extract.model import Line, Page
 from extract.read.pages import read_pages
 from extract.records.body import DecreeBody, read_body
@@ -78,10 +79,26 @@ def read_document(path: Path, media: str) -> Document:
     return assemble(read_pages(path, media))
 
 
+def _upright(pages: list[Page], lines: list[Line]) -> list[Line]:
+    """``lines`` with the boxes that they have on their pages turned to be read.
+
+    The body's items are told by where their lines begin.
+    """
+    turned = {page.number: page for page in pages if page.turned}
+    upright = []
+    for line in lines:
+        page = turned.get(line.page)
+        if page is not None and line.box is not None:
+            box = turn_box(line.box, page.turned, page.width, page.height)
+            line = replace(line, box=box)
+        upright.append(line)
+    return upright
+
+
 def assemble(pages: list[Page]) -> Document:
     """Stitch ``pages`` and read the records of every table and of the running text."""
     tables, lines = stitch(pages)
-    document = Document(pages, lines, read_body(lines))
+    document = Document(pages, lines, read_body(_upright(pages, lines)))
     before: list[tuple[Table, Kind, Roles]] = []
     for table in tables:
         kind, roles = read_kind(table, before)

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.model import Box, Line
+from extract.document import assemble
+from extract.geometry import turn_box
+from extract.model import Box, Line, Page
 from extract.read.pages import read_pages
 from extract.records.body import DecreeBody, read_body
 from extract.records.body.dates import find_date
@@ -331,3 +333,33 @@ def test_nothing_raises(scraps):
 )
 def test_join_lines(lines, text):
     assert join_lines(lines) == text
+
+
+def test_items_on_a_page_that_lies_sideways_are_told_apart():
+    marks = [f"{n}. Undang-Undang Nomor {n} Tahun 2014 tentang" for n in (1, 2, 3)]
+    texts = [text for mark in marks for text in (mark, "Pemilihan Umum;")]
+    width, height = 842.0, 595.0  # of the page as displayed, its text running down
+    lines = [at(60, 50, "Mengingat\t: 1. Undang-Undang Dasar;", page=1)]
+    for row, text in enumerate(texts):
+        box = Box(162 if row % 2 == 0 else 178, 60 + 14 * row, 500, 70 + 14 * row)
+        number = text.replace(f"{row // 2 + 1}. ", f"{row // 2 + 2}. ", 1) if row % 2 == 0 else text
+        lines.append(Line(number, 2, turn_box(box, -90, height, width)))
+    pages = [
+        Page(1, height, width, "scanned", [lines[0]]),
+        Page(2, width, height, "scanned", list(lines[1:]), turned=90),
+    ]
+    body = assemble(pages).body
+    assert [basis.number for basis in body.legal_bases] == [None, "1", "2", "3"]
+
+
+def test_a_marker_without_its_full_stop_counts_on_a_scan_only():
+    def count(engine):
+        lines = [
+            at(60, 50, "Mengingat\t: 1. Undang-Undang Nomor 7 Tahun 2017", engine=engine),
+            at(178, 64, "tentang Pemilihan Umum", engine=engine),
+            at(162, 78, "2 Keputusan KPU Nomor 612 Tahun 2020", engine=engine),
+        ]
+        return [basis.number for basis in read_body(lines).legal_bases]
+
+    assert count("rapidocr") == ["7", "612"]
+    assert count("pdf") == ["7"]

@@ -4,6 +4,7 @@ import pytest
 from extract.scan.abbreviations import SETTLED, settle_abbreviations
 from extract.scan.engines.base import Reading
 from extract.scan.ink import find_ink
+from extract.scan.rules import find_rules
 
 SCALE = 150 / 72
 
@@ -36,3 +37,28 @@ def test_an_abbreviation_is_read_as_what_it_can_only_be(read: str, meant: str) -
     settled = settle_abbreviations(Reading(read, (0.5,) * len(read)))
     assert settled.text == meant
     assert max(settled.chars) == (SETTLED if "dll" in meant else 0.5)
+
+
+def test_short_rules_over_a_heading_belong_to_the_columns_below() -> None:
+    """The rest of a row at the top of a page, 20 points high, and a heading right below it."""
+    page = np.full((400, 400), 255, np.uint8)
+    for y in (82, 110, 200, 300):
+        page[y : y + 2, 50:352] = 0
+    for x in (50, 200, 350):
+        page[40:84, x : x + 2] = 0
+        page[110:302, x : x + 2] = 0
+    page[82:112, 50:52] = page[82:112, 350:352] = 0
+    rules = find_rules(page, SCALE).rules
+    inner = [rule for rule in rules if not rule.horizontal and abs(rule.at * SCALE - 201) < 2]
+    assert [round(rule.start * SCALE) for rule in inner] == [40, 110]
+
+
+def test_a_stroke_that_ends_on_a_rule_is_none() -> None:
+    page = np.full((400, 400), 255, np.uint8)
+    for y in (82, 300):
+        page[y : y + 2, 50:352] = 0
+    for x in (50, 350):
+        page[82:302, x : x + 2] = 0
+    page[40:84, 200:202] = 0
+    found = [rule for rule in find_rules(page, SCALE).rules if not rule.horizontal]
+    assert sorted(round(rule.at * SCALE) for rule in found) == [51, 351]

@@ -32,6 +32,9 @@ of it; stems of letters one below the other do not."""
 SHORTEST_CROSSING = 8.0
 """A rule that ends on two others is at least so long (points)."""
 
+HEADING = 60.0
+"""A heading over all columns parts their rules by no more than this (points)."""
+
 MEETING = 1.2
 """Such an end comes this near (points) to the other rule."""
 
@@ -99,13 +102,26 @@ def _keep(chains: list[tuple[list[Piece], bool]], scale: float) -> list[tuple[li
     return [
         chain
         for chain, rule, is_sure in zip(chains, rules, sure, strict=True)
-        if is_sure
-        or (
-            rule.end - rule.start >= SHORTEST_CROSSING
-            and _meets(rule.start, rule, others)
-            and _meets(rule.end, rule, others)
-        )
+        if is_sure or _is_held(rule, others)
     ]
+
+
+def _is_held(rule: Rule, others: list[Rule]) -> bool:
+    """Whether ``rule`` runs from one of ``others`` to another.
+
+    Where the page cuts a row its rules end free; then such a one goes on a rule further off.
+    """
+    if rule.end - rule.start < SHORTEST_CROSSING:
+        return False
+    ends = [_meets(end, rule, others) for end in (rule.start, rule.end)]
+    return all(ends) or (any(ends) and any(_goes_on(rule, other) for other in others))
+
+
+def _goes_on(rule: Rule, other: Rule) -> bool:
+    """Whether ``rule`` is in line with ``other``, no further off than a heading is high."""
+    apart = max(other.start - rule.end, rule.start - other.end)
+    in_line = abs(other.at - rule.at) <= IN_LINE
+    return other.horizontal is rule.horizontal and in_line and apart <= HEADING
 
 
 def _is_sure(chain: list[Piece], scale: float) -> bool:

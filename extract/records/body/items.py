@@ -17,6 +17,9 @@ _DIGIT_SLIPS = str.maketrans("lI|", "111")
 _CLAUSE_END = re.compile(r"(?:[.;:)]|\bdan)\s*$")
 _ITEM_END = re.compile(r";(?:\s*dan)?\s*$")
 _MISREAD_ITEM_END = re.compile(r"[;:,.](?:\s*dan)?\s*$")
+_BARE = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
+"""A marker whose full stop was not recognized."""
+
 _LONGEST_MISREAD = 3
 _ALIGNED = 14.0
 """Markers of one list begin at most this far (points) from each other."""
@@ -101,6 +104,9 @@ def _read_marker(row: Row, found: _List) -> _Marker | None:
         style, value = _count(match["sign"], found.style)
         if found.style in (None, style):
             return _Marker(style, value, text[match.end() :])
+    bare = _BARE.match(text)
+    if bare and row.recognized and found.style == "number" and int(bare[1]) == found.last + 1:
+        return _Marker("number", int(bare[1]), text[bare.end() :])
     first = row.segments[0].text
     if row.recognized and len(row.segments) > 1 and len(first) <= _LONGEST_MISREAD:
         return _Marker(None, None, text[len(first) :].lstrip())
