@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalize.fold import letters
 
 _DROPPED = frozenset(".-'’\xad")
+_ASCII_DROPPED = frozenset(
+    character for character in map(chr, range(128)) if character.isspace() or character in _DROPPED
+)
+_DELETED = str.maketrans("", "", "".join(_ASCII_DROPPED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,15 @@ class Squeezed:
         return self.origins[start], self.origins[end - 1] + 1
 
 
+@lru_cache(16)
 def squeeze(text: str) -> Squeezed:
-    """Squeeze a text."""
+    """Squeeze a text; the last few are remembered, as several look for their names in one."""
+    if text.isascii():
+        small = text.lower()
+        origins = [at for at, character in enumerate(small) if character not in _ASCII_DROPPED]
+        return Squeezed(text, small.translate(_DELETED), origins)
     folded: list[str] = []
-    origins: list[int] = []
+    origins = []
     for origin, character in enumerate(text):
         if character.isspace() or character in _DROPPED:
             continue

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+
+_PIECE = re.compile(r"\S+")
+_BLANK = re.compile(r"\s")
 
 
 class Alignment(NamedTuple):
@@ -27,24 +31,49 @@ class Alignment(NamedTuple):
 
 def align(text: str, raw: str) -> Alignment | None:
     """The alignment of two texts that differ in white space only; None if they do not."""
+    if "".join(text.split()) != "".join(raw.split()):
+        return None
+    stands = [at for piece in _PIECE.finditer(text) for at in range(*piece.span())]
+    printed = [at for piece in _PIECE.finditer(raw) for at in range(*piece.span())]
+    # letter by letter: where it stands in either; then the end of both
+    stands.append(len(text))
+    printed.append(len(raw))
     places: list[int] = []
-    lines: list[str] = []
-    at = 0
-    for character in text:
-        begin = at
-        while at < len(raw) and raw[at].isspace():
-            at += 1
-        if character.isspace():
-            if at == begin:
+    done = 0
+    for piece in _PIECE.finditer(text):
+        if piece.start() > len(places):
+            blank = _blank(stands, printed, done)
+            if blank is None:
                 return None
-            places.append(begin)
-            lines.append("\n" if "\n" in raw[begin:at] else " ")
-            continue
-        if at == len(raw) or raw[at] != character:
+            places.append(blank)
+        count = piece.end() - piece.start()
+        places += printed[done : done + count]
+        done += count
+    if len(text) > len(places):
+        blank = _blank(stands, printed, done)
+        if blank is None:
             return None
-        if lines and lines[-1] == "-" and "\n" in raw[begin:at]:
-            lines[-1] = "\n"
-        places.append(at)
-        lines.append(character)
-        at += 1
-    return Alignment(places, "".join(lines)) if not raw[at:].strip() else None
+        places.append(blank)
+    return Alignment(places, _with_breaks(text, raw, stands))
+
+
+def _blank(stands: list[int], printed: list[int], done: int) -> int | None:
+    """Where the white space before letter ``done`` begins in the raw text; None if there is
+    none, or if the text has more than one blank."""
+    begin, before = (printed[done - 1] + 1, stands[done - 1] + 1) if done else (0, 0)
+    return begin if printed[done] > begin and stands[done] == before + 1 else None
+
+
+def _with_breaks(text: str, raw: str, stands: list[int]) -> str:
+    """The text, its line feeds where the raw text has them; see `Alignment`."""
+    lines = list(_BLANK.sub(" ", text))
+    passed = end = 0
+    for piece in _PIECE.finditer(raw):
+        at = stands[passed]
+        if at and lines[at - 1] in " -" and "\n" in raw[end : piece.start()]:
+            lines[at - 1] = "\n"
+        passed += piece.end() - piece.start()
+        end = piece.end()
+    if lines and lines[-1] == " " and "\n" in raw[end:]:
+        lines[-1] = "\n"
+    return "".join(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from normalize.decisions import Decisions
 from normalize.lookup import DATA
@@ -15,15 +15,22 @@ from normalize.repair.lexicon import lexicon
 from normalize.repair.model import Model
 from normalize.repair.morphology import Morphology
 from normalize.repair.repairer import Repair, Repairer
-from normalize.repair.slips import Judged
+from normalize.repair.slips import Judged, Slip
 from normalize.repair.words import read_words
-from normalize.repair.years import years_in
+from normalize.repair.years import find_year_slips, years_in
 from schemas.rows import Row, Rows
 
 MOST_TEXTS = 200_000
 """So many different texts of an archive teach all that there is to learn."""
 
+REMEMBERED = 1 << 13
+"""So many texts are remembered with their repairs, each of at most so many characters."""
+LONGEST_REMEMBERED = 4_000
+
 WHERE = ("source_id", "document_id", "page", "table_no", "row_no", "confidence")
+_Done = tuple[int, int, str, Repair]
+"""A repair that was made: where in the raw text, what stands there, and for what it is read."""
+
 _NAME = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -39,6 +46,7 @@ class Repairs:
         self._model = model or given_model()
         self._read: set[int] = set()
         self._repairer: Repairer | None = None
+        self._remembered = lru_cache(REMEMBERED)(self._repaired)
 
     def observe(self, rows: Rows) -> None:
         """Learn from the texts of one decree that are new."""
@@ -72,37 +80,40 @@ class Repairs:
 
     def repaired(self, text: str) -> str:
         """A text that stands in no row, repaired."""
-        for repair in reversed(self._of(text)):
+        assert self._repairer is not None, "settle comes before apply"
+        for repair in reversed(self._repairer.repairs(text)):
             if self._is_allowed(text[repair.start : repair.end], repair):
                 text = text[: repair.start] + repair.right + text[repair.end :]
         return text
 
     def repair(self, field: Field, years: frozenset[str]) -> list[Row]:
         """Repair one text in its row; the rows of ``corrections`` that say how."""
-        alignment = align(field.text, field.raw)
-        if alignment is None:
-            return []
-        found = self._of(field.text, alignment.lines, years)
-        rows: list[Row] = []
-        text, raw = field.text, field.raw
-        for repair in reversed(found):
-            start, end = alignment.span(repair.start, repair.end, raw)
-            if not self._is_allowed(raw[start:end], repair):
-                continue
-            text = text[: repair.start] + repair.right + text[repair.end :]
-            rows.append(_correction(field, start, end, raw[start:end], repair))
+        of_years = tuple(find_year_slips(field.text, years))
+        # decrees copy each other's wording; a text that is very long would only fill memory
+        repaired = self._remembered if len(field.raw) <= LONGEST_REMEMBERED else self._repaired
+        text, done = repaired(field.text, field.raw, of_years)
         field.row[field.column] = text
-        return rows[::-1]
+        return [_correction(field, *one) for one in done]
 
     def entities(self) -> Rows:
         """Repairs are no entities."""
         return {}
 
-    def _of(
-        self, text: str, lines: str | None = None, years: frozenset[str] = frozenset()
-    ) -> list[Repair]:
+    def _repaired(
+        self, text: str, raw: str, of_years: tuple[Slip, ...]
+    ) -> tuple[str, tuple[_Done, ...]]:
+        """A text repaired, and what was done, in order; as it is where it is not the page's."""
         assert self._repairer is not None, "settle comes before apply"
-        return self._repairer.repairs(text, lines, years)
+        alignment = align(text, raw)
+        if alignment is None:
+            return text, ()
+        done: list[_Done] = []
+        for repair in reversed(self._repairer.repairs(text, alignment.lines, of_years)):
+            start, end = alignment.span(repair.start, repair.end, raw)
+            if self._is_allowed(raw[start:end], repair):
+                text = text[: repair.start] + repair.right + text[repair.end :]
+                done.append((start, end, raw[start:end], repair))
+        return text, tuple(reversed(done))
 
     def _is_allowed(self, wrong: str, repair: Repair) -> bool:
         judged = self._decisions.judgement("correction", None, wrong, repair.right)

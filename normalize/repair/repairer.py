@@ -7,6 +7,7 @@ text as it stands, and than any other reading of it, becomes a repair.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,7 +18,6 @@ from normalize.repair.proposals import Place, Proposal, parts_by_look, propose
 from normalize.repair.slips import Judged, Slip, find_slips
 from normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
 from normalize.repair.words import EDGE, Word, is_spelled, read_words
-from normalize.repair.years import find_year_slips
 
 
 class Caution(NamedTuple):
@@ -56,15 +56,15 @@ class Repairer:
         self._choose = lru_cache(LONGEST_CACHE)(self._choose_at)
 
     def repairs(
-        self, text: str, lines: str | None = None, years: frozenset[str] = frozenset()
+        self, text: str, lines: str | None = None, of_years: Sequence[Slip] = ()
     ) -> list[Repair]:
         """The repairs of a text in order.
 
         ``lines`` is the same text with a line feed for each blank, and each hyphen, at which
-        a line of the page ends; ``years`` are those that the decree names.  If the model has
-        counted this very text, that is no witness.
+        a line of the page ends; ``of_years`` are the slips that the years tell which the decree
+        names.  If the model has counted this very text, that is no witness.
         """
-        slips = self._slips(text, years)
+        slips = self._slips(text, of_years)
         found = [Repair(*slip, 1.0) for slip in slips]
         words = read_words(text)
         seen = self._model.seen([word.key for word in words])
@@ -97,14 +97,10 @@ class Repairer:
     def _is_name(self, word: Word) -> bool:
         return word.text[0].isupper() and self._model.is_name(word.key)
 
-    def _slips(self, text: str, years: frozenset[str]) -> list[Slip]:
+    def _slips(self, text: str, of_years: Sequence[Slip]) -> list[Slip]:
         """What is known to be wrong without weighing; of two at one place the first."""
         kept: list[Slip] = []
-        for slip in (
-            *self._judged.find(text),
-            *find_slips(text),
-            *find_year_slips(text, years),
-        ):
+        for slip in (*self._judged.find(text), *find_slips(text), *of_years):
             if all(slip.end <= other.start or other.end <= slip.start for other in kept):
                 kept.append(slip)
         return kept

@@ -27,6 +27,9 @@ _REFERENCE = re.compile(
 )
 """An address of mail or of the net, the number of a decree."""
 
+_SIGN_OF_REFERENCE = re.compile(r"[@/]|www\.|\.(?:id|com|org|net)")
+_UNBROKEN = re.compile(r"\S+")
+
 _MAY_NAME_A_PLACE = re.compile(
     r"k\W?p\W?u|k\W?i\W?p|komisi|kab|kota|prov|prop|wilayah", re.IGNORECASE
 )
@@ -81,7 +84,7 @@ def is_abbreviation(word: str) -> bool:
 def _fixed_spans(text: str, fixed: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """The parts of a text that are no words of the language, in order, none overlapping."""
     spans = [*fixed]
-    spans += [(match.start(), match.end(), REFERENCE) for match in _REFERENCE.finditer(text)]
+    spans += [(start, end, REFERENCE) for start, end in _references(text)]
     for line in _LINE.finditer(text):
         marker = read_marker(line[0])
         if marker is not None:
@@ -94,6 +97,16 @@ def _fixed_spans(text: str, fixed: Iterable[tuple[int, int, str]]) -> list[tuple
         if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
     return kept
+
+
+def _references(text: str) -> Iterator[tuple[int, int]]:
+    """Where references stand; none spans a blank, and only words with such a sign are tried."""
+    if _SIGN_OF_REFERENCE.search(text) is None:
+        return
+    for word in _UNBROKEN.finditer(text):
+        if _SIGN_OF_REFERENCE.search(word[0]):
+            for match in _REFERENCE.finditer(text, word.start(), word.end()):
+                yield match.span()
 
 
 def _read_plain(text: str, start: int, end: int, loud: bool) -> Iterator[Word]:
