@@ -7,16 +7,22 @@ NAME is the beginning of a picture's name; without any all are made.
 
 from __future__ import annotations
 
+import io
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
+from click.testing import CliRunner
 from PIL import Image
+from playwright.sync_api import sync_playwright
 
 from extract.document import read_document
+from pipeline.cli import main as keputusan
 from pipeline.legend import COLOURS as LEGEND
 from pipeline.overlay import draw_pages
+from tests.browser.conftest import ARGUMENTS, find_chromium
 
 PAGES = {
     "kupang-2024-1a-page-15": ("digital/kupang-2024-1a.pdf", 15),
@@ -24,6 +30,16 @@ PAGES = {
     "banjar-2022-04-scan-page-3": ("scanned/banjar-2022-04.pdf", 3),
 }
 """By the picture's name: the file, and the page of it."""
+
+REPORT = {
+    "report-overview": ("report.html", None),
+    "report-finding": ("report/id/findings-foreign-institution-1.html", None),
+    "report-months": ("report.html", "#months"),
+}
+"""By the picture's name: a page of the digital archive's report, and what of it is shown; None
+is what a window shows."""
+
+WINDOW = {"width": 1180, "height": 760}
 
 WIDTH = 1000
 COLOURS = 48
@@ -47,6 +63,26 @@ def main() -> None:
             height = round(picture.height * WIDTH / picture.width)
             small = picture.resize((WIDTH, height), Image.Resampling.LANCZOS)
             _with_few_colours(small).save(target / f"{name}.png", optimize=True)
+    for name, picture in draw_report([name for name in REPORT if name.startswith(wanted)]):
+        picture.quantize(96).save(target / f"{name}.png", optimize=True)
+
+
+def draw_report(names: list[str]) -> Iterator[tuple[str, Image.Image]]:
+    """The pictures of REPORT by these names, as a browser shows them."""
+    if not names:
+        return
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        arguments = ["run", "data/raw/digital", "--out", folder]
+        CliRunner().invoke(keputusan, arguments, catch_exceptions=False)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+        page = browser.new_page(viewport=WINDOW)
+        for name in names:
+            path, part = REPORT[name]
+            page.goto((Path(folder) / "current" / path).as_uri())
+            page.wait_for_load_state("networkidle")
+            shown = page.locator(part).screenshot() if part else page.screenshot()
+            yield name, Image.open(io.BytesIO(shown)).convert("RGB")
+        browser.close()
 
 
 def _with_few_colours(picture: Image.Image) -> Image.Image:
