@@ -121,7 +121,7 @@ class Worker:
 
 def _serve(connection: Connection, task: Task, store: Store, megabytes: int) -> None:
     """What the process does: say that it is ready, then answer each file with its status."""
-    _end_with_parent()
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which will kill us
     resource.setrlimit(resource.RLIMIT_DATA, (megabytes * MEGABYTE, resource.RLIM_INFINITY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -143,7 +143,7 @@ def _serve(connection: Connection, task: Task, store: Store, megabytes: int) -> 
             answer = FileStatus(file.name, reason=reason)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Let the kernel end this process when the run is killed, whatever this one is doing.
 
     A thread that watches the run would not get its turn while a library holds the

@@ -15,7 +15,7 @@ from typing import Literal
 
 from extract.model import Box
 from pipeline.clips import Clip, ClipError, Clips, band, open_clips
-from pipeline.worker import MEGABYTE, PRELOADED
+from pipeline.worker import MEGABYTE, PRELOADED, end_with_parent
 
 SECONDS = 30.0
 """What one picture may take."""
@@ -111,7 +111,8 @@ class Painter:
 
 def _serve(connection: Connection) -> None:
     """What the process does: say that it is ready, then answer for each picture."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which will kill us
     resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES * MEGABYTE, resource.RLIM_INFINITY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(OSError, EOFError):

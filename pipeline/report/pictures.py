@@ -11,6 +11,7 @@ from pipeline.archive import ArchiveFile, identify, short_hash
 from pipeline.clips import Clip
 from pipeline.places import Place
 from pipeline.report.painter import Painter, Style, Wanted
+from pipeline.store.errors import StoreError
 
 MOST = 600
 """So many pictures a report has at most, some 10 MB; the rest is shown as text."""
@@ -102,8 +103,8 @@ def _paint(
                         for key, answer in zip(keys, answers, strict=True)
                     }
                 fault = "the file changed since it was read"
-        except OSError as error:
-            fault = f"the file cannot be read: {error.strerror or error}"
+        except (OSError, StoreError) as error:
+            fault = f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
     return {key: Picture(fault=fault) for key in keys}
 
 
