@@ -51,7 +51,7 @@ class ReleaseWriter:
         out: Path,
         *,
         part_rows: int = 1_000_000,
-        row_group_rows: int = 100_000,
+        row_group_rows: int = 32_768,
         keep: int = 3,
     ) -> None:
         self._out = out
