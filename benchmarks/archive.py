@@ -5,14 +5,16 @@ usage: python benchmarks/archive.py make FOLDER [--files N] [--seed N]
        python benchmarks/archive.py workers [--copies N]
 
 `make` writes N small text dumps, each a decree of its own number.  `scale` reads an archive of
-a tenth of N and one of N of them, and the latter again: seconds a file, the peak memory of the
-main process, and how much faster the second run is.  `workers` reads copies of the sample PDFs
-with one worker and with two.
+a tenth of N and one of N of them, and each again: seconds and CPU time a file, the peak memory
+of the main process, and how much faster the second run is.  `workers` reads copies of the
+sample PDFs with one worker and with two.  On a machine that does other things, too, go by the
+CPU times.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import re
 import subprocess
@@ -20,6 +22,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "data" / "raw"
@@ -66,25 +69,39 @@ def _renumbered(text: str, sequence: int) -> str:
     return text.replace(found[1] + found[2], f"{sequence}{found[2]}")
 
 
-def run(archive: Path, out: Path, workers: int) -> tuple[float, float]:
-    """Seconds of a run over ``archive``, and megabytes its main process took at most."""
+class Taken(NamedTuple):
+    """What a run took: seconds, those of CPU time in its main process and in all others, and
+    the megabytes that its main process held at most."""
+
+    seconds: float
+    main_cpu: float
+    others_cpu: float
+    megabytes: float
+
+
+def run(archive: Path, out: Path, workers: int) -> Taken:
+    """What a run over ``archive`` takes.  Of Linux only."""
     command = [sys.executable, "-c", "from pipeline.cli import main; main()"]
     command += ["run", str(archive), "--out", str(out), "--workers", str(workers)]
     peak = 0.0
+    cpu: dict[int, float] = {}
     begun = time.perf_counter()
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
         while process.poll() is None:
             peak = max(peak, _peak_megabytes(process.pid))
-            time.sleep(0.02)
+            cpu |= _cpu_seconds(process.pid)
+            time.sleep(0.05)
     if process.returncode:
         raise SystemExit(f"the run failed with exit code {process.returncode}")
-    return time.perf_counter() - begun, peak
+    seconds = time.perf_counter() - begun
+    main_cpu = cpu.pop(process.pid, 0.0)
+    return Taken(seconds, main_cpu, sum(cpu.values()), peak)
 
 
 def _peak_megabytes(process: int) -> float:
-    """The most memory a process had so far; 0 if it has ended.  Of Linux only."""
+    """The most memory a process had so far; 0 if it has ended."""
     try:
         status = Path(f"/proc/{process}/status").read_text()
     except OSError:
@@ -93,36 +110,64 @@ def _peak_megabytes(process: int) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
+def _cpu_seconds(process: int) -> dict[int, float]:
+    """The CPU time so far of a process, and of those it and they have started, by their ids."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        started = [task.read_text() for task in Path(f"/proc/{process}/task").glob("*/children")]
+    except OSError:
+        return {}
+    cpu = {process: (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")}
+    for child in " ".join(started).split():
+        cpu |= _cpu_seconds(int(child))
+    return cpu
+
+
 def scale(files: int, workers: int) -> None:
     """Print what runs over a tenth of ``files`` and over all of them take."""
-    per_file = []
+    per_file, cpu_per_file = [], []
     with tempfile.TemporaryDirectory() as folder:
         for count in (files // 10, files):
             archive, out = Path(folder, f"archive{count}"), Path(folder, f"out{count}")
             make_dumps(archive, count)
-            first, peak = run(archive, out, workers)
-            again, peak_again = run(archive, out, workers)
-            per_file.append(first / count)
+            first = run(archive, out, workers)
+            again = run(archive, out, workers)
+            per_file.append(first.seconds / count)
+            cpu_per_file.append((first.main_cpu + first.others_cpu) / count)
             print(
-                f"{count:7d} files  {first:8.1f} s  {1000 * first / count:6.1f} ms a file  "
-                f"peak {peak:4.0f} MB  again {again:5.2f} s ({first / again:.0f} times faster, "
-                f"peak {peak_again:.0f} MB)",
+                f"{count:7d} files  {first.seconds:8.1f} s  {1000 * per_file[-1]:6.1f} ms a file, "
+                f"{1000 * cpu_per_file[-1]:6.1f} ms CPU, of these "
+                f"{1000 * first.main_cpu / count:5.1f} in the main process  "
+                f"peak {first.megabytes:4.0f} MB\n"
+                f"          again {again.seconds:8.2f} s, {again.main_cpu:.2f} s CPU "
+                f"({first.seconds / again.seconds:.0f} times faster, "
+                f"peak {again.megabytes:.0f} MB)",
                 flush=True,
             )
-    print(f"a file of {files} takes {per_file[1] / per_file[0]:.2f} times one of {files // 10}")
+    print(
+        f"a file of {files} takes {per_file[1] / per_file[0]:.2f} times one of {files // 10}, "
+        f"{cpu_per_file[1] / cpu_per_file[0]:.2f} times the CPU time"
+    )
 
 
 def compare_workers(copies: int) -> None:
     """Print what one worker and two take for the same files."""
-    seconds = []
+    taken = []
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder, "archive")
         make_pdfs(archive, copies)
         for workers in (1, 2):
-            taken, _ = run(archive, Path(folder, f"out{workers}"), workers)
-            seconds.append(taken)
-            print(f"{workers} workers  {taken:8.1f} s", flush=True)
-    print(f"two workers are {seconds[0] / seconds[1]:.2f} times as fast as one")
+            taken.append(run(archive, Path(folder, f"out{workers}"), workers))
+            print(
+                f"{workers} workers  {taken[-1].seconds:8.1f} s  CPU time: main process "
+                f"{taken[-1].main_cpu:.1f} s, workers {taken[-1].others_cpu:.1f} s",
+                flush=True,
+            )
+    one, two = taken
+    # what the main process does after the reading is done by one CPU alone
+    bound = (one.main_cpu + one.others_cpu) / (one.main_cpu + one.others_cpu / 2)
+    print(f"two workers are {one.seconds / two.seconds:.2f} times as fast as one")
+    print(f"by the CPU time of one worker's run they would be {bound:.2f} times, undisturbed")
 
 
 def main() -> None:
