@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from normalize.decisions import Decisions
+from normalize.findings.reading import REVIEW
 from normalize.findings.reconcile import PersonFindings
 from normalize.indicators.reconcile import Indicators
 from normalize.people.reconcile import People
+from normalize.readings.reconcile import Readings
 from normalize.reconciler import Reconciler
 from normalize.repair.reconcile import Repairs
 from normalize.vocabularies import Vocabularies
@@ -42,20 +45,27 @@ def consolidate(
     with their number.
     """
     steps = reconcilers(decisions, given_persons)
-    for _, rows in _published(sources, store):
+    readings = Readings(decisions)
+    for source, rows in _published(sources, store):
+        doubtful = _doubtful(source, store) if readings.is_needed(rows) else ()
+        readings.begin(rows, doubtful, learning=True)
         for step in steps:
             step.observe(rows)
     for step in steps:
         step.settle()
     for source, rows in _published(sources, store):
+        doubtful = _doubtful(source, store) if readings.is_needed(rows) else ()
+        readings.begin(rows, doubtful)
         for step in steps:
             step.apply(rows)
+        readings.end(rows, doubtful)
         for table, table_rows in rows.items():
             release.append(table, table_rows)
         release.append_batch("cells", _cells(source, store))
     for step in steps:
         for table, table_rows in step.entities().items():
-            release.append(table, table_rows)
+            release.append(table, readings.others(table, table_rows))
+    release.append("aliases", readings.aliases())
     release.append("sources", sources)
 
 
@@ -77,6 +87,14 @@ def _rename(rows: Rows, old: str, new: str) -> None:
             for column, value in row.items():
                 if column.endswith("_id") and isinstance(value, str) and value.startswith(old):
                     row[column] = new + value[len(old) :]
+
+
+def _doubtful(source: Row, store: Store) -> list[Row]:
+    """The cells of a file that were read with doubt."""
+    cells = store.cells(str(source["source_id"]))
+    doubtful = pc.less(cells["confidence"], pa.scalar(REVIEW, pa.float32()))
+    rows: list[Row] = cells.filter(doubtful).to_pylist()
+    return rows
 
 
 def _cells(source: Row, store: Store) -> pa.RecordBatch:

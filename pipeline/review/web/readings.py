@@ -62,7 +62,7 @@ def reading_queue(query: Query) -> Queue[Cell]:
         "FROM cells c JOIN documents d ON d.document_id = c.document_id "
         "JOIN findings f ON f.code = 'low-confidence' AND f.source_id = c.source_id "
         'AND f.table_no = c.table_no AND f.row_no >= c."row" AND f.row_no < c."row" + c.row_span '
-        "WHERE c.confidence < ? AND c.text_raw IS NOT NULL GROUP BY ALL "
+        "WHERE c.confidence < CAST(? AS FLOAT) AND c.text_raw IS NOT NULL GROUP BY ALL "
         "ORDER BY confidence, c.document_id, raw",
         [REVIEW],
     )

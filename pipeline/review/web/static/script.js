@@ -28,7 +28,7 @@
     if (isTyping(target)) {
       if (event.key === "Escape") {
         target.blur();
-      } else if (event.key === "Enter" && !event.shiftKey && target.closest("form.decide")) {
+      } else if (event.key === "Enter" && !event.shiftKey && target.form && target.form.matches(".decide")) {
         // without a button of its own a form would take the first one it has
         event.preventDefault();
         const save = document.querySelector("[data-save]");
@@ -60,7 +60,6 @@
 
   const text = document.querySelector("textarea[autofocus]");
   if (text) {
-    text.focus({ preventScroll: true });
     text.setSelectionRange(0, 0);
   }
 })();
