@@ -15,7 +15,7 @@ import pipeline.report.facts.findings
 import pipeline.report.pictures
 import pipeline.report.write
 from extract.model import Box
-from normalize.findings.finding import severities
+from normalize.findings.finding import SEVERITIES, severities
 from pipeline.archive import ArchiveFile, find_files, identify
 from pipeline.cli import main
 from pipeline.places import Place
@@ -96,7 +96,7 @@ def test_figures_are_those_of_the_tables(digital_release: Path) -> None:
     assert f"<dt>plan rows</dt><dd>{row['items']}</dd>" in page
     assert f"<dt>pages</dt><dd>{row['pages']}</dd>" in page
     assert f'<dd class="big">{row["errors"]}</dd><dt>errors</dt>' in page
-    totals = "".join(f'<td class="sum">{month["n"]}</td>' for month in months)
+    totals = "".join(f'<td class="sum" title="{month["n"]}">{month["n"]}</td>' for month in months)
     assert len(months) == 12 and totals in page
 
 
@@ -201,9 +201,9 @@ def test_every_message_is_there_in_both_languages_and_used() -> None:
     english = languages()["en"].messages
     text = " ".join(path.read_text(encoding="utf-8") for path in REPORT.rglob("*.html"))
     said = set(re.findall(r"say\('(\w+)'", text)) | {f"{name}_title" for name in SECTIONS}
-    said -= {"severity_", "status_", "alias_", "entity_"}
+    said -= {"one_", "severity_", "status_", "alias_", "entity_"}
     assert said <= set(english)
-    families = "(code|means|severity|status|kind|alias|entity|subject|method)_.*"
+    families = "(code|means|one|severity|status|kind|alias|entity|subject|method)_.*"
     code = " ".join(path.read_text(encoding="utf-8") for path in REPORT.rglob("*.py"))
     unused = [
         key for key in english
@@ -221,6 +221,8 @@ def test_vocabularies_have_their_messages() -> None:
     kinds = SCHEMA["sources"]["kind"].values
     subjects = SCHEMA["documents"]["subject"].values
     wanted = [
+        *(f"one_{severity}" for severity in SEVERITIES),
+        *(f"severity_{severity}" for severity in SEVERITIES),
         *(f"{prefix}_{code}" for code in severities() for prefix in ("code", "means")),
         *(f"entity_{entity}" for entity in SCHEMA["aliases"]["entity"].values),
         *(f"alias_{status}" for status in SCHEMA["aliases"]["status"].values),
@@ -282,6 +284,8 @@ def test_reasons_and_faults_are_told_in_indonesian() -> None:
     [
         (lambda lang: lang.number(1234567), "1.234.567", "1,234,567"),
         (lambda lang: lang.number(0.853, 2), "0,85", "0.85"),
+        (lambda lang: lang.compact(9999), "9.999", "9,999"),
+        (lambda lang: lang.compact(32999), "32 rb", "32k"),
         (lambda lang: lang.percent(1, 300), "<1%", "<1%"),
         (lambda lang: lang.percent(299, 300), "99%", "99%"),
         (lambda lang: lang.percent(0, 0), "–", "–"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.places import Place
 from pipeline.report.facts.all import Facts
+from pipeline.report.facts.findings import choose_highlights
 from pipeline.report.pictures import Picture, Pictures
 
 
@@ -21,7 +22,10 @@ class Item:
 
 
 class Seen:
-    """Asks for the pictures of ``facts``, those of the main page first."""
+    """Asks for the pictures of ``facts``, those of the main page first.
+
+    ``highlights`` are the findings on the main page.
+    """
 
     def __init__(self, facts: Facts, pictures: Pictures) -> None:
         self._pictures = pictures
@@ -31,7 +35,10 @@ class Seen:
             for one in (*facts.names.asked, *facts.names.joined)
             if one.place is not None and one.place.box is not None
         }
-        self._findings = {id(one): pictures.want(one.place) for one in facts.findings}
+        self.highlights = choose_highlights(facts.findings)
+        self._findings = {
+            id(one): pictures.want(one.place) for one in (*self.highlights, *facts.findings)
+        }
 
     def findings(self, shown: Iterable[Any]) -> list[Item]:
         """Findings of the facts with their pictures."""

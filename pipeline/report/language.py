@@ -40,6 +40,10 @@ class Language:
         text = f"{value:,.{digits}f}"
         return text if self.code == "en" else text.translate(str.maketrans(",.", ".,"))
 
+    def compact(self, value: int) -> str:
+        """A number as a small box has room for it: from 10 000 on in thousands."""
+        return self.number(value) if value < 10_000 else self.say("thousand", n=value // 1000)
+
     def percent(self, part: float, whole: float) -> str:
         """``part`` of ``whole`` in per cent; a dash where there is no whole."""
         if not whole:

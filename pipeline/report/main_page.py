@@ -9,7 +9,6 @@ from normalize.findings.finding import SEVERITIES
 from pipeline.report.evidence import Seen
 from pipeline.report.facts.all import Facts
 from pipeline.report.facts.decrees import AREAS, count_years
-from pipeline.report.facts.findings import Shown
 from pipeline.report.facts.names import STATUSES
 from pipeline.report.facts.scans import THRESHOLD
 from pipeline.report.language import Language
@@ -19,9 +18,6 @@ OFFICES = 15
 """So many offices stand on the main page; a page of their own has all."""
 
 UNPUBLISHED = 12
-
-HIGHLIGHTS = 6
-"""So many findings stand on the main page, at most two of one code."""
 
 YEARS = 20
 """The last years with decrees."""
@@ -94,22 +90,8 @@ def _findings(facts: Facts, seen: Seen) -> dict[str, Any]:
         "severities": [(name, sum(getattr(c, name) for c in codes)) for name in SEVERITIES],
         "codes": codes,
         "most_of_code": max((code.total for code in codes), default=0),
-        "highlights": seen.findings(_highlights(facts)),
+        "highlights": seen.findings(seen.highlights),
     }
-
-
-def _highlights(facts: Facts) -> list[Shown]:
-    """The gravest findings, at most two of a code, those that can be seen first."""
-    chosen: list[Shown] = []
-    taken: dict[str, int] = {}
-    for shown in sorted(facts.findings, key=lambda one: (
-        SEVERITIES.index(str(one.row["severity"])), one.place is None or one.place.media != "pdf"
-    )):  # fmt: skip
-        code = str(shown.row["code"])
-        if taken.get(code, 0) < 2 and len(chosen) < HIGHLIGHTS:
-            taken[code] = taken.get(code, 0) + 1
-            chosen.append(shown)
-    return chosen
 
 
 def _decrees(facts: Facts, language: Language) -> dict[str, Any]:
@@ -139,7 +121,7 @@ def _plans(facts: Facts, language: Language) -> dict[str, Any]:
         "areas": areas,
         "area_bars": [
             _bar(
-                area.name or language.say("no_area"),
+                f"{area.area_id}. {area.name}" if area.name else language.say("no_area"),
                 area.items,
                 plans.items,
                 "" if area.name else "mute",

@@ -39,6 +39,7 @@ def render(template: str, language: Language, values: Mapping[str, Any]) -> str:
         "lang": language.code,
         "say": language.say,
         "num": language.number,
+        "compact": language.compact,
         "pct": language.percent,
         "month": language.month,
         "date": lambda day: language.date(day) if isinstance(day, date) else "",

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalize.findings.finding import SEVERITIES
 from pipeline.places import Place, Places
 from pipeline.query import Query
 from schemas.rows import Row
+
+HIGHLIGHTS = 6
+"""So many findings stand on the main page, at most TWICE of one code."""
+
+TWICE = 2
 
 SHOWN = 300
 """So many findings of one code are shown; of each decree its first before any's second."""
@@ -71,3 +78,20 @@ def read_findings(query: Query, places: Places) -> list[Shown]:
     )
     found = places.findings([str(row["finding_id"]) for row in rows])
     return [Shown(row, found.get(str(row["finding_id"]))) for row in rows]
+
+
+def choose_highlights(findings: Sequence[Shown]) -> list[Shown]:
+    """The gravest of ``findings``, those that can be seen first."""
+    taken: Counter[str] = Counter()
+    chosen: list[Shown] = []
+    for shown in sorted(findings, key=_order):
+        code = str(shown.row["code"])
+        if taken[code] < TWICE and len(chosen) < HIGHLIGHTS:
+            taken[code] += 1
+            chosen.append(shown)
+    return chosen
+
+
+def _order(shown: Shown) -> tuple[int, bool]:
+    unseen = shown.place is None or shown.place.media != "pdf"
+    return SEVERITIES.index(str(shown.row["severity"])), unseen
