@@ -25,7 +25,8 @@ def show_match(site: Site, request: Request) -> Response:
     """The match that ``at`` names, or the first open one."""
     wanted = Filter.of(request.query_params)
     site.ledger.look()
-    return _page(site, request, wanted, _find(site, wanted, request.query_params.get("at")))
+    item = site.matches.start(wanted, request.query_params.get("at", ""), site.ledger)
+    return _page(site, request, wanted, item)
 
 
 def decide_match(site: Site, request: Request, form: dict[str, str]) -> Response:
@@ -57,15 +58,6 @@ def decide_match(site: Site, request: Request, form: dict[str, str]) -> Response
 def _next(site: Site, wanted: Filter, item: Item[Match]) -> dict[str, str]:
     following = site.matches.next_open(wanted, item.item_id, site.ledger)
     return {"at": following.item_id if following else item.item_id}
-
-
-def _find(site: Site, wanted: Filter, at: str | None) -> Item[Match] | None:
-    chosen = site.matches.chosen(wanted, site.ledger)
-    return (
-        site.matches.find(at or "")
-        or site.matches.next_open(wanted, "", site.ledger)
-        or next(iter(chosen), None)
-    )
 
 
 def _page(

@@ -104,6 +104,12 @@ class Queue(Generic[Subject]):
         """The state of one item."""
         return self.states(ledger)[self._places[item.item_id]]
 
+    def start(self, wanted: Filter, at: str, ledger: Ledger) -> Item[Subject] | None:
+        """The item ``at``, or the first open one that the filter leaves, or the first."""
+        chosen = self.chosen(wanted, ledger)
+        still = (item for item in chosen if self.state(item, ledger) == "open")
+        return self.find(at) or next(still, next(iter(chosen), None))
+
     def next_open(self, wanted: Filter, after: str, ledger: Ledger) -> Item[Subject] | None:
         """The open item that follows ``after`` in what the filter leaves, round the end."""
         states = self.states(ledger)

@@ -22,11 +22,7 @@ def show_reading(site: Site, request: Request) -> Response:
     """The cell that ``at`` names, or the first open one."""
     wanted = Filter.of(request.query_params)
     site.ledger.look()
-    item = (
-        site.readings.find(request.query_params.get("at", ""))
-        or site.readings.next_open(wanted, "", site.ledger)
-        or next(iter(site.readings.chosen(wanted, site.ledger)), None)
-    )
+    item = site.readings.start(wanted, request.query_params.get("at", ""), site.ledger)
     return _page(site, request, wanted, item)
 
 
