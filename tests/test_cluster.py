@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -26,7 +28,7 @@ from pipeline.status import FileStatus
 from pipeline.store import Store
 from pipeline.worker import Limits
 from tests.machines import Machines, kill, task
-from tests.soak import contents
+from tests.soak import children, contents, descendants, is_alive
 
 
 @pytest.fixture(scope="module")
@@ -101,10 +103,17 @@ def test_what_a_killed_worker_had_in_hand_is_read_elsewhere_and_blamed_on_nobody
     seen: list[FileStatus] = []
     for status in read_on_cluster(two.address, found, store, limits=Limits(), task=task):
         seen.append(status)
-        if len(seen) in (3, 6):
+        if len(seen) == 3:
             time.sleep(0.1)  # until the next ones are begun
             kill(two.workers[alive(two)[0]])
             two.add(1)
+        elif len(seen) == 6:
+            # the worker alone, which its nanny starts again; what it had started must end
+            nanny = two.workers[alive(two)[0]].pid
+            worker = max(children(nanny), key=lambda pid: len(descendants(pid)))
+            orphans = descendants(worker)
+            os.kill(worker, signal.SIGKILL)
+            assert orphans and await_end(orphans), "a reader outlived its worker"
     assert sorted(status.name for status in seen) == [file.name for file in found]
     assert not any(status.reason or status.suspect for status in seen)
     begun = [notes(tmp_path, file.name) for file in found]
@@ -133,13 +142,13 @@ def test_a_worker_with_other_code_is_named_and_nothing_is_read(
 ) -> None:
     def pretend(version: str | None) -> None:
         from pipeline.cluster import fitness
-        from pipeline.store import extraction_version
+        from pipeline.store.version import publishing_version
 
         def other() -> str:
             assert version is not None
             return version
 
-        fitness.extraction_version = extraction_version if version is None else other
+        fitness.publishing_version = publishing_version if version is None else other
 
     archive = tmp_path / "archive"
     make_dumps(archive, 2)
@@ -175,6 +184,29 @@ def test_a_worker_that_does_not_see_the_store_or_the_archive_is_named(
     assert not (tmp_path / "out" / "current").exists()
 
 
+def await_end(pids: list[int]) -> bool:
+    """Whether the processes end within some seconds."""
+    deadline = time.monotonic() + 20
+    while any(map(is_alive, pids)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return not any(map(is_alive, pids))
+
+
+def test_a_file_that_takes_its_worker_along_each_time_is_quarantined_and_no_other(
+    tmp_path: Path,
+) -> None:
+    names = ["a", "b", "assassin", *"cdefgh"]
+    found, store = files(tmp_path, *names)
+    with Machines(tmp_path / "cluster", DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as few:
+        few.add(2)
+        seen = list(read_on_cluster(few.address, found, store, limits=Limits(), task=task))
+    assert sorted(status.name for status in seen) == sorted(names)
+    reasons = {status.name: status.reason for status in seen if status.reason is not None}
+    assert reasons == {"assassin": "1 workers of the cluster were lost while they read it"}
+    assert seen[-1].name == "assassin" and seen[-1].source_id
+    assert notes(tmp_path, "assassin") == 2
+
+
 def call(archive: Path, out: Path, *options: str) -> tuple[int, str]:
     result = CliRunner().invoke(main, ["run", str(archive), "--out", str(out), *options])
     return result.exit_code, result.output
@@ -188,6 +220,7 @@ def test_without_workers_a_run_ends_and_the_next_goes_on(
     options = Options(scheduler=two.address)
 
     def lose_all() -> None:
+        time.sleep(1)  # the other worker is done, too, and its status goes with it
         monkeypatch.setattr(crew, "WORKERS_SECONDS", 1.5)
         for index in alive(two):
             kill(two.workers[index])

@@ -32,6 +32,9 @@ from pipeline.status import FileStatus
 from pipeline.store import Store
 from pipeline.worker import Limits, LostError, Task
 
+FETCH_SECONDS = 5.0
+"""A status is a few words, and is here sooner if it can be had at all."""
+
 Submit = Callable[[ArchiveFile], "Future[FileStatus]"]
 
 
@@ -72,10 +75,14 @@ def _check_workers(client: Client, needs: Needed) -> None:
     except Exception as error:
         raise ClusterError(f"the scheduler {_said(error)}") from error
     found = client.run(needs.lacks, on_error="return")
-    faults = {worker: lacks for worker, lacks in sorted(found.items()) if lacks is not None}
+    faults = [
+        f"worker {worker} {_said(lacks)}"
+        for worker, lacks in sorted(found.items())
+        # one that died meanwhile has answered with an OSError, and is not there any more
+        if lacks is not None and not isinstance(lacks, OSError)
+    ]
     if faults:
-        said = "; ".join(f"worker {worker} {_said(lacks)}" for worker, lacks in faults.items())
-        raise ClusterError(said)
+        raise ClusterError("; ".join(faults))
 
 
 def _said(lacks: str | Exception) -> str:
@@ -96,8 +103,11 @@ def _read(
                 file = waiting.popleft()
                 running[submit(file)] = file
             for future in _done(running, crew):
-                file = running.pop(future)
-                yield file, _status(future, file)
+                try:
+                    status = _status(future, running[future])
+                except TimeoutError:
+                    continue  # lost with its worker before it was fetched: the file is run again
+                yield running.pop(future), status
     finally:
         for future in running:
             # the client that is to send this may be closed
@@ -119,8 +129,9 @@ def _done(running: dict[Future[FileStatus], ArchiveFile], crew: Crew) -> list[Fu
 
 
 def _status(future: Future[FileStatus], file: ArchiveFile) -> FileStatus:
+    """The status that a task gave; raises TimeoutError if it cannot be had soon."""
     try:
-        status = future.result()
+        status = future.result(timeout=FETCH_SECONDS)
     except KilledWorker as killed:
         times = killed.allowed_failures + 1
         lost = LostError(f"{times} workers of the cluster were lost while they read it")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from pipeline.archive import ArchiveFile
-from pipeline.store import Store, extraction_version
+from pipeline.store import Store, StoreError
+from pipeline.store.version import publishing_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +27,19 @@ class Needed:
 
     def lacks(self) -> str | None:
         """What this very process does not have, in words; None if it has all."""
-        ours = extraction_version()
+        ours = publishing_version()
         if ours != self.version:
             return f"has other code or libraries: version {ours}, and this machine {self.version}"
-        if not self.store.folder.exists(self.token):
-            return f"does not see the store {self.store.folder}: it must be shared, or a URL"
-        if self.sample is not None and self.sample.stamp_now() != self.stamp:
-            return (
-                f"does not see the archive: {self.sample.name} is not there or is another file; "
-                "it must be shared under the same path, or a URL"
-            )
+        try:
+            if not self.store.folder.exists(self.token):
+                return f"does not see the store {self.store.folder}: it must be shared, or a URL"
+            if self.sample is not None and self.sample.stamp_now() != self.stamp:
+                return (
+                    f"does not see the archive: {self.sample.name} is not there or is another "
+                    "file; it must be shared under the same path, or a URL"
+                )
+        except (OSError, StoreError) as error:
+            return f"cannot look at the store and the archive: {error}"
         return None
 
 
@@ -53,6 +57,6 @@ def needed(files: Sequence[ArchiveFile], store: Store) -> Iterator[Needed]:
     with store.folder.write(token) as sink:
         sink.write(b"a run looks which machines see this file\n")
     try:
-        yield Needed(store, token, extraction_version(), sample, stamp)
+        yield Needed(store, token, publishing_version(), sample, stamp)
     finally:
         store.folder.remove(token)
