@@ -67,6 +67,8 @@ def _engines(outcome: Outcome) -> list[str]:
 
 
 def _decisions(outcome: Outcome) -> str:
+    if len(outcome.decisions) and outcome.stale is None:
+        return f"{len(outcome.decisions)}, replayed before: stale ones are not counted again"
     stale = f", {len(outcome.stale)} of them stale" if outcome.stale else ""
     return f"{len(outcome.decisions)}{stale}"
 

@@ -152,6 +152,8 @@ def test_a_stale_decision_is_told_and_a_contradiction_publishes_nothing(
     keputusan(*decide, "same", "--why", "w")
     result = keputusan("run", archive, "--out", out, "--workers", 0, "--decisions", file)
     assert "decisions    1, 1 of them stale" in result.output
+    again = keputusan("run", archive, "--out", out, "--workers", 0, "--decisions", file)
+    assert "decisions    1, replayed before: stale ones are not counted again" in again.output
     text = file.read_text(encoding="utf-8")
     entry = text[text.index("- entity") :].replace("same", "different")
     file.write_text(text + entry, encoding="utf-8")
