@@ -13,7 +13,6 @@ from typing import Protocol
 from normalize.decisions import Decision, Decisions
 from pipeline.archive import ArchiveFile
 from pipeline.choose import choose_sources
-from pipeline.consolidate import consolidate
 from pipeline.engines import choose_engine
 from pipeline.pool import Limits, read_file
 from pipeline.previous import given_person_ids
@@ -109,6 +108,9 @@ def _run(
         published = release.reuse(inputs)
         stale = fault = None
         if published is None:
+            # a run that finds nothing changed is over before what this needs is loaded
+            from pipeline.consolidate import consolidate
+
             store.fetch(str(row["source_id"]) for row in sources if row["status"] == "published")
             consolidate(release, sources, store, decisions, given_person_ids(release.out))
             fault = _report(release, files, sources, options.language)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-
-import pikepdf
+from typing import TYPE_CHECKING
 
 from extract.geometry import turn_box
 from extract.model import Box, Grid, Page
+
+if TYPE_CHECKING:
+    import pikepdf
 
 FONT = "/KeputusanText"
 COURIER_WIDTH = 0.6
@@ -35,6 +37,8 @@ def write_searchable(source: Path, pages: list[Page], target: Path) -> None:
     Digital pages are left as they are.  The bytes depend on the input alone, and ``target``
     appears only when it is whole.
     """
+    import pikepdf  # a run over files that are known needs it not
+
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.new")
     with pikepdf.open(source) as pdf:
@@ -57,6 +61,8 @@ def _lay_text(target: pikepdf.Page, page: Page, font: pikepdf.Object) -> None:
     parts = [_show(target, page, text, box) for text, box in _lines(page)]
     if not parts:
         return
+    import pikepdf
+
     target.add_resource(font, pikepdf.Name.Font, pikepdf.Name(FONT), replace_existing=True)
     # the page's own content may leave a changed matrix behind
     target.contents_add(b"q", prepend=True)
