@@ -27,8 +27,9 @@ START_SECONDS = 300.0
 SHOWN_WORDS = 12
 """A place is looked for by the first words of a long text: it may go on overleaf."""
 
-Style = Literal["band", "cell", "page"]
-"""Across the whole page at the height of the place, with a frame; the place alone; the page."""
+Style = Literal["band", "cell", "close", "page"]
+"""Across the whole page at the height of the place, with a frame; the place alone; the same, to be
+read letter by letter; the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +143,13 @@ def _paint(clips: Clips, wanted: Wanted) -> Clip:
         return clips.clip(wanted.page, resolution=44, turned=wanted.turned)
     box = wanted.box or _look_for(clips, wanted)
     if box is None:
-        if wanted.style == "cell":
+        if wanted.style in ("cell", "close"):
             raise ClipError(f"the place on page {wanted.page} is not known")
         return clips.clip(wanted.page, resolution=60, turned=wanted.turned)
     if wanted.style == "cell":
         return clips.clip(wanted.page, box, margin=4, turned=wanted.turned)
+    if wanted.style == "close":
+        return clips.clip(wanted.page, box, margin=4, resolution=200, turned=wanted.turned)
     around = band(box, turned=wanted.turned)
     return clips.clip(wanted.page, around, mark=[box], turned=wanted.turned)
 

@@ -10,14 +10,16 @@ import click
 
 from pipeline import exits
 from pipeline.review.file import DEFAULT
+from pipeline.storage.option import ReleaseType
 
 
 @click.command()
-@click.option("--from", "out", required=True,
-              type=click.Path(exists=True, file_okay=False, path_type=Path),
-              help="Folder that `keputusan run` published into, or one release in it.")  # fmt: skip
+@click.option("--from", "out", required=True, type=ReleaseType(),
+              help="Folder or URL that `keputusan run` published into, or one release "
+              "in it.")  # fmt: skip
 @click.option("--archive", required=True, type=click.Path(exists=True, path_type=Path),
-              help="The archive it was made from: the page shows pieces of its pages.")  # fmt: skip
+              help="The archive it was made from, in a folder: pieces of its pages are "
+              "shown.")  # fmt: skip
 @click.option("--decisions", "file", default=DEFAULT, show_default=True,
               type=click.Path(dir_okay=False, path_type=Path),
               help="File of decisions.")  # fmt: skip

@@ -56,7 +56,7 @@ class Pictures:
         with self._lock:
             self._painter.__exit__()
 
-    def show(self, place: Place | None, style: Style = "cell") -> Shown:
+    def show(self, place: Place | None, style: Style = "close") -> Shown:
         """The picture of a place, made now; or the lines where it stands."""
         if place is None or place.page is None:
             return Shown(fault="unknown")

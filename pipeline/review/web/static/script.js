@@ -58,8 +58,10 @@
     select.addEventListener("change", function () { select.form.requestSubmit(); });
   }
 
-  const text = document.querySelector("textarea[autofocus]");
+  const text = document.querySelector("[data-first]");
   if (text) {
+    // the picture above it stays in sight
+    text.focus({ preventScroll: true });
     text.setSelectionRange(0, 0);
   }
 })();
