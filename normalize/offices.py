@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from normalize.gazetteer import region_at
 from normalize.institutions import ACEH, NATIONAL, Institution, institution_of
 from normalize.office_words import office_words
@@ -21,6 +23,8 @@ Kind = Literal["named", "national", "unknown", "generic", "bare"]
 share; a level alone ("KPU Kabupaten/Kota"); nothing of the kind."""
 
 _CAPITALIZED = re.compile(r"[ \n.]*([A-Z][\w'’-]*)")
+_LONG_LEVEL, _LONGEST_LEVEL, _SLIPS = 8, 12, 2
+"""A word of a level with so many letters may have two wrong: "Kabupatn"."""
 _MOST_WORDS = 4  # of a region's name: Kepulauan Siau Tagulandang Biaro
 
 
@@ -82,7 +86,8 @@ def _certain(text: Squeezed, start: int, end: int) -> Mention | None:
         stop = end + len(word)
         if text.letters.startswith(word, end) and text.ends_word(stop):
             return Mention(start, text.origins[stop - 1] + 1, "national", NATIONAL, "national")
-    for word, level in (*words.levels.items(), ("", None)):
+    misspelled = _misspelled_level(text, end)
+    for word, level in (*words.levels.items(), *misspelled, ("", None)):
         if not text.letters.startswith(word, end):
             continue
         found = region_at(text, end + len(word), level)
@@ -94,6 +99,17 @@ def _certain(text: Squeezed, start: int, end: int) -> Mention | None:
             (region,) = found.regions
             return Mention(start, stop, "named", institution_of(region), region.level, place)
     return None
+
+
+def _misspelled_level(text: Squeezed, end: int) -> list[tuple[str, Level]]:
+    """The word behind letter ``end`` and the level that it is a misspelling of, if it is one."""
+    letters = text.letters[end : end + _LONGEST_LEVEL]
+    stop = next((n for n in range(1, len(letters) + 1) if text.ends_word(end + n)), 0)
+    return [
+        (letters[:stop], level)
+        for word, level in office_words().levels.items()
+        if len(word) >= _LONG_LEVEL and 0 < OSA.distance(letters[:stop], word) <= _SLIPS
+    ]
 
 
 def _uncertain(text: Squeezed, start: int, end: int) -> Mention | None:
