@@ -5,7 +5,8 @@ waiting, and gives a task up after `distributed.scheduler.allowed-failures` such
 delivered it sends a worker more tasks than it has threads
 (`distributed.scheduler.worker-saturation` 1.1 is rounded up), so that a waiting file would be
 blamed for its neighbour.  The scheduler's configuration is not ours; so no more files are
-submitted than there are threads, and what is assigned is running.
+submitted than there are threads, and what is assigned is running (but for a second at most,
+until a loss is counted).
 
 A lost worker's files are run again by Dask, elsewhere.  A file crashes only the process that
 reads it, not the worker: it comes back as a suspect, and is tried once more when all others
@@ -102,12 +103,17 @@ def _read(
             while waiting and len(running) < crew.threads():
                 file = waiting.popleft()
                 running[submit(file)] = file
-            for future in _done(running, crew):
+            done = _done(running, crew)
+            while done:
+                future = done.pop()
                 try:
                     status = _status(future, running[future])
                 except TimeoutError:
                     continue  # lost with its worker before it was fetched: the file is run again
-                yield running.pop(future), status
+                file = running.pop(future)
+                # as long as we hold it, Dask would run it again if the worker that ran it died
+                del future
+                yield file, status
     finally:
         for future in running:
             # the client that is to send this may be closed
