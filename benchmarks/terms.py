@@ -1,10 +1,10 @@
-"""How many labelled wordings of areas, offices and positions are read as what they mean.
+"""How many labelled wordings of areas, offices, positions and roles are read as what they mean.
 
 usage: python -m benchmarks.terms [--show] [--freeze]
 
 ``labels/terms.csv`` has one line a wording: what kind of entity it is to be read as, and which
-one it means: an area's or an office's identifier, or "position | unit"; none where it names
-none, or more than one, and must not be guessed.
+one it means: an area's or an office's identifier, "position | unit" or "role | role beside
+it"; none where it names none, or more than one, and must not be guessed.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import NamedTuple
 from normalize.areas import parse_area
 from normalize.letterhead import parse_institution
 from normalize.positions import parse_position
+from normalize.roles import parse_role
 
 HERE = Path(__file__).parent
 LABELS = HERE / "labels" / "terms.csv"
@@ -98,10 +99,16 @@ def _position(text: str) -> str:
     return " | ".join(filter(None, (found.position, found.unit))) if found else ""
 
 
+def _role(text: str) -> str:
+    found = parse_role(text)
+    return " | ".join(filter(None, (found.role, found.concurrent_role))) if found else ""
+
+
 READERS: dict[str, Callable[[str], str]] = {
     "area": _area,
     "institution": _institution,
     "position": _position,
+    "role": _role,
 }
 """What reads each kind of wording."""
 

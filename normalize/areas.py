@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
-
-from rapidfuzz.distance import OSA
 
 from normalize.fold import fold_blanks, key
 from normalize.lookup import DATA, Lookup, Method, read_yaml
+from normalize.misspelled import KnownWords
 from normalize.offices import scan_offices
 
 # Its two names in one cell, as in "Penataan Organisasi/Kelembagaan".
 _ALTERNATIVES = re.compile(r"[/&()]|\bdan\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
 _BEHIND = re.compile(r"\b(?:di\s*lingkungan|pada|tahun)\b.*", re.IGNORECASE | re.DOTALL)
-
-SHORTEST, LONG = 6, 12
-"""Words of so many letters may have one wrong, and two."""
 
 
 class Area(NamedTuple):
@@ -32,7 +27,7 @@ class Area(NamedTuple):
 class _Areas(NamedTuple):
     lookup: Lookup
     pattern: re.Pattern[str]
-    words: frozenset[str]
+    words: KnownWords
 
 
 @cache
@@ -42,10 +37,9 @@ def _areas() -> _Areas:
     before = f"(?:{'|'.join(map(key, data['before']))})*"
     number = "(?:[ivxl1]{1,5}|[0-9]{1,2}|[a-z])?"
     concept = "|".join(lookup.keys())
-    wordings = [*lookup.terms, *(alias for _, alias in lookup.pairs()), *data["before"]]
-    words = {word for wording in wordings for word in _WORD.findall(wording.lower())}
+    wordings = [*lookup.wordings(), *data["before"]]
     pattern = re.compile(f"{number}{before}{number}{before}({concept})?")
-    return _Areas(lookup, pattern, frozenset(word for word in words if len(word) >= SHORTEST))
+    return _Areas(lookup, pattern, KnownWords(wordings))
 
 
 def areas() -> dict[int, str]:
@@ -60,7 +54,7 @@ def parse_area(text: str) -> Area | None:
     concept, the concept.  "AGEN PERUBAHAN" is therefore not "MANAJEMEN PERUBAHAN".
     A misspelled word is read as the one word of the areas' wordings that it can be.
     """
-    return _parse(text) or _parse(_mended(text))
+    return _parse(text) or _parse(_areas().words.mend(text) or "")
 
 
 def _parse(text: str) -> Area | None:
@@ -76,23 +70,6 @@ def _parse(text: str) -> Area | None:
     (area,) = found
     area_id = _areas().lookup.terms.index(area) + 1
     return Area(area_id, area, "exact" if key(text) == key(area) else "alias")
-
-
-def _mended(text: str) -> str:
-    """The text with its misspelled words right; "" if none is."""
-    mended = _WORD.sub(lambda match: _meant(match[0].lower()) or match[0], text)
-    return mended if mended != text else ""
-
-
-@lru_cache(4096)
-def _meant(word: str) -> str | None:
-    """The one word of the areas' wordings that differs from ``word`` by a letter in eight."""
-    known = _areas().words
-    if len(word) < SHORTEST or word in known:
-        return None
-    allowed = 1 + (len(word) >= LONG)
-    near = [other for other in known if OSA.distance(word, other, score_cutoff=allowed) <= allowed]
-    return near[0] if len(near) == 1 else None
 
 
 def _without_place(text: str) -> str:

@@ -80,6 +80,10 @@ class Lookup:
         """All wordings, folded, the longest first."""
         return sorted(self._terms, key=lambda folded: (-len(folded), folded))
 
+    def wordings(self) -> list[str]:
+        """All wordings as the file spells them, the terms among them."""
+        return list(self._wordings.values())
+
     def pairs(self) -> list[tuple[str, str]]:
         """All (term, alias), both as the file spells them."""
         return [

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from normalize.fold import fold_blanks
 from normalize.lookup import Hit, Method, load_lookup
+from normalize.misspelled import KnownWords
 from normalize.offices import scan_offices
 from normalize.titling import readable
 from normalize.units import UNIT_MARK, Unit, parse_unit
@@ -34,8 +36,24 @@ def parse_position(text: str) -> Position | None:
     """The position of a cell such as "Kasubbag Keuangan Umum & Logistik"; None of an empty one.
 
     The office's own name ("Sekretaris KPU Kota ...") goes; what cannot be told apart stays
-    with the position.
+    with the position.  Misspelled words are read as the ones they can only be, where all is
+    understood then.
     """
+    found = _parse(text)
+    if found is None or (found.method and not found.unknown):
+        return found
+    mended = _words().mend(text)
+    again = _parse(mended) if mended else None
+    return again if again and again.method and not again.unknown else found
+
+
+@cache
+def _words() -> KnownWords:
+    lookups = map(load_lookup, ("positions", "units", "acting"))
+    return KnownWords([*(word for lookup in lookups for word in lookup.wordings()), "subbagian"])
+
+
+def _parse(text: str) -> Position | None:
     words = _RUN_TOGETHER.sub(" ", _without_office(text)).split()
     if not words:
         return None

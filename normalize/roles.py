@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from normalize.fold import fold_blanks
 from normalize.lookup import Hit, Method, load_lookup
+from normalize.misspelled import KnownWords
 from normalize.teams import parse_team
 from normalize.titling import readable
 from normalize.units import UNIT_MARK, enumeration, parse_unit
@@ -32,7 +34,24 @@ class Role(NamedTuple):
 
 
 def parse_role(text: str) -> Role | None:
-    """The role of a cell such as "Pengarah merangkap Ketua"; None of an empty cell."""
+    """The role of a cell such as "Pengarah merangkap Ketua"; None of an empty cell.
+
+    Where it is not understood, its misspelled words are read as the ones they can only be.
+    """
+    role = _parse(text)
+    if role is None or role.method is not None:
+        return role
+    mended = _words().mend(text)
+    again = _parse(mended) if mended else None
+    return again if again and again.method else role
+
+
+@cache
+def _words() -> KnownWords:
+    return KnownWords([*load_lookup("roles").wordings(), "merangkap"])
+
+
+def _parse(text: str) -> Role | None:
     cell = fold_blanks(text).strip(_EDGES)
     mark = UNIT_MARK.search(cell, 1)
     unit = parse_unit(cell[mark.start() :]) if mark else None
