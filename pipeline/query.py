@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +15,8 @@ from schemas.rows import Row
 
 MEMORY = "1GB"
 """What DuckDB may take; it works in parts where that is not enough."""
+
+_QUOTED = str.maketrans({"'": "''"})
 
 _GLOB = str.maketrans({"[": "[[]", "*": "[*]", "?": "[?]", "'": "''"})
 """A path is read as a pattern, inside quotes."""
@@ -27,6 +31,10 @@ class Query:
     def __init__(self, release: Path) -> None:
         self._database = duckdb.connect()
         self._database.execute(f"SET memory_limit = '{MEMORY}'")
+        # made only where the memory is not enough; by itself DuckDB would make it in the
+        # current folder
+        spill = str(Path(tempfile.gettempdir()) / f"keputusan-{os.getpid()}").translate(_QUOTED)
+        self._database.execute(f"SET temp_directory = '{spill}'")
         for table in SCHEMA:
             parts = sorted((release / table.name).glob("part-*.parquet"))
             paths = ", ".join(f"'{str(part).translate(_GLOB)}'" for part in parts)
