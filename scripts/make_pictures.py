@@ -23,6 +23,7 @@ from pipeline.cli import main as keputusan
 from pipeline.legend import COLOURS as LEGEND
 from pipeline.overlay import draw_pages
 from tests.browser.conftest import ARGUMENTS, find_chromium
+from tests.reviewing import served
 
 PAGES = {
     "kupang-2024-1a-page-15": ("digital/kupang-2024-1a.pdf", 15),
@@ -38,6 +39,12 @@ REPORT = {
 }
 """By the picture's name: a page of the digital archive's report, and what of it is shown; None
 is what a window shows."""
+
+REVIEW = {
+    "review-match": ("digital", "/matches?q=reward"),
+    "review-reading": ("scanned/kutim-2021-175.pdf", "/readings"),
+}
+"""By the picture's name: what is run, and a page of its reviewer."""
 
 WINDOW = {"width": 1180, "height": 760}
 
@@ -65,6 +72,14 @@ def main() -> None:
             _with_few_colours(small).save(target / f"{name}.png", optimize=True)
     for name, picture in draw_report([name for name in REPORT if name.startswith(wanted)]):
         picture.quantize(96).save(target / f"{name}.png", optimize=True)
+    for name, (file, path) in REVIEW.items():
+        if not name.startswith(wanted):
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            arguments = ["run", f"data/raw/{file}", "--out", folder]
+            CliRunner().invoke(keputusan, arguments, catch_exceptions=False)
+            picture = draw_review(Path(folder), Path("data/raw") / file, path)
+        picture.quantize(96).save(target / f"{name}.png", optimize=True)
 
 
 def draw_report(names: list[str]) -> Iterator[tuple[str, Image.Image]]:
@@ -83,6 +98,22 @@ def draw_report(names: list[str]) -> Iterator[tuple[str, Image.Image]]:
             shown = page.locator(part).screenshot() if part else page.screenshot()
             yield name, Image.open(io.BytesIO(shown)).convert("RGB")
         browser.close()
+
+
+def draw_review(out: Path, archive: Path, path: str) -> Image.Image:
+    """A page of the reviewer of a release, as a browser shows it."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(out, archive, Path(folder) / "decisions.yaml") as site,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+        page = browser.new_page(viewport=WINDOW)
+        page.goto(site.address)
+        page.goto(f"http://{site.host}{path}")
+        shown = page.screenshot()
+        browser.close()
+        return Image.open(io.BytesIO(shown)).convert("RGB")
 
 
 def _with_few_colours(picture: Image.Image) -> Image.Image:

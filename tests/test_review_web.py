@@ -251,3 +251,8 @@ def test_lines_are_found_across_the_marks_of_a_table(tmp_path: Path) -> None:
     (found,) = [line for line in lines_round(dump, "Agus\nBudi") if line.is_it]
     assert (found.number, found.text) == (3, "| **Agus<br>Budi** | x |")
     assert lines_round(dump, "nobody") == []
+
+
+def test_long_texts_are_compared_word_by_word() -> None:
+    left, _ = compare("Adanya pemberian reward dan punishment dalam", "Adanya pemberian reward and")
+    assert left == [("Adanya pemberian reward ", True), ("dan punishment dalam", False)]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import groupby
 
-LONGEST = 400
-"""Longer texts are compared word by word."""
+FEW = 5
+"""A name of so many words is compared letter by letter, a longer text word by word."""
 
 Piece = tuple[str, bool]
 """A piece of a text, and whether the other text has it, too."""
@@ -15,7 +15,7 @@ Piece = tuple[str, bool]
 
 def compare(left: str, right: str) -> tuple[list[Piece], list[Piece]]:
     """The pieces of two texts; case makes no difference."""
-    by_word = len(left) + len(right) > LONGEST or " " in left[:1]
+    by_word = max(len(left.split()), len(right.split())) > FEW
     ours, theirs = (_tokens(text, by_word) for text in (left, right))
     matcher = SequenceMatcher(
         None, [t.casefold() for t in ours], [t.casefold() for t in theirs], autojunk=False
