@@ -44,10 +44,13 @@ def find_objects(archive: str, apart_from: Collection[str], scratch: Path) -> li
     for key, facts in folder.details().items():
         url = f"{folder.url}/{key}" if key else folder.url
         shown = key or url.rpartition("/")[2]
-        if any(part.startswith(".") for part in shown.split("/")) or url.startswith(skipped):
+        parts = shown.split("/")
+        # what is called .. is hidden, too: no name leads out of the archive
+        if any(part.startswith(".") for part in parts) or url.startswith(skipped):
             continue
         name = name_of(shown)
-        found.append(ObjectFile(Path(name), name, None, url, _version(facts), scratch))
+        fault = None if all(parts) else "its key has an empty part, which no path has"
+        found.append(ObjectFile(Path(name), name, fault, url, _version(facts), scratch))
     return sorted(found, key=lambda file: file.name)
 
 

@@ -124,7 +124,7 @@ class ObjectFolder:
         with self._reached():
             found = self._system.find(self._path(under), detail=True)
         return {
-            path[len(self._root) :].lstrip("/"): facts
+            path[len(self._root) + 1 :]: facts
             for path, facts in found.items()
             if not path.endswith("/")  # a folder that a console made is an object of its own
         }
@@ -147,6 +147,9 @@ class ObjectFolder:
 
     def download(self, names: Collection[str], folder: Path) -> None:
         """Copy objects to files of their names in ``folder``.  Raises FileNotFoundError."""
+        for name in names:
+            if not {"", ".", ".."}.isdisjoint(name.split("/")):
+                raise StoreError(f"{self.url}/{name}: the key leads out of its folder")
         targets = [folder / name for name in names]
         for parent in {target.parent for target in targets}:
             parent.mkdir(parents=True, exist_ok=True)
