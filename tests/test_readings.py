@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from normalize.decisions import Decision, append_decisions, read_entries, read_text, remove_decision
+from normalize.readings.schedule import reschedule
 from normalize.readings.spans import changed_spans, part_of
 from schemas.rows import Row
 from tests.reviewing import (
@@ -158,3 +159,19 @@ def test_a_part_of_a_cell_takes_the_changes_within_it() -> None:
     assert part_of("satu dua;", read_so, typed, True) == "satu dua;"
     assert part_of("tiga empat;", read_so, typed, False) is None
     assert part_of("empat;\n- lima", read_so, typed, True) is None
+
+
+def test_months_follow_the_text_that_names_them_but_not_ticks() -> None:
+    places = ("source_id", "document_id", "page", "table_no", "row_no", "confidence")
+    item: Row = {"plan_item_id": "i", "months": "3", **dict.fromkeys(places, 1)}
+    other: Row = {**item, "plan_item_id": "j"}
+    rows = {"plan_schedule": [{**item, "month": 3, "mark_raw": "Marel"},
+                              {**other, "month": 5, "mark_raw": "Marel"}]}  # fmt: skip
+    reschedule(rows, item, "Marel", "Maret dan Juni 2025")
+    assert item["months"] == "3,6"
+    planned = [(row["plan_item_id"], row["month"]) for row in rows["plan_schedule"]]
+    assert planned == [("j", 5), ("i", 3), ("i", 6)]
+    assert {row["mark_raw"] for row in rows["plan_schedule"]} == {"Marel"}
+    rows = {"plan_schedule": [{**item, "month": 4, "mark_raw": "√"}]}
+    reschedule(rows, item, "Marel", "Juli")
+    assert item["months"] == "3,6" and len(rows["plan_schedule"]) == 1

@@ -10,12 +10,27 @@ from pathlib import Path
 
 import pytest
 
-from normalize.decisions import Decision, append_decisions, load_decisions
+from normalize.decisions import (
+    Decision,
+    append_decisions,
+    load_decisions,
+    read_entries,
+    read_text,
+)
 from pipeline.review.questions import read_questions
 from pipeline.review.web.dump import lines_round
 from pipeline.review.web.likeness import compare
 from pipeline.review.web.site import languages
-from tests.reviewing import PLANTED, Served, find_release, run, served, write_archive
+from tests.reviewing import (
+    DOUBTFUL,
+    PLANTED,
+    Served,
+    as_if_scanned,
+    find_release,
+    run,
+    served,
+    write_archive,
+)
 
 
 @pytest.fixture(scope="module")
@@ -256,3 +271,38 @@ def test_lines_are_found_across_the_marks_of_a_table(tmp_path: Path) -> None:
 def test_long_texts_are_compared_word_by_word() -> None:
     left, _ = compare("Adanya pemberian reward dan punishment dalam", "Adanya pemberian reward and")
     assert left == [("Adanya pemberian reward ", True), ("dan punishment dalam", False)]
+
+
+def test_a_doubtful_cell_says_what_it_goes_into(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(archive, out)
+    as_if_scanned(out)
+    file = tmp_path / "d.yaml"
+    append_decisions(file, [Decision("unit", None, "A", "B", "same", "r", date(2025, 1, 1), "w")])
+    run(archive, out, file)
+    with served(out, archive, file) as page:
+        found = {}
+        at = "/readings"
+        for _ in range(2):
+            body = page.ask(at)[1]
+            raw = html.unescape(re.findall(r"<textarea[^>]*>\n?([^<]*)<", body)[0])
+            found[raw] = re.findall(r"<code>([a-z_]+\.[a-z_]+)</code>", body)
+            at = html.unescape(
+                (re.findall(r'href="([^"]*)" data-key="ArrowRight"', body) or [at])[0]
+            )
+        assert found == {DOUBTFUL: ["team_duties.duty"], "Ruslan Hidayat": ["team_members.name"]}
+        seal = page.seal()
+        item = re.findall(r'action="(/readings/\w+)"', page.ask("/readings")[1])[0]
+        before = page.file.read_bytes()
+        for form in ({"judgement": "same", "text": " ", "why": "x"},
+                     {"judgement": "different", "text": "x", "why": "x"}):  # fmt: skip
+            assert page.ask(item, {"seal": seal, **form})[0] in (400, 404)
+        assert page.file.read_bytes() == before
+        typed = {"seal": seal, "judgement": "same", "text": "Satu\r\ndua", "why": "seen"}
+        assert page.ask(item, typed)[0] == 303
+        assert page.ask(item, {**typed, "text": "Tiga"})[0] == 409
+        assert page.ask(item, typed)[0] == 303
+        said = [entry.decision for entry in read_entries(read_text(file), "d.yaml")]
+        assert [one.canonical for one in said if one.entity == "reading"] == ["Satu\ndua"]
+        assert page.ask("/undo", {"seal": seal})[0] == 303
+        assert page.file.read_bytes() == before

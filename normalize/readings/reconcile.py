@@ -11,6 +11,7 @@ from normalize.fold import fold_blanks
 from normalize.people.cells import office_of
 from normalize.people.staff_numbers import without_staff_number
 from normalize.readings.columns import ENTITIES, NAMES, SPLIT, TEXTS, flowing
+from normalize.readings.schedule import reschedule
 from normalize.readings.spans import changed_spans, part_of
 from normalize.repair.reconcile import WHERE
 from schemas.rows import Row, Rows
@@ -109,6 +110,8 @@ class Readings:
             if change.is_text:
                 change.row[change.column] = flowing(change.typed)
                 corrections += _corrections(change)
+                if (change.table, change.column) == ("plan_items", "time"):
+                    reschedule(rows, change.row, change.raw, change.typed)
             else:
                 self._name(change, office_of(rows))
         ours = {str(one.row["plan_indicator_id"]) for one in self._open if one.table == ITEMS}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -113,28 +113,31 @@ class Evidence:
     def _find(self, table: str, column: str, rows: Sequence[Row]) -> dict[str, Place]:
         if table != "documents":
             return self._places.rows(table, [str(row["id"]) for row in rows], column)
-        # the signature has no cell, and may stand on another page than the heading
-        sources = self._query.rows(
-            "SELECT source_id, path, media FROM sources WHERE status = 'published' "
-            "AND source_id IN (SELECT unnest(?))",
-            [[row["source_id"] for row in rows]],
+        return {str(row["id"]): place for row in rows if (place := self._signature(row))}
+
+    def _signature(self, row: Row) -> Place | None:
+        """Where a decree is signed: behind its last diktum, on that page or the next."""
+        found = self._query.rows(
+            "SELECT path, media, (SELECT max(page) FROM dictums WHERE document_id = ?) AS page "
+            "FROM sources WHERE source_id = ? AND status = 'published'",
+            [row["id"], row["source_id"]],
         )
-        files = {str(row["source_id"]): row for row in sources}
-        return {
-            str(row["id"]): Place(
-                source_id=str(row["source_id"]),
-                path=str(files[str(row["source_id"])]["path"]),
-                media=str(files[str(row["source_id"])]["media"]),
-                document_id=str(row["id"]),
-                page=int(str(row["page"])),
-                table_no=None,
-                row_no=None,
-                box=None,
-                text=str(row["text"]),
-            )
-            for row in rows
-            if str(row["source_id"]) in files
-        }
+        if not found:
+            return None
+        place = Place(
+            source_id=str(row["source_id"]),
+            path=str(found[0]["path"]),
+            media=_text(found[0]["media"]),
+            document_id=str(row["id"]),
+            page=int(str(found[0]["page"] or row["page"])),
+            table_no=None,
+            row_no=None,
+            box=None,
+            text=str(row["text"]),
+        )
+        overleaf = replace(place, page=(place.page or 0) + 1)
+        is_there = place.media != "pdf" or self._pictures.show(place).key is not None
+        return place if is_there or self._pictures.show(overleaf).key is None else overleaf
 
     def _sighting(self, table: str, row: Row, place: Place | None) -> Sighting:
         facts = [
@@ -148,7 +151,7 @@ class Evidence:
             number=_text(row["number"]),
             office=_text(row["institution"]),
             day=day if isinstance(day, date) else None,
-            page=int(str(row["page"])),
+            page=place.page if place is not None else int(str(row["page"])),
             path=place.path if place is not None else None,
             facts=facts,
             shown=self._pictures.show(place),

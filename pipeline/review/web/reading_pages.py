@@ -12,7 +12,7 @@ from starlette.responses import Response
 from normalize.decisions import Decision, DecisionFileError, Judgement
 from normalize.fold import fold_blanks
 from pipeline.review.web.queue import Filter, Item
-from pipeline.review.web.readings import ENTITY, Cell, place_of
+from pipeline.review.web.readings import ENTITY, Cell, columns_of, place_of
 from pipeline.review.web.site import Site, go, where
 
 PATH = "/readings"
@@ -84,9 +84,11 @@ def _page(
     if item is not None:
         with site.lock:
             place = place_of(item.subject, site.query)
+            columns = columns_of(item.subject, site.query)
         said = item.subject.is_read(site.ledger.decisions)
         values |= {
             "cell": item.subject,
+            "columns": columns,
             "path_of": place.path if place else None,
             "shown": site.pictures.show(place),
             "row_picture": site.pictures.offer(place),

@@ -11,10 +11,12 @@ from normalize.decisions.replay import Question as Key
 from normalize.decisions.replay import make_question
 from normalize.findings.reading import REVIEW
 from normalize.fold import fold_blanks
+from normalize.readings.columns import NAMES, SPLIT, TEXTS
 from pipeline.archive import short_hash
-from pipeline.places import Place, Places
+from pipeline.places import FLOWING, Place, Places
 from pipeline.query import Query
 from pipeline.review.web.queue import Item, Queue
+from schemas import SCHEMA
 from schemas.rows import Row
 
 ENTITY = "reading"
@@ -82,6 +84,30 @@ def place_of(cell: Cell, query: Query) -> Place | None:
     x0, y0, x1, y1 = (found[0][name] for name in ("x0", "y0", "x1", "y1"))
     box = None if x0 is None else Box(*(float(str(edge)) for edge in (x0, y0, x1, y1)))
     return replace(known, box=box, text=cell.raw, page=cell.page)
+
+
+def columns_of(cell: Cell, query: Query) -> list[str]:
+    """The published columns that take what a reviewer reads in the cell ("team_members.name")."""
+    columns = [(table, name) for table, (_, names) in TEXTS.items() for name in names]
+    found = []
+    for table, name in dict.fromkeys([*columns, *NAMES]):
+        if "table_no" not in {column.name for column in SCHEMA[table].columns}:
+            continue
+        holding = (
+            "contains(?, raw)" if (table, name) in SPLIT else f"{FLOWING.format('?')} = flowing"
+        )
+        rows = query.rows(
+            f'SELECT 1 FROM (SELECT t."{name}_raw" AS raw, {FLOWING.format("raw")} AS flowing '
+            f'FROM "{table}" t JOIN cells c ON c.source_id = t.source_id '
+            'AND c.table_no = t.table_no AND t.row_no >= c."row" '
+            'AND t.row_no < c."row" + c.row_span '
+            "WHERE c.source_id = ? AND c.table_no = ? AND c.text_raw = ?) "
+            f"WHERE {holding} LIMIT 1",
+            [cell.source_id, cell.table_no, cell.raw, cell.raw],
+        )
+        if rows:
+            found.append(f"{table}.{name}")
+    return found
 
 
 def _item(row: Row) -> Item[Cell]:
