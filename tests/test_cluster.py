@@ -122,19 +122,25 @@ def test_what_a_killed_worker_had_in_hand_is_read_elsewhere_and_blamed_on_nobody
     assert sum(begun) <= len(found) + 2 * 2, "a killed worker had more than one file in hand"
 
 
-def test_a_file_that_crashes_its_reader_costs_itself_only(two: Machines, tmp_path: Path) -> None:
-    names = ["a", "segfault", *"bcdefgh"]
+def test_a_file_that_crashes_or_stops_its_reader_costs_itself_only(
+    two: Machines, tmp_path: Path
+) -> None:
+    names = ["a", "segfault", "hang", *"bcdefgh"]
     found, store = files(tmp_path, *names)
+    limits = Limits(seconds=2)
     with Client(two.address) as client:
-        before = client.run(lambda: __import__("os").getpid())
-        seen = list(read_on_cluster(two.address, found, store, limits=Limits(), task=task))
-        assert client.run(lambda: __import__("os").getpid()) == before, "a worker died, too"
+        before = client.run(os.getpid)
+        seen = list(read_on_cluster(two.address, found, store, limits=limits, task=task))
+        assert client.run(os.getpid) == before, "a worker died, too"
     assert sorted(status.name for status in seen) == sorted(names)
-    assert seen[-1].name == "segfault", "it was not tried again after all others"
+    # tried again when all others were done
+    assert [status.name for status in seen[-2:]] == ["hang", "segfault"]
     reasons = {status.name: status.reason for status in seen if status.reason is not None}
-    assert list(reasons) == ["segfault"] and "crashed its worker (SIGSEGV)" in reasons["segfault"]
-    assert seen[-1].source_id and seen[-1].suspect
-    assert [notes(tmp_path, name) for name in names] == [1, 2, *[1] * 7]
+    assert reasons.keys() == {"hang", "segfault"}
+    assert "crashed its worker (SIGSEGV)" in reasons["segfault"]
+    assert "longer than 2 seconds" in reasons["hang"] and seen[-2].given_up_after == 2
+    assert all(status.source_id and status.suspect for status in seen[-2:])
+    assert [notes(tmp_path, name) for name in names] == [1, 2, 2, *[1] * 7]
 
 
 def test_a_worker_with_other_code_is_named_and_nothing_is_read(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -257,24 +258,42 @@ class KilledError(Exception):
     """Stands for the end of the process."""
 
 
+def hasten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "RENEWED_SECONDS", 0.2)
+    monkeypatch.setattr(lock, "PATIENCE_SECONDS", 1.0)
+    monkeypatch.setattr(lock, "SETTLED_SECONDS", 0.1)
+
+
+DIE = """
+import os, signal
+from pipeline.cli import main
+from pipeline.storage.objects import ObjectFolder
+
+put = ObjectFolder.put
+
+def die(folder, name, content):
+    if name == "latest.json":
+        os.kill(os.getpid(), signal.SIGKILL)
+    put(folder, name, content)
+
+ObjectFolder.put = die
+main()
+"""
+
+
 def test_a_run_killed_between_the_upload_and_its_naming_leaves_the_old_release_current(
     archive: Path, bucket: s3fs.S3FileSystem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run("s3://kpu/arsip", "s3://kpu/out").exit_code == exits.QUARANTINED
     before, files = latest(bucket), release(bucket)
     bucket.rm_file("kpu/arsip/sheet.xlsx")
-    put = ObjectFolder.put
-
-    def die(folder: ObjectFolder, name: str, content: bytes) -> None:
-        if name == "latest.json":
-            raise KilledError
-        put(folder, name, content)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(ObjectFolder, "put", die)
-        assert isinstance(run("s3://kpu/arsip", "s3://kpu/out").exception, KilledError)
+    command = [sys.executable, "-c", DIE, "run", "s3://kpu/arsip", "--out", "s3://kpu/out"]
+    killed = subprocess.run([*command, "--workers", "0"], cwd=ROOT, capture_output=True)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
     assert len(bucket.ls("kpu/out/releases")) == 2, "the new release was not uploaded"
     assert latest(bucket) == before and release(bucket) == files
+    assert bucket.exists("kpu/out/.lock")
+    hasten(monkeypatch)
     assert run("s3://kpu/arsip", "s3://kpu/out").exit_code == exits.PUBLISHED
     assert latest(bucket) != before and len(bucket.ls("kpu/out/releases")) == 2
 
@@ -369,12 +388,6 @@ def test_old_releases_go_but_never_the_current_one(bucket: s3fs.S3FileSystem) ->
         - set(gone)
         and releases[0] in left
     )
-
-
-def hasten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock, "RENEWED_SECONDS", 0.2)
-    monkeypatch.setattr(lock, "PATIENCE_SECONDS", 1.0)
-    monkeypatch.setattr(lock, "SETTLED_SECONDS", 0.1)
 
 
 def test_a_second_run_into_the_same_place_is_refused(
