@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -306,3 +307,25 @@ def test_a_doubtful_cell_says_what_it_goes_into(archive: Path, tmp_path: Path) -
         assert [one.canonical for one in said if one.entity == "reading"] == ["Satu\ndua"]
         assert page.ask("/undo", {"seal": seal})[0] == 303
         assert page.file.read_bytes() == before
+
+
+def test_a_pdf_shows_the_piece_of_the_page_while_it_is_what_was_read(
+    digital_release: Path, raw: Path, tmp_path: Path
+) -> None:
+    archive = tmp_path / "archive"
+    shutil.copytree(raw / "digital", archive)
+    with served(digital_release, archive, tmp_path / "d.yaml", "en") as page:
+        body = page.ask("/matches")[1]
+        sizes = re.findall(r'src="(/pictures/\w+)" width="(\d+)" height="(\d+)"', body)
+        rows = re.findall(r'loading="lazy" src="(/pictures/\w+)"', body)
+        assert sizes and rows
+        for key in (sizes[0][0], rows[0]):
+            status, picture, headers = page.ask(key)
+            assert (status, headers["content-type"]) == (200, "image/webp")
+            assert picture.startswith("RIFF")
+        assert all(20 < int(width) <= 2000 and int(height) > 10 for _, width, height in sizes)
+        for path in archive.iterdir():
+            path.write_bytes(path.read_bytes() + b"\n")
+        body = page.ask("/matches")[1]
+        assert "/pictures/" not in re.sub(r"(?s)<details>.*?</details>", "", body)
+        assert "the file changed since it was read" in body

@@ -63,7 +63,13 @@ class Evidence:
         where, values = "{spelled} = ?", [" ".join(question.raw.split())]
         if question.scope_id is not None:
             where, values = f"{where} AND d.institution_id = ?", [*values, question.scope_id]
-        return self._side(question, [(*place, where, values) for place in SPELLED[question.entity]])
+        side = self._side(question, [(*place, where, values) for place in SPELLED[question.entity]])
+        if side.rows or question.entity != "person":
+            return side
+        # a name that a reviewer has read stands in no raw column
+        read_so = 't."person" = ? AND d.institution_id IS NOT DISTINCT FROM ?'
+        known = [" ".join(question.raw.split()), question.scope_id]
+        return self._side(question, [("team_members", "name_raw", read_so, known)])
 
     def of_canonical(self, question: Question) -> Side:
         """The rows that were taken for the entity; none where rows do not say."""

@@ -25,7 +25,8 @@ KNOWN = 20_000
 class Shown:
     """What the page shows of a place: a picture's id and size in pixels, or lines of a dump.
 
-    ``fault`` is why there is neither: missing, changed, unknown, or what the renderer says.
+    ``fault`` is why there is neither: missing, changed, unknown, or unrendered, which ``reason``
+    explains.
     """
 
     key: str | None = None
@@ -33,6 +34,7 @@ class Shown:
     height: int = 0
     lines: Sequence[Line] = ()
     fault: str | None = None
+    reason: str | None = None
 
 
 class Pictures:
@@ -67,7 +69,7 @@ class Pictures:
             return self._lines(path, place)
         clip = self._paint(path, place, style)
         if isinstance(clip, str):
-            return Shown(fault=clip)
+            return Shown(fault="unrendered", reason=clip)
         return Shown(self._key(place, style), clip.width, clip.height)
 
     def offer(self, place: Place | None, style: Style = "band") -> str | None:
