@@ -95,6 +95,28 @@ def page_tree_loop() -> bytes:
     )
 
 
+def deep_page_tree() -> bytes:
+    """A page below five thousand branches of one child each."""
+    branch = b"<< /Type /Pages /Kids [%d 0 R] /Count 1 >>"
+    branches = [branch % (number + 1) for number in range(2, 5002)]
+    page = b"<< /Type /Page /Parent 5001 0 R /MediaBox [0 0 612 792] >>"
+    return raw_pdf(b"<< /Type /Catalog /Pages 2 0 R >>", *branches, page)
+
+
+def object_bomb() -> bytes:
+    """A stream of objects that is four gigabytes, with the pages somewhere in it."""
+    entries = b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode"
+    data = deflated(b"2 0 " + b" " * MEGABYTE, 4000)
+    return raw_pdf(b"<< /Type /Catalog /Pages 4 0 R >>", stream(data, entries))
+
+
+def no_numbers() -> bytes:
+    """Places that are no numbers, or too large to be places."""
+    huge = b"9" * 400
+    content = b"BT /F nan Tf 1 0 0 1 inf %s Tm (A) Tj ET 0 0 m %s -%s l S" % (huge, huge, huge)
+    return page_pdf(stream(content), box=b"612 792] /Rotate 45 /UserUnit 1e30 /X [0")
+
+
 def xref_loop() -> bytes:
     """A table of objects whose predecessor is itself."""
     whole = page_pdf(stream(b""))
@@ -186,6 +208,9 @@ FILES: dict[str, tuple[bytes | Callable[[], bytes] | Callable[[Path], None], str
     "form-loop.pdf": (form_loop, EITHER),
     "page-tree-loop.pdf": (page_tree_loop, REFUSED),
     "lying-count.pdf": (page_pdf(stream(b"")).replace(b"/Count 1 ", b"/Count 2000000000 "), EITHER),
+    "deep-page-tree.pdf": (deep_page_tree, EITHER),
+    "object-bomb.pdf": (object_bomb, REFUSED),
+    "no-numbers.pdf": (no_numbers, EITHER),
     "xref-loop.pdf": (xref_loop, EITHER),
     "nested-arrays.pdf": (nested_arrays, EITHER),
     "nested-states.pdf": (page_pdf(stream(b"q " * 300_000 + b"0 0 m 9 9 l S")), EITHER),
@@ -208,6 +233,10 @@ FILES: dict[str, tuple[bytes | Callable[[], bytes] | Callable[[Path], None], str
     "brackets.txt": (dump(35, "(" * 50_000), EITHER),
     "tabs.txt": (dump(36, PLAN + "\t" * 50_000), READ),
     "lists.txt": (dump(37, "Menimbang : " + "a. " * 20_000), EITHER),
+    "form-feeds.txt": (dump(40, PLAN + "1\tA\tB\n\f" * 20_000), EITHER),
+    "many-tables.txt": (dump(41, (PLAN + "1\tA\tB\nTeks\n") * 2_000), EITHER),
+    "long-word.txt": (dump(42, "KESATU : " + "x" * 500_000 + "@kpu.go.id\n"), READ),
+    "slashes.txt": (dump(43, "KESATU : " + "1/" * 100_000 + "\n"), EITHER),
     "nul.txt": (b"NOMOR\x00 1 TAHUN 2024\n", REFUSED),
     "surrogates.txt": (b"NOMOR 38 TAHUN 2024\n\xed\xa0\x80\xed\xb0\x80\n", READ),
     "escapes.txt": (dump(39, "tulisan biasa " * 9 + "\x1b[2J\n"), READ),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from extract.read.text.reader import read_dump
 from extract.records.text import join_lines
+from normalize.findings.numbering.sequence import Numbered, Slip, find_slips
 from normalize.findings.repetition import FEWEST_WORDS, repeated_phrase
 from pipeline.archive import ArchiveFile
 from pipeline.process import process_file
@@ -103,3 +104,17 @@ def test_many_lines_become_one_paragraph() -> None:
     joined = join_lines(["peraturan perundang-", "undangan", "tentang"] * 50_000)
     assert time.process_time() - begun < 5
     assert joined == " ".join(["peraturan perundang-undangan tentang"] * 50_000)
+
+
+def test_slips_of_a_very_long_list_are_found() -> None:
+    numbers = [Numbered(2 * (index % 4999) + 3) for index in range(100_000)]
+    begun = time.process_time()
+    slips = list(find_slips(numbers))
+    assert time.process_time() - begun < 10
+    assert slips[0] == Slip("gap", 0, 1, (4,))
+
+
+def test_a_number_that_stands_for_another_may_come_again() -> None:
+    # 9 is a misprint for 3, as 4 comes next; then 3 itself is one too many
+    numbers = [Numbered(value) for value in (1, 2, 9, 4, 3)]
+    assert list(find_slips(numbers)) == [Slip("gap", 1, 2, (5,)), Slip("repeat", 2, 4)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -39,10 +41,13 @@ def find_slips(numbers: Sequence[Numbered]) -> Iterator[Slip]:
     if not numbers:
         return
     restarts = any(number.fresh and number.value == 1 for number in numbers[1:])
-    seen = {numbers[0].value}
-    last = numbers[0].value
+    places = _places(numbers)
+    last = highest = numbers[0].value
+    seen = {last}
+    stands = {last: 0}
+    """Where each number was met last; where a misprint was, the number that was due there."""
     for index, (value, fresh, passed) in enumerate(numbers[1:], start=1):
-        highest = max(seen)
+        printed = value
         begins = value == 1 and (fresh or last != 1)
         if begins or last < value <= last + 1 + passed or value == highest + 1:
             pass
@@ -51,17 +56,24 @@ def find_slips(numbers: Sequence[Numbered]) -> Iterator[Slip]:
             begins = True
         elif value > highest:
             missing = tuple(
-                due for due in range(highest + 1, value) if not _comes_later(due, numbers, index)
+                due for due in range(highest + 1, value) if not _comes_later(due, places, index)
             )
             misprint = not fresh and _is_misprint(numbers, index, highest)
             if missing:
                 yield Slip("gap", index - 1, index, missing[:1] if misprint else missing)
-            value = highest + 1 if misprint else value
+            if misprint:
+                value = highest + 1
+                stands.setdefault(value, index)
         elif value in seen:
-            yield Slip("repeat", _last_with(value, numbers, index), index)
+            yield Slip("repeat", stands[value], index)
         else:
             yield Slip("gap", index - 1, index)
-        seen = {value} if begins else seen | {value}
+        if begins:
+            seen.clear()
+            highest = value
+        seen.add(value)
+        highest = max(highest, value)
+        stands[printed] = index
         last = value
 
 
@@ -71,15 +83,20 @@ def _is_misprint(numbers: Sequence[Numbered], index: int, highest: int) -> bool:
     return behind is not None and not behind.fresh and behind.value == highest + 2
 
 
-def _comes_later(due: int, numbers: Sequence[Numbered], index: int) -> bool:
-    """Whether the number ``due`` still comes before the list begins anew."""
-    for number in numbers[index + 1 :]:
-        if number.value == 1:
-            return False
-        if number.value == due:
-            return True
-    return False
+def _places(numbers: Sequence[Numbered]) -> dict[int, list[int]]:
+    """The positions of each number, in order."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for index, number in enumerate(numbers):
+        places[number.value].append(index)
+    return dict(places)
 
 
-def _last_with(value: int, numbers: Sequence[Numbered], index: int) -> int:
-    return max(i for i in range(index) if numbers[i].value == value)
+def _comes_later(due: int, places: dict[int, list[int]], index: int) -> bool:
+    """Whether the number ``due`` still comes behind ``index``, before the list begins anew."""
+    next_due, next_one = (_next(places.get(value, []), index) for value in (due, 1))
+    return next_due is not None and (next_one is None or next_due < next_one)
+
+
+def _next(places: list[int], index: int) -> int | None:
+    at = bisect_right(places, index)
+    return places[at] if at < len(places) else None
