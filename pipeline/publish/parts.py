@@ -19,7 +19,7 @@ from schemas import Table
 from schemas.arrow import arrow_schema
 from schemas.datapackage import Part
 
-_BATCH_ROWS = 4096
+_BATCH_ROWS = 1024
 """Rows kept as Python objects before they become Arrow columns, ten times smaller."""
 
 
