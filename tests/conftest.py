@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +12,6 @@ from extract.document import Document, read_document
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "data" / "raw"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def thawed_at_the_end() -> Iterator[None]:
-    """A run freezes the objects of its process, and frozen ones DuckDB reports as leaked."""
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,7 @@ COMMANDS = [fence for fence in FENCES if fence.language == "sh"]
 
 def is_run(fence: Fence) -> bool:
     """Whether going through the page does anything with the block."""
-    does = fence.language in {"sh", "python", "sql", "diff"} or fence.note == "output"
+    does = fence.language in {"sh", "python", "sql", "diff"} or fence.note != ""
     return does and fence.why_not_run is None
 
 
@@ -88,7 +88,8 @@ class Reader:
         elif fence.note == "output":
             self._compare(fence)
         elif fence.note:
-            assert not Path(fence.note).exists(), f"{fence}: {fence.note} is there already"
+            new = fence.language != "python" or not Path(fence.note).exists()
+            assert new, f"{fence}: the code has a module {fence.note}"
             Path(fence.note).write_text(fence.text, encoding="utf-8")
         else:
             self.printed = getattr(self, f"_{fence.language}")(fence)
