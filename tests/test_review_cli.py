@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import csv
+import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
+from urllib.request import HTTPCookieProcessor, ProxyHandler, build_opener
 
 import pyarrow.dataset as ds
 import pytest
@@ -161,3 +166,28 @@ def test_a_stale_decision_is_told_and_a_contradiction_publishes_nothing(
     assert result.exit_code == exits.FAILED
     assert "contradict" in result.output
     assert not (tmp_path / "other" / "current").exists()
+
+
+def test_the_page_needs_a_release_and_a_name(out: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    command = ("review", "serve", "--archive", tmp_path, "--from")
+    assert keputusan(*command, empty).exit_code == exits.NOTHING_TO_DO
+    assert keputusan(*command, out, "--who", " ").exit_code == exits.USAGE
+
+
+def test_the_page_says_its_address_and_ends_when_it_is_interrupted(
+    out: Path, tmp_path: Path
+) -> None:
+    command = [Path(sys.executable).with_name("keputusan"), "review", "serve", "--from", out]
+    options = ["--archive", tmp_path, "--decisions", tmp_path / "d.yaml"]
+    with subprocess.Popen([*command, *options], stdout=subprocess.PIPE, text=True) as served:
+        assert served.stdout is not None
+        address = served.stdout.readline().strip()
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{40,}", address)
+        browser = build_opener(ProxyHandler({}), HTTPCookieProcessor())
+        with browser.open(address, timeout=20) as answer:
+            body = answer.read().decode()
+        served.send_signal(signal.SIGINT)
+        assert served.wait(20) == 0
+    assert "Dewi Kartini" in re.sub("<[^>]+>", "", body)

@@ -57,7 +57,7 @@ def undo(site: Site, request: Request, form: dict[str, str]) -> Response:
     if taken is None:
         return show_history(site, request, site.language.say("nothing_to_undo"))
     if form.get("back") == PATH:
-        return go(PATH, Filter(), undone="1")
+        return go(PATH, Filter(q=form.get("q", "")), undone="1")
     path, item_id = _place_of(site, taken)
     return go(path, Filter.of(form), at=item_id, undone="1")
 

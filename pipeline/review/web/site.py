@@ -66,17 +66,14 @@ class Site:
             "match_counts": self.matches.counts(self.ledger),
             "reading_counts": self.readings.counts(self.ledger),
             "entries": len(self.ledger.entries),
-            "recent": list(reversed(self.ledger.entries[-5:])),
             "made_here": self.ledger.made_here,
             "error": None,
-            "done": self._done(request),
+            # a hint for the eye, whoever put it into the address
+            "done": self.ledger.find(request.query_params.get("done", "")),
+            "undone": "undone" in request.query_params,
         }
         text = environment("pipeline.review.web").get_template(template).render(shared | values)
         return HTMLResponse(text.encode("utf-8", "backslashreplace"), status)
-
-    def _done(self, request: Request) -> Any:
-        """The entry that the request before has made, if it is still there."""
-        return self.ledger.find(request.query_params.get("done", ""))
 
 
 async def read_form(site: Site, request: Request) -> dict[str, str]:
