@@ -71,6 +71,8 @@ def main() -> None:
               help="The scheduler of the cluster; its workers replace --workers.")  # fmt: skip
 @click.option("--lang", "language", type=click.Choice(["id", "en"]), default="id",
               show_default=True, help="Language of the report.")  # fmt: skip
+@click.option("--report/--no-report", "with_report", default=True, show_default=True,
+              help="Write the report into the release, or the tables alone.")  # fmt: skip
 @click.option("--log", type=click.File("a", encoding="utf-8"),
               help="Append a line for each file to this file.")  # fmt: skip
 @click.option("--log-format", type=click.Choice(["text", "json"]),
@@ -88,6 +90,7 @@ def run(
     engine: Literal["local", "dask"],
     scheduler: str | None,
     language: str,
+    with_report: bool,
     log: TextIO | None,
     log_format: Literal["text", "json"] | None,
 ) -> None:
@@ -117,7 +120,8 @@ def run(
         limits = Limits(time_limit, memory_limit)
         if searchable is not None:
             searchable = searchable.absolute()  # a worker elsewhere has another working folder
-        options = Options(workers, limits, store, decided, searchable, scheduler, language)
+        report = language if with_report else None
+        options = Options(workers, limits, store, decided, searchable, scheduler, report)
         outcome = run_archive(src, out, options, watcher)
     except NothingToDoError as error:
         click.echo(f"nothing to do: {error}", err=True)

@@ -42,7 +42,8 @@ class Progress(Protocol):
 class Options:
     """How to run: processes, limits a file, where results are kept, what reviewers decided,
     where scans go as PDFs that can be searched, if they are wanted, the address of the
-    scheduler of a cluster that reads in place of processes here, and the report's language."""
+    scheduler of a cluster that reads in place of processes here, and the report's language,
+    None for none."""
 
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
@@ -50,7 +51,7 @@ class Options:
     decisions: Decisions = field(default_factory=Decisions)
     searchable: Path | None = None
     scheduler: str | None = None
-    language: str = "id"
+    report: str | None = "id"
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ class Outcome:
 
     ``stale`` are the decisions that nothing in the archive asks for any more; None where the
     release was there already and nothing was decided anew.  ``report_fault`` says why the
-    release has no report, where that failed.
+    release has no report, where that failed; ``has_report`` is False where none was wanted.
     """
 
     release: Release
@@ -68,6 +69,7 @@ class Outcome:
     decisions: Decisions = field(default_factory=Decisions)
     stale: list[Decision] | None = None
     report_fault: str | None = None
+    has_report: bool = True
 
     def count(self, status: str) -> int:
         """The number of files with this status in ``sources``."""
@@ -104,7 +106,7 @@ def _run(
         statuses = _read(files, store, options, progress)
         sources = choose_sources(statuses)
         decisions = options.decisions
-        inputs = _inputs(sources, store, decisions, options.language)
+        inputs = _inputs(sources, store, decisions, options.report)
         published = release.reuse(inputs)
         stale = fault = None
         if published is None:
@@ -113,11 +115,13 @@ def _run(
 
             store.fetch(str(row["source_id"]) for row in sources if row["status"] == "published")
             consolidate(release, sources, store, decisions, given_person_ids(release.out))
-            fault = _report(release, files, sources, options.language)
+            if options.report is not None:
+                fault = _report(release, files, sources, options.report)
             # a release without its report is no reason to reuse it: the next run tries again
             published = release.commit(inputs if fault is None else "")
             stale = decisions.unused()
-        return Outcome(published, sources, statuses, decisions, stale, fault)
+        has_report = options.report is not None
+        return Outcome(published, sources, statuses, decisions, stale, fault, has_report)
 
 
 def _report(
@@ -180,9 +184,9 @@ def _read(
     return statuses
 
 
-def _inputs(sources: list[Row], store: Store, decisions: Decisions, language: str) -> str:
+def _inputs(sources: list[Row], store: Store, decisions: Decisions, report: str | None) -> str:
     """What stands for all that a release is made from: files, decisions, code, language."""
-    versions = f"{store.version} {publishing_version()} {decisions.digest()} {language}"
+    versions = f"{store.version} {publishing_version()} {decisions.digest()} {report}"
     digest = hashlib.sha256(versions.encode())
     for source in sources:
         digest.update(json.dumps(source, sort_keys=True).encode())

@@ -48,7 +48,8 @@ def print_summary(outcome: Outcome, console: Console) -> None:
     for stale in (outcome.stale or [])[:LISTED]:
         say(f"stale: {for_line(str(stale))}")
     say(f"release {release.id} is published in {release.path}")
-    say(f"report: {_report(outcome)}")
+    if outcome.has_report:
+        say(f"report: {_report(outcome)}")
 
 
 def _report(outcome: Outcome) -> str:

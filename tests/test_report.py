@@ -197,6 +197,19 @@ def test_a_fault_of_the_report_does_not_cost_the_release(
     assert (out / "current" / "report.html").exists()
 
 
+def test_a_release_without_report_gets_one_when_it_is_wanted(raw: Path, tmp_path: Path) -> None:
+    archive, out = raw / "text", tmp_path / "out"
+    alone = keputusan("run", archive, "--out", out, "--workers", 0, "--no-report")
+    assert alone.exit_code == 0, alone.output
+    assert "report:" not in alone.output
+    assert not (out / "current" / "report.html").exists()
+    named = (out / "current").readlink()
+    wanted = keputusan("run", archive, "--out", out, "--workers", 0)
+    assert wanted.exit_code == 0, wanted.output
+    assert (out / "current" / "report.html").exists()
+    assert (out / "current").readlink() == named
+
+
 def test_every_message_is_there_in_both_languages_and_used() -> None:
     english = languages()["en"].messages
     text = " ".join(path.read_text(encoding="utf-8") for path in REPORT.rglob("*.html"))
