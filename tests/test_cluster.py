@@ -47,6 +47,15 @@ def two(cluster: Machines) -> Machines:
     return cluster
 
 
+@pytest.fixture(scope="module")
+def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
+    """A cluster whose scheduler gives a task up with the first worker it loses."""
+    allowed = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+    with Machines(tmp_path_factory.mktemp("strict"), **allowed) as machines:
+        machines.add(2)
+        yield machines
+
+
 def alive(cluster: Machines) -> list[int]:
     return [index for index, worker in enumerate(cluster.workers) if worker.poll() is None]
 
@@ -199,13 +208,11 @@ def await_end(pids: list[int]) -> bool:
 
 
 def test_a_file_that_takes_its_worker_along_each_time_is_quarantined_and_no_other(
-    tmp_path: Path,
+    strict: Machines, tmp_path: Path
 ) -> None:
     names = ["a", "b", "assassin", *"cdefgh"]
     found, store = files(tmp_path, *names)
-    with Machines(tmp_path / "cluster", DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as few:
-        few.add(2)
-        seen = list(read_on_cluster(few.address, found, store, limits=Limits(), task=task))
+    seen = list(read_on_cluster(strict.address, found, store, limits=Limits(), task=task))
     assert sorted(status.name for status in seen) == sorted(names)
     reasons = {status.name: status.reason for status in seen if status.reason is not None}
     assert reasons == {"assassin": "1 workers of the cluster were lost while they read it"}
@@ -244,18 +251,16 @@ def test_without_workers_a_run_ends_and_the_next_goes_on(
 
 
 def test_a_scheduler_that_is_not_there_or_goes_away_ends_the_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    strict: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(crew, "SCHEDULER_SECONDS", 2.0)
     archive, out = tmp_path / "archive", tmp_path / "out"
     make_dumps(archive, 12)
     code, output = call(archive, out, "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
     assert code == exits.FAILED and "no scheduler answers at tcp://127.0.0.1:9" in output
-    with Machines(tmp_path / "cluster") as machines:
-        machines.add(1)
-        saboteur = Saboteur(3, machines.end_scheduler)
-        with pytest.raises(ClusterError, match="is lost"):
-            run(archive, out, Options(scheduler=machines.address), saboteur)
+    saboteur = Saboteur(3, strict.end_scheduler)
+    with pytest.raises(ClusterError, match="is lost"):
+        run(archive, out, Options(scheduler=strict.address), saboteur)
     assert not (out / "current").exists()
 
 
