@@ -31,7 +31,10 @@ def _place(command: Callable[P, R]) -> Callable[P, R]:
 
 @click.group()
 def cache() -> None:
-    """Look into the store of results, and prune it."""
+    """Look into the store of results, and prune it.
+
+    Releases are no part of it: after publishing, a run itself keeps the three newest.
+    """
 
 
 @cache.command("list")

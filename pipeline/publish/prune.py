@@ -1,4 +1,8 @@
-"""Which releases are kept, and the removal of the others."""
+"""Which releases are kept, and the removal of the others.
+
+A run that has published keeps the three newest, its own among them, and whatever ``current`` and
+``latest.json`` name: what a reader has opened outlives the next two releases.
+"""
 
 from __future__ import annotations
 
