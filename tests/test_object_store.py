@@ -77,8 +77,11 @@ def archive(tmp_path: Path, bucket: s3fs.S3FileSystem) -> Path:
     return folder
 
 
-def run(source: object, out: object, *options: str, workers: int = 0) -> Result:
+def run(
+    source: object, out: object, *options: str, workers: int = 0, report: bool = False
+) -> Result:
     arguments = ["run", str(source), "--out", str(out), "--workers", str(workers), *options]
+    arguments += [] if report else ["--no-report"]
     return CliRunner().invoke(main, arguments)
 
 
@@ -99,11 +102,12 @@ def test_a_run_from_s3_to_s3_publishes_what_a_local_run_does(
     here = tmp_path / "out"
     shutil.copy(raw / "digital" / "banjar-2022-04.pdf", archive / "a \u00e9 & b.pdf")
     bucket.put_file(str(archive / "a \u00e9 & b.pdf"), "kpu/arsip/a \u00e9 & b.pdf")
-    assert run(archive, here).exit_code == exits.QUARANTINED  # the sheet
-    result = run("s3://kpu/arsip", "s3://kpu/out", workers=1)
+    assert run(archive, here, report=True).exit_code == exits.QUARANTINED  # the sheet
+    result = run("s3://kpu/arsip", "s3://kpu/out", workers=1, report=True)
     assert result.exit_code == exits.QUARANTINED, result.output
     assert "is published in s3://kpu/out/releases/" in result.output
     assert release(bucket) == contents((here / "current").resolve())
+    assert "report.html" in release(bucket)
     ours, theirs = latest(bucket), json.loads((here / "latest.json").read_text())
     assert ours == theirs
     assert not bucket.exists("kpu/out/.lock")
@@ -282,13 +286,16 @@ main()
 
 
 def test_a_run_killed_between_the_upload_and_its_naming_leaves_the_old_release_current(
-    archive: Path, bucket: s3fs.S3FileSystem, monkeypatch: pytest.MonkeyPatch
+    archive: Path, bucket: s3fs.S3FileSystem, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run("s3://kpu/arsip", "s3://kpu/out").exit_code == exits.QUARANTINED
     before, files = latest(bucket), release(bucket)
     bucket.rm_file("kpu/arsip/sheet.xlsx")
     command = [sys.executable, "-c", DIE, "run", "s3://kpu/arsip", "--out", "s3://kpu/out"]
-    killed = subprocess.run([*command, "--workers", "0"], cwd=ROOT, capture_output=True)
+    leaving = {**os.environ, "TMPDIR": str(tmp_path)}
+    killed = subprocess.run(
+        [*command, "--workers", "0"], cwd=ROOT, env=leaving, capture_output=True
+    )
     assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
     assert len(bucket.ls("kpu/out/releases")) == 2, "the new release was not uploaded"
     assert latest(bucket) == before and release(bucket) == files
