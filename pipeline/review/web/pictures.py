@@ -58,6 +58,11 @@ class Pictures:
         with self._lock:
             self._painter.__exit__()
 
+    def warm(self) -> None:
+        """Start the process, so that the first page need not wait for it."""
+        with self._lock:
+            self._painter.paint(self._archive, [])
+
     def show(self, place: Place | None, style: Style = "close") -> Shown:
         """The picture of a place, made now; or the lines where it stands."""
         if place is None or place.page is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -60,6 +61,7 @@ def serve(options: Options, ready: Callable[[str, Server], None]) -> None:
         token = make_token()
         query = stack.enter_context(open_query(options.release))
         pictures = stack.enter_context(Pictures(options.archive))
+        threading.Thread(target=pictures.warm, daemon=True).start()
         site = Site(
             query=query,
             ledger=Ledger(options.decisions),
