@@ -6,6 +6,8 @@ from dataclasses import asdict
 
 from normalize.aliases import Aliases
 from normalize.areas import areas
+from normalize.decided_terms import DecidedTerms
+from normalize.decisions import Decisions
 from normalize.institutions import institutions
 from schemas.rows import Rows
 
@@ -13,15 +15,21 @@ from schemas.rows import Rows
 class Vocabularies:
     """Gives the tables of offices and areas, and the aliases that exact rules resolved.
 
-    The rows themselves are complete already: a rule needs no other decree.
+    The rows themselves are complete already, but for what reviewers decided: a rule needs no
+    other decree.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, decisions: Decisions | None = None) -> None:
         self._aliases = Aliases()
+        self._decided = DecidedTerms(decisions)
 
     def observe(self, rows: Rows) -> None:
         """Collect the spellings of one decree."""
         add = self._aliases.add
+        for column, row in self._decided.apply(rows):
+            values = [row[name] for name in column.filled[:2]]
+            add(column.entity, row[column.raw], values[0], values[-1],
+                method="decision", status="confirmed")  # fmt: skip
         for document in rows.get("documents", []):
             office_id = document["institution_id"]
             add("institution", document["institution_raw"], office_id, document["institution"])
@@ -36,7 +44,9 @@ class Vocabularies:
         """Nothing is left to decide."""
 
     def apply(self, rows: Rows) -> None:
-        """Nothing is left to complete."""
+        """Put into the rows what reviewers decided."""
+        for _ in self._decided.apply(rows):
+            pass
 
     def entities(self) -> Rows:
         """All offices and areas there are, and the aliases."""

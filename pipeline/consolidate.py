@@ -27,7 +27,7 @@ def reconcilers(
     """All reconcilers, in the order in which they complete the rows."""
     people, repairs = People(decisions, given_persons), Repairs(decisions)
     indicators = Indicators(repairs, decisions)
-    return [Vocabularies(), people, repairs, indicators, PersonFindings()]
+    return [Vocabularies(decisions), people, repairs, indicators, PersonFindings()]
 
 
 def consolidate(

@@ -59,6 +59,10 @@ class Decisions:
             found = self._asked.get((question[0], None, *question[2:]), [])
         return found
 
+    def mentions(self, entity: str) -> bool:
+        """Whether anything was decided about a kind of entity."""
+        return any(kind == entity for kind, _ in self._scopes)
+
     def about(self, entity: str, scope_id: str | None = None) -> list[Decision]:
         """All decisions about one kind of entity that hold in a scope, in the order of the file."""
         numbers = set(self._scopes[entity, scope_id] + self._scopes[entity, None])

@@ -1,0 +1,97 @@
+"""What reviewers decided of offices, areas, positions, units and roles, put into the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from normalize.areas import areas
+from normalize.decisions import Decision, Decisions
+from normalize.fold import key
+from normalize.institutions import institutions
+from schemas.rows import Row, Rows
+
+
+class _Column(NamedTuple):
+    """Where an entity stands: the table, the column of its spelling, and those it fills."""
+
+    entity: str
+    table: str
+    raw: str
+    filled: tuple[str, ...]
+
+
+COLUMNS = (
+    _Column("institution", "documents", "institution_raw",
+            ("institution_id", "institution", "region_code")),
+    _Column("area", "plan_items", "area_raw", ("area_id", "area")),
+    _Column("position", "team_members", "position_raw", ("position",)),
+    _Column("unit", "team_members", "position_raw", ("unit",)),
+    _Column("role", "team_members", "role_raw", ("role",)),
+)  # fmt: skip
+
+
+class DecidedTerms:
+    """The decisions about entities that have a closed list, or that a rule names."""
+
+    def __init__(self, decisions: Decisions | None) -> None:
+        self._decisions = decisions or Decisions()
+        self._is_needed = any(self._decisions.mentions(column.entity) for column in COLUMNS)
+
+    def apply(self, rows: Rows) -> Iterator[tuple[_Column, Row]]:
+        """Fill one decree's rows by the decisions; the rows that one confirmed, and where.
+
+        "Same" fills in what a spelling means, "different" takes it out if the rule meant that.
+        """
+        if not self._is_needed:
+            return
+        offices = [row["institution_id"] for row in rows.get("documents", [])]
+        scope = str(offices[0]) if offices and offices[0] else None
+        for column in COLUMNS:
+            for row in rows.get(column.table, []):
+                if row[column.raw] is not None and self._decide(column, scope, row):
+                    yield column, row
+
+    def _decide(self, column: _Column, scope: str | None, row: Row) -> bool:
+        raw = key(str(row[column.raw]))
+        for decision in self._decisions.about(column.entity, scope):
+            if key(decision.raw) != raw:
+                continue
+            values = _values(column.entity, decision)
+            said = self._decisions.judgement(
+                column.entity, scope, decision.raw, decision.canonical
+            )  # fmt: skip
+            if said == "same" and values is not None:
+                row.update(zip(column.filled, values, strict=True))
+                return True
+            if said == "different" and values and row[column.filled[0]] == values[0]:
+                row.update(dict.fromkeys(column.filled))
+        return False
+
+
+def _values(entity: str, decision: Decision) -> tuple[object, ...] | None:
+    """What the decision's canonical stands for, column by column; None if for nothing known."""
+    if entity == "area":
+        return _areas().get(key(decision.canonical))
+    if entity == "institution":
+        return _offices().get(key(decision.canonical))
+    return (decision.canonical,)
+
+
+@cache
+def _areas() -> dict[str, tuple[object, ...]]:
+    return {
+        name: (number, area)
+        for number, area in areas().items()
+        for name in (str(number), key(area))
+    }
+
+
+@cache
+def _offices() -> dict[str, tuple[object, ...]]:
+    return {
+        name: (office.institution_id, office.institution, office.region_code)
+        for office in institutions().values()
+        for name in (key(office.institution_id), key(office.institution))
+    }
