@@ -9,6 +9,8 @@ from importlib.resources import files
 import yaml
 from rapidfuzz import fuzz, process
 
+from extract.months import month_names
+
 NEAR = 84.0
 """A heading this similar (0..100) to one wording of one role is a misprint of it."""
 
@@ -39,8 +41,8 @@ def _wordings() -> dict[str, str]:
 
 
 @cache
-def _month_labels() -> dict[str, int]:
-    return {key: int(str(value)) for key, value in _load("month_labels.yaml").items()}
+def _month_starts() -> dict[str, int]:
+    return {name[:3]: number for name, number in month_names().items()}
 
 
 def fold(text: str) -> str:
@@ -77,4 +79,4 @@ def month_of(label: str) -> int | None:
     if number:
         value = int(number.group(1))
         return value if 1 <= value <= MONTHS else None
-    return _month_labels().get(folded[:3]) if folded.isalpha() else None
+    return _month_starts().get(folded[:3]) if folded.isalpha() else None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
-from extract.records.body.vocabulary import load_words
+from extract.months import month_names
 
 _WRITTEN = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})\s*[-/.,]?\s*(?P<month>[^\W\d_]{3,})\.?\s*[-/,]?\s*(?P<year>\d{4,})(?!\d)"
@@ -25,12 +24,6 @@ class FoundDate(NamedTuple):
     start: int
 
 
-@cache
-def _months() -> dict[str, int]:
-    words = load_words("months")
-    return {name.casefold(): number for number, names in words.items() for name in names}
-
-
 def find_date(text: str) -> FoundDate | None:
     """The first date in ``text``: day, month by name or number, year of four digits or more."""
     matches = [match for match in (_WRITTEN.search(text), _NUMERIC.search(text)) if match]
@@ -41,7 +34,7 @@ def find_date(text: str) -> FoundDate | None:
 
 
 def _value(day: str, month: str, year: str) -> date | None:
-    number = int(month) if month.isdigit() else _months().get(month.casefold())
+    number = int(month) if month.isdigit() else month_names().get(month.casefold())
     if number is None:
         return None
     try:
