@@ -14,6 +14,7 @@ from normalize.decisions import Decision, Decisions
 from pipeline.archive import ArchiveFile
 from pipeline.choose import choose_sources
 from pipeline.engines import choose_engine
+from pipeline.memory import give_back
 from pipeline.pool import Limits, read_file
 from pipeline.previous import given_person_ids
 from pipeline.publish import Release, ReleaseWriter
@@ -115,8 +116,11 @@ def _run(
 
             store.fetch(str(row["source_id"]) for row in sources if row["status"] == "published")
             consolidate(release, sources, store, decisions, given_person_ids(release.out))
+            release.finish()
+            give_back()
             if options.report is not None:
                 fault = _report(release, files, sources, options.report)
+                give_back()
             # a release without its report is no reason to reuse it: the next run tries again
             published = release.commit(inputs if fault is None else "")
             stale = decisions.unused()

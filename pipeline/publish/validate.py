@@ -14,7 +14,7 @@ from schemas.arrow import arrow_schema
 from schemas.checks import Violation, check_batch, check_key
 from schemas.references import dangling_rows, dangling_values
 
-_BATCH_ROWS = 65_536
+_BATCH_ROWS = 16_384
 
 
 def release_parts(release: Path) -> dict[str, list[Path]]:
