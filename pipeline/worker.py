@@ -63,7 +63,10 @@ class Worker:
         self.connection, theirs = context.Pipe()
         self._limits = limits
         self._process = context.Process(
-            target=_serve, args=(theirs, task, store, limits.megabytes), daemon=True
+            # the fork server has the environment of its own start
+            target=_serve,
+            args=(theirs, task, store, limits.megabytes, dict(os.environ)),
+            daemon=True,
         )
         self._process.start()
         theirs.close()
@@ -119,9 +122,13 @@ class Worker:
         return f"reading crashed its worker ({how})"
 
 
-def _serve(connection: Connection, task: Task, store: Store, megabytes: int) -> None:
+def _serve(
+    connection: Connection, task: Task, store: Store, megabytes: int, environment: dict[str, str]
+) -> None:
     """What the process does: say that it is ready, then answer each file with its status."""
     end_with_parent()
+    os.environ.clear()
+    os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which will kill us
     resource.setrlimit(resource.RLIMIT_DATA, (megabytes * MEGABYTE, resource.RLIM_INFINITY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

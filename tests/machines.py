@@ -93,7 +93,7 @@ def task(file: ArchiveFile, store: Store) -> FileStatus:
         worker = parent_process()
         assert worker is not None and worker.pid is not None
         os.kill(worker.pid, signal.SIGKILL)
-    time.sleep(60 if "hang" in file.name else 0.2)
+    time.sleep(60 if "hang" in file.name else 1 if "slow" in file.name else 0.2)
     return FileStatus(file.name)
 
 

@@ -108,12 +108,13 @@ def test_a_cluster_publishes_what_one_machine_does_though_a_worker_is_killed(
 def test_what_a_killed_worker_had_in_hand_is_read_elsewhere_and_blamed_on_nobody(
     two: Machines, tmp_path: Path
 ) -> None:
-    found, store = files(tmp_path, *(f"file{number:02d}" for number in range(12)))
+    # slow enough for a worker to have one in hand whenever it is killed
+    found, store = files(tmp_path, *(f"slow{number:02d}" for number in range(12)))
     seen: list[FileStatus] = []
     for status in read_on_cluster(two.address, found, store, limits=Limits(), task=task):
         seen.append(status)
         if len(seen) == 3:
-            time.sleep(0.1)  # until the next ones are begun
+            time.sleep(0.3)  # until the next ones are begun
             kill(two.workers[alive(two)[0]])
             two.add(1)
         elif len(seen) == 6:
