@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 
 from extract.records.text import join_lines
 from normalize.areas import parse_area
-from normalize.positions import parse_position
 from normalize.repair.columns import COLUMNS
-from normalize.roles import parse_role
+from normalize.term_columns import area_columns, position_columns, role_columns
 from schemas.rows import Row
 
 TEXTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -24,24 +23,15 @@ def flowing(text: str) -> str:
 
 
 def _position(text: str) -> Row:
-    found = parse_position(flowing(text))
-    return {
-        "position": found.position if found else None,
-        "unit": found.unit if found else None,
-    }
+    return position_columns(flowing(text))
 
 
 def _role(text: str) -> Row:
-    found = parse_role(flowing(text))
-    return {
-        "role": found.role if found else None,
-        "concurrent_role": found.concurrent_role if found else None,
-    }
+    return role_columns(flowing(text))
 
 
 def _area(text: str) -> Row:
-    found = parse_area(flowing(text))
-    return {"area_id": found.area_id if found else None, "area": found.area if found else None}
+    return area_columns(parse_area(flowing(text)))
 
 
 def _settled_later(text: str) -> Row:

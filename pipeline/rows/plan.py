@@ -10,6 +10,7 @@ from normalize.indicators.matching import template_matcher
 from normalize.marks import is_planned
 from normalize.months import parse_months
 from normalize.repair.columns import COLUMNS
+from normalize.term_columns import area_columns
 from pipeline.rows.common import flowing, given, origin
 from schemas.rows import Row, Rows
 
@@ -31,7 +32,7 @@ def plan_rows(document: Document, source_id: str, document_id: str) -> Rows:
         area_raw = record.texts.get("area") if "area" in record.texts else record.section
         area = parse_area(flowing(area_raw) or "")
         item: Row = {**common, "plan": record.plan}
-        item |= {"area_raw": given(area_raw), **_area(area)}
+        item |= {"area_raw": given(area_raw), **area_columns(area)}
         for role in TEXT_ROLES:
             column = COLUMN_OF.get(role, role)
             item[f"{column}_raw"] = given(record.texts.get(role))
@@ -43,10 +44,6 @@ def plan_rows(document: Document, source_id: str, document_id: str) -> Rows:
         ]
         rows["plan_indicators"] += _indicators(record, common, area)
     return rows
-
-
-def _area(area: Area | None) -> Row:
-    return {"area_id": area.area_id if area else None, "area": area.area if area else None}
 
 
 def _schedule(record: PlanRow) -> dict[int, str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from extract.document import Document
-from normalize.positions import parse_position
-from normalize.roles import parse_role
 from normalize.teams import parse_team
+from normalize.term_columns import position_columns, role_columns
 from pipeline.rows.common import flowing, given, origin
 from schemas.rows import Row
 
@@ -15,8 +14,6 @@ def member_rows(document: Document, source_id: str, document_id: str) -> list[Ro
     rows: list[Row] = []
     for member in document.members:
         place = member.place
-        position = parse_position(flowing(member.position) or "")
-        role = parse_role(flowing(member.role) or "")
         rows.append(
             {
                 "team_member_id": f"{document_id}-t{place.table_no}-r{place.row_no}",
@@ -25,11 +22,9 @@ def member_rows(document: Document, source_id: str, document_id: str) -> list[Ro
                 "member_no_raw": given(member.number),
                 "name_raw": member.name,
                 "position_raw": given(member.position),
-                "position": position.position if position else None,
-                "unit": position.unit if position else None,
+                **position_columns(flowing(member.position) or ""),
                 "role_raw": given(member.role),
-                "role": role.role if role else None,
-                "concurrent_role": role.concurrent_role if role else None,
+                **role_columns(flowing(member.role) or ""),
             }
         )
     return rows
