@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from normalize.institutions import institutions
 from schemas.rows import Row, Rows
 
 
-class _Column(NamedTuple):
+class Column(NamedTuple):
     """Where an entity stands: the table, the column of its spelling, and those it fills."""
 
     entity: str
@@ -21,14 +22,19 @@ class _Column(NamedTuple):
     raw: str
     filled: tuple[str, ...]
 
+    def named(self, row: Row) -> tuple[object, object]:
+        """The identifier and the name that a row now has; one is both where there is no list."""
+        columns = self.filled[:2]
+        return row[columns[0]], row[columns[-1]]
+
 
 COLUMNS = (
-    _Column("institution", "documents", "institution_raw",
+    Column("institution", "documents", "institution_raw",
             ("institution_id", "institution", "region_code")),
-    _Column("area", "plan_items", "area_raw", ("area_id", "area")),
-    _Column("position", "team_members", "position_raw", ("position",)),
-    _Column("unit", "team_members", "position_raw", ("unit",)),
-    _Column("role", "team_members", "role_raw", ("role",)),
+    Column("area", "plan_items", "area_raw", ("area_id", "area")),
+    Column("position", "team_members", "position_raw", ("position",)),
+    Column("unit", "team_members", "position_raw", ("unit",)),
+    Column("role", "team_members", "role_raw", ("role",)),
 )  # fmt: skip
 
 
@@ -37,27 +43,34 @@ class DecidedTerms:
 
     def __init__(self, decisions: Decisions | None) -> None:
         self._decisions = decisions or Decisions()
-        self._is_needed = any(self._decisions.mentions(column.entity) for column in COLUMNS)
+        self._columns = [one for one in COLUMNS if self._decisions.mentions(one.entity)]
+        self._by_raw: dict[tuple[str, str | None], dict[str, list[Decision]]] = {}
 
-    def apply(self, rows: Rows) -> Iterator[tuple[_Column, Row]]:
+    def apply(self, rows: Rows) -> Iterator[tuple[Column, Row]]:
         """Fill one decree's rows by the decisions; the rows that one confirmed, and where.
 
         "Same" fills in what a spelling means, "different" takes it out if the rule meant that.
         """
-        if not self._is_needed:
-            return
         offices = [row["institution_id"] for row in rows.get("documents", [])]
         scope = str(offices[0]) if offices and offices[0] else None
-        for column in COLUMNS:
-            for row in rows.get(column.table, []):
-                if row[column.raw] is not None and self._decide(column, scope, row):
+        for column in self._columns:
+            about = self._about(column.entity, scope)
+            for row in rows.get(column.table, []) if about else ():
+                if row[column.raw] is not None and self._decide(column, scope, row, about):
                     yield column, row
 
-    def _decide(self, column: _Column, scope: str | None, row: Row) -> bool:
-        raw = key(str(row[column.raw]))
-        for decision in self._decisions.about(column.entity, scope):
-            if key(decision.raw) != raw:
-                continue
+    def _about(self, entity: str, scope: str | None) -> dict[str, list[Decision]]:
+        """What was decided in an office, by the spelling without what is not compared."""
+        if (entity, scope) not in self._by_raw:
+            found = self._by_raw[entity, scope] = defaultdict(list)
+            for decision in self._decisions.about(entity, scope):
+                found[key(decision.raw)].append(decision)
+        return self._by_raw[entity, scope]
+
+    def _decide(
+        self, column: Column, scope: str | None, row: Row, about: Mapping[str, list[Decision]]
+    ) -> bool:
+        for decision in about.get(key(str(row[column.raw])), ()):
             values = _values(column.entity, decision)
             said = self._decisions.judgement(
                 column.entity, scope, decision.raw, decision.canonical

@@ -27,9 +27,8 @@ class Vocabularies:
         """Collect the spellings of one decree."""
         add = self._aliases.add
         for column, row in self._decided.apply(rows):
-            values = [row[name] for name in column.filled[:2]]
-            add(column.entity, row[column.raw], values[0], values[-1],
-                method="decision", status="confirmed")  # fmt: skip
+            raw = row[column.raw]
+            add(column.entity, raw, *column.named(row), method="decision", status="confirmed")
         for document in rows.get("documents", []):
             office_id = document["institution_id"]
             add("institution", document["institution_raw"], office_id, document["institution"])
