@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -86,8 +87,8 @@ def _certain(text: Squeezed, start: int, end: int) -> Mention | None:
         stop = end + len(word)
         if text.letters.startswith(word, end) and text.ends_word(stop):
             return Mention(start, text.origins[stop - 1] + 1, "national", NATIONAL, "national")
-    misspelled = _misspelled_level(text, end)
-    for word, level in (*words.levels.items(), *misspelled, ("", None)):
+    levels = chain(words.levels.items(), _misspelled_level(text, end), [("", None)])
+    for word, level in levels:
         if not text.letters.startswith(word, end):
             continue
         found = region_at(text, end + len(word), level)
@@ -101,15 +102,16 @@ def _certain(text: Squeezed, start: int, end: int) -> Mention | None:
     return None
 
 
-def _misspelled_level(text: Squeezed, end: int) -> list[tuple[str, Level]]:
-    """The word behind letter ``end`` and the level that it is a misspelling of, if it is one."""
+def _misspelled_level(text: Squeezed, end: int) -> Iterator[tuple[str, Level]]:
+    """The word behind letter ``end`` and the level that it is a misspelling of, if it is one.
+
+    A generator: most offices are named before it is asked.
+    """
     letters = text.letters[end : end + _LONGEST_LEVEL]
     stop = next((n for n in range(1, len(letters) + 1) if text.ends_word(end + n)), 0)
-    return [
-        (letters[:stop], level)
-        for word, level in office_words().levels.items()
-        if len(word) >= _LONG_LEVEL and 0 < OSA.distance(letters[:stop], word) <= _SLIPS
-    ]
+    for word, level in office_words().levels.items():
+        if len(word) >= _LONG_LEVEL and 0 < OSA.distance(letters[:stop], word) <= _SLIPS:
+            yield letters[:stop], level
 
 
 def _uncertain(text: Squeezed, start: int, end: int) -> Mention | None:

@@ -44,10 +44,11 @@ def lay_out(page: RawPage) -> Page:
                 loose.setdefault(turn, []).append(word)
     placed: list[tuple[Box, Line | Grid]] = []
     for frame, cells in zip(frames, held, strict=True):
-        own = {index: by_turn[0] for index, by_turn in cells.items() if 0 in by_turn}
-        for index, word in find_spill(frame, own, loose.get(0, [])):
-            own[index].append(word)
-            loose[0].remove(word)
+        if 0 in loose:
+            own = {index: by_turn[0] for index, by_turn in cells.items() if 0 in by_turn}
+            for index, word in find_spill(frame, own, loose[0]):
+                own[index].append(word)
+                loose[0].remove(word)
         if cells:
             texts = {
                 index: "\n".join([block_text(words) for words in by_turn.values()])
