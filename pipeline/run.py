@@ -116,10 +116,10 @@ def _run(
 
             store.fetch(str(row["source_id"]) for row in sources if row["status"] == "published")
             consolidate(release, sources, store, decisions, given_person_ids(release.out))
-            release.finish()
+            release_id = release.finish()
             give_back()
             if options.report is not None:
-                fault = _report(release, files, sources, options.report)
+                fault = _report(release.building, release_id, files, sources, options.report)
                 give_back()
             # a release without its report is no reason to reuse it: the next run tries again
             published = release.commit(inputs if fault is None else "")
@@ -129,9 +129,9 @@ def _run(
 
 
 def _report(
-    release: ReleaseWriter, files: list[ArchiveFile], sources: list[Row], language: str
+    release: Path, release_id: str, files: list[ArchiveFile], sources: list[Row], language: str
 ) -> str | None:
-    """Write the report into ``release``; why not, where that failed.
+    """Write the report into the folder ``release``; why not, where that failed.
 
     The tables are what a release is for: a fault of the report does not hold them back.
     """
@@ -143,12 +143,11 @@ def _report(
         for row in sources
         if row["status"] == "published"
     }
-    release_id = release.finish()
     try:
-        write_report(release.building, release_id, of_source, language)
+        write_report(release, release_id, of_source, language)
     except Exception as error:
         log.exception("the report could not be written")
-        remove_report(release.building)
+        remove_report(release)
         return f"{type(error).__name__}: {error}"
     return None
 

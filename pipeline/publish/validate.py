@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -26,10 +27,15 @@ def is_whole(release: Path) -> bool:
     """Whether all parts that the release's descriptor names are there in their full size."""
     try:
         descriptor = json.loads((release / "datapackage.json").read_text(encoding="utf-8"))
-        parts = [part for resource in descriptor["resources"] for part in resource["parts"]]
-        return all((release / part["path"]).stat().st_size == part["bytes"] for part in parts)
+        return has_all_parts(descriptor, lambda path: (release / path).stat().st_size)
     except (OSError, ValueError, KeyError):
         return False
+
+
+def has_all_parts(descriptor: Mapping[str, Any], size_of: Callable[[str], int | None]) -> bool:
+    """Whether all parts that a descriptor names have the bytes it says, by ``size_of`` a path."""
+    parts = (part for resource in descriptor["resources"] for part in resource["parts"])
+    return all(size_of(part["path"]) == part["bytes"] for part in parts)
 
 
 def check_release(release: Path) -> Iterator[Violation]:

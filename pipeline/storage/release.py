@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any
 
 from pipeline.publish import PublishError, Release, ReleaseWriter, files
+from pipeline.publish.validate import has_all_parts
 from pipeline.storage.lock import locked
 from pipeline.storage.objects import ObjectFolder
 from pipeline.storage.prune import DESCRIPTOR, remove_old
@@ -119,8 +120,4 @@ def _is_whole(objects: ObjectFolder, release: str) -> bool:
     except FileNotFoundError:
         return False
     there: Mapping[str, Mapping[str, Any]] = objects.details(release)
-    return all(
-        there.get(f"{release}/{part['path']}", {}).get("size") == part["bytes"]
-        for resource in descriptor["resources"]
-        for part in resource["parts"]
-    )
+    return has_all_parts(descriptor, lambda path: there.get(f"{release}/{path}", {}).get("size"))
