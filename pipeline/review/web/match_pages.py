@@ -42,7 +42,7 @@ def decide_match(site: Site, request: Request, form: dict[str, str]) -> Response
         return _page(site, request, wanted, item, site.language.say("why_missing"), 400)
     before = site.ledger.decisions.judgement_of(item.subject.key)
     if before == said:
-        return go(PATH, wanted, **_next(site, wanted, item))
+        return go(PATH, wanted, **site.matches.go_on(wanted, item, site.ledger))
     if before in ("same", "different"):
         told = site.language.say("already", judgement=site.language.say(f"judgement_{before}"))
         return _page(site, request, wanted, item, told, 409)
@@ -52,12 +52,7 @@ def decide_match(site: Site, request: Request, form: dict[str, str]) -> Response
     except DecisionFileError as error:
         told = site.language.say("refused", reason=str(error))
         return _page(site, request, wanted, item, told, 409)
-    return go(PATH, wanted, **_next(site, wanted, item), done=entry.entry_id)
-
-
-def _next(site: Site, wanted: Filter, item: Item[Match]) -> dict[str, str]:
-    following = site.matches.next_open(wanted, item.item_id, site.ledger)
-    return {"at": following.item_id if following else item.item_id}
+    return go(PATH, wanted, **site.matches.go_on(wanted, item, site.ledger), done=entry.entry_id)
 
 
 def _page(

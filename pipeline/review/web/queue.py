@@ -110,6 +110,11 @@ class Queue(Generic[Subject]):
         still = (item for item in chosen if self.state(item, ledger) == "open")
         return self.find(at) or next(still, next(iter(chosen), None))
 
+    def go_on(self, wanted: Filter, item: Item[Subject], ledger: Ledger) -> dict[str, str]:
+        """Where to go from ``item``, as ``at`` in an address: to the next open one, or nowhere."""
+        following = self.next_open(wanted, item.item_id, ledger)
+        return {"at": (following or item).item_id}
+
     def next_open(self, wanted: Filter, after: str, ledger: Ledger) -> Item[Subject] | None:
         """The open item that follows ``after`` in what the filter leaves, round the end."""
         states = self.states(ledger)

@@ -44,13 +44,13 @@ def decide_reading(site: Site, request: Request, form: dict[str, str]) -> Respon
         if fold_blanks(before.canonical) != fold_blanks(typed) or form["judgement"] != "same":
             told = site.language.say("already_read", text=fold_blanks(before.canonical))
             return _page(site, request, wanted, item, told, 409)
-        return go(PATH, wanted, **_next(site, wanted, item))
+        return go(PATH, wanted, **site.readings.go_on(wanted, item, site.ledger))
     try:
         entry = site.ledger.add(_decision(item.subject, typed, form["judgement"], site.who, why))
     except DecisionFileError as error:
         told = site.language.say("refused", reason=str(error))
         return _page(site, request, wanted, item, told, 409)
-    return go(PATH, wanted, **_next(site, wanted, item), done=entry.entry_id)
+    return go(PATH, wanted, **site.readings.go_on(wanted, item, site.ledger), done=entry.entry_id)
 
 
 def _decision(cell: Cell, typed: str, said: str, who: str, why: str) -> Decision:
@@ -58,11 +58,6 @@ def _decision(cell: Cell, typed: str, said: str, who: str, why: str) -> Decision
     return Decision(
         ENTITY, cell.document_id, cell.raw, typed, judgement, who, date.today(), why
     )  # fmt: skip
-
-
-def _next(site: Site, wanted: Filter, item: Item[Cell]) -> dict[str, str]:
-    following = site.readings.next_open(wanted, item.item_id, site.ledger)
-    return {"at": following.item_id if following else item.item_id}
 
 
 def _page(
