@@ -170,21 +170,6 @@ def open_clips(path: Path) -> Iterator[Clips]:
         clips.close()
 
 
-def clip(
-    path: Path,
-    page: int,
-    box: Box | None = None,
-    *,
-    mark: Sequence[Box] = (),
-    margin: float = 6.0,
-    resolution: float = 110,
-    turned: int = 0,
-) -> Clip:
-    """One picture of the PDF at ``path``; see `Clips.clip` and `open_clips`."""
-    with open_clips(path) as clips:
-        return clips.clip(page, box, mark=mark, margin=margin, resolution=resolution, turned=turned)
-
-
 def band(box: Box, around: float = 14.0, turned: int = 0) -> Box:
     """The full width of the page at the height of ``box``, ``around`` points above and below.
 

@@ -5,19 +5,34 @@ from __future__ import annotations
 import io
 import math
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
 
 from extract.document import Document
 from extract.model import Box
-from pipeline.clips import MARK, MOST_PIXELS, ClipError, NoPictureError, band, clip, open_clips
+from pipeline.clips import (
+    MARK,
+    MOST_PIXELS,
+    Clip,
+    ClipError,
+    NoPictureError,
+    band,
+    open_clips,
+)
 from pipeline.places import Places, locate
 from pipeline.query import open_query
 from tests.hostile import page_pdf, stream
 from tests.planted import text_pdf
 
 KUTIM = "kutim-2021-175.pdf"
+
+
+def clip(path: Path, page: int, box: Box | None = None, **options: Any) -> Clip:
+    """One picture of a file; see `Clips.clip`."""
+    with open_clips(path) as clips:
+        return clips.clip(page, box, **options)
 
 
 def picture(data: bytes) -> Image.Image:
