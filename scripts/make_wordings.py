@@ -25,7 +25,7 @@ from normalize.repair.repairer import Caution, Repairer
 from normalize.repair.words import read_words
 from pipeline.rows.document import document_rows
 
-DOUBT = Caution(unknown=-1.5, rare=-1.0, established=0.0, margin=0.0)
+DOUBT = Caution(unknown=-1.5, rare=-1.5, known=0.0, margin=0.0)
 """To leave a word out costs little: what is not clearly more probable than a repair goes."""
 
 Keys = tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -21,6 +22,8 @@ AGAIN = 0.8
 another is more likely."""
 
 NEVER = float("-inf")
+
+_DOUBLE = re.compile(r"(.)\1")
 
 _VOWELS = frozenset("aeiou")
 
@@ -72,6 +75,11 @@ def slip(meant: str, printed: str) -> float:
                 if total > best.get(place, NEVER):
                     best[place] = total
     return best[goal]
+
+
+def is_doubled(one: str, other: str) -> bool:
+    """Return whether two words differ only in that a letter stands once or twice."""
+    return one != other and _DOUBLE.sub(r"\1", one) == _DOUBLE.sub(r"\1", other)
 
 
 def _alike(meant: str, printed: str) -> tuple[int, int]:

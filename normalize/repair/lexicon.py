@@ -9,6 +9,7 @@ from math import log10
 from normalize.lookup import DATA
 from normalize.regions import regions
 from normalize.repair.near import Near
+from normalize.repair.prepositions import misjoined
 
 ENGLISH = -2.0
 """How much rarer an English word is in a decree than in English (powers of ten)."""
@@ -63,6 +64,7 @@ def lexicon() -> Lexicon:
     with (DATA / "lexicon.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             share = log10(float(row["per_million"])) - 6
-            words[row["language"]].update(dict.fromkeys(row["words"].split(), share))
+            listed = (word for word in row["words"].split() if word not in misjoined())
+            words[row["language"]].update(dict.fromkeys(listed, share))
     names = {word for region in regions().values() for word in region.name.lower().split()}
     return Lexicon(words["id"], words["en"], frozenset(names))

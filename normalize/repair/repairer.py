@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from normalize.repair.casing import cased
+from normalize.repair.channel import is_doubled
 from normalize.repair.exchange import variant
 from normalize.repair.model import NAME, NO_WORD, UNLISTED, Model
 from normalize.repair.proposals import Place, Proposal, parts_by_look, propose
@@ -23,14 +24,23 @@ from normalize.repair.words import EDGE, Word, is_spelled, read_words
 class Caution(NamedTuple):
     """How much more probable a repair must be than another reading (powers of ten).
 
-    Than what stands there: where that is no known word, a rare one, an established one;
-    ``margin``: than the next best repair.
+    Than what stands there: where that is no known word, where it may be a name, where the
+    language knows it; ``margin``: than the next best repair.
     """
 
     unknown: float = 0.9
     rare: float = 1.6
-    established: float = 3.0
+    known: float = 5.0
     margin: float = 0.7
+
+
+IN_USE = 1 / 300
+"""A pair of words that is met this many times as often as the pair that would replace it is in
+use, and no slip of it."""
+
+
+FAR_MORE_FREQUENT = 10
+"""A word this many times as frequent, and unlike in a double letter only, is what was meant."""
 
 
 class Repair(NamedTuple):
@@ -122,27 +132,74 @@ class Repairer:
                 proposal = other  # of two spellings in use the nearer one
         ranked = [pair for pair in ranked if variant(pair[1].right) != variant(proposal.right)]
         second = ranked[0][0] if ranked else float("-inf")
-        if best < self._needed(proposal, place) or best - second < self._caution.margin:
+        if best < self._needed(proposal, place, seen) or best - second < self._caution.margin:
             return None
         others = 10**-best + sum(10 ** (weight - best) for weight, _ in ranked)
         return proposal, 1 / (1 + others)
 
-    def _needed(self, proposal: Proposal, place: Place) -> float:
-        replaced = (place.word, place.right)[: proposal.taken]
-        vocabulary = self._vocabulary
+    def _needed(self, proposal: Proposal, place: Place, seen: int) -> float:
+        """Return by how much the proposal must be more probable than what stands there."""
+        printed = (place.word, place.right)[: proposal.taken]
+        if self._is_right(proposal, printed):
+            if proposal.taken > 1:
+                in_use = self._is_in_use(proposal, printed, seen)
+                return float("inf") if in_use else self._caution.known
+            proved = self._is_proved(proposal, place, seen)
+            return self._caution.known if proved else float("inf")
+        caution = self._caution
+        if proposal.method == "doubled-word":
+            return caution.unknown
+        supported = self._support(proposal, place)
+        if all(map(self._vocabulary.is_listed, printed)):
+            return caution.rare if supported else caution.known
         is_name = place.capital and proposal.method == "misspelling" and "-" not in place.word
-        if is_name and not self._is_supported(proposal, place):
-            return self._caution.rare
-        if proposal.method == "doubled-word" or not all(map(vocabulary.is_listed, replaced)):
-            return self._caution.unknown
-        established = all(map(vocabulary.is_established, replaced))
-        return self._caution.established if established else self._caution.rare
+        return caution.rare if is_name and not supported else caution.unknown
 
-    def _is_supported(self, proposal: Proposal, place: Place) -> bool:
-        """Whether decrees have the proposed words beside one of their neighbours."""
+    def _is_right(self, proposal: Proposal, printed: tuple[str, ...]) -> bool:
+        """Return whether the language has what stands there, so that neighbours must prove it wrong.
+
+        The same word twice is no right text, nor is a word that differs from a far more
+        frequent one by a double letter.
+        """
+        if proposal.method in ("doubled-word", "lost-hyphen"):
+            return False
+        if not all(map(self._vocabulary.is_established, printed)):
+            return False
+        word, meant = printed[0], proposal.keys[0]
+        frequency = self._model.frequency
+        return not (
+            proposal.method == "misspelling"
+            and is_doubled(word, meant)
+            and frequency(meant) > FAR_MORE_FREQUENT * frequency(word)
+        )
+
+    def _is_in_use(self, proposal: Proposal, printed: tuple[str, ...], seen: int) -> bool:
+        """Return whether two words are met in a row, not only where one word was parted."""
+        pair = self._model.together(printed[0], printed[1], seen)
+        return pair > IN_USE * self._model.frequency(proposal.keys[0])
+
+    def _support(self, proposal: Proposal, place: Place) -> int:
+        """Return how often the proposed words were met beside one of their neighbours."""
         behind = (place.right, place.beyond[0])[proposal.taken - 1]
-        count = self._model.count
-        return bool(count(place.before[1], proposal.keys[0]) or count(proposal.keys[-1], behind))
+        together = self._model.together
+        return max(together(place.before[1], proposal.keys[0]), together(proposal.keys[-1], behind))
+
+    def _is_proved(self, proposal: Proposal, place: Place, seen: int) -> bool:
+        """Return whether the neighbours tell that a known word is a slip of another one.
+
+        The other word was met beside one of them, and what stands there is in use beside none.
+        """
+        word, right = place.word, proposal.keys
+        if right[0].startswith(word) or word.startswith(right[0]):
+            return False  # which form of a word is meant is the writer's choice
+        together = self._model.together
+        left, behind = place.before[1], place.right
+        sides = (
+            (together(left, right[0]), together(left, word, seen)),
+            (together(right[-1], behind), together(word, behind, seen)),
+        )
+        proved = any(meant and stands <= IN_USE * meant for meant, stands in sides)
+        return proved and all(stands <= meant for meant, stands in sides)
 
     def _odds(self, proposal: Proposal, place: Place, seen: int) -> float:
         """How much more probable the proposal is than the text as it stands."""
