@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from normalize.lookup import DATA
+from normalize.repair.channel import is_doubled
 from normalize.repair.lexicon import lexicon
 from normalize.repair.morphology import Morphology
 from normalize.repair.near import Near
@@ -59,7 +60,7 @@ def listed_words(documents: dict[str, int]) -> set[str]:
         if count >= OFTEN
         and word not in known | misjoined() | unhyphened
         and not any(
-            documents[other] >= FAR_MORE_FREQUENT * count
+            documents[other] >= (1 if is_doubled(word, other) else FAR_MORE_FREQUENT) * count
             for other in near.words(word, 1 + (len(word) >= LONG))
         )
     }

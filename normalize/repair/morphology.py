@@ -28,6 +28,7 @@ class _Affixes(NamedTuple):
     combining: tuple[str, ...]
     repeated: tuple[str, ...]
     never_hyphened: frozenset[str]
+    endings: frozenset[str]
 
 
 @cache
@@ -43,7 +44,14 @@ def _affixes() -> _Affixes:
         tuple(data["combining"]),
         tuple(data["repeated"]),
         frozenset(data["never_hyphened"]),
+        frozenset(data["endings"]),
     )
+
+
+def is_form(one: str, other: str) -> bool:
+    """Return whether one word is the other one and an ending: "pelayan" and "pelayanan"."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(shorter) and longer.removeprefix(shorter) in _affixes().endings
 
 
 class Morphology:

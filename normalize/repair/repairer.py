@@ -15,6 +15,7 @@ from normalize.repair.casing import cased
 from normalize.repair.channel import is_doubled
 from normalize.repair.exchange import variant
 from normalize.repair.model import NAME, NO_WORD, UNLISTED, Model
+from normalize.repair.morphology import is_form
 from normalize.repair.proposals import Place, Proposal, parts_by_look, propose
 from normalize.repair.slips import Judged, Slip, find_slips
 from normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
@@ -34,10 +35,16 @@ class Caution(NamedTuple):
     margin: float = 0.7
 
 
+UNPROVED = float("inf")
+"""No repair is so much more probable."""
+
 IN_USE = 1 / 300
 """A pair of words that is met this many times as often as the pair that would replace it is in
 use, and no slip of it."""
 
+
+IN_USE_PARTED = 1 / 10
+"""Two words in a row that are met this many times as often as one word of both are in use."""
 
 FAR_MORE_FREQUENT = 10
 """A word this many times as frequent, and unlike in a double letter only, is what was meant."""
@@ -126,9 +133,10 @@ class Repairer:
             return None
         ranked = sorted(odds.values(), key=lambda pair: (-pair[0], pair[1].right))
         best, proposal = ranked[0]
-        for _, other in ranked[1:]:
+        for weight, other in ranked[1:]:
             alike = variant(other.right) == variant(proposal.right)
-            if alike and other.taken == proposal.taken and other.cost > proposal.cost:
+            clear = weight >= self._needed(other, place, seen)
+            if alike and clear and other.taken == proposal.taken and other.cost > proposal.cost:
                 proposal = other  # of two spellings in use the nearer one
         ranked = [pair for pair in ranked if variant(pair[1].right) != variant(proposal.right)]
         second = ranked[0][0] if ranked else float("-inf")
@@ -139,44 +147,42 @@ class Repairer:
 
     def _needed(self, proposal: Proposal, place: Place, seen: int) -> float:
         """Return by how much the proposal must be more probable than what stands there."""
+        caution, vocabulary = self._caution, self._vocabulary
         printed = (place.word, place.right)[: proposal.taken]
-        if self._is_right(proposal, printed):
-            if proposal.taken > 1:
-                in_use = self._is_in_use(proposal, printed, seen)
-                return float("inf") if in_use else self._caution.known
-            proved = self._is_proved(proposal, place, seen)
-            return self._caution.known if proved else float("inf")
-        caution = self._caution
-        if proposal.method == "doubled-word":
+        if self._is_never_right(proposal, place):
             return caution.unknown
+        if all(map(vocabulary.is_established, printed)):
+            if proposal.taken > 1:
+                proved = self._is_one_word(proposal, printed, seen)
+            else:
+                proved = self._is_proved(proposal, place, seen)
+            return caution.known if proved else UNPROVED
         supported = self._support(proposal, place)
-        if all(map(self._vocabulary.is_listed, printed)):
+        if all(map(vocabulary.is_listed, printed)):
             return caution.rare if supported else caution.known
         is_name = place.capital and proposal.method == "misspelling" and "-" not in place.word
         return caution.rare if is_name and not supported else caution.unknown
 
-    def _is_right(self, proposal: Proposal, printed: tuple[str, ...]) -> bool:
-        """Return whether the language has what stands there, so that neighbours must prove it wrong.
+    def _is_never_right(self, proposal: Proposal, place: Place) -> bool:
+        """Return whether the language would not have what stands there, though it has the words.
 
-        The same word twice is no right text, nor is a word that differs from a far more
-        frequent one by a double letter.
+        That is the same word twice, a word parted behind its hyphen, and a word that differs
+        from a far more frequent one by a double letter.
         """
         if proposal.method in ("doubled-word", "lost-hyphen"):
-            return False
-        if not all(map(self._vocabulary.is_established, printed)):
-            return False
-        word, meant = printed[0], proposal.keys[0]
+            return True
+        if proposal.method == "split-word":
+            return place.is_hyphened
+        word, meant = place.word, proposal.keys[0]
         frequency = self._model.frequency
-        return not (
-            proposal.method == "misspelling"
-            and is_doubled(word, meant)
-            and frequency(meant) > FAR_MORE_FREQUENT * frequency(word)
-        )
+        return is_doubled(word, meant) and frequency(meant) > FAR_MORE_FREQUENT * frequency(word)
 
-    def _is_in_use(self, proposal: Proposal, printed: tuple[str, ...], seen: int) -> bool:
-        """Return whether two words are met in a row, not only where one word was parted."""
+    def _is_one_word(self, proposal: Proposal, printed: tuple[str, ...], seen: int) -> bool:
+        """Return whether two known words in a row are one word that was parted."""
+        [whole] = proposal.keys
         pair = self._model.together(printed[0], printed[1], seen)
-        return pair > IN_USE * self._model.frequency(proposal.keys[0])
+        parted = pair <= IN_USE_PARTED * self._model.frequency(whole)
+        return parted and self._vocabulary.is_listed(whole)
 
     def _support(self, proposal: Proposal, place: Place) -> int:
         """Return how often the proposed words were met beside one of their neighbours."""
@@ -188,10 +194,11 @@ class Repairer:
         """Return whether the neighbours tell that a known word is a slip of another one.
 
         The other word was met beside one of them, and what stands there is in use beside none.
+        Which form of one word is meant is the writer's choice.
         """
         word, right = place.word, proposal.keys
-        if right[0].startswith(word) or word.startswith(right[0]):
-            return False  # which form of a word is meant is the writer's choice
+        if is_form(word, right[0]):
+            return False
         together = self._model.together
         left, behind = place.before[1], place.right
         sides = (
