@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from normalize.lookup import DATA, read_yaml
+
+REMEMBERED = 1 << 16
+"""Pairs of words whose slips are remembered."""
 
 _DOUBLE = re.compile(r"(.)\1")
 
@@ -60,6 +63,7 @@ def _slips() -> _Slips:
     return _Slips(dict(confusions), both)
 
 
+@lru_cache(REMEMBERED)
 def slip(meant: str, printed: str) -> float:
     """Return the probability that ``meant`` comes out as ``printed``, as a decimal logarithm.
 
@@ -82,7 +86,8 @@ def _cheapest(meant: str, printed: str) -> _Way:
     head, tail = _alike(meant, printed)
     goal = (len(meant) - tail, len(printed) - tail)
     best = {(head, head): _Way(0.0, ())}
-    again, first = cost("again"), cost("first_letter")
+    chances = costs()
+    again, first = chances["again"], chances["first_letter"]
     for i in range(head, goal[0] + 1):
         for j in range(head, goal[1] + 1):
             here = best.get((i, j))
@@ -92,7 +97,7 @@ def _cheapest(meant: str, printed: str) -> _Way:
                 place = (i + steps_i, j + steps_j)
                 total, kinds = here
                 if kind:
-                    total += cost(kind) + (again if kinds else 0.0) + (0.0 if i else first)
+                    total += chances[kind] + (again if kinds else 0.0) + (0.0 if i else first)
                     kinds = (*kinds, kind)
                 if place not in best or total > best[place].cost:
                     best[place] = _Way(total, kinds)

@@ -60,6 +60,20 @@ class Repair(NamedTuple):
     score: float
 
 
+class _Weighed(NamedTuple):
+    """A proposal, how much more probable it is than the text, and how much it must be."""
+
+    odds: float
+    needed: float
+    proposal: Proposal
+
+
+def _is_nearer_spelling(other: Proposal, chosen: Proposal) -> bool:
+    """Return whether the other of two spellings in use is more like what is printed."""
+    alike = variant(other.right) == variant(chosen.right)
+    return alike and other.taken == chosen.taken and other.cost > chosen.cost
+
+
 class Repairer:
     """Repairs texts with a model that has learned all it will; ``judged`` goes before that."""
 
@@ -124,26 +138,27 @@ class Repairer:
 
     def _choose_at(self, place: Place, seen: int) -> tuple[Proposal, float] | None:
         """What is to be put at one place, and how surely; None to leave it."""
-        odds: dict[str, tuple[float, Proposal]] = {}
+        odds: dict[str, _Weighed] = {}
         for proposal in propose(self._vocabulary, place):
-            weight = self._odds(proposal, place, seen)
-            if proposal.right not in odds or weight > odds[proposal.right][0]:
-                odds[proposal.right] = (weight, proposal)
+            needed = self._needed(proposal, place, seen)
+            if needed == UNPROVED:
+                continue
+            weighed = _Weighed(self._odds(proposal, place, seen), needed, proposal)
+            if proposal.right not in odds or weighed.odds > odds[proposal.right].odds:
+                odds[proposal.right] = weighed
         if not odds:
             return None
-        ranked = sorted(odds.values(), key=lambda pair: (-pair[0], pair[1].right))
-        best, proposal = ranked[0]
-        for weight, other in ranked[1:]:
-            alike = variant(other.right) == variant(proposal.right)
-            clear = weight >= self._needed(other, place, seen)
-            if alike and clear and other.taken == proposal.taken and other.cost > proposal.cost:
-                proposal = other  # of two spellings in use the nearer one
-        ranked = [pair for pair in ranked if variant(pair[1].right) != variant(proposal.right)]
-        second = ranked[0][0] if ranked else float("-inf")
-        if best < self._needed(proposal, place, seen) or best - second < self._caution.margin:
+        ranked = sorted(odds.values(), key=lambda one: (-one.odds, one.proposal.right))
+        best, needed, chosen = ranked[0]
+        for other in ranked[1:]:
+            if other.odds >= other.needed and _is_nearer_spelling(other.proposal, chosen):
+                needed, chosen = other.needed, other.proposal
+        rest = [one for one in ranked if variant(one.proposal.right) != variant(chosen.right)]
+        second = rest[0].odds if rest else float("-inf")
+        if best < needed or best - second < self._caution.margin:
             return None
-        others = 10**-best + sum(10 ** (weight - best) for weight, _ in ranked)
-        return proposal, 1 / (1 + others)
+        others = 10**-best + sum(10 ** (one.odds - best) for one in rest)
+        return chosen, 1 / (1 + others)
 
     def _needed(self, proposal: Proposal, place: Place, seen: int) -> float:
         """Return by how much the proposal must be more probable than what stands there."""
