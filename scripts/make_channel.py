@@ -5,8 +5,7 @@
 Each misspelling of benchmarks/labels/misspellings.csv that is sure is taken apart into slips, the
 most probable way with the costs so far; the slips of a kind, and how often one could have been
 made, give the new costs; and so on until they stay.  How many letters and words there are to
-be misspelled is counted in wordings.csv, which are the same decrees.  A kind of which the labels
-have few examples keeps some of its neighbour's probability (`PRIOR`).
+be misspelled is counted in wordings.csv, which are the same decrees.
 """
 
 from __future__ import annotations
@@ -28,11 +27,11 @@ from normalize.repair.proposals import PREPOSITIONS
 LABELS = Path(__file__).parents[1] / "benchmarks" / "labels" / "misspellings.csv"
 
 ROUNDS = 8
-PRIOR = 2.0
-"""Made-up slips that each kind begins with, at the rate of the kind it falls back to."""
+MADE_UP, MADE_UP_PLACES = 0.5, 50
+"""Slips, and places for one, that are added to each kind's: few examples are no certainty."""
 
 CHOICES = {
-    "dropped": 1, "dropped_double": 1, "dropped_pair": 1, "doubled": 1, "doubled_pair": 1,
+    "dropped": 1, "dropped_double": 1, "dropped_k": 1, "dropped_double_vowel": 1, "dropped_pair": 1, "doubled": 1, "doubled_pair": 1,
     "swapped": 1, "added": 25, "added_neighbour": 5, "confused": 3, "neighbour": 5, "vowel": 4,
     "replaced": 20, "marked": 5,
 }  # fmt: skip
@@ -64,22 +63,22 @@ def words() -> list[str]:
     return LETTERS.findall((DATA / "wordings.csv").read_text(encoding="utf-8").lower())
 
 
-def rate(count: float, among: int, fallback: float) -> float:
-    """Return the share of ``among`` that ``count`` is, drawn to ``fallback`` if few."""
-    return (count + PRIOR) / (among + PRIOR / fallback)
+def rate(count: float, among: int) -> float:
+    """Return the share of ``among`` that ``count`` is, smoothed."""
+    return (count + MADE_UP) / (among + MADE_UP_PLACES)
 
 
 def of_letters(text: list[str]) -> dict[str, float]:
     """Return the costs of the slips within a word."""
     letters = sum(map(len, text))
-    doubles = sum(2 for word in text for a, b in pairwise(word) if a == b)
+    doubles = Counter(a in "aeiou" for word in text for a, b in pairwise(word) if a == b)
     pairs = list(word_pairs())
     ways = [channel.slips(meant, printed) for meant, printed in pairs]
     kinds = Counter(kind for way in ways for kind in way)
-    usual = sum(kinds.values()) / letters / len(CHOICES)
-    places = {"dropped_double": doubles, "dropped_pair": letters // 20}
+    stems = sum("kkan" in word for word in text)
+    places = {"dropped_k": stems, "dropped_double": doubles[False] - stems, "dropped_double_vowel": doubles[True]}
     costs = {
-        kind: log10(rate(kinds[kind], places.get(kind, letters), usual) / choices)
+        kind: log10(rate(kinds[kind], places.get(kind, letters)) / choices)
         for kind, choices in CHOICES.items()
     }
     first = sum(meant[:1] != printed[:1] for meant, printed in pairs)
@@ -97,18 +96,16 @@ def of_blanks(text: list[str]) -> dict[str, float]:
         counts[_kind_of_blank(meant, printed)] += 1
     letters, prepositions = sum(map(len, text)), sum(word in PREPOSITIONS for word in text)
     prefixed = sum(word.startswith(tuple(PREPOSITIONS)) for word in text)
-    usual = sum(counts.values()) - counts[""]
-    per_word, per_letter = usual / len(text) / 8, usual / letters / 8
-    joined = rate(counts["joined"], len(text), per_word)
-    parted = rate(counts["parted"], letters, per_letter)
-    hyphen = rate(counts["hyphen_added"], letters, per_letter)
+    joined = rate(counts["joined"], len(text))
+    parted = rate(counts["parted"], letters)
+    hyphen = rate(counts["hyphen_added"], letters)
     return {
         "joined": log10(joined),
-        "joined_preposition": log10(rate(counts["joined_preposition"], prepositions, joined)),
+        "joined_preposition": log10(rate(counts["joined_preposition"], prepositions)),
         "parted": log10(parted),
-        "parted_preposition": log10(rate(counts["parted_preposition"], prefixed, parted)),
-        "hyphen_lost": log10(rate(counts["hyphen_lost"], len(text), per_word)),
-        "hyphen_for_blank": log10(rate(counts["hyphen_for_blank"], len(text), per_word)),
+        "parted_preposition": log10(rate(counts["parted_preposition"], prefixed)),
+        "hyphen_lost": log10(rate(counts["hyphen_lost"], len(text))),
+        "hyphen_for_blank": log10(rate(counts["hyphen_for_blank"], len(text))),
         "hyphen_added": log10(hyphen),
     }
 

@@ -129,7 +129,7 @@ def _moves(meant: str, printed: str, i: int, j: int) -> Iterator[tuple[int, int,
             yield 2, 2, "swapped"
     if a:
         doubled = a in (meant[max(0, i - 1) : i], meant[i + 1 : i + 2])
-        yield 1, 0, "dropped_double" if doubled else "dropped"
+        yield 1, 0, _dropped(meant, i) if doubled else "dropped"
     if b:
         yield 0, 1, _added(printed, j)
     if i > 1 and meant[i : i + 2] == meant[i - 2 : i]:
@@ -137,6 +137,13 @@ def _moves(meant: str, printed: str, i: int, j: int) -> Iterator[tuple[int, int,
     if j > 1 and printed[j : j + 2] == printed[j - 2 : j]:
         yield 0, 2, "doubled_pair"
     yield from _confused(meant, printed, i, j)
+
+
+def _dropped(meant: str, i: int) -> str:
+    """Return the kind of slip that drops one of two equal letters; -kkan is written -kan most."""
+    if meant[i] in _VOWELS:
+        return "dropped_double_vowel"
+    return "dropped_k" if meant.startswith("kkan", max(0, i - 1)) or meant.startswith("kkan", i) else "dropped_double"
 
 
 def _confused(meant: str, printed: str, i: int, j: int) -> Iterator[tuple[int, int, str]]:

@@ -25,7 +25,7 @@ DECREES, LAWS = 0.5, 0.3
 """The shares (0..1) of words that come from what decrees repeat and from official language; the
 rest comes from the language at large."""
 
-UNKNOWN_WORD = -2.5
+UNKNOWN_WORD = -3.5
 UNKNOWN_LETTER = -1.1
 UNLISTED, NAME, NO_WORD = -11.0, -9.5, -99.0
 """The probability of a word of no list: so many powers of ten for being one and for each of

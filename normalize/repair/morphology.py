@@ -21,6 +21,13 @@ RAREST_STEM = {3: -4.7, 4: -5.5, 5: -5.8}
 """By their length: rarer stems are too often a chance likeness, unless they are long."""
 
 
+CAUSATIVE = "kan"
+"""An ending whose k is often written once behind a stem in k."""
+
+VERBAL = ("me", "di")
+"""How verbs begin, active and passive."""
+
+
 class _Affixes(NamedTuple):
     confixes: dict[str, tuple[str, ...]]
     nasals: dict[str, tuple[tuple[str, str], ...]]
@@ -94,7 +101,7 @@ class Morphology:
         return None
 
     def _affixed(self, word: str) -> float | None:
-        if word in misjoined():
+        if word in misjoined() or self._lacks_a_letter(word):
             return None
         stems = {stem for form in _without_particle(word) for stem in _stems(form)}
         found = [
@@ -106,6 +113,12 @@ class Morphology:
             and frequency >= RAREST_STEM.get(len(stem), frequency)
         ]
         return max(found) + AFFIXED if found else None
+
+    def _lacks_a_letter(self, word: str) -> bool:
+        """Return whether a word in -kan is one in -kkan with a k lost: "menunjukan"."""
+        if not word.endswith(CAUSATIVE) or word.endswith("k" + CAUSATIVE):
+            return False
+        return self._frequency(word.removesuffix(CAUSATIVE) + "k" + CAUSATIVE) is not None
 
 
 def _without_particle(word: str) -> Iterator[str]:
@@ -124,9 +137,12 @@ def _stems(word: str) -> Iterator[str]:
             continue
         behind = word.removeprefix(prefix.rstrip("N"))
         for suffix in suffixes:
-            # a passive is not made of a noun in -an: "disatuan" is "di satuan"
+            # a passive is not made of a noun in -an: "disatuan" is "di satuan"; nor is a noun
+            # in -an made of a verb: "menunjukan" is "menunjukkan"
             if behind.endswith(suffix) and (prefix != "di" or suffix or not behind.endswith("an")):
                 stem = behind.removesuffix(suffix)
+                if not prefix and suffix == "an" and stem.startswith(VERBAL):
+                    continue
                 yield from _without_nasal(stem) if prefix.endswith("N") else (stem,)
     for first in affixes.combining:
         if word.startswith(first):

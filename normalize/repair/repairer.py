@@ -32,7 +32,7 @@ class Caution(NamedTuple):
     unknown: float = 0.9
     rare: float = 1.6
     known: float = 5.0
-    margin: float = 0.7
+    margin: float = 0.5
 
 
 UNPROVED = float("inf")
