@@ -31,7 +31,8 @@ MADE_UP, MADE_UP_PLACES = 0.5, 50
 """Slips, and places for one, that are added to each kind's: few examples are no certainty."""
 
 CHOICES = {
-    "dropped": 1, "dropped_double": 1, "dropped_k": 1, "dropped_double_vowel": 1, "dropped_pair": 1, "doubled": 1, "doubled_pair": 1,
+    "dropped": 1, "dropped_double": 1, "dropped_k": 1, "dropped_double_vowel": 1,
+    "dropped_pair": 1, "doubled": 1, "doubled_pair": 1,
     "swapped": 1, "added": 25, "added_neighbour": 5, "confused": 3, "neighbour": 5, "vowel": 4,
     "replaced": 20, "marked": 5,
 }  # fmt: skip
@@ -76,7 +77,11 @@ def of_letters(text: list[str]) -> dict[str, float]:
     ways = [channel.slips(meant, printed) for meant, printed in pairs]
     kinds = Counter(kind for way in ways for kind in way)
     stems = sum("kkan" in word for word in text)
-    places = {"dropped_k": stems, "dropped_double": doubles[False] - stems, "dropped_double_vowel": doubles[True]}
+    places = {
+        "dropped_k": stems,
+        "dropped_double": doubles[False] - stems,
+        "dropped_double_vowel": doubles[True],
+    }
     costs = {
         kind: log10(rate(kinds[kind], places.get(kind, letters)) / choices)
         for kind, choices in CHOICES.items()

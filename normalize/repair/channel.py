@@ -143,7 +143,11 @@ def _dropped(meant: str, i: int) -> str:
     """Return the kind of slip that drops one of two equal letters; -kkan is written -kan most."""
     if meant[i] in _VOWELS:
         return "dropped_double_vowel"
-    return "dropped_k" if meant.startswith("kkan", max(0, i - 1)) or meant.startswith("kkan", i) else "dropped_double"
+    return (
+        "dropped_k"
+        if meant.startswith("kkan", max(0, i - 1)) or meant.startswith("kkan", i)
+        else "dropped_double"
+    )
 
 
 def _confused(meant: str, printed: str, i: int, j: int) -> Iterator[tuple[int, int, str]]:

@@ -7,8 +7,9 @@ text as it stands, and than any other reading of it, becomes a repair.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from normalize.repair.casing import cased
@@ -17,9 +18,9 @@ from normalize.repair.exchange import variant
 from normalize.repair.model import NAME, NO_WORD, UNLISTED, Model
 from normalize.repair.morphology import is_form
 from normalize.repair.proposals import Place, Proposal, parts_by_look, propose
-from normalize.repair.slips import Judged, Slip, find_slips
+from normalize.repair.slips import Judged, Slip, counted_words, find_slips
 from normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
-from normalize.repair.words import EDGE, Word, is_spelled, read_words
+from normalize.repair.words import EDGE, NUMBER, Word, is_spelled, read_words
 
 
 class Caution(NamedTuple):
@@ -74,6 +75,15 @@ def _is_nearer_spelling(other: Proposal, chosen: Proposal) -> bool:
     return alike and other.taken == chosen.taken and other.cost > chosen.cost
 
 
+def without_overlaps(repairs: Iterable[Repair]) -> list[Repair]:
+    """Return the repairs in order; of those that overlap the surest, then the longest, stays."""
+    kept: list[Repair] = []
+    for one in sorted(repairs, key=lambda one: (-one.score, one.start - one.end, one)):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept)
+
+
 class Repairer:
     """Repairs texts with a model that has learned all it will; ``judged`` goes before that."""
 
@@ -95,10 +105,11 @@ class Repairer:
         a line of the page ends; ``of_years`` are the slips that the years tell which the decree
         names.  If the model has counted this very text, that is no witness.
         """
-        slips = self._slips(text, of_years)
-        found = [Repair(*slip, 1.0) for slip in slips]
         words = read_words(text)
         seen = self._model.seen([word.key for word in words])
+        numbers = self._numbers(words, seen)
+        slips = [slip for slip in self._slips(text, of_years) if slip.start not in numbers]
+        found = [Repair(*slip, 1.0) for slip in slips]
         if slips:
             words = read_words(text, [(slip.start, slip.end, slip.right) for slip in slips])
         before, at = (EDGE, EDGE), 0
@@ -123,7 +134,17 @@ class Repairer:
             at += taken
             _, *last = (*before, *proposal.keys)
             before = (last[-2], last[-1])
-        return sorted(found)
+        return without_overlaps(found)
+
+    def _numbers(self, words: Sequence[Word], seen: int) -> set[int]:
+        """Return where numbers stand before a word that is counted."""
+        found = set()
+        for word, behind in pairwise(words):
+            if word.key == NUMBER and behind.key[0].isalpha():
+                counted = self._model.count(NUMBER, behind.key) > seen
+                if counted or behind.key in counted_words():
+                    found.add(word.start)
+        return found
 
     def _is_name(self, word: Word) -> bool:
         return word.text[0].isupper() and self._model.is_name(word.key)
@@ -230,7 +251,7 @@ class Repairer:
             printed, behind = (place.word,), (*hyphen, place.right, *place.beyond)[:2]
         else:
             printed, behind = (place.word, *hyphen, place.right), place.beyond
-        if proposal.method == "joined-words" or not is_spelled(place.word):
+        if proposal.method in ("joined-words", "lost-hyphen") or not is_spelled(place.word):
             unlisted = NO_WORD
         else:
             unlisted = NAME if place.capital else UNLISTED
