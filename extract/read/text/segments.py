@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from extract.model import Grid
+from extract.read.text.layout.tables import find_tables
 from extract.read.text.markup import clean_field, clean_line
 
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -18,14 +20,19 @@ class LineKind(StrEnum):
     ROW = "row"
     TEXT = "text"
     BLANK = "blank"
+    GRID = "grid"
 
 
 class DumpLine(NamedTuple):
-    """One line: the fields of a row (one field for other lines), and its page (from 1)."""
+    """One line: the fields of a row (one field for other lines), and its page (from 1).
+
+    ``grid`` is the table that stands here whole.
+    """
 
     kind: LineKind
     fields: list[str]
     page: int
+    grid: Grid | None = None
 
 
 def split_lines(text: str) -> list[DumpLine]:
@@ -35,16 +42,29 @@ def split_lines(text: str) -> list[DumpLine]:
     under a header are left out like rows of blanks, and a line without fields right between
     two rows is a row of one field.
     """
-    lines = [
-        line
-        for page, content in enumerate(text.split("\f"), start=1)
-        for raw in content.split("\n")
-        if (line := _read_line(raw, page)) is not None
-    ]
+    pages = [content.split("\n") for content in text.split("\f")]
+    lines = _read_pages(pages)
     for index in range(1, len(lines) - 1):
         before, line, after = lines[index - 1 : index + 2]
         if line.kind is LineKind.TEXT and before.kind is after.kind is LineKind.ROW:
             lines[index] = line._replace(kind=LineKind.ROW)
+    return lines
+
+
+def _read_pages(pages: list[list[str]]) -> list[DumpLine]:
+    """The lines of all pages, each table that is laid out by blanks as one of them."""
+    parts = {part.first: part for part in find_tables(pages)}
+    lines: list[DumpLine] = []
+    place = end = 0
+    for page, content in enumerate(pages, start=1):
+        for raw in content:
+            part = parts.get(place)
+            if part is not None:
+                lines.append(DumpLine(LineKind.GRID, [], page, part.grid))
+                end = part.end
+            elif place >= end and (line := _read_line(raw, page)) is not None:
+                lines.append(line)
+            place += 1
     return lines
 
 

@@ -1,0 +1,230 @@
+"""Lines of a table laid out by blanks to its rows: the division that costs least.
+
+Every way to divide the lines of a page is weighed by what rows of the table look like: one
+number, one set of ticks, texts that begin at its top (or stand in its middle) and do not break
+off inside a sentence.  A dynamic program finds the best.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extract.markers import read_marker
+from extract.read.text.fits import is_number
+from extract.read.text.header import Header
+from extract.read.text.layout.columns import CutLine
+from extract.read.text.marks import is_mark
+from extract.records.kinds import Kind
+from extract.stitch.seams import FINISHED, UNFINISHED
+
+ROW = 0.6
+"""What each row costs, so that of equals the fewest are taken."""
+
+TWO_NUMBERS, NO_NUMBER = 6.0, 3.0
+"""What it costs a row to hold two numbers, and none where rows are numbered."""
+
+TWO_MARKS, NO_MARK = 6.0, 1.2
+"""What it costs a row to hold the ticks of two, and none where rows have ticks."""
+
+OFF = 2.0
+"""What it costs that a text of a row does not stand where its column's do."""
+
+HOLE = 0.7
+"""What it costs that a cell has a line without text between two that have some."""
+
+BLANK = 1.5
+"""What it costs a row to lack the text of a column that it should fill."""
+
+AT_GAP = 1.5
+"""What a blank line speaks for a row to end there, where blank lines are rare enough to tell."""
+
+CUT_LOWER, CUT_OPEN, CUT_FULL = 3.0, 2.5, 0.5
+"""What it costs to part two lines of a cell before a small letter, behind an open end, and
+where the line above is full."""
+
+KEPT_SHORT = 1.5
+"""What it costs to keep two lines together though the second would have fit on the first."""
+
+LONGEST_ROW = 70
+"""No row has more lines."""
+
+TELLING = (0.02, 0.6)
+"""Blank lines tell rows apart where this share (0..1) of lines follow one."""
+
+
+class Alignment(NamedTuple):
+    """Whether texts, numbers and ticks stand in the middle of their row's height, not on top."""
+
+    texts: bool
+    numbers: bool
+    marks: bool
+
+
+ALIGNMENTS = (
+    Alignment(False, False, False),
+    Alignment(False, True, True),
+    Alignment(False, False, True),
+    Alignment(True, True, True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which columns of a table tell rows apart.
+
+    ``own`` hold a text for each row, ``merged`` one for several; ``number`` numbers rows.
+    """
+
+    own: list[int]
+    merged: list[int]
+    number: int | None
+    marks: range
+
+
+def shape_of(header: Header) -> Shape:
+    """The shape of the tables with such a ``header``."""
+    numbers = [c for c, role in enumerate(header.roles) if role == "number"]
+    number = numbers[0] if numbers else None
+    merged = [c for c in header.merged if c != number]
+    if header.kind is Kind.TEAM:
+        merged = [c for c, role in enumerate(header.roles) if role == "duty"]
+    others = [c for c in range(header.columns) if c not in header.marks and c not in merged]
+    own = [c for c in others if c != number and c not in header.notes]
+    if header.kind in (Kind.TEAM, Kind.OTHER) or number is None:
+        return Shape(own, merged, number, header.marks)
+    return Shape(own, [number, *merged], None, header.marks)
+
+
+class Divider:
+    """Divides the ``lines`` of one page of a table of the given ``shape``."""
+
+    def __init__(self, lines: list[CutLine], shape: Shape) -> None:
+        self._lines = lines
+        self._shape = shape
+        self._size = len(lines)
+        self._texts = {c: [line.text(c) for line in lines] for c in (*shape.own, *shape.merged)}
+        self._right = {
+            c: max((line.end(c) for line in lines if c in line.cells), default=0)
+            for c in self._texts
+        }
+        self._numbers = [shape.number is not None and is_number(line.text(shape.number)) for line in lines]
+        self._marks = [_begins_marks(line, shape.marks) for line in lines]
+        self._numbered = sum(self._numbers) > 1
+        self._marked = sum(self._marks) > 1
+        gaps = sum(line.line.gap > 0 for line in lines[1:])
+        self._gaps_tell = TELLING[0] < gaps / max(1, self._size - 1) < TELLING[1]
+        self._joints = [self._joint(index) for index in range(self._size)]
+        self._full = self._filled_columns()
+
+    def _filled_columns(self) -> list[int]:
+        """The own columns that begin a text about as often as any does."""
+        begun = {
+            c: sum(bool(t) and not (i and self._texts[c][i - 1]) for i, t in enumerate(self._texts[c]))
+            for c in self._shape.own
+        }
+        most = max(begun.values(), default=0)
+        return [c for c, count in begun.items() if count >= 0.5 * most > 0]
+
+    def _joint(self, index: int) -> tuple[float, float]:
+        """What it costs (to part, to keep together) the line at ``index`` and the one above."""
+        if index == 0:
+            return 0.0, 0.0
+        part = keep = 0.0
+        for column in self._shape.own:
+            cost = self.break_cost(column, index)
+            part += max(0.0, cost)
+            keep += max(0.0, -cost)
+        for column in self._shape.merged:
+            keep += max(0.0, -self.break_cost(column, index)) / 2
+        if self._gaps_tell:
+            if self._lines[index].line.gap:
+                part -= AT_GAP
+                keep += AT_GAP
+        return part, keep
+
+    def break_cost(self, column: int, index: int) -> float:
+        """What it costs a cell of ``column`` to end above the line at ``index`` (less than 0:
+        what it costs to go on); 0 where one of the two lines has no text there."""
+        above, text = self._texts[column][index - 1], self._texts[column][index]
+        if not above or not text:
+            return 0.0
+        marker = read_marker(text)
+        cost = 0.0
+        if marker is None:
+            if text.lstrip("(\"'“")[:1].islower() or text[:1] in ",.;:)&":
+                cost += CUT_LOWER
+            if self._fits_above(column, index) and cost == 0.0 and not UNFINISHED.search(above):
+                cost -= KEPT_SHORT
+            else:
+                cost += CUT_FULL
+        if UNFINISHED.search(above):
+            cost += CUT_OPEN
+        elif FINISHED.search(above) and marker is None:
+            cost -= 0.5
+        return cost
+
+    def _fits_above(self, column: int, index: int) -> bool:
+        """Whether the first word of the line at ``index`` had room on the line above."""
+        first = self._lines[index].cells[column][0].words()[0]
+        end = self._lines[index - 1].end(column) + 1 + len(first.text)
+        return end < self._right[column] - 1
+
+    def divide(self, alignment: Alignment) -> tuple[float, list[tuple[int, int]]]:
+        """(the cost, the rows as (first line, end)) of the best division."""
+        best: list[tuple[float, int]] = [(0.0, 0)]
+        for end in range(1, self._size + 1):
+            options = []
+            for first in range(max(0, end - LONGEST_ROW), end):
+                price = best[first][0] + self._joints[first][0]
+                options.append((price + self._row_cost(first, end, alignment), first))
+            best.append(min(options))
+        rows: list[tuple[int, int]] = []
+        end = self._size
+        while end:
+            rows.append((best[end][1], end))
+            end = best[end][1]
+        return best[-1][0], rows[::-1]
+
+    def _row_cost(self, first: int, end: int, alignment: Alignment) -> float:
+        cost = ROW + sum(self._joints[index][1] for index in range(first + 1, end))
+        cost += self._count_cost(self._numbers, first, end, self._numbered, NO_NUMBER, alignment.numbers)
+        cost += self._count_cost(self._marks, first, end, self._marked, NO_MARK, alignment.marks)
+        for column in self._shape.own:
+            texts = self._texts[column]
+            filled = [index for index in range(first, end) if texts[index]]
+            if not filled:
+                cost += BLANK if column in self._full else 0.0
+                continue
+            top, bottom = filled[0], filled[-1]
+            cost += HOLE * (bottom - top + 1 - len(filled))
+            if alignment.texts:
+                off = abs((top - first) - (end - 1 - bottom))
+                cost += OFF * (off > 1)
+            else:
+                cost += OFF * (top > first)
+        if not alignment.texts:
+            for column in self._shape.merged:
+                texts = self._texts[column]
+                begins = sum(
+                    bool(texts[i]) and not texts[i - 1] for i in range(first + 1, end)
+                )
+                cost += OFF * begins
+        return cost
+
+    def _count_cost(
+        self, flags: list[bool], first: int, end: int, usual: bool, none: float, middle: bool
+    ) -> float:
+        places = [index for index in range(first, end) if flags[index]]
+        if not places:
+            return none if usual else 0.0
+        if len(places) > 1:
+            return TWO_NUMBERS * (len(places) - 1)
+        off = abs((places[0] - first) - (end - 1 - places[0])) > 1 if middle else places[0] > first
+        return OFF * off
+
+
+def _begins_marks(line: CutLine, marks: range) -> bool:
+    """Whether the ticks of a row stand in ``line``, or words under its months begin."""
+    texts = [line.text(column) for column in marks if column in line.cells]
+    return any((is_mark(text) and len(text) == 1) or text[:1].isupper() for text in texts)
