@@ -30,6 +30,9 @@ BESIDE = 1
 DRIFT = 8
 """Programs move lines at most so far (characters) to the left of where their column is."""
 
+NARROW = 4
+"""In a table of fewer columns a number and a text may be all that a row has."""
+
 LONGEST_MARK = 6
 """What stands under a month (a tick, "Min", "ke 1") has no more characters a line."""
 
@@ -64,17 +67,17 @@ class CutLine:
         return self.cells[column][-1].end
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """``edges`` (characters) part the text columns, the months being one column among them.
 
-    ``texts`` are the table's columns that these are; None stands for the months, whose own
-    places are ``months`` (middles, by month column).
+    ``texts`` are the table's columns that these are; None stands for the months, whose marks
+    begin at ``months`` (by month column); ``told``: at places that the page itself shows.
     """
 
     texts: list[int | None]
     edges: list[int]
     months: dict[int, float]
+    told: bool = False
 
 
 def find_columns(laid: LaidHeader, lines: list[LayoutLine]) -> Columns:
@@ -102,8 +105,7 @@ def find_columns(laid: LaidHeader, lines: list[LayoutLine]) -> Columns:
         )
         for index in range(len(places) - 1)
     ]
-    columns = Columns(texts, edges, {})
-    return Columns(texts, edges, _month_places(laid, columns, lines))
+    return _month_places(laid, Columns(texts, edges, {}), lines)
 
 
 class _Profile(NamedTuple):
@@ -176,12 +178,11 @@ def cut_line(line: LayoutLine, columns: Columns, above: dict[int, int]) -> CutLi
     below = {start: place for place, start in above.items()}
     if _is_heading(line, below, bounds):
         cut.across = line.pieces[-1]
-        return cut
     least = 0
     parts = [
         part
         for whole in line.pieces
-        for part in ([whole] if _moved(whole, below, bounds) else _split(whole, bounds))
+        for part in ([whole] if _moved(whole, below, bounds) else _split(whole, bounds, below))
     ]
     for piece in parts:
         place = min(
@@ -200,7 +201,6 @@ def cut_line(line: LayoutLine, columns: Columns, above: dict[int, int]) -> CutLi
         for word in _marks_of(piece):
             if len(word.text) > LONGEST_MARK and not is_mark(word.text):
                 cut.across = piece
-                return cut
             month = min(columns.months, key=lambda m: abs(columns.months[m] - word.start))
             cut.cells.setdefault(month, []).append(word)
     return cut
@@ -216,10 +216,10 @@ def _is_heading(line: LayoutLine, below: dict[int, int], bounds: list[int]) -> b
     edges = [edge for edge in bounds[1:-1] if last.start < edge < last.end]
     if not edges:
         return False
-    parts = _split(last, bounds)
+    parts = _split(last, bounds, {})
     whole = len(parts) <= len(edges)
     if before:
-        return whole or in_capitals(last.text)
+        return whole or len(bounds) > NARROW or in_capitals(last.text)
     return whole or (last.start < bounds[1] and not is_number(parts[0].text))
 
 
@@ -234,21 +234,22 @@ def _moved(piece: Piece, below: dict[int, int], bounds: list[int]) -> bool:
     return place is not None and bounds[place] - DRIFT <= piece.start < bounds[place]
 
 
-def _split(piece: Piece, bounds: list[int]) -> list[Piece]:
-    """``piece`` parted where a boundary falls right before a word of it.
+def _split(piece: Piece, bounds: list[int], below: dict[int, int]) -> list[Piece]:
+    """``piece`` parted where a boundary falls right before a word of it, or where ``below``
+    tells that a text of the next column began on the line before.
 
     It is not where it begins in the right half of a column: there no cell begins, and the
     whole line stands a little too far to the left.
     """
     words = piece.words()
     cuts = [0]
-    for left, edge in pairwise(bounds):
+    for place, (left, edge) in enumerate(pairwise(bounds), start=1):
         if not piece.start < edge < piece.end or words[cuts[-1]].start > (left + edge) / 2:
             continue
         near = [
             (abs(word.start - edge), index)
             for index, word in enumerate(words)
-            if index and abs(word.start - edge) <= BESIDE
+            if index and (abs(word.start - edge) <= BESIDE or below.get(word.start) == place)
         ]
         if not near:
             continue
@@ -276,27 +277,42 @@ def _marks_of(piece: Piece) -> list[Piece]:
     return [piece]
 
 
-def _month_places(laid: LaidHeader, columns: Columns, lines: list[LayoutLine]) -> dict[int, float]:
-    """Where the marks of each month column begin (characters).
+def _month_places(laid: LaidHeader, columns: Columns, lines: list[LayoutLine]) -> Columns:
+    """``columns`` with the places (characters) where the marks of each month begin.
 
     The marks of the body tell, where they stand at as many places as there are months; else
     the labels, evened out, for some programs crowd them under their common heading.
     """
     months = laid.header.marks
     if not months:
-        return {}
+        return columns
     spots = laid.numbers or laid.labels
     labels = [float(spots[column][0]) for column in months]
     width = (labels[-1] - labels[0]) / max(1, len(months) - 1)
     even = [labels[0] + width * index for index in range(len(months))]
-    marks = _mark_places(columns, lines)
+    marks = mark_places(columns, lines)
     if len(marks) == len(months):
-        return dict(zip(months, map(float, marks), strict=True))
+        return columns._replace(months=dict(zip(months, map(float, marks), strict=True)), told=True)
     chosen = min((labels, even), key=lambda places: _distance(marks, places))
-    return dict(zip(months, chosen, strict=True))
+    return columns._replace(months=dict(zip(months, chosen, strict=True)))
 
 
-def _mark_places(columns: Columns, lines: list[LayoutLine]) -> list[int]:
+def lend_months(columns: Columns, other: Columns, lines: list[LayoutLine]) -> Columns:
+    """``columns`` with the months where those of ``other``, another page of the table, stand.
+
+    Each page has a scale of its own: the edges of the text columns tell it.
+    """
+    place = columns.texts.index(None)
+    if place < 1 or other.edges[place - 1] == 0:
+        return columns
+    scale = columns.edges[place - 1] / other.edges[place - 1]
+    lent = {month: scale * start for month, start in other.months.items()}
+    marks = mark_places(columns, lines)
+    own, theirs = (_distance(marks, list(p.values())) for p in (columns.months, lent))
+    return columns._replace(months=lent) if theirs < own else columns
+
+
+def mark_places(columns: Columns, lines: list[LayoutLine]) -> list[int]:
     """The places at which marks begin; those right beside each other are one."""
     place = columns.texts.index(None)
     bounds = [0, *columns.edges, 10**6]

@@ -15,6 +15,7 @@ from extract.read.text.fits import is_number
 from extract.read.text.header import Header
 from extract.read.text.layout.columns import CutLine
 from extract.read.text.marks import is_mark
+from extract.read.text.relations import Relation, relate
 from extract.records.kinds import Kind
 from extract.stitch.seams import FINISHED, UNFINISHED
 
@@ -24,7 +25,7 @@ ROW = 0.6
 TWO_NUMBERS, NO_NUMBER = 6.0, 3.0
 """What it costs a row to hold two numbers, and none where rows are numbered."""
 
-TWO_MARKS, NO_MARK = 6.0, 1.2
+TWO_MARKS, NO_MARK = 6.0, 0.6
 """What it costs a row to hold the ticks of two, and none where rows have ticks."""
 
 OFF = 2.0
@@ -33,7 +34,7 @@ OFF = 2.0
 HOLE = 0.7
 """What it costs that a cell has a line without text between two that have some."""
 
-BLANK = 1.5
+BLANK = 0.8
 """What it costs a row to lack the text of a column that it should fill."""
 
 AT_GAP = 1.5
@@ -43,8 +44,11 @@ CUT_LOWER, CUT_OPEN, CUT_FULL = 3.0, 2.5, 0.5
 """What it costs to part two lines of a cell before a small letter, behind an open end, and
 where the line above is full."""
 
-KEPT_SHORT = 1.5
+KEPT_SHORT = 2.0
 """What it costs to keep two lines together though the second would have fit on the first."""
+
+ITEM_KEPT = 2.5
+"""What it costs to keep the items of a list in one row where in this table each has its own."""
 
 LONGEST_ROW = 70
 """No row has more lines."""
@@ -73,12 +77,14 @@ ALIGNMENTS = (
 class Shape:
     """Which columns of a table tell rows apart.
 
-    ``own`` hold a text for each row, ``merged`` one for several; ``number`` numbers rows.
+    ``own`` hold a text for each row, ``merged`` one for several; ``number`` numbers rows, or
+    (not ``each``) the topmost of the merged cells.
     """
 
     own: list[int]
     merged: list[int]
     number: int | None
+    each: bool
     marks: range
 
 
@@ -92,8 +98,8 @@ def shape_of(header: Header) -> Shape:
     others = [c for c in range(header.columns) if c not in header.marks and c not in merged]
     own = [c for c in others if c != number and c not in header.notes]
     if header.kind in (Kind.TEAM, Kind.OTHER) or number is None:
-        return Shape(own, merged, number, header.marks)
-    return Shape(own, [number, *merged], None, header.marks)
+        return Shape(own, merged, number, True, header.marks)
+    return Shape(own, [number, *merged], number, False, header.marks)
 
 
 class Divider:
@@ -108,23 +114,77 @@ class Divider:
             c: max((line.end(c) for line in lines if c in line.cells), default=0)
             for c in self._texts
         }
-        self._numbers = [shape.number is not None and is_number(line.text(shape.number)) for line in lines]
+        self._between = [self._is_between(index) for index in range(self._size)]
+        self._numbers = [
+            shape.number is not None and is_number(line.text(shape.number)) for line in lines
+        ]
         self._marks = [_begins_marks(line, shape.marks) for line in lines]
-        self._numbered = sum(self._numbers) > 1
+        self._numbered = shape.each and sum(self._numbers) > 1
         self._marked = sum(self._marks) > 1
         gaps = sum(line.line.gap > 0 for line in lines[1:])
         self._gaps_tell = TELLING[0] < gaps / max(1, self._size - 1) < TELLING[1]
+        self.listed = False
         self._joints = [self._joint(index) for index in range(self._size)]
         self._full = self._filled_columns()
+
+    def _is_between(self, index: int) -> bool:
+        """Whether the line at ``index`` stands between the lines of the other columns.
+
+        Cells whose text begins at another height have their lines there.
+        """
+        if not 0 < index < self._size - 1:
+            return False
+        filled = [texts for texts in self._texts.values() if texts[index]]
+        others = any(texts[index - 1] and texts[index + 1] for texts in self._texts.values())
+        return others and not any(texts[index - 1] or texts[index + 1] for texts in filled)
+
+    def above(self, column: int, index: int) -> int | None:
+        """The line above that at ``index`` on which the same cell may have text."""
+        for place in (index - 1, index - 2):
+            if place < 0:
+                return None
+            if self._texts[column][place]:
+                return place
+            if not self._between[place] and not (place and self._between[index]):
+                return None
+        return None
 
     def _filled_columns(self) -> list[int]:
         """The own columns that begin a text about as often as any does."""
         begun = {
-            c: sum(bool(t) and not (i and self._texts[c][i - 1]) for i, t in enumerate(self._texts[c]))
+            c: sum(bool(t) and self.above(c, i) is None for i, t in enumerate(self._texts[c]))
             for c in self._shape.own
         }
         most = max(begun.values(), default=0)
         return [c for c, count in begun.items() if count >= 0.5 * most > 0]
+
+    def lists(self) -> tuple[int, int]:
+        """(how many items of lists in the innermost columns begin rows with ticks, how many
+        begin none), as far as ticks tell."""
+        rows = other = 0
+        for column in self._shape.own if self._marked else []:
+            for index in range(1, self._size):
+                if self._is_sibling(column, index):
+                    rows += self._marks[index]
+                    other += not self._marks[index]
+        return rows, other
+
+    def _is_sibling(self, column: int, index: int) -> bool:
+        """Whether the line at ``index`` goes on with the list whose items begin cells."""
+        text = self._texts[column][index]
+        marker = read_marker(text) if text else None
+        if marker is None or marker.style == "-" or marker.value < 2:
+            return False
+        for place in range(index - 1, max(-1, index - LONGEST_ROW), -1):
+            before = read_marker(self._texts[column][place])
+            if before is not None and before.style == marker.style:
+                return before.value == marker.value - 1
+        return False
+
+    def note_lists(self) -> None:
+        """Take it that the items of lists are rows in this table."""
+        self.listed = True
+        self._joints = [self._joint(index) for index in range(self._size)]
 
     def _joint(self, index: int) -> tuple[float, float]:
         """What it costs (to part, to keep together) the line at ``index`` and the one above."""
@@ -135,6 +195,7 @@ class Divider:
             cost = self.break_cost(column, index)
             part += max(0.0, cost)
             keep += max(0.0, -cost)
+            keep += ITEM_KEPT * (self.listed and self._is_sibling(column, index))
         for column in self._shape.merged:
             keep += max(0.0, -self.break_cost(column, index)) / 2
         if self._gaps_tell:
@@ -143,18 +204,29 @@ class Divider:
                 keep += AT_GAP
         return part, keep
 
+    def goes_on(self, column: int, index: int, above: str) -> bool:
+        """Whether the cell ``above`` in a merged column goes on with the line at ``index``."""
+        text = self._texts[column][index]
+        if not text or self.above(column, index) is None:
+            return False
+        relation = relate(above, text)
+        if relation is None:
+            return self.break_cost(column, index) >= 0
+        return relation in (Relation.ITEM, Relation.MAYBE_ITEM)
+
     def break_cost(self, column: int, index: int) -> float:
         """What it costs a cell of ``column`` to end above the line at ``index`` (less than 0:
         what it costs to go on); 0 where one of the two lines has no text there."""
-        above, text = self._texts[column][index - 1], self._texts[column][index]
-        if not above or not text:
+        text, place = self._texts[column][index], self.above(column, index)
+        if not text or place is None:
             return 0.0
+        above = self._texts[column][place]
         marker = read_marker(text)
         cost = 0.0
         if marker is None:
             if text.lstrip("(\"'“")[:1].islower() or text[:1] in ",.;:)&":
                 cost += CUT_LOWER
-            if self._fits_above(column, index) and cost == 0.0 and not UNFINISHED.search(above):
+            if self._fits_above(column, place, index) and cost == 0.0 and not UNFINISHED.search(above):
                 cost -= KEPT_SHORT
             else:
                 cost += CUT_FULL
@@ -164,10 +236,10 @@ class Divider:
             cost -= 0.5
         return cost
 
-    def _fits_above(self, column: int, index: int) -> bool:
-        """Whether the first word of the line at ``index`` had room on the line above."""
+    def _fits_above(self, column: int, above: int, index: int) -> bool:
+        """Whether the first word of the line at ``index`` had room on that at ``above``."""
         first = self._lines[index].cells[column][0].words()[0]
-        end = self._lines[index - 1].end(column) + 1 + len(first.text)
+        end = self._lines[above].end(column) + 1 + len(first.text)
         return end < self._right[column] - 1
 
     def divide(self, alignment: Alignment) -> tuple[float, list[tuple[int, int]]]:
@@ -197,20 +269,28 @@ class Divider:
                 cost += BLANK if column in self._full else 0.0
                 continue
             top, bottom = filled[0], filled[-1]
-            cost += HOLE * (bottom - top + 1 - len(filled))
+            cost += HOLE * sum(
+                not texts[index] and not self._between[index] for index in range(top, bottom)
+            )
             if alignment.texts:
                 off = abs((top - first) - (end - 1 - bottom))
                 cost += OFF * (off > 1)
             else:
                 cost += OFF * (top > first)
+        if alignment.texts and not self._is_filled(first, end):
+            cost += OFF
         if not alignment.texts:
             for column in self._shape.merged:
                 texts = self._texts[column]
-                begins = sum(
-                    bool(texts[i]) and not texts[i - 1] for i in range(first + 1, end)
+                cost += OFF * sum(
+                    bool(texts[index]) and self.above(column, index) is None
+                    for index in range(first + 1, end)
                 )
-                cost += OFF * begins
         return cost
+
+    def _is_filled(self, first: int, end: int) -> bool:
+        """Whether one cell is as high as the row from ``first`` to ``end``."""
+        return any(texts[first] and texts[end - 1] for texts in self._texts.values())
 
     def _count_cost(
         self, flags: list[bool], first: int, end: int, usual: bool, none: float, middle: bool

@@ -58,8 +58,7 @@ class SheetFiller:
         if begun and self._shape.merged.index(column) or above is None:
             self.sheet.put(column, text, sure)
             return begun or bool(text)
-        goes_on = bool(first and lines[first - 1].text(column) and lines[first].text(column))
-        if not text or (goes_on and divider.break_cost(column, first) > 0):
+        if not text or divider.goes_on(column, first, above.text):
             self.sheet.extend(column)
             self.sheet.join(column, text, sure)
             return begun

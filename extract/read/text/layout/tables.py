@@ -9,7 +9,13 @@ from extract.read.text.fits import wording
 from extract.read.text.grids import cut_grids, header_cells
 from extract.read.text.header import Header
 from extract.read.text.headings import find_heading
-from extract.read.text.layout.columns import CutLine, cut_lines, find_columns
+from extract.read.text.layout.columns import (
+    Columns,
+    CutLine,
+    cut_lines,
+    find_columns,
+    lend_months,
+)
 from extract.read.text.layout.heads import LaidHeader, find_header
 from extract.read.text.layout.lines import LayoutLine, read_lines
 from extract.read.text.layout.rows import ALIGNMENTS, Divider, shape_of
@@ -18,6 +24,9 @@ from extract.read.text.layout.sheets import SheetFiller
 LOOK_AHEAD = 3
 """A line that runs over the columns is the end of a table where none of so many behind it
 heeds them."""
+
+ITEMS = 0.6
+"""If more items of lists than this (share, 0..1) have ticks of their own, each is a row."""
 
 WIDEST_GAP = 3
 """More blank lines than this end a table."""
@@ -39,49 +48,66 @@ class Part:
 
 def find_tables(pages: list[list[str]]) -> list[Part]:
     """The tables of a dump, page by page, with their grids; ``pages`` are their lines."""
-    parts: list[Part] = []
+    found: list[Found] = []
     first = 0
     for number, texts in enumerate(pages, start=1):
-        lines = read_lines(texts, number, first)
-        parts += _find_on_page(lines, parts[-1] if parts else None)
+        found += _find_on_page(read_lines(texts, number, first))
         first += len(texts)
+    _lend_months(found)
+    parts = [_take(one) for one in found]
     for group in _groups(parts):
         _make_grids(group)
     return parts
 
 
-def _find_on_page(lines: list[LayoutLine], before: Part | None) -> list[Part]:
-    parts: list[Part] = []
-    start = 0
-    while True:
-        laid = find_header(lines, start)
-        if laid is None:
-            break
-        body = lines[laid.end :]
-        columns = find_columns(laid, _until_next_header(body))
-        part = _take(lines, laid.first, laid.end, laid, cut_lines(body, columns))
-        parts.append(part)
-        start = max(laid.end, next((i for i, line in enumerate(lines) if line.index >= part.end), len(lines)))
-    return parts
+@dataclass(slots=True)
+class Found:
+    """A header, the ``lines`` from it to the next or the end of the page, and the columns."""
+
+    laid: LaidHeader
+    lines: list[LayoutLine]
+    body: list[LayoutLine]
+    columns: Columns
 
 
-def _until_next_header(lines: list[LayoutLine]) -> list[LayoutLine]:
-    following = find_header(lines)
-    return lines[: following.first] if following is not None else lines
+def _find_on_page(lines: list[LayoutLine]) -> list[Found]:
+    found: list[Found] = []
+    laid = find_header(lines)
+    while laid is not None:
+        following = find_header(lines, laid.end)
+        end = following.first if following is not None else len(lines)
+        body = lines[laid.end : end]
+        found.append(Found(laid, lines[laid.first : end], body, find_columns(laid, body)))
+        laid = following
+    return found
 
 
-def _take(
-    lines: list[LayoutLine], first: int, body: int, laid: LaidHeader, cut: list[CutLine]
-) -> Part:
-    """The part of a table that begins with the line ``first``; its rows from ``body`` on."""
-    part = Part(lines[first].page, lines[first].index, lines[body - 1].index + 1, laid, first < body)
+def _lend_months(found: list[Found]) -> None:
+    """Let pages whose marks do not show where each month stands learn it from another."""
+    for index, one in enumerate(found):
+        if one.columns.told or not one.columns.months:
+            continue
+        others = [
+            (abs(place - index), other.columns)
+            for place, other in enumerate(found)
+            if other.columns.told and other.laid.header.same_as(one.laid.header)
+        ]
+        if others:
+            nearest = min(others, key=lambda pair: pair[0])[1]
+            one.columns = lend_months(one.columns, nearest, one.body)
+
+
+def _take(found: Found) -> Part:
+    """The rows and headings below a header, as far as the table goes."""
+    header, top = found.laid.header, found.lines[0]
+    last = found.lines[len(found.lines) - len(found.body) - 1]
+    part = Part(top.page, top.index, last.index + 1, found.laid, True)
+    cut = cut_lines(found.body, found.columns)
     band: list[CutLine] = []
-    following = find_header([line.line for line in cut])
-    stop = following.first if following is not None else len(cut)
-    for index, line in enumerate(cut[:stop]):
-        if _ends_table(cut, index, laid.header):
+    for index, line in enumerate(cut):
+        if _ends_table(cut, index, header):
             break
-        if line.across is not None and heading_of(line, laid.header) is not None:
+        if heading_of(line, header) is not None:
             part.bands += [band] if band else []
             part.bands.append([line])
             band = []
@@ -133,6 +159,10 @@ def _make_grids(parts: list[Part]) -> None:
         for band in part.bands
         if not _is_heading(band, header)
     }
+    rows, other = map(sum, zip(*(divider.lists() for divider in dividers.values()), strict=True))
+    if rows > ITEMS * (rows + other):
+        for divider in dividers.values():
+            divider.note_lists()
     costs = {
         alignment: sum(divider.divide(alignment)[0] for divider in dividers.values())
         for alignment in ALIGNMENTS
