@@ -76,7 +76,7 @@ class Columns(NamedTuple):
 
     texts: list[int | None]
     edges: list[int]
-    months: dict[int, float]
+    months: dict[int, int]
     told: bool = False
 
 
@@ -201,7 +201,8 @@ def cut_line(line: LayoutLine, columns: Columns, above: dict[int, int]) -> CutLi
         for word in _marks_of(piece):
             if len(word.text) > LONGEST_MARK and not is_mark(word.text):
                 cut.across = piece
-            month = min(columns.months, key=lambda m: abs(columns.months[m] - word.start))
+            before = [m for m, start in columns.months.items() if start <= _spot(word)]
+            month = max(before, default=min(columns.months))
             cut.cells.setdefault(month, []).append(word)
     return cut
 
@@ -281,34 +282,26 @@ def _month_places(laid: LaidHeader, columns: Columns, lines: list[LayoutLine]) -
     """``columns`` with the places (characters) where the marks of each month begin.
 
     The marks of the body tell, where they stand at as many places as there are months; else
-    the labels, evened out, for some programs crowd them under their common heading.
+    the labels or the numbers below them, whichever the marks follow more closely.
     """
     months = laid.header.marks
     if not months:
         return columns
-    spots = laid.numbers or laid.labels
-    labels = [float(spots[column][0]) for column in months]
-    width = (labels[-1] - labels[0]) / max(1, len(months) - 1)
-    even = [labels[0] + width * index for index in range(len(months))]
     marks = mark_places(columns, lines)
     if len(marks) == len(months):
-        return columns._replace(months=dict(zip(months, map(float, marks), strict=True)), told=True)
-    chosen = min((labels, even), key=lambda places: _distance(marks, places))
+        return columns._replace(months=dict(zip(months, marks, strict=True)), told=True)
+    rows = [[spots[column][0] for column in months] for spots in (laid.labels, laid.numbers) if spots]
+    chosen = min(rows, key=lambda starts: _lag(marks, starts))
     return columns._replace(months=dict(zip(months, chosen, strict=True)))
 
 
 def lend_months(columns: Columns, other: Columns, lines: list[LayoutLine]) -> Columns:
-    """``columns`` with the months where those of ``other``, another page of the table, stand.
-
-    Each page has a scale of its own: the edges of the text columns tell it.
-    """
-    place = columns.texts.index(None)
-    if place < 1 or other.edges[place - 1] == 0:
-        return columns
-    scale = columns.edges[place - 1] / other.edges[place - 1]
-    lent = {month: scale * start for month, start in other.months.items()}
+    """``columns`` with the months as far from each other as those of ``other``, another page of
+    the table, if the marks follow these more closely."""
+    first = min(columns.months.values()) - min(other.months.values())
+    lent = {month: first + start for month, start in other.months.items()}
     marks = mark_places(columns, lines)
-    own, theirs = (_distance(marks, list(p.values())) for p in (columns.months, lent))
+    own, theirs = (_lag(marks, list(places.values())) for places in (columns.months, lent))
     return columns._replace(months=lent) if theirs < own else columns
 
 
@@ -316,22 +309,31 @@ def mark_places(columns: Columns, lines: list[LayoutLine]) -> list[int]:
     """The places at which marks begin; those right beside each other are one."""
     place = columns.texts.index(None)
     bounds = [0, *columns.edges, 10**6]
-    found: Counter[int] = Counter()
-    for line in lines:
-        for piece in line.pieces:
-            if piece.start >= bounds[place] - BESIDE and piece.end <= bounds[place + 1] + BESIDE:
-                for word in _marks_of(piece):
-                    if len(word.text) <= LONGEST_MARK:
-                        found[word.start] += 1
-    marks: list[int] = []
-    for start in sorted(found):
-        if marks and start - marks[-1] <= BESIDE:
-            if found[start] > found[marks[-1]]:
-                marks[-1] = start
-        else:
-            marks.append(start)
-    return marks
+    found = {
+        _spot(word)
+        for line in lines
+        for piece in line.pieces
+        if piece.start >= bounds[place] - BESIDE and piece.end <= bounds[place + 1] + BESIDE
+        for word in _marks_of(piece)
+        if len(word.text) <= LONGEST_MARK
+    }
+    ordered = sorted(found)
+    return [
+        start
+        for index, start in enumerate(ordered)
+        if index == 0 or start - ordered[index - 1] > BESIDE
+    ]
 
 
-def _distance(marks: list[int], places: list[float]) -> float:
-    return sum(min(abs(mark - place) for place in places) for mark in marks)
+def _spot(mark: Piece) -> int:
+    """Where a mark stands: a wide one begins left of the label that it is centred under."""
+    return mark.start + (len(mark.text) - 1) // 2
+
+
+def _lag(marks: list[int], starts: list[int]) -> int:
+    """How far the marks stand behind the labels (characters) they stand under, in all.
+
+    Programs put a single blank between labels that stand close, so that each later one of them
+    stands further left than its column does; none stands further right.
+    """
+    return sum(min((abs(m - s) for s in starts if s <= m), default=starts[0] - m) for m in marks)

@@ -7,7 +7,9 @@ off inside a sentence.  A dynamic program finds the best.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from extract.markers import read_marker
@@ -46,6 +48,10 @@ where the line above is full."""
 
 KEPT_SHORT = 2.0
 """What it costs to keep two lines together though the second would have fit on the first."""
+
+ROOM = 0.85
+"""A word surely had room on a line that it fills to no more than this share (0..1) of the
+column's width: letters are not all as wide."""
 
 ITEM_KEPT = 2.5
 """What it costs to keep the items of a list in one row where in this table each has its own."""
@@ -114,6 +120,10 @@ class Divider:
             c: max((line.end(c) for line in lines if c in line.cells), default=0)
             for c in self._texts
         }
+        self._left = {
+            c: min((line.start(c) for line in lines if c in line.cells), default=0)
+            for c in self._texts
+        }
         self._between = [self._is_between(index) for index in range(self._size)]
         self._numbers = [
             shape.number is not None and is_number(line.text(shape.number)) for line in lines
@@ -126,6 +136,7 @@ class Divider:
         self.listed = False
         self._joints = [self._joint(index) for index in range(self._size)]
         self._full = self._filled_columns()
+        self._counts = self._count()
 
     def _is_between(self, index: int) -> bool:
         """Whether the line at ``index`` stands between the lines of the other columns.
@@ -184,7 +195,6 @@ class Divider:
     def note_lists(self) -> None:
         """Take it that the items of lists are rows in this table."""
         self.listed = True
-        self._joints = [self._joint(index) for index in range(self._size)]
 
     def _joint(self, index: int) -> tuple[float, float]:
         """What it costs (to part, to keep together) the line at ``index`` and the one above."""
@@ -195,7 +205,6 @@ class Divider:
             cost = self.break_cost(column, index)
             part += max(0.0, cost)
             keep += max(0.0, -cost)
-            keep += ITEM_KEPT * (self.listed and self._is_sibling(column, index))
         for column in self._shape.merged:
             keep += max(0.0, -self.break_cost(column, index)) / 2
         if self._gaps_tell:
@@ -239,15 +248,18 @@ class Divider:
     def _fits_above(self, column: int, above: int, index: int) -> bool:
         """Whether the first word of the line at ``index`` had room on that at ``above``."""
         first = self._lines[index].cells[column][0].words()[0]
-        end = self._lines[above].end(column) + 1 + len(first.text)
-        return end < self._right[column] - 1
+        line = self._lines[above]
+        width = line.end(column) + 1 + len(first.text) - self._left[column]
+        return width < ROOM * (self._right[column] - self._left[column])
 
     def divide(self, alignment: Alignment) -> tuple[float, list[tuple[int, int]]]:
         """(the cost, the rows as (first line, end)) of the best division."""
         best: list[tuple[float, int]] = [(0.0, 0)]
         for end in range(1, self._size + 1):
             options = []
-            for first in range(max(0, end - LONGEST_ROW), end):
+            for first in range(end - 1, max(0, end - LONGEST_ROW) - 1, -1):
+                if self._counts.numbers[end] - self._counts.numbers[first] > 1 and options:
+                    break  # no row has two numbers
                 price = best[first][0] + self._joints[first][0]
                 options.append((price + self._row_cost(first, end, alignment), first))
             best.append(min(options))
@@ -258,50 +270,110 @@ class Divider:
             end = best[end][1]
         return best[-1][0], rows[::-1]
 
-    def _row_cost(self, first: int, end: int, alignment: Alignment) -> float:
-        cost = ROW + sum(self._joints[index][1] for index in range(first + 1, end))
-        cost += self._count_cost(self._numbers, first, end, self._numbered, NO_NUMBER, alignment.numbers)
-        cost += self._count_cost(self._marks, first, end, self._marked, NO_MARK, alignment.marks)
-        for column in self._shape.own:
-            texts = self._texts[column]
-            filled = [index for index in range(first, end) if texts[index]]
-            if not filled:
-                cost += BLANK if column in self._full else 0.0
-                continue
-            top, bottom = filled[0], filled[-1]
-            cost += HOLE * sum(
-                not texts[index] and not self._between[index] for index in range(top, bottom)
+    def _count(self) -> _Counts:
+        joints = [keep for _, keep in self._joints]
+        siblings = [
+            sum(self._is_sibling(column, index) for column in self._shape.own)
+            for index in range(self._size)
+        ]
+        begun = [
+            sum(
+                bool(self._texts[column][index]) and self.above(column, index) is None
+                for column in self._shape.merged
             )
+            for index in range(self._size)
+        ]
+        holes = {
+            column: _sums(
+                not self._texts[column][index] and not self._between[index]
+                for index in range(self._size)
+            )
+            for column in self._shape.own
+        }
+        below = {column: _next_places(texts) for column, texts in self._texts.items()}
+        over = {column: _next_places(texts[::-1]) for column, texts in self._texts.items()}
+        return _Counts(
+            _sums(joints),
+            _sums(self._numbers),
+            _sums(self._marks),
+            _sums(siblings),
+            _sums(begun),
+            holes,
+            below,
+            over,
+        )
+
+    def _row_cost(self, first: int, end: int, alignment: Alignment) -> float:
+        counts = self._counts
+        cost = ROW + counts.joints[end] - counts.joints[first + 1]
+        numbers = counts.numbers[end] - counts.numbers[first]
+        cost += self._flag_cost(self._numbers, numbers, first, end, alignment.numbers, TWO_NUMBERS)
+        cost += NO_NUMBER * (self._numbered and not numbers)
+        marks = counts.marks[end] - counts.marks[first]
+        cost += self._flag_cost(self._marks, marks, first, end, alignment.marks, TWO_MARKS)
+        if not marks:
+            cost += NO_MARK * self._marked
+            cost += ITEM_KEPT * self.listed * (counts.siblings[end] - counts.siblings[first + 1])
+        for column in self._shape.own:
+            top = counts.below[column][first]
+            if top >= end:
+                cost += BLANK * (column in self._full)
+                continue
+            bottom = self._size - 1 - counts.over[column][self._size - end]
+            holes = counts.holes[column]
+            cost += HOLE * (holes[bottom + 1] - holes[top])
             if alignment.texts:
-                off = abs((top - first) - (end - 1 - bottom))
-                cost += OFF * (off > 1)
+                cost += OFF * (abs((top - first) - (end - 1 - bottom)) > 1)
             else:
                 cost += OFF * (top > first)
-        if alignment.texts and not self._is_filled(first, end):
-            cost += OFF
-        if not alignment.texts:
-            for column in self._shape.merged:
-                texts = self._texts[column]
-                cost += OFF * sum(
-                    bool(texts[index]) and self.above(column, index) is None
-                    for index in range(first + 1, end)
-                )
+        if alignment.texts:
+            cost += OFF * (not self._is_filled(first, end))
+        else:
+            cost += OFF * (counts.begun[end] - counts.begun[first + 1])
         return cost
 
     def _is_filled(self, first: int, end: int) -> bool:
         """Whether one cell is as high as the row from ``first`` to ``end``."""
         return any(texts[first] and texts[end - 1] for texts in self._texts.values())
 
-    def _count_cost(
-        self, flags: list[bool], first: int, end: int, usual: bool, none: float, middle: bool
+    def _flag_cost(
+        self, flags: list[bool], count: int, first: int, end: int, middle: bool, two: float
     ) -> float:
-        places = [index for index in range(first, end) if flags[index]]
-        if not places:
-            return none if usual else 0.0
-        if len(places) > 1:
-            return TWO_NUMBERS * (len(places) - 1)
-        off = abs((places[0] - first) - (end - 1 - places[0])) > 1 if middle else places[0] > first
+        """What it costs where the ``count`` lines with a number or with ticks stand."""
+        if count != 1:
+            return two * max(0, count - 1)
+        place = flags.index(True, first)
+        off = abs((place - first) - (end - 1 - place)) > 1 if middle else place > first
         return OFF * off
+
+
+class _Counts(NamedTuple):
+    """Sums over the lines before each, by which a row's cost is told at once.
+
+    ``below`` and ``over`` hold by column the next place with text from each on, counted from
+    above and from below.
+    """
+
+    joints: list[float]
+    numbers: list[float]
+    marks: list[float]
+    siblings: list[float]
+    begun: list[float]
+    holes: dict[int, list[float]]
+    below: dict[int, list[int]]
+    over: dict[int, list[int]]
+
+
+def _sums(values: Iterable[float]) -> list[float]:
+    return [0.0, *accumulate(values)]
+
+
+def _next_places(texts: list[str]) -> list[int]:
+    """For each place the first at or behind it that has text; the end if none has."""
+    places = [len(texts)] * (len(texts) + 1)
+    for index in range(len(texts) - 1, -1, -1):
+        places[index] = index if texts[index] else places[index + 1]
+    return places
 
 
 def _begins_marks(line: CutLine, marks: range) -> bool:
