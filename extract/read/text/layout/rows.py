@@ -213,12 +213,12 @@ class Divider:
                 keep += AT_GAP
         return part, keep
 
-    def goes_on(self, column: int, index: int, above: str) -> bool:
-        """Whether the cell ``above`` in a merged column goes on with the line at ``index``."""
-        text = self._texts[column][index]
-        if not text or self.above(column, index) is None:
+    def goes_on(self, column: int, row: tuple[int, int], above: str) -> bool:
+        """Whether the cell ``above`` in a merged column goes on with its text in ``row``."""
+        index = next((place for place in range(*row) if self._texts[column][place]), row[1])
+        if index == row[1] or self.above(column, index) is None:
             return False
-        relation = relate(above, text)
+        relation = relate(above, self._texts[column][index])
         if relation is None:
             return self.break_cost(column, index) >= 0
         return relation in (Relation.ITEM, Relation.MAYBE_ITEM)

@@ -58,7 +58,7 @@ class SheetFiller:
         if begun and self._shape.merged.index(column) or above is None:
             self.sheet.put(column, text, sure)
             return begun or bool(text)
-        if not text or divider.goes_on(column, first, above.text):
+        if not text or divider.goes_on(column, row, above.text):
             self.sheet.extend(column)
             self.sheet.join(column, text, sure)
             return begun
