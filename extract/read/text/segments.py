@@ -9,9 +9,10 @@ from typing import NamedTuple
 from extract.model import Grid
 from extract.read.text.drawn import find_drawn, is_border
 from extract.read.text.html_tables import HtmlTable, split_html
-from extract.read.text.layout.tables import find_tables
+from extract.read.text.layout.tables import Part, find_tables
 from extract.read.text.markup import clean_field, clean_line
 from extract.read.text.separated import find_separated
+from extract.read.text.unread import find_unread
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _SEPARATOR_FIELD = re.compile(r"^:?[-–—=]{2,}:?$")
@@ -63,6 +64,7 @@ def _read_pages(pages: list[list[str | HtmlTable]]) -> list[DumpLine]:
     lines: list[DumpLine] = []
     place = 0
     for page, parts in enumerate(pages, start=1):
+        _add_unread(blocks[page], texts[page - 1], laid, place, page)
         end = 0
         for index, part in enumerate(parts):
             block = blocks[page].get(index)
@@ -99,6 +101,20 @@ def _find_blocks(lines: list[str], page: int) -> dict[int, _Block]:
     for table in find_separated(plain):
         blocks[table.first] = _Block(table.end, None, table.rows)
     return blocks
+
+
+def _add_unread(
+    blocks: dict[int, _Block], texts: list[str], laid: dict[int, Part], place: int, page: int
+) -> None:
+    """Add to ``blocks`` what looks like a table on a page and was not read; ``place`` is that of
+    the page's first line in the dump, where the tables of ``laid`` begin."""
+    rest = ["" if _fields(text) is not None else text for text in texts]
+    taken = [(first, block.end) for first, block in blocks.items()]
+    taken += [(part.first - place, part.end - place) for part in laid.values() if part.page == page]
+    for first, end in taken:
+        rest[first:end] = [""] * (end - first)
+    for region in find_unread(rest, page):
+        blocks[region.first] = _Block(region.end, region.grid(rest, page), [])
 
 
 def _without(texts: list[list[str]], blocks: dict[int, dict[int, _Block]]) -> list[list[str]]:

@@ -24,6 +24,13 @@ TOUCHED = 0.3
 FAR = 0.01
 """What each character between a boundary and the label behind it speaks against it."""
 
+CARRIED = 0.02
+"""What each character and line speaks against a column that is so much wider or narrower than on the
+page before."""
+
+SOME = 0.2
+"""A boundary runs through words of at most this share (0..1) of the lines."""
+
 BESIDE = 1
 """Where cells are full to the edge, a word this near (characters) to a boundary begins a cell."""
 
@@ -153,6 +160,44 @@ def _boundary(
             best = (score, place)
     assert best is not None
     return best[1]
+
+
+def carry_columns(columns: Columns, lines: list[LayoutLine]) -> Columns:
+    """The columns of a page that goes on with a table without its header, as the page before
+    has them.
+
+    Their boundaries are where pieces begin and no word runs across, as near to the old ones as
+    may be.
+    """
+    marked, plain = _profile(lines, marks=True), _profile(lines, marks=False)
+    width = max([*(line.pieces[-1].end for line in lines), columns.edges[-1]]) + 1
+    free = [x for x in range(1, width + 1) if plain.across[x] <= SOME * len(lines)]
+    paths: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+    for index, (left, edge) in enumerate(pairwise([0, *columns.edges]), start=1):
+        longer: dict[int, tuple[float, list[int]]] = {}
+        profile = marked if columns.texts[index] is None else plain
+        for place in free:
+            score = profile.starts[place] - CROSSED * profile.across[place]
+            score -= TOUCHED * profile.touches[place]
+            before = [
+                (price - CARRIED * len(lines) * abs((place - last) - (edge - left)), path)
+                for last, (price, path) in paths.items()
+                if last < place
+            ]
+            if before:
+                price, path = max(before, key=lambda pair: pair[0])
+                longer[place] = (price + score, [*path, place])
+        paths = longer
+    edges = max(paths.values(), key=lambda pair: pair[0])[1] if paths else columns.edges
+    carried = columns._replace(edges=edges, told=False)
+    if not columns.months:
+        return carried
+    place = columns.texts.index(None)
+    marks = mark_places(carried, lines)
+    if len(marks) == len(columns.months):
+        return carried._replace(months=dict(zip(columns.months, marks, strict=True)))
+    moved = edges[place - 1] - columns.edges[place - 1] if place else 0
+    return carried._replace(months={m: start + moved for m, start in columns.months.items()})
 
 
 def cut_lines(lines: list[LayoutLine], columns: Columns) -> list[CutLine]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extract.headings import month_of, role_of
+from extract.read.text.fits import is_number
 from extract.read.text.header import Header
+from extract.read.text.headings import in_capitals
 from extract.read.text.labels import LONGEST_SUBLABEL, roles_of_labels
 from extract.read.text.layout.lines import LayoutLine, Piece
 
@@ -77,7 +79,7 @@ def _is_anchor(line: LayoutLine) -> bool:
     labels = _split(line)
     known = sum(role_of(label.text) is not None for label in labels)
     numbered = len(labels) > 1 and role_of(labels[0].text) == "number"
-    return known >= 2 and (len(labels) >= 3 or numbered)
+    return (known >= 2 or numbered) and (len(labels) >= 3 or (numbered and known >= 2))
 
 
 def _split(line: LayoutLine) -> list[Piece]:
@@ -137,7 +139,7 @@ def _read_window(
     labels = [stack.text for stack in stacks]
     months = _month_run(labels)
     known = sum(index in months or role_of(label) is not None for index, label in enumerate(labels))
-    if known < 2 or known < len(labels) / 2:
+    if (known < 2 or known < len(labels) / 2) and not _heads_numbers(lines, end, stacks):
         return None
     unknown = len(labels) - known
     stray = sum(role_of(group.text) != "months" for group in groups)
@@ -152,6 +154,16 @@ def _read_window(
         [(word.start, word.end) for word in numbers],
     )
     return score, laid
+
+
+def _heads_numbers(lines: list[LayoutLine], end: int, stacks: list[Stack]) -> bool:
+    """Whether the labels are capitals that begin with NO, above a line with a number there."""
+    if role_of(stacks[0].text) != "number" or not in_capitals("".join(s.text for s in stacks[1:])):
+        return False
+    if end >= len(lines):
+        return False
+    first = lines[end].pieces[0]
+    return is_number(first.words()[0].text) and first.start <= stacks[0].end + NEAR
 
 
 def _stack(rows: list[list[Piece]]) -> tuple[list[Piece], list[Stack]]:

@@ -12,6 +12,7 @@ from extract.read.text.headings import find_heading
 from extract.read.text.layout.columns import (
     Columns,
     CutLine,
+    carry_columns,
     cut_lines,
     find_columns,
     lend_months,
@@ -19,7 +20,7 @@ from extract.read.text.layout.columns import (
 from extract.read.text.layout.heads import LaidHeader, find_header
 from extract.read.text.layout.lines import LayoutLine, read_lines
 from extract.read.text.layout.rows import ALIGNMENTS, Divider, shape_of
-from extract.read.text.layout.sheets import SheetFiller
+from extract.read.text.layout.sheets import MOST_LOOSE, SheetFiller
 
 LOOK_AHEAD = 3
 """A line that runs over the columns is the end of a table where none of so many behind it
@@ -27,6 +28,10 @@ heeds them."""
 
 ITEMS = 0.6
 """If more items of lists than this (share, 0..1) have ticks of their own, each is a row."""
+
+FITTING, WIDE = 0.8, 0.1
+"""A page without a header goes on with a table if the first share (0..1) of its lines stands in
+the table's columns, and the second has texts in two of them or more."""
 
 WIDEST_GAP = 3
 """More blank lines than this end a table."""
@@ -48,13 +53,25 @@ class Part:
 
 def find_tables(pages: list[list[str]]) -> list[Part]:
     """The tables of a dump, page by page, with their grids; ``pages`` are their lines."""
-    found: list[Found] = []
+    found: list[list[Found]] = []
+    tops: list[list[LayoutLine]] = []
     first = 0
     for number, texts in enumerate(pages, start=1):
-        found += _find_on_page(read_lines(texts, number, first))
+        lines = read_lines(texts, number, first)
+        found.append(_find_on_page(lines))
+        tops.append(lines[: len(lines) - sum(len(one.lines) for one in found[-1])])
         first += len(texts)
-    _lend_months(found)
-    parts = [_take(one) for one in found]
+    _lend_months([one for page in found for one in page])
+    parts: list[Part] = []
+    open_table: Found | None = None  # the table that the page before ends with
+    for page, top in zip(found, tops, strict=True):
+        carried = _carry(open_table, top) if open_table is not None and top else None
+        if carried is not None:
+            page.insert(0, carried)
+        taken = [_take(one) for one in page]
+        parts += taken
+        whole = taken and page and taken[-1].end > page[-1].lines[-1].index
+        open_table = page[-1] if whole else None
     for group in _groups(parts):
         _make_grids(group)
     return parts
@@ -62,12 +79,16 @@ def find_tables(pages: list[list[str]]) -> list[Part]:
 
 @dataclass(slots=True)
 class Found:
-    """A header, the ``lines`` from it to the next or the end of the page, and the columns."""
+    """A header, the ``lines`` from it to the next or the end of the page, and the columns.
+
+    On a page without the header, ``headed`` are those of the page that has it.
+    """
 
     laid: LaidHeader
     lines: list[LayoutLine]
     body: list[LayoutLine]
     columns: Columns
+    headed: Columns
 
 
 def _find_on_page(lines: list[LayoutLine]) -> list[Found]:
@@ -77,9 +98,28 @@ def _find_on_page(lines: list[LayoutLine]) -> list[Found]:
         following = find_header(lines, laid.end)
         end = following.first if following is not None else len(lines)
         body = lines[laid.end : end]
-        found.append(Found(laid, lines[laid.first : end], body, find_columns(laid, body)))
+        columns = find_columns(laid, body)
+        found.append(Found(laid, lines[laid.first : end], body, columns, columns))
         laid = following
     return found
+
+
+def _carry(before: Found, top: list[LayoutLine]) -> Found | None:
+    """The ``top`` of a page as more of the table ``before``, if it heeds its columns."""
+    body = top
+    for _ in range(2):  # the second time by the lines of the table alone
+        columns = carry_columns(before.headed, body)
+        carried = Found(before.laid, body, body, columns, before.headed)
+        part = _take(carried)
+        body = [line.line for band in part.bands for line in band]
+        if not body:
+            return None
+    cut = [line for band in part.bands for line in band]
+    fits = sum(line.loose <= MOST_LOOSE for line in cut)
+    wide = sum(len(line.cells) > 1 for line in cut)
+    if fits < FITTING * len(cut) or wide < WIDE * len(cut):
+        return None
+    return Found(before.laid, top, top, carried.columns, before.headed)
 
 
 def _lend_months(found: list[Found]) -> None:
@@ -94,14 +134,15 @@ def _lend_months(found: list[Found]) -> None:
         ]
         if others:
             nearest = min(others, key=lambda pair: pair[0])[1]
-            one.columns = lend_months(one.columns, nearest, one.body)
+            one.columns = one.headed = lend_months(one.columns, nearest, one.body)
 
 
 def _take(found: Found) -> Part:
     """The rows and headings below a header, as far as the table goes."""
     header, top = found.laid.header, found.lines[0]
-    last = found.lines[len(found.lines) - len(found.body) - 1]
-    part = Part(top.page, top.index, last.index + 1, found.laid, True)
+    headed = len(found.lines) > len(found.body)
+    last = found.lines[len(found.lines) - len(found.body) - 1] if headed else None
+    part = Part(top.page, top.index, last.index + 1 if last else top.index, found.laid, headed)
     cut = cut_lines(found.body, found.columns)
     band: list[CutLine] = []
     for index, line in enumerate(cut):
