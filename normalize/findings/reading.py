@@ -38,8 +38,8 @@ def find_unread_tables(decree: DecreeView) -> Iterator[Finding]:
                 if told
                 else "The table's columns could not be told; its text is in cells."
             )
-            evidence = read.table.title[-1:] if told else [cell.text for cell in read.by_row[1]]
-            yield Finding(code, message, quoted(*evidence), at_row(read, 1))
+            shown = read.table.title[-1:] if told else [cell.text for cell in read.by_row[1]]
+            yield Finding(code, message, quoted(*shown), at_row(read, 1))
         for row_no in read.unread:
             cells = read.matrix[row_no - 1]
             message = "The row fits none of the table's columns; its text is in cells."

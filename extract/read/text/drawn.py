@@ -99,7 +99,7 @@ def _rules(block: list[str]) -> list[Rule]:
             if char in _CORNER and (border or _joins(line, column, partly)):
                 left, right = (_draws_across(line, column + step) for step in (-1, 1))
                 rules.append(Rule(True, y, x - WIDE / 2 * left, x + WIDE / 2 * right))
-            elif char in _ACROSS and (border or column in partly and _ruled(line, column)):
+            elif char in _ACROSS and (border or (column in partly and _ruled(line, column))):
                 rules.append(Rule(True, y, x - WIDE / 2, x + WIDE / 2))
             if char in _DOWN:
                 rules.append(Rule(False, x, y - HIGH / 2, y + HIGH / 2))

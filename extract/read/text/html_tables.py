@@ -18,7 +18,9 @@ WIDEST = 1000
 _TABLE = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _UNSEEN = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_BLOCK = re.compile(r"</?(?:p|div|br|h[1-6]|li|ol|ul|section|hr|center|pre)\b[^<>]*>", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"</?(?:p|div|br|h[1-6]|li|ol|ul|section|hr|center|pre)\b[^<>]*>", re.IGNORECASE
+)
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 
 

@@ -95,6 +95,7 @@ def _group(labels: list[str]) -> int:
 
 
 def roles_of_labels(labels: list[str], group: int | None, sublabels: list[str]) -> list[str]:
+    """What each column holds whose headings are these; "" where that is not known."""
     roles: list[str] = []
     for index, label in enumerate(labels):
         if index == group:

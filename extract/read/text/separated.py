@@ -44,7 +44,7 @@ def find_separated(lines: list[str]) -> list[Separated]:
 
 
 def _read(lines: list[str], first: int, separator: str) -> Separated | None:
-    if separator + " " in lines[first].rstrip() and "\"" not in lines[first]:
+    if separator + " " in lines[first].rstrip() and '"' not in lines[first]:
         return None  # a sentence: who writes fields puts no blanks between them
     labels = _split(lines[first], separator)
     known = read_header([labels]) is not None

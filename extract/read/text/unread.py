@@ -39,8 +39,7 @@ class Unread(NamedTuple):
         """The region's lines, each as a row of one cell; the grid is not closed."""
         texts = [" ".join(line.split()) for line in lines[self.first : self.end]]
         cells = [
-            Cell(row, 0, 1, 1, text, engine=ENGINE)
-            for row, text in enumerate(filter(None, texts))
+            Cell(row, 0, 1, 1, text, engine=ENGINE) for row, text in enumerate(filter(None, texts))
         ]
         return Grid(page, len(cells), 1, cells, closed=False)
 

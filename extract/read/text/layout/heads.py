@@ -107,7 +107,9 @@ def _best_window(lines: list[LayoutLine], anchor: int, start: int) -> LaidHeader
         if first < anchor and lines[first + 1].gap > 1:
             break
         for end in range(anchor + 1, min(len(lines), anchor + 1 + BELOW) + 1):
-            if end - 1 > anchor and (lines[end - 1].gap > 1 or _counts_columns(lines[end - 1], lines[anchor])):
+            if end - 1 > anchor and (
+                lines[end - 1].gap > 1 or _counts_columns(lines[end - 1], lines[anchor])
+            ):
                 break
             found = _read_window(lines, first, anchor, end)
             if found is not None and (best is None or found[0] > best[0]):
@@ -195,9 +197,7 @@ def _month_run(labels: list[str]) -> range:
     start = 0
     for index in range(1, len(labels) + 1):
         before = months[index - 1]
-        goes_on = (
-            index < len(labels) and before is not None and months[index] == before + 1
-        )
+        goes_on = index < len(labels) and before is not None and months[index] == before + 1
         if not goes_on:
             if months[start] is not None and index - start > len(best):
                 best = range(start, index)

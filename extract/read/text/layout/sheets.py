@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from extract.read.text.confidence import GUESSED
-from extract.read.text.layout.columns import CutLine
-from extract.read.text.layout.rows import Divider, Shape
+from extract.read.text.layout.band import Band
+from extract.read.text.layout.cutting import CutLine
+from extract.read.text.layout.shapes import Shape
 from extract.read.text.sheet import Sheet
 
 LAID_OUT = 0.95
@@ -25,10 +26,10 @@ class SheetFiller:
         """A heading over the whole table."""
         self.sheet.add_heading(page, number, text)
 
-    def add_rows(self, lines: list[CutLine], rows: list[tuple[int, int]], divider: Divider) -> None:
-        """The ``rows`` (first line, end) of ``lines``, as ``divider`` found them."""
+    def add_rows(self, band: Band, rows: list[tuple[int, int]]) -> None:
+        """The ``rows`` (first line, end) of ``band``."""
         for first, end in rows:
-            inside = lines[first:end]
+            inside = band.lines[first:end]
             loose = max(line.loose for line in inside)
             sure = LAID_OUT if loose <= MOST_LOOSE else GUESSED
             self.sheet.add_row(inside[0].line.page)
@@ -37,28 +38,21 @@ class SheetFiller:
                 if column not in self._shape.merged:
                     self.sheet.put(column, _text(inside, column), sure)
                 else:
-                    begun = self._add_merged(column, lines, (first, end), divider, sure, begun)
+                    begun = self._add_merged(column, band, (first, end), sure, begun)
 
     def _add_merged(
-        self,
-        column: int,
-        lines: list[CutLine],
-        row: tuple[int, int],
-        divider: Divider,
-        sure: float,
-        begun: bool,
+        self, column: int, band: Band, row: tuple[int, int], sure: float, begun: bool
     ) -> bool:
         """What the merged ``column`` has beside ``row``: a new cell, or more of the one above.
 
         ``begun`` tells that a merged cell further left begins here; returns whether one does.
         """
-        first, end = row
-        text = _text(lines[first:end], column)
+        text = _text(band.lines[slice(*row)], column)
         above = self.sheet.above(column)
-        if begun and self._shape.merged.index(column) or above is None:
+        if above is None or (begun and column != self._shape.merged[0]):
             self.sheet.put(column, text, sure)
             return begun or bool(text)
-        if not text or divider.goes_on(column, row, above.text):
+        if not text or band.goes_on(column, row, above.text):
             self.sheet.extend(column)
             self.sheet.join(column, text, sure)
             return begun

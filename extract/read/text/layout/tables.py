@@ -9,17 +9,13 @@ from extract.read.text.fits import wording
 from extract.read.text.grids import cut_grids, header_cells
 from extract.read.text.header import Header
 from extract.read.text.headings import find_heading
-from extract.read.text.layout.columns import (
-    Columns,
-    CutLine,
-    carry_columns,
-    cut_lines,
-    find_columns,
-    lend_months,
-)
+from extract.read.text.layout.band import Band
+from extract.read.text.layout.columns import Columns, carry_columns, find_columns, lend_months
+from extract.read.text.layout.cutting import CutLine, cut_lines
 from extract.read.text.layout.heads import LaidHeader, find_header
 from extract.read.text.layout.lines import LayoutLine, read_lines
-from extract.read.text.layout.rows import ALIGNMENTS, Divider, shape_of
+from extract.read.text.layout.rows import ALIGNMENTS, Divider
+from extract.read.text.layout.shapes import shape_of
 from extract.read.text.layout.sheets import MOST_LOOSE, SheetFiller
 
 LOOK_AHEAD = 3
@@ -194,31 +190,29 @@ def _make_grids(parts: list[Part]) -> None:
     """Put the grids of the ``parts`` of one table, or of several alike, into them."""
     header = parts[0].laid.header
     shape = shape_of(header)
-    dividers = {
-        id(band): Divider(band, shape)
+    bands = {
+        id(lines): Band(lines, shape)
         for part in parts
-        for band in part.bands
-        if not _is_heading(band, header)
+        for lines in part.bands
+        if not _is_heading(lines, header)
     }
-    rows, other = map(sum, zip(*(divider.lists() for divider in dividers.values()), strict=True))
-    if rows > ITEMS * (rows + other):
-        for divider in dividers.values():
-            divider.note_lists()
-    costs = {
-        alignment: sum(divider.divide(alignment)[0] for divider in dividers.values())
+    lists = [band.lists() for band in bands.values()]
+    items = sum(rows for rows, _ in lists)
+    listed = items > ITEMS * (items + sum(other for _, other in lists))
+    dividers = {key: Divider(band, listed=listed) for key, band in bands.items()}
+    divided = {
+        alignment: {key: divider.divide(alignment) for key, divider in dividers.items()}
         for alignment in ALIGNMENTS
     }
-    alignment = min(ALIGNMENTS, key=lambda choice: costs[choice])
+    best = min(divided.values(), key=lambda found: sum(cost for cost, _ in found.values()))
     for part in parts:
         filler = SheetFiller(header.columns, shape)
-        for band in part.bands:
-            divider = dividers.get(id(band))
-            if divider is None:
-                heading = heading_of(band[0], header)
-                assert heading is not None
+        for lines in part.bands:
+            heading = heading_of(lines[0], header)
+            if id(lines) in bands:
+                filler.add_rows(bands[id(lines)], best[id(lines)][1])
+            elif heading is not None:
                 filler.add_heading(part.page, *heading)
-            else:
-                filler.add_rows(band, divider.divide(alignment)[1], divider)
         above = header_cells(part.laid.header) if part.headed else []
         (part.grid,) = cut_grids(filler.sheet, above, part.page)
 
