@@ -51,7 +51,7 @@ def _read(lines: list[str], first: int, separator: str) -> Separated | None:
     if len(labels) < FEWEST_FIELDS or not (known or _reads_as_labels(labels)):
         return None
     rows, end = [], first
-    reader = csv.reader(iter(lines[first:]), delimiter=separator)
+    reader = csv.reader((f"{line}\n" for line in lines[first:]), delimiter=separator)
     try:
         for row in reader:
             if len(row) != len(labels):

@@ -59,8 +59,8 @@ def cut_lines(lines: list[LayoutLine], columns: Columns) -> list[CutLine]:
     above: dict[int, int] = {}
     for line in lines:
         cut.append(cut_line(line, columns, above))
-        for place in cut[-1].places:
-            above[place[0]] = place[1]
+        if cut[-1].across is None:
+            above.update(cut[-1].places)
     return cut
 
 
@@ -108,9 +108,11 @@ def cut_line(line: LayoutLine, columns: Columns, above: dict[int, int]) -> CutLi
 def _is_heading(line: LayoutLine, below: dict[int, int], bounds: list[int]) -> bool:
     """Whether ``line`` is one text, perhaps behind a number, that heeds no column."""
     *before, last = line.pieces
-    if len(before) > 1 or (last.start in below and not in_capitals(last.text)):
+    if len(before) > 1 or (before and not is_number(before[0].text)):
         return False
-    if before and not is_number(before[0].text):
+    if not before and last.start < bounds[1] and is_number(last.words()[0].text):
+        return len(last.words()) > 1
+    if last.start in below and not in_capitals(last.text):
         return False
     edges = [edge for edge in bounds[1:-1] if last.start < edge < last.end]
     if not edges:
@@ -119,7 +121,7 @@ def _is_heading(line: LayoutLine, below: dict[int, int], bounds: list[int]) -> b
     whole = len(parts) <= len(edges)
     if before:
         return whole or len(bounds) > NARROW or in_capitals(last.text)
-    return whole or (last.start < bounds[1] and not is_number(parts[0].text))
+    return whole or last.start < bounds[1]
 
 
 def _outside(piece: Piece, bounds: list[int], place: int) -> tuple[float, int]:

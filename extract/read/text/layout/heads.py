@@ -87,14 +87,15 @@ def _split(line: LayoutLine) -> list[Piece]:
     labels: list[Piece] = []
     for piece in line.pieces:
         words = piece.words()
-        if len(words) > 1 and role_of(piece.text) is None:
-            if all(len(word.text) <= SHORT for word in words):
-                labels += words
-                continue
-            if role_of(words[0].text) == "number":
-                rest = Piece(words[1].start, piece.end, piece.text[words[1].start - piece.start :])
+        if len(words) > 1 and role_of(words[0].text) == "number":
+            rest = Piece(words[1].start, piece.end, piece.text[words[1].start - piece.start :])
+            if role_of(rest.text) is not None or role_of(piece.text) is None:
                 labels += [words[0], rest]
                 continue
+        short = all(len(word.text) <= SHORT for word in words)
+        if len(words) > 1 and short and role_of(piece.text) is None:
+            labels += words
+            continue
         labels.append(piece)
     return labels
 
