@@ -65,7 +65,7 @@ VOCABULARIES = {
     "findings.code": "foreign-institution number-mismatch row-number-gap row-number-repeat "
     "impossible-date signer-name-variant person-position-conflict plan-before-decree "
     "area-missing-pages no-schedule duplicate-item citation-mismatch empty-duty label-anomaly "
-    "low-confidence unread-table incomplete-body",
+    "low-confidence unread-table unread-page incomplete-body",
     "findings.severity": "error warning info",
     "tables.kind": "team reform_plan integrity_zone_plan performance_plan other",
 }

@@ -154,6 +154,7 @@ FINDINGS = Table(
                 "label-anomaly",
                 "low-confidence",
                 "unread-table",
+                "unread-page",
                 "incomplete-body",
             ),
         ),
