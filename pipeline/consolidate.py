@@ -16,6 +16,7 @@ from normalize.readings.reconcile import Readings
 from normalize.reconciler import Reconciler
 from normalize.repair.reconcile import Repairs
 from normalize.vocabularies import Vocabularies
+from pipeline.choose import Chosen
 from pipeline.publish import ReleaseWriter
 from pipeline.store import Store
 from schemas.rows import Row, Rows
@@ -32,18 +33,19 @@ def reconcilers(
 
 def consolidate(
     release: ReleaseWriter,
-    sources: list[Row],
+    chosen: Chosen,
     store: Store,
     decisions: Decisions | None = None,
     given_persons: Collection[str] = frozenset(),
 ) -> None:
-    """Give ``release`` the rows of every published file, reconciled, and ``sources``.
+    """Give ``release`` the rows of every published file, reconciled, and ``chosen``.
 
     ``decisions`` are reviewers'; ``given_persons`` are the ids of the release before.
 
     The results are taken from ``store`` one after the other, twice: memory does not grow
     with their number.
     """
+    sources = chosen.sources
     steps = reconcilers(decisions, given_persons)
     readings = Readings(decisions)
     for source, rows in _published(sources, store):
@@ -59,6 +61,8 @@ def consolidate(
         for step in steps:
             step.apply(rows)
         readings.end(rows, doubtful)
+        for finding in rows.get("findings", []):
+            finding["path"] = source["path"]
         for table, table_rows in rows.items():
             release.append(table, table_rows)
         release.append_batch("cells", _cells(source, store))
@@ -67,6 +71,7 @@ def consolidate(
             release.append(table, readings.others(table, table_rows))
     release.append("aliases", readings.aliases())
     release.append("sources", sources)
+    release.append("source_copies", chosen.copies)
 
 
 def _published(sources: list[Row], store: Store) -> Iterator[tuple[Row, Rows]]:

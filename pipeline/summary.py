@@ -22,10 +22,10 @@ SLOWEST = 5
 
 def print_summary(outcome: Outcome, console: Console) -> None:
     """Files, pages, decrees, rows a table, slowest and quarantined files, the release's place."""
-    sources = outcome.sources
+    sources = outcome.chosen.sources
     release = outcome.release
     say = _plain(console)
-    say(f"files        {len(sources)}")
+    say(f"files        {len(outcome.chosen.copies)}")
     say(f"pages        {sum(int(str(row['pages'] or 0)) for row in sources)}")
     say(f"read by      {', '.join(_engines(outcome))}")
     say(f"decrees      {release.rows['documents']}")
@@ -84,7 +84,7 @@ def quarantined_files(outcome: Outcome) -> list[tuple[str, str]]:
     """Name and reason of every file that could not be read."""
     return [
         (str(row["path"]), str(row["reason"]))
-        for row in outcome.sources
+        for row in outcome.chosen.sources
         if row["status"] == "quarantined"
     ]
 
