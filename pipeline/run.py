@@ -72,9 +72,14 @@ class Outcome:
     report_fault: str | None = None
     has_report: bool = True
 
+    @property
+    def sources(self) -> list[Row]:
+        """What became of each content."""
+        return self.chosen.sources
+
     def count(self, status: str) -> int:
         """The number of files with this status; a copy of a published file is a duplicate."""
-        by_source = {row["source_id"]: row for row in self.chosen.sources}
+        by_source = {row["source_id"]: row for row in self.sources}
         found = 0
         for copy in self.chosen.copies:
             source = by_source[copy["source_id"]]
@@ -112,24 +117,25 @@ def _run(
     with _writer(out) as release, store.folder.in_use():
         statuses = _read(files, store, options, progress)
         chosen = choose_sources(statuses)
-        sources = chosen.sources
         decisions = options.decisions
         inputs = _inputs(chosen, store, decisions, options.report)
         published = release.reuse(inputs)
         stale = fault = None
         if published is None:
             # a run that finds nothing changed is over before what this needs is loaded
-            from pipeline.consolidate import consolidate
+            from pipeline.isolation import Isolation
 
-            store.fetch(str(row["source_id"]) for row in sources if row["status"] == "published")
-            consolidate(release, chosen, store, decisions, given_person_ids(release.out))
+            given = given_person_ids(release.out)
+            wanted, chosen = chosen, Isolation(release, store, decisions, given).fill(statuses)
             release_id = release.finish()
             give_back()
             if options.report is not None:
-                fault = _report(release.building, release_id, files, sources, options.report)
+                fault = _report(release.building, release_id, files, chosen.sources, options.report)
                 give_back()
-            # a release without its report is no reason to reuse it: the next run tries again
-            published = release.commit(inputs if fault is None else "")
+            # a release that lacks its report or a decree is no reason to reuse it: the next
+            # run tries again
+            is_complete = fault is None and chosen == wanted
+            published = release.commit(inputs if is_complete else "")
             stale = decisions.unused()
         has_report = options.report is not None
         return Outcome(published, chosen, statuses, decisions, stale, fault, has_report)

@@ -22,7 +22,7 @@ SLOWEST = 5
 
 def print_summary(outcome: Outcome, console: Console) -> None:
     """Files, pages, decrees, rows a table, slowest and quarantined files, the release's place."""
-    sources = outcome.chosen.sources
+    sources = outcome.sources
     release = outcome.release
     say = _plain(console)
     say(f"files        {len(outcome.chosen.copies)}")
@@ -84,7 +84,7 @@ def quarantined_files(outcome: Outcome) -> list[tuple[str, str]]:
     """Name and reason of every file that could not be read."""
     return [
         (str(row["path"]), str(row["reason"]))
-        for row in outcome.chosen.sources
+        for row in outcome.sources
         if row["status"] == "quarantined"
     ]
 
