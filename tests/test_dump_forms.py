@@ -210,7 +210,6 @@ NO  AREA       KEGIATAN            SUB KEGIATAN  INDIKATOR                      
 """
 
 
-
 def test_a_plan_laid_out_by_blanks_has_its_merged_cells_and_months():
     document = read(BODY + PLAN)
     rows = [
