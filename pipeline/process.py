@@ -12,7 +12,7 @@ import pyarrow as pa
 from extract.document import read_document
 from extract.errors import NotInstalledError, UnreadableError
 from pipeline.archive import ArchiveFile, identify
-from pipeline.publish.errors import CheckError
+from pipeline.errors import CheckError
 from pipeline.publish.rows import to_batch
 from pipeline.rows.document import document_rows
 from pipeline.searchable import SCANS, lacks_searchable, write_searchable

@@ -14,7 +14,9 @@ from normalize.decisions import Decision, Decisions
 from pipeline.archive import ArchiveFile
 from pipeline.choose import choose_sources
 from pipeline.engines import choose_engine
+from pipeline.errors import DamagedError, NothingToDoError
 from pipeline.memory import give_back
+from pipeline.overlaps import refuse_overlaps
 from pipeline.pool import Limits, read_file
 from pipeline.previous import given_person_ids
 from pipeline.publish import Release, ReleaseWriter
@@ -22,7 +24,7 @@ from pipeline.searchable import lacks_searchable
 from pipeline.status import FileStatus
 from pipeline.storage.archive import open_archive
 from pipeline.storage.place import Place, below
-from pipeline.store import DamagedError, Snapshot, Store, extraction_version
+from pipeline.store import Snapshot, Store, extraction_version
 from pipeline.store.version import publishing_version
 from schemas.rows import Row
 
@@ -62,6 +64,8 @@ class Outcome:
     ``stale`` are the decisions that nothing in the archive asks for any more; None where the
     release was there already and nothing was decided anew.  ``report_fault`` says why the
     release has no report, where that failed; ``has_report`` is False where none was wanted.
+    ``decided_before`` is the number of decisions that the release before was made with, None
+    where nothing tells; ``notes`` are what was found damaged and mended.
     """
 
     release: Release
@@ -71,23 +75,23 @@ class Outcome:
     stale: list[Decision] | None = None
     report_fault: str | None = None
     has_report: bool = True
+    decided_before: int | None = None
+    notes: list[str] = field(default_factory=list)
 
     def count(self, status: str) -> int:
         """The number of files with this status in ``sources``."""
         return sum(row["status"] == status for row in self.sources)
 
 
-class NothingToDoError(Exception):
-    """The archive holds no file."""
-
-
 def run(archive: Place, out: Place, options: Options, progress: Progress) -> Outcome:
     """Read every file below ``archive`` and publish what they say under ``out``.
 
-    Raises NothingToDoError for an archive without files, PublishError if the release could
-    not be published (the one before it then stays current).
+    Raises NothingToDoError for an archive without files, WrongPlaceError where the archive is
+    also to be written to, PublishError if the release could not be published (the one before
+    it then stays current).
     """
     store = Store(options.store or below(out, "store"), extraction_version())
+    refuse_overlaps(archive, out, store.root, options.searchable)
     ours = [place for place in (out, store.root, options.searchable) if place is not None]
     with open_archive(archive, apart_from=ours) as files:
         if not files:
@@ -95,8 +99,13 @@ def run(archive: Place, out: Place, options: Options, progress: Progress) -> Out
         try:
             return _run(files, out, store, options, progress)
         except DamagedError:
-            store.remove_damaged()
-            return _run(files, out, store, options, progress)
+            # the one that was met is removed already
+            damaged = 1 + store.remove_damaged()
+            outcome = _run(files, out, store, options, progress)
+            outcome.notes.append(
+                f"{damaged} results in {store.root} were damaged: their files were read anew"
+            )
+            return outcome
 
 
 def _run(
@@ -107,6 +116,7 @@ def _run(
         statuses = _read(files, store, options, progress)
         sources = choose_sources(statuses)
         decisions = options.decisions
+        before = release.latest() or {}
         inputs = _inputs(sources, store, decisions, options.report)
         published = release.reuse(inputs)
         stale = fault = None
@@ -122,10 +132,13 @@ def _run(
                 fault = _report(release.building, release_id, files, sources, options.report)
                 give_back()
             # a release without its report is no reason to reuse it: the next run tries again
-            published = release.commit(inputs if fault is None else "")
+            published = release.commit(inputs if fault is None else "", len(decisions))
             stale = decisions.unused()
         has_report = options.report is not None
-        return Outcome(published, sources, statuses, decisions, stale, fault, has_report)
+        return Outcome(
+            published, sources, statuses, decisions, stale, fault, has_report,
+            decided_before=before.get("decisions"), notes=release.notes,
+        )  # fmt: skip
 
 
 def _report(
