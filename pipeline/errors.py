@@ -177,14 +177,16 @@ def explain(error: BaseException) -> Fault | None:
     """Tell what ended a command and what to do; None for a fault of the program itself."""
     if isinstance(error, KeyboardInterrupt):
         return Fault("interrupted; what was read is kept", exits.INTERRUPTED)
+    cause = error.__cause__
+    of_system = _remedy(cause) if isinstance(cause, OSError) else ""
     if isinstance(error, KeputusanError):
-        return Fault(_joined(str(error), error.remedy), error.exit_code)
+        return Fault(_joined(str(error), of_system or error.remedy), error.exit_code)
     if isinstance(error, MemoryError):
         return Fault("there is too little memory: use fewer workers", exits.FAILED)
     for kind in type(error).__mro__:
         if kind.__name__ in LOWER:
             code, remedy = LOWER[kind.__name__]
-            return Fault(_joined(_one_line(error), remedy), code)
+            return Fault(_joined(_one_line(error), of_system or remedy), code)
     if isinstance(error, OSError) or type(error).__module__.startswith(("_duckdb", "duckdb")):
         return Fault(_joined(_of_system(error), _remedy(error)), exits.FAILED)
     return None

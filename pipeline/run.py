@@ -101,15 +101,16 @@ def run(archive: Place, out: Place, options: Options, progress: Progress) -> Out
         except DamagedError:
             # the one that was met is removed already
             damaged = 1 + store.remove_damaged()
-            outcome = _run(files, out, store, options, progress)
-            outcome.notes.append(
-                f"{damaged} results in {store.root} were damaged: their files were read anew"
-            )
-            return outcome
+            return _run(files, out, store, options, progress, damaged)
 
 
 def _run(
-    files: list[ArchiveFile], out: Place, store: Store, options: Options, progress: Progress
+    files: list[ArchiveFile],
+    out: Place,
+    store: Store,
+    options: Options,
+    progress: Progress,
+    damaged: int = 0,
 ) -> Outcome:
     progress.start(len(files))
     with _writer(out) as release, store.folder.in_use():
@@ -135,6 +136,10 @@ def _run(
             published = release.commit(inputs if fault is None else "", len(decisions))
             stale = decisions.unused()
         has_report = options.report is not None
+        if damaged := max(damaged, sum(status.mended for status in statuses)):
+            release.notes.append(
+                f"results in {store.root} were damaged, and their files read anew: {damaged}"
+            )
         return Outcome(
             published, sources, statuses, decisions, stale, fault, has_report,
             decided_before=before.get("decisions"), notes=release.notes,

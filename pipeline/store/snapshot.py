@@ -57,7 +57,7 @@ class Snapshot:
             known = status.source_id is not None and self._store.has(status.source_id)
         if not known:
             return None
-        status.reused, status.seconds = True, 0.0
+        status.reused, status.mended, status.seconds = True, False, 0.0
         return status
 
     def save(self, statuses: Iterable[FileStatus]) -> None:
