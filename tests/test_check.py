@@ -20,7 +20,7 @@ from pipeline.check.allowed import limit
 from pipeline.check.compare import compare_rows
 from pipeline.check.view import View
 from pipeline.cli import main
-from pipeline.publish import ReleaseWriter
+from pipeline.publish import ReleaseWriter, files
 from schemas import SCHEMA
 from schemas.arrow import arrow_schema
 from schemas.rows import Row
@@ -78,12 +78,25 @@ def fill(out: Path, table: str, rows: Iterable[Row]) -> None:
     """Put ``rows`` in place of those of ``table``, quicker than publishing does."""
     part = out / "current" / table / "part-00000.parquet"
     pq.write_table(pa.Table.from_pylist(list(rows), arrow_schema(SCHEMA[table])), part)
+    seal(part)
 
 
 def rewrite(out: Path, table: str, change: Callable[[pa.Table], pa.Table]) -> None:
     """Put ``change(rows)`` in place of the rows of ``table``, as no run would."""
     part = out / "current" / table / "part-00000.parquet"
     pq.write_table(change(pq.read_table(part)), part)
+    seal(part)
+
+
+def seal(part: Path) -> None:
+    """Let the descriptor know of the part's bytes, as if it had been published so."""
+    descriptor = part.parent.parent / "datapackage.json"
+    document = json.loads(descriptor.read_text())
+    for resource in document["resources"]:
+        for described in resource["parts"]:
+            if described["path"] == f"{part.parent.name}/{part.name}":
+                described["hash"] = f"sha256:{files.sha256(part)}"
+    descriptor.write_text(json.dumps(document))
 
 
 def check(out: Path, golden: Path, *options: object) -> Result:

@@ -134,7 +134,7 @@ from pipeline import consolidate
 from pipeline.cli import main
 def interrupt(*_):
     os.kill(os.getpid(), signal.SIGINT)
-consolidate.consolidate = interrupt
+consolidate.Consolidation.run = interrupt
 main()
 """
     shutil.rmtree(place / "out")

@@ -105,7 +105,7 @@ class ReleaseWriter:
         self._parts, self._checked = {}, False
         for table in SCHEMA:
             folder = self._building / table.name
-            if folder.exists():
+            if folder.exists() and any(folder.iterdir()):
                 files.remove_folder(folder)
             files.make_folder(folder)
             self._writers[table.name] = PartsWriter(
