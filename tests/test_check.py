@@ -20,10 +20,11 @@ from pipeline.check.allowed import limit
 from pipeline.check.compare import compare_rows
 from pipeline.check.view import View
 from pipeline.cli import main
-from pipeline.publish import ReleaseWriter, files
+from pipeline.publish import ReleaseWriter
 from schemas import SCHEMA
 from schemas.arrow import arrow_schema
 from schemas.rows import Row
+from tests.sealing import seal
 
 TEXTS = [
     "NO",
@@ -86,17 +87,6 @@ def rewrite(out: Path, table: str, change: Callable[[pa.Table], pa.Table]) -> No
     part = out / "current" / table / "part-00000.parquet"
     pq.write_table(change(pq.read_table(part)), part)
     seal(part)
-
-
-def seal(part: Path) -> None:
-    """Let the descriptor know of the part's bytes, as if it had been published so."""
-    descriptor = part.parent.parent / "datapackage.json"
-    document = json.loads(descriptor.read_text())
-    for resource in document["resources"]:
-        for described in resource["parts"]:
-            if described["path"] == f"{part.parent.name}/{part.name}":
-                described["hash"] = f"sha256:{files.sha256(part)}"
-    descriptor.write_text(json.dumps(document))
 
 
 def check(out: Path, golden: Path, *options: object) -> Result:
