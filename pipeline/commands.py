@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from pipeline import exits
-from pipeline.errors import explain
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.common.errors import explain
 
 UNDONE = {
     "run": "nothing was published",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.errors import WrongPlaceError
-from pipeline.storage.place import Place, below
+from keputusan.pipeline.common.errors import WrongPlaceError
+from keputusan.pipeline.storage.place import Place, below
 
 OURS = ("releases", "current", "store")
 """What a run writes below OUT; a decree there would be one that it wrote itself."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.review.file import beside, left_behind
-from pipeline.storage.option import COPIED
+from keputusan.pipeline.cli.place_argument import COPIED
+from keputusan.pipeline.review.decisions_option import beside, left_behind
 
 
 def decisions_file(named: Path | None, out: Path | None) -> Path:
