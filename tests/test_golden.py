@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline import exits
+from keputusan.pipeline.common import exits
 from tests.golden import GOLDEN, MEDIA, keputusan, run
 
 REGENERATE = "\nif this is meant: python -m tests.golden, and look at the diff"

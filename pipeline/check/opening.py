@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.check.compact import SHAPES_FILE, CompactSnapshot
-from pipeline.check.errors import GoldenError
-from pipeline.check.release import ReleaseSnapshot
-from pipeline.check.rules import RULES_FILE, Rules, load_rules
-from pipeline.check.snapshot import Snapshot
-from pipeline.export.release import NoReleaseError, find_release
+from keputusan.pipeline.check.check_errors import GoldenError
+from keputusan.pipeline.check.compact import SHAPES_FILE, CompactSnapshot
+from keputusan.pipeline.check.release_snapshot import ReleaseSnapshot
+from keputusan.pipeline.check.rules import RULES_FILE, Rules, load_rules
+from keputusan.pipeline.check.snapshot import Snapshot
+from keputusan.pipeline.common.find_release import NoReleaseError, find_release
 
 
 def open_run(path: Path) -> ReleaseSnapshot:
