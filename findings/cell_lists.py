@@ -8,7 +8,7 @@ from typing import NamedTuple
 from keputusan.extract.document import ReadTable
 from keputusan.extract.model.logical_table import TableCell
 from keputusan.findings.finding_places import column_cells
-from keputusan.findings.numbering.sequence import Numbered, Slip, find_slips
+from keputusan.findings.number_sequence import Numbered, Slip, find_slips
 from keputusan.language.markers import Marker, read_marker
 
 LISTS = (("area", "activity"), ("activity", "sub_activity"))

@@ -11,8 +11,8 @@ from keputusan.extract.model.logical_table import RowKind, TableCell
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, quoted
 from keputusan.findings.finding_places import at_cell, at_page
+from keputusan.findings.number_sequence import Numbered, Slip, find_slips
 from keputusan.findings.numbered_headings import heading_slips
-from keputusan.findings.numbering.sequence import Numbered, Slip, find_slips
 from keputusan.language.markers import roman_value
 
 CODE = "label-anomaly"

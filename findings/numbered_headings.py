@@ -10,8 +10,8 @@ from keputusan.extract.document import ReadTable
 from keputusan.extract.kinds.table_records import body_rows
 from keputusan.extract.model.logical_table import TableCell
 from keputusan.findings.decree_view import DecreeView
+from keputusan.findings.number_sequence import Numbered, Slip, find_slips
 from keputusan.findings.numbering.number_entries import item_rows
-from keputusan.findings.numbering.sequence import Numbered, Slip, find_slips
 from keputusan.language.markers import roman_value
 
 _ROMAN = re.compile(r"\s*([IVXLC]{1,6})(?:[.)]|\s+(?=[A-Z]{2}))")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keputusan.extract.dump.dump_pages import read_dump
-from keputusan.findings.numbering.sequence import Numbered, Slip, find_slips
+from keputusan.findings.number_sequence import Numbered, Slip, find_slips
 from keputusan.findings.repetition import FEWEST_WORDS, repeated_phrase
 from keputusan.language.flowing import join_lines
 from keputusan.pipeline.common.archive_files import ArchiveFile

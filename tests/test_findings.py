@@ -7,7 +7,7 @@ import pytest
 from keputusan.extract.document import Document
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, severities
-from keputusan.findings.numbering.sequence import Numbered, find_slips
+from keputusan.findings.number_sequence import Numbered, find_slips
 from keputusan.findings.registry import find_all
 from keputusan.pipeline.release.consolidate import reconcilers
 from keputusan.pipeline.rows.document_rows import document_rows, find_institution

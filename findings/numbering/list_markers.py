@@ -10,8 +10,8 @@ from keputusan.findings.cell_lists import Item, list_slips, marker_kind
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, quoted
 from keputusan.findings.finding_places import at_cell
+from keputusan.findings.number_sequence import Slip
 from keputusan.findings.numbering.row_numbers import GAP, REPEAT
-from keputusan.findings.numbering.sequence import Slip
 from keputusan.language.markers import Marker
 
 

@@ -10,8 +10,8 @@ from keputusan.extract.kinds.table_records import body_rows, heading_of
 from keputusan.extract.model.logical_table import TableCell
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding_places import column_cells
+from keputusan.findings.number_sequence import Numbered
 from keputusan.findings.numbering.lone_number import is_letter, read_number
-from keputusan.findings.numbering.sequence import Numbered
 
 
 class Entry(NamedTuple):

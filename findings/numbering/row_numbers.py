@@ -9,9 +9,9 @@ from keputusan.extract.kinds.table_records import body_rows
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, quoted
 from keputusan.findings.finding_places import at_cell
+from keputusan.findings.number_sequence import Slip, find_slips
 from keputusan.findings.numbering.lone_number import spell
 from keputusan.findings.numbering.number_entries import Entry, item_rows, read_entries
-from keputusan.findings.numbering.sequence import Slip, find_slips
 
 GAP = "row-number-gap"
 REPEAT = "row-number-repeat"

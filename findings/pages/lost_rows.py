@@ -9,9 +9,9 @@ from keputusan.extract.kinds.table_kind import Kind
 from keputusan.findings.decree_view import PLANS, DecreeView
 from keputusan.findings.finding import Finding
 from keputusan.findings.finding_places import row_cells
+from keputusan.findings.number_sequence import find_slips
 from keputusan.findings.numbered_headings import Heading, heading_slips
 from keputusan.findings.numbering.number_entries import Entry, read_entries
-from keputusan.findings.numbering.sequence import find_slips
 from keputusan.findings.pages.missing_page import opens_page, tell
 
 LOST_ROWS = 2
