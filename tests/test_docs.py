@@ -65,7 +65,7 @@ def checkout(
     for name in CODE:
         # with what is compiled, which the dates of the files keep valid
         ignored = shutil.ignore_patterns("golden", "data") if name == "tests" else None
-        shutil.copytree(ROOT / name, root / name, ignore=ignored)
+        shutil.copytree(ROOT / name, root / name, symlinks=True, ignore=ignored)
     for name in ("data/raw", "docs", "notebooks", "Makefile"):
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).symlink_to(ROOT / name)
