@@ -10,11 +10,8 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-<<<<<<< a847ccbf1e5dec775d0210a3e55d745772e072dc
-from keputusan.findings.finding_rows import finding_id
-=======
 from keputusan.extract.model.page import REVIEW
->>>>>>> fba00edc4923679594e8c77e85e72963127ececa
+from keputusan.findings.finding_rows import finding_id
 from keputusan.findings.person_findings import PersonFindings
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.indicators.indicator_reconciler import Indicators
