@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from keputusan.extract.kinds.table_records import body_rows
+from keputusan.extract.model.page import REVIEW
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, quoted, severities
 from keputusan.findings.finding_places import at_cell, at_page, at_row
-
-REVIEW = 0.9
-"""Cells read with less confidence than this (0..1) are for a person to look at."""
 
 INCOMPLETE = "incomplete-body"
 """The code for every part of a decree's body that is missing or stops short."""
