@@ -15,7 +15,6 @@ from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.errors import DamagedError, NothingToDoError
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.memory import give_back
-from keputusan.pipeline.overlaps import refuse_overlaps
 from keputusan.pipeline.reading.pool import Limits, read_file
 from keputusan.pipeline.reading.reading_engines import choose_engine
 from keputusan.pipeline.reading.searchable import lacks_searchable
@@ -25,6 +24,7 @@ from keputusan.pipeline.release.previous import given_person_ids
 from keputusan.pipeline.results import Snapshot, Store, extraction_version
 from keputusan.pipeline.results.code_version import publishing_version
 from keputusan.pipeline.storage.archive_places import open_archive
+from keputusan.pipeline.storage.overlaps import refuse_overlaps
 from keputusan.pipeline.storage.place import Place, below
 from keputusan.schemas.rows import Row
 

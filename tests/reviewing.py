@@ -15,7 +15,7 @@ import pyarrow.dataset as ds
 from click.testing import CliRunner, Result
 
 from keputusan.pipeline.cli.main import main
-from keputusan.pipeline.common.find_release import find_release
+from keputusan.pipeline.release.find_release import find_release
 from keputusan.pipeline.results import Store, extraction_version
 from keputusan.pipeline.review.web.server import Options, Server, serve
 from keputusan.schemas.rows import Row

@@ -9,7 +9,7 @@ from keputusan.pipeline.check.release_snapshot import ReleaseSnapshot
 from keputusan.pipeline.check.rules import RULES_FILE, Rules, load_rules
 from keputusan.pipeline.check.snapshot import Snapshot
 from keputusan.pipeline.common.errors import DamagedReleaseError, GoldenError, NoReleaseError
-from keputusan.pipeline.common.find_release import find_release
+from keputusan.pipeline.release.find_release import find_release
 
 
 def open_run(path: Path) -> ReleaseSnapshot:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
-from keputusan.pipeline.commands import Commands
+from keputusan.pipeline.cli.command_group import Commands
 from keputusan.pipeline.common import exits
 
 if TYPE_CHECKING:

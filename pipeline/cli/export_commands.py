@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from keputusan.pipeline.cli.command_group import Commands
 from keputusan.pipeline.cli.place_argument import COPIED, ReleaseType
-from keputusan.pipeline.commands import Commands
 
 TARGET = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 SOURCE = click.option(

@@ -12,11 +12,11 @@ from typing import Literal, TextIO
 import click
 
 from keputusan.pipeline.cli.cache_commands import cache
+from keputusan.pipeline.cli.command_group import Commands
 from keputusan.pipeline.cli.doctor import doctor
 from keputusan.pipeline.cli.export_commands import export
 from keputusan.pipeline.cli.place_argument import PlaceType, ReleaseType
 from keputusan.pipeline.cli.review_commands import review_group
-from keputusan.pipeline.commands import Commands
 from keputusan.pipeline.common import exits
 from keputusan.pipeline.storage.place import Place
 

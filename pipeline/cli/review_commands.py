@@ -18,12 +18,12 @@ from keputusan.normalize.decisions import (
     append_decisions,
     load_decisions,
 )
+from keputusan.pipeline.cli.command_group import Commands
+from keputusan.pipeline.cli.decisions_argument import decisions_file
 from keputusan.pipeline.cli.place_argument import ReleaseType
 from keputusan.pipeline.cli.serve_command import serve
-from keputusan.pipeline.commands import Commands
-from keputusan.pipeline.common.find_release import find_release
 from keputusan.pipeline.common.safe_text import for_line
-from keputusan.pipeline.review.option import decisions_file
+from keputusan.pipeline.release.find_release import find_release
 from keputusan.pipeline.review.questions import Question, find_question, read_questions
 
 SOURCE = click.option(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from keputusan.pipeline.cli.decisions_argument import decisions_file
 from keputusan.pipeline.cli.place_argument import ReleaseType
-from keputusan.pipeline.review.option import decisions_file
 
 
 @click.command()
@@ -35,7 +35,7 @@ def serve(
 
     The page answers on this machine only, and only to who opens the address that is printed.
     """
-    from keputusan.pipeline.common.find_release import find_release
+    from keputusan.pipeline.release.find_release import find_release
     from keputusan.pipeline.review.web.server import Options, Server
     from keputusan.pipeline.review.web.server import serve as serve_pages
 

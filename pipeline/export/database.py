@@ -6,8 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from keputusan.pipeline.common.find_release import find_release, table_files
 from keputusan.pipeline.export.target import replaced
+from keputusan.pipeline.release.find_release import find_release, table_files
 from keputusan.schemas import SCHEMA
 
 STORAGE = "v1.0.0"

@@ -13,8 +13,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from keputusan.pipeline.common.find_release import find_release, table_files
 from keputusan.pipeline.export.target import replaced
+from keputusan.pipeline.release.find_release import find_release, table_files
 from keputusan.schemas import SCHEMA, Table
 
 MOST_ROWS = 1_048_575
