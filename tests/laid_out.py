@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from extract.grid.words import Word, build_words, group_lines
-from extract.read.pdf import open_pdf, read_page
+from keputusan.extract.grid.words import Word, build_words, group_lines
+from keputusan.extract.pdf.pdf_page import open_pdf, read_page
 
 CHARACTER = 7.0
 """A character is so wide (points) where nothing presses."""

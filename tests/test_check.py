@@ -15,15 +15,16 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import exits
-from pipeline.check.allowed import limit
-from pipeline.check.compare import compare_rows
-from pipeline.check.view import View
-from pipeline.cli import main
-from pipeline.publish import ReleaseWriter
-from schemas import SCHEMA
-from schemas.arrow import arrow_schema
-from schemas.rows import Row
+from keputusan.pipeline.check.allowed import limit
+from keputusan.pipeline.check.compare import compare_rows
+from keputusan.pipeline.check.view import View
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.release import ReleaseWriter
+from keputusan.schemas import SCHEMA
+from keputusan.schemas.arrow_schema import arrow_schema
+from keputusan.schemas.rows import Row
+from tests.sealing import seal
 
 TEXTS = [
     "NO",
@@ -78,12 +79,14 @@ def fill(out: Path, table: str, rows: Iterable[Row]) -> None:
     """Put ``rows`` in place of those of ``table``, quicker than publishing does."""
     part = out / "current" / table / "part-00000.parquet"
     pq.write_table(pa.Table.from_pylist(list(rows), arrow_schema(SCHEMA[table])), part)
+    seal(part)
 
 
 def rewrite(out: Path, table: str, change: Callable[[pa.Table], pa.Table]) -> None:
     """Put ``change(rows)`` in place of the rows of ``table``, as no run would."""
     part = out / "current" / table / "part-00000.parquet"
     pq.write_table(change(pq.read_table(part)), part)
+    seal(part)
 
 
 def check(out: Path, golden: Path, *options: object) -> Result:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from extract.document import Document, assemble, read_document
-from extract.model import Grid
-from extract.read.text.drawn import find_drawn
-from extract.read.text.labels import read_header
-from extract.read.text.reader import read_dump
-from extract.read.text.separated import find_separated
-from extract.records.kinds import Kind
+from keputusan.extract.document import Document, assemble, read_document
+from keputusan.extract.dump.drawn import find_drawn
+from keputusan.extract.dump.dump_pages import read_dump
+from keputusan.extract.dump.header_rows import read_header
+from keputusan.extract.dump.separated import find_separated
+from keputusan.extract.kinds.table_kind import Kind
+from keputusan.extract.model.page import Grid
 from tests.golden import RAW
 from tests.laid_out import lay_out_pdf
 
