@@ -10,27 +10,29 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from normalize.decisions import Decision, Decisions
-from pipeline.archive import ArchiveFile
-from pipeline.choose import choose_sources
-from pipeline.engines import choose_engine
-from pipeline.memory import give_back
-from pipeline.pool import Limits, read_file
-from pipeline.previous import given_person_ids
-from pipeline.publish import Release, ReleaseWriter
-from pipeline.searchable import lacks_searchable
-from pipeline.status import FileStatus
-from pipeline.storage.archive import open_archive
-from pipeline.storage.place import Place, below
-from pipeline.store import DamagedError, Snapshot, Store, extraction_version
-from pipeline.store.version import publishing_version
-from schemas.rows import Row
+from keputusan.normalize.decisions import Decision, Decisions
+from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.common.errors import DamagedError, NothingToDoError
+from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.common.memory import give_back
+from keputusan.pipeline.reading.pool import Limits, read_file
+from keputusan.pipeline.reading.reading_engines import choose_engine
+from keputusan.pipeline.reading.searchable import lacks_searchable
+from keputusan.pipeline.release import Release, ReleaseWriter
+from keputusan.pipeline.release.choice import Chosen, choose_sources
+from keputusan.pipeline.release.previous import given_person_ids
+from keputusan.pipeline.results import Snapshot, Store, extraction_version
+from keputusan.pipeline.results.code_version import publishing_version
+from keputusan.pipeline.storage.archive_places import open_archive
+from keputusan.pipeline.storage.overlaps import refuse_overlaps
+from keputusan.pipeline.storage.place import Place, below
+from keputusan.schemas.rows import Row
 
 log = logging.getLogger(__name__)
 
 
 class Progress(Protocol):
-    """What watches a run; see pipeline.progress."""
+    """What watches a run; see keputusan.pipeline.cli.progress."""
 
     def start(self, files: int) -> None:
         """``files`` files are going to be read."""
@@ -57,37 +59,50 @@ class Options:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a run did: the release, every file's row of ``sources``, and its status.
+    """What a run did: the release, what became of each content and file, and their statuses.
 
     ``stale`` are the decisions that nothing in the archive asks for any more; None where the
     release was there already and nothing was decided anew.  ``report_fault`` says why the
     release has no report, where that failed; ``has_report`` is False where none was wanted.
+    ``decided_before`` is the number of decisions that the release before was made with, None
+    where nothing tells; ``notes`` are what was found damaged and mended.
     """
 
     release: Release
-    sources: list[Row]
+    chosen: Chosen
     statuses: list[FileStatus]
     decisions: Decisions = field(default_factory=Decisions)
     stale: list[Decision] | None = None
     report_fault: str | None = None
     has_report: bool = True
+    decided_before: int | None = None
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def sources(self) -> list[Row]:
+        """What became of each content."""
+        return self.chosen.sources
 
     def count(self, status: str) -> int:
-        """The number of files with this status in ``sources``."""
-        return sum(row["status"] == status for row in self.sources)
-
-
-class NothingToDoError(Exception):
-    """The archive holds no file."""
+        """The number of files with this status; a copy of a published file is a duplicate."""
+        by_source = {row["source_id"]: row for row in self.sources}
+        found = 0
+        for copy in self.chosen.copies:
+            source = by_source[copy["source_id"]]
+            is_copy = source["status"] == "published" and source["path"] != copy["path"]
+            found += ("duplicate" if is_copy else source["status"]) == status
+        return found
 
 
 def run(archive: Place, out: Place, options: Options, progress: Progress) -> Outcome:
     """Read every file below ``archive`` and publish what they say under ``out``.
 
-    Raises NothingToDoError for an archive without files, PublishError if the release could
-    not be published (the one before it then stays current).
+    Raises NothingToDoError for an archive without files, WrongPlaceError where the archive is
+    also to be written to, PublishError if the release could not be published (the one before
+    it then stays current).
     """
     store = Store(options.store or below(out, "store"), extraction_version())
+    refuse_overlaps(archive, out, store.root, options.searchable)
     ours = [place for place in (out, store.root, options.searchable) if place is not None]
     with open_archive(archive, apart_from=ours) as files:
         if not files:
@@ -95,37 +110,53 @@ def run(archive: Place, out: Place, options: Options, progress: Progress) -> Out
         try:
             return _run(files, out, store, options, progress)
         except DamagedError:
-            store.remove_damaged()
-            return _run(files, out, store, options, progress)
+            # the one that was met is removed already
+            damaged = 1 + store.remove_damaged()
+            return _run(files, out, store, options, progress, damaged)
 
 
 def _run(
-    files: list[ArchiveFile], out: Place, store: Store, options: Options, progress: Progress
+    files: list[ArchiveFile],
+    out: Place,
+    store: Store,
+    options: Options,
+    progress: Progress,
+    damaged: int = 0,
 ) -> Outcome:
     progress.start(len(files))
     with _writer(out) as release, store.folder.in_use():
         statuses = _read(files, store, options, progress)
-        sources = choose_sources(statuses)
+        chosen = choose_sources(statuses)
         decisions = options.decisions
-        inputs = _inputs(sources, store, decisions, options.report)
+        before = release.latest() or {}
+        inputs = _inputs(chosen, store, decisions, options.report)
         published = release.reuse(inputs)
         stale = fault = None
         if published is None:
             # a run that finds nothing changed is over before what this needs is loaded
-            from pipeline.consolidate import consolidate
+            from keputusan.pipeline.release.isolation import Isolation
 
-            store.fetch(str(row["source_id"]) for row in sources if row["status"] == "published")
-            consolidate(release, sources, store, decisions, given_person_ids(release.out))
+            given = given_person_ids(release.out)
+            wanted, chosen = chosen, Isolation(release, store, decisions, given).fill(statuses)
             release_id = release.finish()
             give_back()
             if options.report is not None:
-                fault = _report(release.building, release_id, files, sources, options.report)
+                fault = _report(release.building, release_id, files, chosen.sources, options.report)
                 give_back()
-            # a release without its report is no reason to reuse it: the next run tries again
-            published = release.commit(inputs if fault is None else "")
+            # a release that lacks its report or a decree is no reason to reuse it: the next
+            # run tries again
+            is_complete = fault is None and chosen == wanted
+            published = release.commit(inputs if is_complete else "", len(decisions))
             stale = decisions.unused()
         has_report = options.report is not None
-        return Outcome(published, sources, statuses, decisions, stale, fault, has_report)
+        if damaged := max(damaged, sum(status.mended for status in statuses)):
+            release.notes.append(
+                f"results in {store.root} were damaged, and their files read anew: {damaged}"
+            )
+        return Outcome(
+            published, chosen, statuses, decisions, stale, fault, has_report,
+            decided_before=before.get("decisions"), notes=release.notes,
+        )  # fmt: skip
 
 
 def _report(
@@ -135,7 +166,7 @@ def _report(
 
     The tables are what a release is for: a fault of the report does not hold them back.
     """
-    from pipeline.report.write import remove_report, write_report
+    from keputusan.pipeline.report.write import remove_report, write_report
 
     by_name = {file.name: file for file in files}
     of_source = {
@@ -154,7 +185,7 @@ def _report(
 
 def _writer(out: Place) -> ReleaseWriter:
     if isinstance(out, str):
-        from pipeline.storage.release import ObjectReleaseWriter
+        from keputusan.pipeline.release.object_release import ObjectReleaseWriter
 
         return ObjectReleaseWriter(out)
     return ReleaseWriter(out)
@@ -187,10 +218,10 @@ def _read(
     return statuses
 
 
-def _inputs(sources: list[Row], store: Store, decisions: Decisions, report: str | None) -> str:
+def _inputs(chosen: Chosen, store: Store, decisions: Decisions, report: str | None) -> str:
     """What stands for all that a release is made from: files, decisions, code, language."""
     versions = f"{store.version} {publishing_version()} {decisions.digest()} {report}"
     digest = hashlib.sha256(versions.encode())
-    for source in sources:
-        digest.update(json.dumps(source, sort_keys=True).encode())
+    for row in (*chosen.sources, *chosen.copies):
+        digest.update(json.dumps(row, sort_keys=True).encode())
     return digest.hexdigest()

@@ -1,4 +1,4 @@
-"""Estimate normalize/data/channel.yaml, how probable each kind of slip is, from labels.
+"""Estimate language/data/channel.yaml, how probable each kind of slip is, from labels.
 
     python scripts/make_channel.py
 
@@ -20,9 +20,9 @@ from pathlib import Path
 
 import yaml
 
-from normalize.lookup import DATA
-from normalize.repair import channel
-from normalize.repair.proposals import PREPOSITIONS
+from keputusan.language.lookup import DATA
+from keputusan.normalize.repair import channel
+from keputusan.normalize.repair.proposals import PREPOSITIONS
 
 LABELS = Path(__file__).parents[1] / "benchmarks" / "labels" / "misspellings.csv"
 

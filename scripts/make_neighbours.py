@@ -1,4 +1,4 @@
-"""Derive normalize/data/neighbours.tsv.gz, which words stand beside each other in official texts.
+"""Derive language/data/neighbours.tsv.gz, which words stand beside each other in official texts.
 
     python scripts/make_neighbours.py neighbours.tsv.gz words.tsv.gz
 
@@ -18,12 +18,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from normalize.lookup import DATA
-from normalize.repair.channel import is_doubled
-from normalize.repair.lexicon import lexicon
-from normalize.repair.morphology import Morphology
-from normalize.repair.near import Near
-from normalize.repair.prepositions import misjoined
+from keputusan.language.lookup import DATA
+from keputusan.normalize.repair.channel import is_doubled
+from keputusan.normalize.repair.lexicon import lexicon
+from keputusan.normalize.repair.morphology import Morphology
+from keputusan.normalize.repair.near_words import Near
+from keputusan.normalize.repair.prepositions import misjoined
 
 OFTEN = 10
 """Documents that a word of no list must stand in to be believed; garbled words stand in fewer."""

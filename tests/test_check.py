@@ -15,15 +15,16 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import exits
-from pipeline.check.allowed import limit
-from pipeline.check.compare import compare_rows
-from pipeline.check.view import View
-from pipeline.cli import main
-from pipeline.publish import ReleaseWriter
-from schemas import SCHEMA
-from schemas.arrow import arrow_schema
-from schemas.rows import Row
+from keputusan.pipeline.check.allowed import limit
+from keputusan.pipeline.check.compare import compare_rows
+from keputusan.pipeline.check.view import View
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.release import ReleaseWriter
+from keputusan.schemas import SCHEMA
+from keputusan.schemas.arrow_schema import arrow_schema
+from keputusan.schemas.rows import Row
+from tests.sealing import seal
 
 TEXTS = [
     "NO",
@@ -39,7 +40,7 @@ SOURCE = {"source_id": "0" * 16, "path": "a.pdf", "status": "published", "bytes"
 
 def cell(row: int, **values: object) -> Row:
     """One cell of a table with one column."""
-    place = {"source_id": "0" * 16, "table_no": 1, "row": row, "row_no": row, "column": 1}
+    place = {"source_id": "0" * 16, "table_no": 1, "row_no": row, "column_no": 1}
     span = {"page": 1, "row_span": 1, "column_span": 1, "engine": "pdf", "confidence": 0.9}
     return {**place, **span, "x0": 72.1, "text_raw": TEXTS[row % len(TEXTS)], **values}
 
@@ -67,7 +68,7 @@ def publish(out: Path, cells: list[Row]) -> Path:
 def another(first: Path, out: Path, cells: Iterable[Row] = (), aliases: Iterable[Row] = ()) -> Path:
     """The same with some cells in place of those of their row, and other spellings if any."""
     shutil.copytree(first, out, symlinks=True)
-    rows = {row: cell(row) for row in range(1, 11)} | {int(str(c["row"])): c for c in cells}
+    rows = {row: cell(row) for row in range(1, 11)} | {int(str(c["row_no"])): c for c in cells}
     fill(out, "cells", rows.values())
     if aliases:
         fill(out, "aliases", aliases)
@@ -78,12 +79,14 @@ def fill(out: Path, table: str, rows: Iterable[Row]) -> None:
     """Put ``rows`` in place of those of ``table``, quicker than publishing does."""
     part = out / "current" / table / "part-00000.parquet"
     pq.write_table(pa.Table.from_pylist(list(rows), arrow_schema(SCHEMA[table])), part)
+    seal(part)
 
 
 def rewrite(out: Path, table: str, change: Callable[[pa.Table], pa.Table]) -> None:
     """Put ``change(rows)`` in place of the rows of ``table``, as no run would."""
     part = out / "current" / table / "part-00000.parquet"
     pq.write_table(change(pq.read_table(part)), part)
+    seal(part)
 
 
 def check(out: Path, golden: Path, *options: object) -> Result:
@@ -216,7 +219,7 @@ def test_shares_are_rounded_down(amount: str, rows: int, most: int) -> None:
     [
         ("tables: {cell: {}}", "no.*table|table that is not there: cell"),
         ("tables: {cells: {fold: [texts]}}", "cells.texts"),
-        ("tables: {cells: {leave_out: [row]}}", "always compared: cells.row"),
+        ("tables: {cells: {leave_out: [row_no]}}", "always compared: cells.row_no"),
         ("tables: {cells: {fold: [x0]}}", "fold: cells.x0"),
         ("all: {within: {text_raw: 1}}", "within a distance"),
         ("all: {leave_out: [nothing]}", "no table has: nothing"),
@@ -272,7 +275,7 @@ def test_a_column_that_goes_fails_whatever_is_allowed(
 def test_a_column_that_comes_is_a_note(first: Path, tmp_path: Path) -> None:
     golden = store(tmp_path / "golden", first)
     out = another(first, tmp_path / "out")
-    rewrite(out, "cells", lambda rows: rows.append_column("hue", rows["row"]))
+    rewrite(out, "cells", lambda rows: rows.append_column("hue", rows["row_no"]))
     result = check(out, golden)
     assert result.exit_code == exits.SAME
     assert "schema: the column cells.hue (int32) is new" in result.output

@@ -11,9 +11,10 @@ import pyarrow.dataset as ds
 import pytest
 from click.testing import CliRunner, Result
 
-from pipeline import exits, process
-from pipeline.archive import ArchiveFile, find_files
-from pipeline.cli import main
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.common.archive_files import ArchiveFile, find_files
+from keputusan.pipeline.reading import read_file as process
 
 SMALL = "digital/banjar-2022-04.pdf"
 
@@ -93,7 +94,7 @@ def test_a_file_that_vanishes_while_the_run_goes_on(
         (archive / "b.pdf").unlink()
         return found
 
-    monkeypatch.setattr("pipeline.storage.archive.find_files", find)
+    monkeypatch.setattr("keputusan.pipeline.storage.archive_places.find_files", find)
     assert run(archive, out).exit_code == exits.QUARANTINED
     assert statuses(out)["b.pdf"][0] == "quarantined"
     assert statuses(out)["a.pdf"][0] == "published"
@@ -148,7 +149,10 @@ def test_a_decree_found_twice_is_published_once_from_its_best_source(
     found = statuses(out)
     assert found["copy.pdf"] == ("published", None)
     assert found["a.txt"] == ("duplicate", "the same decree as copy.pdf")
-    assert found["z.pdf"] == ("duplicate", "the same bytes as copy.pdf")
+    assert set(found) == {"copy.pdf", "a.txt"}
+    copies = {row["path"]: row["source_id"] for row in rows(out, "source_copies")}
+    assert copies["z.pdf"] == copies["copy.pdf"] != copies["a.txt"]
+    assert len(copies) == 3
     assert len({row["document_id"] for row in rows(out, "sources")}) == 1
 
 

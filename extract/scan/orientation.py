@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from extract.scan.engines.base import Engine
-from extract.scan.image import PageImage, Pixels, flatten_light
-from extract.scan.ink import find_ink
-from extract.scan.lines import TextLine, crop_line
-from extract.scan.loose import find_segments
-from extract.scan.straighten import Upright, runs_down, turn_upright
+from keputusan.extract.model.page_image import PageImage, Pixels, flatten_light
+from keputusan.extract.scan.engines.engine import Engine
+from keputusan.extract.scan.ink import find_ink
+from keputusan.extract.scan.running_text import find_segments
+from keputusan.extract.scan.straighten import Upright, runs_down, turn_upright
+from keputusan.extract.scan.text_lines import TextLine, crop_line
 
 SAMPLE = 5
 """So many lines are read to tell which way is up."""
@@ -29,11 +31,14 @@ def find_turn(image: PageImage, engine: Engine) -> Upright:
     lines = _sample(upright)
     if not lines:
         return upright
-    sure = _confidence(lines, engine)
-    if sure >= PLAIN:
+    upright.sample, upright.sure = len(lines), _confidence(lines, engine)
+    if upright.sure >= PLAIN:
         return upright
     over = [np.ascontiguousarray(np.rot90(line, 2)) for line in lines]
-    return turn_upright(image, second, flat) if _confidence(over, engine) > sure else upright
+    sure = _confidence(over, engine)
+    if sure <= upright.sure:
+        return upright
+    return replace(turn_upright(image, second, flat), sample=len(lines), sure=sure)
 
 
 def _sample(upright: Upright) -> list[Pixels]:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import sha256
 
-from normalize.decisions.contradictions import refuse_contradictions
-from normalize.decisions.model import EITHER_WAY, ENTITIES, Decision, Judgement
+from keputusan.normalize.decisions.contradictions import refuse_contradictions
+from keputusan.normalize.decisions.decision import EITHER_WAY, ENTITIES, Decision, Judgement
 
 SUREST_FIRST: tuple[Judgement, ...] = ("same", "different", "unsure")
 
@@ -58,6 +58,10 @@ class Decisions:
         if not found and question[1] is not None:
             found = self._asked.get((question[0], None, *question[2:]), [])
         return found
+
+    def forget_use(self) -> None:
+        """Count none of them as used: all that was asked for is asked for anew."""
+        self._used.clear()
 
     def mentions(self, entity: str) -> bool:
         """Whether anything was decided about a kind of entity."""

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, permutations
 from typing import NamedTuple
 
-from normalize.lookup import DATA, read_yaml
+from keputusan.language.lookup import DATA, read_yaml
 
 REMEMBERED = 1 << 16
 """Pairs of words whose slips are remembered."""

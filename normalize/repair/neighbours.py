@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from normalize.lookup import DATA
+from keputusan.language.lookup import DATA
 
 VERSION = 1
 """Version of the counts and of how they are joined with an archive's own text."""

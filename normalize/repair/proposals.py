@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from normalize.repair.channel import cost, slip
-from normalize.repair.exchange import is_exchangeable
-from normalize.repair.prepositions import misjoined
-from normalize.repair.vocabulary import Vocabulary
+from keputusan.normalize.repair.channel import cost, slip
+from keputusan.normalize.repair.exchange import is_exchangeable
+from keputusan.normalize.repair.prepositions import misjoined
+from keputusan.normalize.repair.vocabulary import Vocabulary
 
 PARTICLES = frozenset({"nya", "lah", "kah", "pun"})
 PREPOSITIONS = frozenset({"di", "ke"})

@@ -12,15 +12,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from normalize.repair.casing import cased
-from normalize.repair.channel import is_doubled
-from normalize.repair.exchange import variant
-from normalize.repair.model import NAME, NO_WORD, UNLISTED, Model
-from normalize.repair.morphology import is_form
-from normalize.repair.proposals import Place, Proposal, parts_by_look, propose
-from normalize.repair.slips import Judged, Slip, counted_words, find_slips
-from normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
-from normalize.repair.words import EDGE, NUMBER, Word, is_spelled, read_words
+from keputusan.normalize.repair.casing import cased
+from keputusan.normalize.repair.channel import is_doubled
+from keputusan.normalize.repair.exchange import variant
+from keputusan.normalize.repair.language_model import NAME, NO_WORD, UNLISTED, Model
+from keputusan.normalize.repair.morphology import is_form
+from keputusan.normalize.repair.proposals import Place, Proposal, parts_by_look, propose
+from keputusan.normalize.repair.slips import Judged, Slip, counted_words, find_slips
+from keputusan.normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
+from keputusan.normalize.repair.words import EDGE, NUMBER, Word, is_spelled, read_words
 
 
 class Caution(NamedTuple):

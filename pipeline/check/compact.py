@@ -5,7 +5,7 @@ JSON arrays.  The first line names the columns.  Where the key has several colum
 that differ in the last one only share a line - the cells of one row of a page's table, the
 months of one plan row::
 
-    ["source_id","table_no","row",["column","text_raw"]]
+    ["source_id","table_no","row_no",["column_no","text_raw"]]
     ["085cc077fe916b66",1,2,[1,"1."],[2,"Ulfa Jamilatul Farida"]]
 """
 
@@ -21,10 +21,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from pipeline.check.errors import GoldenError
-from pipeline.check.rules import Rules
-from pipeline.check.snapshot import ArrowTable, Shape, Snapshot, load_document
-from pipeline.check.view import DIGEST, View
+from keputusan.pipeline.check.rules import Rules
+from keputusan.pipeline.check.snapshot import ArrowTable, Shape, Snapshot, load_document
+from keputusan.pipeline.check.view import DIGEST, View
+from keputusan.pipeline.common.errors import GoldenError
 
 SHAPES_FILE = "golden.json"
 

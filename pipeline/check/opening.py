@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.check.compact import SHAPES_FILE, CompactSnapshot
-from pipeline.check.errors import GoldenError
-from pipeline.check.release import ReleaseSnapshot
-from pipeline.check.rules import RULES_FILE, Rules, load_rules
-from pipeline.check.snapshot import Snapshot
-from pipeline.export.release import NoReleaseError, find_release
+from keputusan.pipeline.check.compact import SHAPES_FILE, CompactSnapshot
+from keputusan.pipeline.check.release_snapshot import ReleaseSnapshot
+from keputusan.pipeline.check.rules import RULES_FILE, Rules, load_rules
+from keputusan.pipeline.check.snapshot import Snapshot
+from keputusan.pipeline.common.errors import DamagedReleaseError, GoldenError, NoReleaseError
+from keputusan.pipeline.release.find_release import find_release
 
 
 def open_run(path: Path) -> ReleaseSnapshot:
-    """The release at ``path``, or the current one under it.  Raises GoldenError without one."""
+    """The release at ``path``, or the current one under it.
+
+    Raises GoldenError without one, DamagedReleaseError.
+    """
     try:
         return ReleaseSnapshot(find_release(path))
     except NoReleaseError as error:
-        raise GoldenError(str(error)) from error
+        raise GoldenError(f"{error}; {error.remedy}") from error
 
 
 def open_golden(path: Path) -> Snapshot:
-    """The compact golden at ``path``, or the release.  Raises GoldenError without one."""
+    """The compact golden at ``path``, or the release.
+
+    Raises GoldenError without one; DamagedReleaseError, which says what to do.
+    """
     if (path / SHAPES_FILE).is_file():
         return CompactSnapshot(path)
     try:
         return ReleaseSnapshot(find_release(path))
     except NoReleaseError as error:
-        raise GoldenError(f"there is no golden in {path} yet") from error
+        raise GoldenError(f"there is no golden in {path} yet; make one with --update") from error
+    except DamagedReleaseError as error:
+        raise GoldenError(f"{error}; accept a release anew with --update") from error
 
 
 def find_rules(golden: Path, rules: Path | None) -> Rules:

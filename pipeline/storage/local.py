@@ -9,11 +9,11 @@ from uuid import uuid4
 
 import pyarrow as pa
 
-from pipeline.store.guard import UNFINISHED, using
+from keputusan.pipeline.storage.guard import UNFINISHED, using
 
 
 class LocalFolder:
-    """The folder ``path``; see `pipeline.storage.folder.Folder`."""
+    """The folder ``path``; see `keputusan.pipeline.storage.folder.Folder`."""
 
     def __init__(self, path: Path) -> None:
         # a process on another machine may get it, and works elsewhere
@@ -33,11 +33,6 @@ class LocalFolder:
     def read(self, name: str) -> bytes:
         """The bytes of a file."""
         return (self.path / name).read_bytes()
-
-    def open_arrow(self, name: str) -> AbstractContextManager[pa.NativeFile]:
-        """A file, mapped into memory."""
-        mapped: AbstractContextManager[pa.NativeFile] = pa.memory_map(str(self.path / name))
-        return mapped
 
     @contextmanager
     def write(self, name: str) -> Iterator[pa.NativeFile]:

@@ -1,0 +1,134 @@
+"""What a published table is: columns, tables and the schema that holds them.
+
+Arrow types, descriptions, checks, the data dictionary and the package descriptor are all
+derived from these objects, so a column is declared once and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Type = Literal["string", "int8", "int32", "int64", "float32", "date32"]
+
+Licence = Literal["MIT", "ODbL-1.0", "CC-BY-SA-4.0"]
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+
+
+class SchemaError(ValueError):
+    """A declaration contradicts itself or another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a published table.
+
+    ``values`` is a closed vocabulary; ``minimum`` and ``maximum`` are inclusive;
+    ``pattern`` is a regular expression the whole text must match; ``references`` names
+    the column a value must occur in, as ``table.column``.  Where ``literal`` is set, a
+    lone dash or a blank is what the page says; elsewhere it would be a missing value
+    that should have been null.
+    """
+
+    name: str
+    type: Type
+    description: str
+    nullable: bool = True
+    values: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    pattern: str | None = None
+    references: str | None = None
+    unit: str | None = None
+    literal: bool = False
+
+    def __post_init__(self) -> None:
+        is_text = self.type == "string"
+        bounded = self.minimum is not None or self.maximum is not None
+        if not _NAME.fullmatch(self.name):
+            raise SchemaError(f"{self.name!r} is not a snake_case name")
+        if not self.description.endswith("."):
+            raise SchemaError(f"{self.name}: the description is not a sentence")
+        if (self.values or self.pattern or self.literal) and not is_text:
+            raise SchemaError(f"{self.name}: only text has a vocabulary, a pattern or a dash")
+        if bounded and (is_text or self.type == "date32"):
+            raise SchemaError(f"{self.name}: only a number has a range")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One published table; ``grain`` says in a phrase what one row is.
+
+    ``key`` names the columns that tell any two rows apart.  A key column may be nullable:
+    null then counts as one more value.  ``licence`` is that of the data: where rows are taken
+    from the data of others, theirs, as NOTICE says.
+    """
+
+    name: str
+    grain: str
+    description: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    licence: Licence = "MIT"
+
+    def __post_init__(self) -> None:
+        names = self.column_names
+        if len(set(names)) < len(names):
+            raise SchemaError(f"{self.name}: a column is declared twice")
+        if not self.key or not set(self.key) <= set(names):
+            raise SchemaError(f"{self.name}: the key {self.key} is not made of its columns")
+
+    def __getitem__(self, name: str) -> Column:
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"{self.name}.{name}")
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The names of the columns in published order."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def references(self) -> tuple[tuple[Column, str, str], ...]:
+        """Each referring column with the table and the column it refers to."""
+        return tuple(
+            (column, *_split(column.references)) for column in self.columns if column.references
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """All published tables under one version number."""
+
+    version: str
+    tables: tuple[Table, ...]
+
+    def __post_init__(self) -> None:
+        if len({table.name for table in self.tables}) < len(self.tables):
+            raise SchemaError("a table is declared twice")
+        for table in self.tables:
+            for column, parent, name in table.references:
+                try:
+                    target = self[parent][name]
+                except KeyError as error:
+                    raise SchemaError(f"{table.name}.{column.name} refers to nothing") from error
+                if target.type != column.type:
+                    raise SchemaError(f"{table.name}.{column.name} has not its target's type")
+
+    def __iter__(self) -> Iterator[Table]:
+        return iter(self.tables)
+
+    def __getitem__(self, name: str) -> Table:
+        for table in self.tables:
+            if table.name == name:
+                return table
+        raise KeyError(name)
+
+
+def _split(reference: str) -> tuple[str, str]:
+    table, _, column = reference.partition(".")
+    return table, column
