@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks import harm
 from benchmarks import repairs as benchmark
 from keputusan.extract.model.documents import Document
 from keputusan.language.flowing import join_lines
@@ -285,6 +286,20 @@ def test_planted_misspellings_are_repaired(digital: Mapping[str, Document]) -> N
     assert score.misspelled > 200
     assert score.repaired >= 0.95 * score.misspelled, missed
     assert len(score.altered) <= score.words / 10_000, score.altered
+
+
+def test_correct_text_is_not_altered_more_than_it_was() -> None:
+    measured = harm.measure(harm.read_sentences())
+    assert measured.words > 500
+    assert not harm.regressions(measured)
+    assert measured.repaired >= 0.8 * measured.planted
+
+
+def test_altered_words_and_lost_repairs_are_noticed() -> None:
+    measured = harm.measure(harm.read_sentences())
+    measured.altered_alone.append("hak -> hal")
+    measured.repaired -= 3
+    assert len(harm.regressions(measured)) == 2
 
 
 def test_a_score_that_falls_is_noticed(digital: Mapping[str, Document]) -> None:

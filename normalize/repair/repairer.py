@@ -17,7 +17,13 @@ from keputusan.normalize.repair.channel import is_doubled
 from keputusan.normalize.repair.exchange import variant
 from keputusan.normalize.repair.language_model import NAME, NO_WORD, UNLISTED, Model
 from keputusan.normalize.repair.morphology import is_form
-from keputusan.normalize.repair.proposals import Place, Proposal, parts_by_look, propose
+from keputusan.normalize.repair.proposals import (
+    PREPOSITIONS,
+    Place,
+    Proposal,
+    parts_by_look,
+    propose,
+)
 from keputusan.normalize.repair.slips import Judged, Slip, counted_words, find_slips
 from keputusan.normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
 from keputusan.normalize.repair.words import EDGE, NUMBER, Word, is_spelled, read_words
@@ -46,6 +52,9 @@ use, and no slip of it."""
 
 IN_USE_PARTED = 1 / 10
 """Two words in a row that are met this many times as often as one word of both are in use."""
+
+LONG_PART = 5
+"""Letters; a word that falls into two known words so long is hardly one of no list."""
 
 FAR_MORE_FREQUENT = 10
 """A word this many times as frequent, and unlike in a double letter only, is what was meant."""
@@ -193,11 +202,23 @@ class Repairer:
             else:
                 proved = self._is_proved(proposal, place, seen)
             return caution.known if proved else UNPROVED
+        if proposal.method == "joined-words" and not self._may_be_two(proposal):
+            return UNPROVED
         supported = self._support(proposal, place)
         if all(map(vocabulary.is_listed, printed)):
             return caution.rare if supported else caution.known
         is_name = place.capital and proposal.method == "misspelling" and "-" not in place.word
         return caution.rare if is_name and not supported else caution.unknown
+
+    def _may_be_two(self, proposal: Proposal) -> bool:
+        """Return whether two words written as one are no chance likeness.
+
+        They are long, are met in a row, or the first is a preposition.
+        """
+        first, second = proposal.keys
+        if first in PREPOSITIONS or min(len(first), len(second)) >= LONG_PART:
+            return True
+        return self._model.together(first, second) > 0
 
     def _is_never_right(self, proposal: Proposal, place: Place) -> bool:
         """Return whether the language would not have what stands there, though it has the words.
