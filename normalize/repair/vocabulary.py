@@ -8,6 +8,7 @@ from itertools import chain
 
 from rapidfuzz.distance import OSA
 
+from keputusan.normalize.repair.exchange import is_in_use
 from keputusan.normalize.repair.language_model import Model
 from keputusan.normalize.repair.near_words import SHORTEST, Near
 
@@ -52,7 +53,12 @@ class Vocabulary:
         It stands in laws, in texts that are believed, in several decrees, or is frequent anywhere.
         """
         model = self._model
-        if word in model.official or model.is_believed(word) or model.count(word) >= WITNESSES:
+        if (
+            is_in_use(word)
+            or word in model.official
+            or model.is_believed(word)
+            or model.count(word) >= WITNESSES
+        ):
             return True
         frequency = model.lexicon.frequency(word.lower())
         return len(word) >= SHORTEST and (frequency or ESTABLISHED - 1) >= ESTABLISHED
