@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -129,9 +131,16 @@ def stamp(path: Path) -> str | None:
     return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ctime_ns}"
 
 
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
 def identify(path: Path) -> Identity:
     """Hash the file at ``path`` and tell what it is.  Raises OSError if it cannot be read."""
-    with path.open("rb") as stream:
+    # a pipe that took the file's place would be waited for
+    with open(path, "rb", opener=_open_at_once) as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is no file any more, but a pipe, socket or device")
         head = stream.read(PDF_HEAD)
         stream.seek(0)
         digest = hashlib.file_digest(stream, "sha256").hexdigest()

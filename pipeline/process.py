@@ -12,7 +12,7 @@ import pyarrow as pa
 from extract.document import read_document
 from extract.errors import NotInstalledError, UnreadableError
 from pipeline.archive import ArchiveFile, identify
-from pipeline.publish.errors import CheckError
+from pipeline.publish.errors import CheckError, PublishError
 from pipeline.publish.rows import to_batch
 from pipeline.rows.document import document_rows
 from pipeline.searchable import SCANS, lacks_searchable, write_searchable
@@ -68,9 +68,23 @@ def _process(file: ArchiveFile, store: Store, status: FileStatus, searchable: Pa
             if file.stamp_now() != before:
                 status.reason = "the file changed while it was read"
                 return
-            store.put(identity.source_id, stored)
+            stored = _keep(store, identity.source_id, stored)
     status.stamp = before
     _describe(status, stored)
+
+
+def _keep(store: Store, source_id: str, stored: Stored) -> Stored:
+    """Keep a result; where its cells are of no schema, one that says so.  The result kept."""
+    try:
+        store.put(source_id, stored)
+    except StoreError:
+        raise
+    except PublishError as error:
+        log.error("a result does not fit: %s", error)
+        reason = f"a fault of the program: {type(error).__name__}: {error}"
+        stored = Stored(None, None, None, reason, [], {})
+        store.put(source_id, stored)
+    return stored
 
 
 def _known(source_id: str, store: Store) -> Stored | None:
