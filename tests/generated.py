@@ -58,26 +58,28 @@ NAMES = (
 POSTS = ("Ketua KPU", "Anggota", "Sekretaris", "Kepala Subbagian Hukum dan SDM", "Pelaksana")
 
 ODD = (
-    "", " ", "-", "–", "—", "−", "- -", "--", "---", "-----", "…", ".", "....", ". . . .", "(....)",
-    "(      )", "____", "_", "*", "*)", "**)", "?", "??", "!", "n/a", "N/A", "#N/A", "null", "NaN",
-    "(null)", "nihil", "KOSONG", "(lowong)", "0", "00", "-0", "1", "1.", "1)", "(1)", "a.", "IV.",
-    "-1", "1,5", "1e9", "12345", "9" * 30, "9" * 5000, "²", "x²", "①", "⑳", "½", "Ⅳ", "١٢٣", "１２",
-    "१.", "²)", "①.", "1990010120150110011", "19900101 201501 1 001", "NIP", "NIP. 1", "S.H.",
-    "S.H., M.H.", "Dr.", "bin", "Bin Binti", "M", "M.", "A. B.", "O’’Neil", "d'", "'", "''", "’",
-    "'; DROP TABLE x;--", "=1+1", "@x", "%s", "%n", "{}", "\\", "\\n", "|", "||", "<b>", "</i>",
-    "<script>alert(1)</script>", "&amp;", "&", "+--+--+", "+", "=", "~", "^", "√", "√√", "V", "●",
-    "مرحبا", "\u202eاسم\u202c", "שלום", "中文姓名", "Ω", "ǅ", "ß", "İstanbul", "ŉ", "ΐ", "klasiﬁkasi",
-    "ﬂﬀﬃ", "straße", "😀", "👩‍👩‍👧‍👦", "🇮🇩", "\u0301", "\u0301" * 200, "e\u0301", "é" * 300, "Z͑ͫ̓a̴l̵g̶o̷",
-    "\u200b", "-\u200b", "\ufeff", "\xad", "\u2028", "\u00a0", "\x0b", "\x1c", "\x85", "\x07", "\uffff",
-    "\U0010ffff", "\ue000", "a" * 3000, "a " * 500, "kata " * 600, "Rapat " * 60, "a-" * 400,
-    "(" * 400, "a" * 60 + "!", "di " * 200, "dan, " * 200, "31 Februari 2024", "13 2024", "Bulan 13",
-    "Triwulan V", "Triwulan I s.d. IV", "Januari - Desember 2025", "Desember s/d Januari", "Minggu ke 9",
+    "", " ", "-", "–", "—", "−", "- -", "--", "---", "-----", "…", ".", "....", ". . . .",
+    "(....)", "(      )", "____", "_", "*", "*)", "**)", "?", "??", "!", "n/a", "N/A", "#N/A",
+    "null", "NaN", "(null)", "nihil", "KOSONG", "(lowong)", "0", "00", "-0", "1", "1.", "1)",
+    "(1)", "a.", "IV.", "-1", "1,5", "1e9", "12345", "9" * 30, "9" * 5000, "²", "x²", "①", "⑳",
+    "½", "Ⅳ", "١٢٣", "１２", "१.", "²)", "①.", "1990010120150110011", "19900101 201501 1 001",
+    "NIP", "NIP. 1", "S.H.", "S.H., M.H.", "Dr.", "bin", "Bin Binti", "M", "M.", "A. B.",
+    "O’’Neil", "d'", "'", "''", "’", "'; DROP TABLE x;--", "=1+1", "@x", "%s", "%n", "{}", "\\",
+    "\\n", "|", "||", "<b>", "</i>", "<script>alert(1)</script>", "&amp;", "&", "+--+--+", "+",
+    "=", "~", "^", "√", "√√", "V", "●", "مرحبا", "\u202eاسم\u202c", "שלום", "中文姓名", "Ω", "ǅ", "ß",
+    "İstanbul", "ŉ", "ΐ", "klasiﬁkasi", "ﬂﬀﬃ", "straße", "😀", "👩‍👩‍👧‍👦", "🇮🇩", "\u0301",
+    "\u0301" * 200, "e\u0301", "é" * 300, "Z͑ͫ̓a̴l̵g̶o̷", "\u200b", "-\u200b", "\ufeff", "\xad",
+    "\u2028", "\u00a0", "\x0b", "\x1c", "\x85", "\x07", "\uffff", "\U0010ffff", "\ue000",
+    "a" * 3000, "a " * 500, "kata " * 600, "Rapat " * 60, "a-" * 400, "(" * 400, "a" * 60 + "!",
+    "di " * 200, "dan, " * 200, "31 Februari 2024", "13 2024", "Bulan 13", "Triwulan V",
+    "Triwulan I s.d. IV", "Januari - Desember 2025", "Desember s/d Januari", "Minggu ke 9",
     "setiap bulan", "B13", "100%", "101 %", "1 (Satu) Dokumen", "TIM PENGARAH", "I. TIM", "TIM",
-    "Manajemen Perubahan", "Area 9", "KPU Kabupaten Sleman", "KIP Aceh", "Provinsi Papua Barat Daya",
-    "Undang-Undang Nomor 99999999999 Tahun 2017", "Nomor 1 Tahun 2024", "KESATU", "Ketua", "Anggota",
-    "Ketua merangkap Anggota", "merangkap", "1. a\u000b2. b", "a. satu; b. dua; c. tiga",
-    "1. satu 2. dua 4. empat", "www.kpu.go.id", "a@b", "1/2/3/2024", "http://" + "a/" * 300,
-    "Mem- buat", "- - - -", "me-me-me-me", "e- mail", "ORT.04 -Kpt", "2023 2024", "TAHUN 20245",
+    "Manajemen Perubahan", "Area 9", "KPU Kabupaten Sleman", "KIP Aceh",
+    "Provinsi Papua Barat Daya", "Undang-Undang Nomor 99999999999 Tahun 2017",
+    "Nomor 1 Tahun 2024", "KESATU", "Ketua", "Anggota", "Ketua merangkap Anggota", "merangkap",
+    "1. a\u000b2. b", "a. satu; b. dua; c. tiga", "1. satu 2. dua 4. empat", "www.kpu.go.id",
+    "a@b", "1/2/3/2024", "http://" + "a/" * 300, "Mem- buat", "- - - -", "me-me-me-me", "e- mail",
+    "ORT.04 -Kpt", "2023 2024", "TAHUN 20245",
 )  # fmt: skip
 
 
@@ -321,8 +323,9 @@ def _save(path: Path, contents: Sequence[str], code: dict[str, int]) -> None:
             CIDSystemInfo=pikepdf.Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0),
         )  # fmt: skip
         font = pikepdf.Dictionary(
-            Type=name.Font, Subtype=name.Type0, BaseFont=name.Helvetica, Encoding=name("/Identity-H"),
-            DescendantFonts=[pdf.make_indirect(inner)], ToUnicode=pdf.make_stream(meanings.encode()),
+            Type=name.Font, Subtype=name.Type0, BaseFont=name.Helvetica,
+            Encoding=name("/Identity-H"), DescendantFonts=[pdf.make_indirect(inner)],
+            ToUnicode=pdf.make_stream(meanings.encode()),
         )  # fmt: skip
         for content in contents:
             page = pdf.add_blank_page(page_size=(600, 842))
@@ -367,9 +370,8 @@ def main() -> None:
         make(archive, count, options.seed)
         refused = publish(archive, folder / f"{make.__name__}-out")
         faults = {name: why for name, why in refused.items() if "fault of the program" in str(why)}
-        print(
-            f"{make.__name__}: {count} files, {len(refused)} refused, {time.monotonic() - begun:.0f} s"
-        )
+        seconds = time.monotonic() - begun
+        print(f"{make.__name__}: {count} files, {len(refused)} refused, {seconds:.0f} s")
         assert not faults, faults
     if options.folder is None:
         shutil.rmtree(folder)
