@@ -15,7 +15,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 
 from pipeline.archive import ArchiveFile, Identity, identify
-from pipeline.publish.errors import PublishError
+from pipeline.errors import PoolError
 from pipeline.status import FileStatus
 from pipeline.store import Store
 from pipeline.worker import Limits, LostError, Task, Worker
@@ -32,10 +32,6 @@ RESTART_SECONDS = 0.1
 
 IDENTIFY_SECONDS = 60.0
 """Within so long a lost file is known by its bytes: some gigabytes of a disk."""
-
-
-class PoolError(PublishError):
-    """No worker can be started."""
 
 
 def read_file(file: ArchiveFile, store: Store, searchable: Path | None = None) -> FileStatus:
