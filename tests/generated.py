@@ -16,8 +16,8 @@ from pathlib import Path
 import pikepdf
 import pyarrow.parquet as pq
 
-from pipeline.run import Options, run
-from pipeline.status import FileStatus
+from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.run import Options, run
 from tests.dumps import MONTHS, PLAN, TEAM, dump, lines
 
 SEED = 20_261_127
