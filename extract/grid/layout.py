@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extract.geometry import turn_box, union_boxes
 from extract.grid.ends import drop_blank_end
-from extract.grid.frames import find_frames, make_grid
+from extract.grid.frames import Frame, find_frames, make_grid
+from extract.grid.overflow import find_overflow
 from extract.grid.spill import find_spill
 from extract.grid.words import Word, block_text, build_words, group_lines, line_text
 from extract.model import Box, Char, Grid, Line, Page
@@ -44,6 +45,7 @@ def lay_out(page: RawPage) -> Page:
                 loose.setdefault(turn, []).append(word)
     placed: list[tuple[Box, Line | Grid]] = []
     for frame, cells in zip(frames, held, strict=True):
+        _put_back(frame, cells)
         if 0 in loose:
             own = {index: by_turn[0] for index, by_turn in cells.items() if 0 in by_turn}
             for index, word in find_spill(frame, own, loose[0]):
@@ -63,6 +65,14 @@ def lay_out(page: RawPage) -> Page:
             placed.append((box, Line(line_text(line, columns=True), page.number, box)))
     placed.sort(key=lambda item: (item[0].y0, item[0].x0))
     return _as_displayed(page, [block for _, block in placed])
+
+
+def _put_back(frame: Frame, cells: dict[int, Texts]) -> None:
+    """Put words that ran out of their cell back into it, in place."""
+    own = {index: by_turn[0] for index, by_turn in cells.items() if 0 in by_turn}
+    for index, left, word in find_overflow(frame, own):
+        own[index].remove(word)
+        own[left].append(word)
 
 
 def _upright(page: RawPage, box: Box, turn: int) -> Box:

@@ -124,6 +124,14 @@ class Paint:
         if bounds is not None:
             self.pictures.append(Fill(order, move(bounds, matrix), None))
 
+    def paler(self, by: int) -> dict[int, int]:
+        """How light the text objects are, by address, that are so much lighter than usual."""
+        if not self.texts:
+            return {}
+        lights = sorted(text.light for text in self.texts)
+        least = lights[len(lights) // 2] + by
+        return {address(text.item): text.light for text in self.texts if text.light >= least}
+
     def unseen(self) -> dict[int, TextPaint]:
         """The text objects, by address, of which some or all may not be seen."""
         self._layers = sorted([*self.fills, *self.pictures])

@@ -16,9 +16,10 @@ from extract.errors import UnreadableError
 from extract.geometry import turn_box
 from extract.model import Box, Char, Rule
 from extract.read.annotations import draw_annotations
-from extract.read.chars import RawChar, read_chars
+from extract.read.chars import read_chars
 from extract.read.layers import without_hidden_layers
 from extract.read.marks import read_marks
+from extract.read.objects import RawChar
 from extract.read.rules import as_rules
 
 TAIL = 65_536
