@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from extract.geometry import turn_box, union_boxes
+from extract.grid.drawn import drawn_marks
 from extract.grid.ends import drop_blank_end
 from extract.grid.frames import Frame, find_frames, make_grid
-from extract.grid.overflow import find_overflow
+from extract.grid.overflow import find_overflow, put_back
 from extract.grid.spill import find_spill
 from extract.grid.words import Word, block_text, build_words, group_lines, line_text
 from extract.model import Box, Char, Grid, Line, Page
@@ -56,6 +57,7 @@ def lay_out(page: RawPage) -> Page:
                 index: "\n".join([block_text(words) for words in by_turn.values()])
                 for index, by_turn in cells.items()
             }
+            texts |= drawn_marks(frame, texts, page.drawn)
             grid = make_grid(page.number, frame, texts)
             drop_blank_end(grid)
             placed.append((frame.edges.box, grid))
@@ -72,7 +74,7 @@ def _put_back(frame: Frame, cells: dict[int, Texts]) -> None:
     own = {index: by_turn[0] for index, by_turn in cells.items() if 0 in by_turn}
     for index, left, word in find_overflow(frame, own):
         own[index].remove(word)
-        own[left].append(word)
+        put_back(own[left], word)
 
 
 def _upright(page: RawPage, box: Box, turn: int) -> Box:

@@ -220,8 +220,13 @@ def line_text(line: list[Word], columns: bool = False) -> str:
     """The words of one line with blanks between; a tab at column gaps if ``columns``."""
     parts = [line[0].text]
     for last, word in pairwise(line):
-        wide = columns and word.x0 - last.x1 > COLUMN_GAP * word.size
-        parts.append(("\t" if wide else " ") + word.text)
+        gap = word.x0 - last.x1
+        if columns and gap > COLUMN_GAP * word.size:
+            parts.append("\t" + word.text)
+        elif word.size <= SCRIPT * last.size and gap <= GUESSED_GAP * last.size:
+            parts.append(word.text)  # the mark of a footnote stands at its word
+        else:
+            parts.append(" " + word.text)
     return "".join(parts)
 
 

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium_c
 
 from extract.errors import UnreadableError
 from extract.geometry import turn_box
-from extract.model import Box, Char, Rule
+from extract.model import Box, Char, Drawn, Rule
 from extract.read.annotations import draw_annotations
 from extract.read.chars import read_chars
 from extract.read.layers import without_hidden_layers
@@ -58,6 +58,7 @@ class RawPage:
     pictures: list[Box] = field(default_factory=list)
     outlines: int = 0
     unmapped: float = 0.0
+    drawn: list[Drawn] = field(default_factory=list)
 
 
 def open_pdf(path: FilePath) -> pdfium.PdfDocument:
@@ -131,6 +132,10 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
             for turn, raw in sorted(by_turn.items())
         }
         upright = [turn_box(display.box(box), turned, width, height) for box in marks.boxes]
+        drawn = [
+            Drawn(turn_box(display.box(fill.box), turned, width, height), fill.light)
+            for fill in marks.paint.drawn
+        ]
         pictures = [display.box(fill.box) for fill in marks.paint.pictures]
     finally:
         page.close()
@@ -150,6 +155,7 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
         pictures,
         marks.paint.outlines,
         text.unmapped,
+        drawn,
     )
 
 

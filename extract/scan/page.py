@@ -14,6 +14,7 @@ from extract.grid.layout import lay_out
 from extract.model import Box, Grid, Line, Page, Rule
 from extract.read.pdf import RawPage
 from extract.scan.cells import CellReading, read_frame
+from extract.scan.colours import settle_colours
 from extract.scan.engines import Engine
 from extract.scan.image import render_page
 from extract.scan.ink import Ink, find_ink
@@ -89,6 +90,7 @@ def _read_blocks(
         if sum(bool(len(reading.parts)) for reading in readings) < FEWEST_FILLED:
             continue
         settle_marks(frame, readings, ink)
+        settle_colours(frame, readings, upright)
         taken += [reading.parts for reading in readings]
         placed.append((frame.edges.box, _grid(number, frame, readings, upright, engine)))
     loose = read_loose(ink, np.concatenate(taken), engine)
