@@ -8,8 +8,8 @@ import pypdfium2 as pdfium
 import pytest
 from pikepdf import Dictionary, Name
 
-from extract.document import read_document
-from normalize.marks import is_planned
+from keputusan.extract.document import read_document
+from keputusan.normalize.terms.planned_marks import is_planned
 from tests import pdfs
 from tests.pdfs import box, text
 from tests.test_pages_by_picture import put_picture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.document import read_document
+from keputusan.extract.document import read_document
 from tests import pdfs
 from tests.pdfs import ROWS, place, rules, save_pdf, table, text, texts
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from statistics import median
 
-from extract.grid.cells import Region
-from extract.grid.frames import Frame
+from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.grid_cells import Region
 
 FEWEST_COLUMNS = 4
 """A schedule has at least so many columns: quarters, or months."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.grid.calendar import SIGN, calendar_cells, coloured_cells
-from extract.grid.frames import Frame
-from extract.model import Box, Drawn
+from keputusan.extract.grid.calendar import SIGN, calendar_cells, coloured_cells
+from keputusan.extract.grid.frames import Frame
+from keputusan.extract.model.page import Box, Drawn
 
 LEAST = 2.0
 """A mark is at least so wide or high (points)."""

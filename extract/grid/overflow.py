@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extract.grid.frames import Frame
-from extract.grid.words import SAME_BASELINE, Word
+from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.words import SAME_BASELINE, Word
 
 OVER = 0.5
 """Two words lie over each other if they share so much (of a letter's height) of their line."""

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from extract.grid.calendar import SIGN, calendar_cells, calendar_columns, coloured_cells
-from extract.grid.cells import Region
-from extract.grid.frames import Frame
-from extract.model import Box
-from extract.scan.cells import CellReading
-from extract.scan.straighten import Upright
+from keputusan.extract.grid.calendar import SIGN, calendar_cells, calendar_columns, coloured_cells
+from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.grid_cells import Region
+from keputusan.extract.model.page import Box
+from keputusan.extract.scan.scanned_cells import CellReading
+from keputusan.extract.scan.straighten import Upright
 
 SHADE = 35.0
 """A cell so much darker (0..255) than its row is coloured: across a row the light of a scan

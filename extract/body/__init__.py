@@ -1,0 +1,5 @@
+"""The decree's body, from its running text: ``read_body`` is the way in."""
+
+from keputusan.extract.body.body_reader import read_body
+
+__all__ = ["read_body"]
