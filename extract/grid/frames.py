@@ -16,12 +16,16 @@ CLEAR = 1.0
 
 @dataclass(slots=True)
 class Frame:
-    """One table's empty grid: its boundaries, its cells, and which cell is where."""
+    """One table's empty grid: its boundaries, its cells, and which cell is where.
+
+    ``confidence`` is how sure its cells are (0..1): 1 where rules draw all of them.
+    """
 
     edges: Edges
     regions: list[Region]
     owner: list[list[int]]
     closed: bool
+    confidence: float = 1.0
 
     def find(self, x: float, y: float, above: float = 0.0, below: float = 0.0) -> int | None:
         """The index of the cell at (x, y) in points; None outside the table.
@@ -90,6 +94,7 @@ def make_grid(number: int, frame: Frame, texts: dict[int, str]) -> Grid:
             region.box,
             region.open_top,
             region.open_bottom,
+            frame.confidence,
         )
         for index, region in enumerate(frame.regions)
     ]

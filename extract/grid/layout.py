@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from extract.geometry import turn_box, union_boxes
+from extract.grid.completion import complete
 from extract.grid.ends import drop_blank_end
-from extract.grid.frames import find_frames, make_grid
+from extract.grid.frames import Frame, find_frames, make_grid
 from extract.grid.spill import find_spill
+from extract.grid.unframed import find_unframed
 from extract.grid.words import Word, block_text, build_words, group_lines, line_text
 from extract.model import Box, Char, Grid, Line, Page
 from extract.read.pdf import RawPage
@@ -21,27 +23,14 @@ Texts = dict[int, list[Word]]
 def lay_out(page: RawPage) -> Page:
     """The page model of a digital page."""
     frames = find_frames(page.rules)
-    held: list[dict[int, Texts]] = [{} for _ in frames]
-    loose: Texts = {}
-
-    def cut(run: list[Char]) -> list[list[Char]]:
-        for frame in frames:
-            if frame.edges.box.y0 <= run[0].baseline <= frame.edges.box.y1:
-                return frame.cut(run)
-        return [run]
-
-    for turn, chars in [(0, page.chars), *page.sideways.items()]:
-        for word in build_words(chars, cut if turn == 0 else None):
-            x, y = word.centre if turn == 0 else _turned_back(page, word.centre, turn)
-            if not (0 <= x <= page.width and 0 <= y <= page.height):
-                continue
-            for frame, cells in zip(frames, held, strict=True):
-                index = frame.find(x, y, OVERHANG * word.size, OVERHANG_BELOW * word.size)
-                if index is not None:
-                    cells.setdefault(index, {}).setdefault(turn, []).append(word)
-                    break
-            else:
-                loose.setdefault(turn, []).append(word)
+    held, loose = _place(page, frames)
+    frames, held = _completed(page, frames, held)
+    upright = loose.get(0, [])
+    unframed = find_unframed(upright, page.rules) if upright else []
+    if unframed:
+        frames += unframed
+        held += [{} for _ in unframed]
+        loose[0] = _take(upright, unframed, held[-len(unframed) :])
     placed: list[tuple[Box, Line | Grid]] = []
     for frame, cells in zip(frames, held, strict=True):
         if 0 in loose:
@@ -63,6 +52,72 @@ def lay_out(page: RawPage) -> Page:
             placed.append((box, Line(line_text(line, columns=True), page.number, box)))
     placed.sort(key=lambda item: (item[0].y0, item[0].x0))
     return _as_displayed(page, [block for _, block in placed])
+
+
+def _place(page: RawPage, frames: list[Frame]) -> tuple[list[dict[int, Texts]], Texts]:
+    """The words of each frame by region and turn, and those that stand in none."""
+    held: list[dict[int, Texts]] = [{} for _ in frames]
+    loose: Texts = {}
+
+    def cut(run: list[Char]) -> list[list[Char]]:
+        for frame in frames:
+            if frame.edges.box.y0 <= run[0].baseline <= frame.edges.box.y1:
+                return frame.cut(run)
+        return [run]
+
+    for turn, chars in [(0, page.chars), *page.sideways.items()]:
+        for word in build_words(chars, cut if turn == 0 else None):
+            x, y = word.centre if turn == 0 else _turned_back(page, word.centre, turn)
+            if not (0 <= x <= page.width and 0 <= y <= page.height):
+                continue
+            for frame, cells in zip(frames, held, strict=True):
+                index = frame.find(x, y, OVERHANG * word.size, OVERHANG_BELOW * word.size)
+                if index is not None:
+                    cells.setdefault(index, {}).setdefault(turn, []).append(word)
+                    break
+            else:
+                loose.setdefault(turn, []).append(word)
+    return held, loose
+
+
+def _completed(
+    page: RawPage, frames: list[Frame], held: list[dict[int, Texts]]
+) -> tuple[list[Frame], list[dict[int, Texts]]]:
+    """``frames`` with what their rules do not draw, and the words of each anew."""
+    found, texts = [], []
+    for frame, cells in zip(frames, held, strict=True):
+        upright = {index: by_turn[0] for index, by_turn in cells.items() if 0 in by_turn}
+        completed = complete(frame, upright) if upright else None
+        found.append(completed or frame)
+        if completed is None:
+            texts.append(cells)
+            continue
+        own: dict[int, Texts] = {}
+        for by_turn in cells.values():
+            for turn, words in by_turn.items():
+                for word in words:
+                    x, y = word.centre if turn == 0 else _turned_back(page, word.centre, turn)
+                    index = completed.find(x, y, OVERHANG * word.size, OVERHANG_BELOW * word.size)
+                    if index is not None:
+                        own.setdefault(index, {}).setdefault(turn, []).append(word)
+        texts.append(own)
+    return found, texts
+
+
+def _take(
+    words: list[Word], frames: list[Frame], held: list[dict[int, Texts]]
+) -> list[Word]:
+    """Put those of ``words`` that stand in ``frames`` into ``held``; returns the others."""
+    left = []
+    for word in words:
+        for frame, cells in zip(frames, held, strict=True):
+            index = frame.find(*word.centre, OVERHANG * word.size, OVERHANG_BELOW * word.size)
+            if index is not None:
+                cells.setdefault(index, {}).setdefault(0, []).append(word)
+                break
+        else:
+            left.append(word)
+    return left
 
 
 def _upright(page: RawPage, box: Box, turn: int) -> Box:
