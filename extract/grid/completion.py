@@ -35,6 +35,10 @@ OPEN_SHARE = 0.6
 RULED_BIAS = -3.0
 """Where a table has rows of its own rules, a row between them needs so much more evidence."""
 
+MOST_BANDS = 4
+"""A table whose rules part it into more rows than this has rules between all of them, unless
+its rows are counted."""
+
 CROSS = 0.3
 """Text that reaches further over a boundary than this share of its height, crosses it."""
 
@@ -301,17 +305,21 @@ def _between(profile: Profile, index: int) -> float:
 
 
 def _is_sure(profile: Profile, starts: list[int], lines: tuple[int, int], bands: int) -> bool:
-    """Whether ``starts`` are rows of a band of a table that has rules between other rows."""
+    """Whether ``starts`` are rows of a band of a table that has rules between other rows.
+
+    A list in one cell, or in two side by side, counts and starts anew, too: but it does not
+    fill the table's first column, and not nearly as many columns as its first line.
+    """
     if len(starts) < 2:
         return False
-    fills = [len(profile.filled[index]) for index in starts]
-    whole = sum(fill >= max(2, 0.6 * fills[0]) for fill in fills)
-    if whole < 0.9 * len(starts):
+    counts = [len(profile.filled[index]) for index in starts]
+    if sum(count >= max(2, 0.6 * profile.columns) for count in counts) < 0.9 * len(starts):
         return False
-    if is_counted(profile, starts) or is_counted(profile, starts[1:]):
-        return True
-    key = sum(profile.key in profile.cells[index] for index in starts)
-    return key >= 0.9 * len(starts) and len(starts) >= 3 and bands <= 4
+    key = sum(0 in profile.cells[index] for index in starts)
+    if key < 0.9 * len(starts):
+        return False
+    counted = is_counted(profile, starts) or is_counted(profile, starts[1:])
+    return counted or (len(starts) >= 3 and bands <= MOST_BANDS)
 
 
 def _build(frame: Frame, addition: Addition) -> Frame:
