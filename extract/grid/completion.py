@@ -115,7 +115,7 @@ def _find_columns(frame: Frame, held: Held) -> list[Stack]:
         if len(several) < OPEN_LINES or len(several) < OPEN_SHARE * len(lines):
             continue
         gutters = [_snap(x, xs, several) for x in find_gutters(lines)]
-        gutters = [x for x in gutters if _parts_columns(lines, x, x1 - x0 > 0.5 * whole)]
+        gutters = [x for x in gutters if _parts_columns(lines, x, x1 - x0 > 0.5 * whole, len(xs) == 2)]
         if gutters:
             regions = [frame.regions[index] for index in indexes]
             found.append(Stack(x0, x1, regions, sorted(set(gutters))))
@@ -130,8 +130,11 @@ def _snap(x: float, xs: Sequence[float], lines: Sequence[TextLine]) -> float:
     return near if not crossed else x
 
 
-def _parts_columns(lines: Sequence[TextLine], x: float, wide: bool) -> bool:
-    """Whether a gutter at ``x`` parts columns, and not list markers or labels from their text."""
+def _parts_columns(lines: Sequence[TextLine], x: float, wide: bool, alone: bool) -> bool:
+    """Whether a gutter at ``x`` parts columns, and not list markers or labels from their text.
+
+    ``wide`` cells take up most of the table, ``alone`` all of it.
+    """
     left = [[s for s in line.segments if s.x1 <= x] for line in lines]
     right = [[s for s in line.segments if s.x0 >= x] for line in lines]
     both = [(a[-1], c[0]) for a, c in zip(left, right, strict=True) if a and c]
@@ -140,11 +143,11 @@ def _parts_columns(lines: Sequence[TextLine], x: float, wide: bool) -> bool:
     colons = sum(c.text.startswith(":") or a.text.endswith(":") or a.text == ":" for a, c in both)
     if colons >= 0.5 * len(both):
         return False
-    if wide:
+    if wide and alone:
         return True
     numbers = sum(a.is_number or c.is_number for a, c in both)
     markers = sum(a.is_marker and len(held) == 1 for (a, _), held in zip(both, left, strict=False))
-    return numbers >= 0.6 * len(both) and markers < 0.5 * len(both)
+    return (wide or numbers >= 0.6 * len(both)) and markers < 0.5 * len(both)
 
 
 def _bands(frame: Frame, held: Held, xs: Sequence[float]) -> list[Band]:

@@ -65,13 +65,15 @@ class Frame:
         return self.find((char.x0 + char.x1) / 2, char.baseline - 0.25 * char.size)
 
 
-def find_frames(rules: list[Rule]) -> list[Frame]:
+def find_frames(rules: list[Rule], joined: bool = False) -> list[Frame]:
     """The tables that ``rules`` draw, smallest first, so that an inner table takes its text.
+
+    ``joined`` says that collinear pieces are whole rules already.
 
     A single box around text is no table.
     """
     frames = []
-    for group in split_tables(join_rules(rules)):
+    for group in split_tables(rules if joined else join_rules(rules)):
         edges = find_edges(group)
         if len(edges.xs) < 2 or len(edges.ys) < 2:
             continue

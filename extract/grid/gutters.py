@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.grid.segments import Segment, TextLine
 
@@ -43,23 +44,37 @@ def find_gutters(lines: Sequence[TextLine]) -> list[float]:
 
 
 def _open_stretches(core: Sequence[TextLine], allowed: int) -> list[tuple[float, float]]:
-    """The stretches of x that at most ``allowed`` of the lines cover with text."""
+    """The stretches of x that at most ``allowed`` of the lines cover with text.
+
+    Of each, the widest part that the fewest lines cover.  What lies beside the first and the
+    last text is no gutter.
+    """
     events: list[tuple[float, int]] = []
     for line in core:
         for segment in line.segments:
             events += [(segment.x0, 1), (segment.x1, -1)]
     events.sort()
-    stretches: list[tuple[float, float]] = []
-    covered, start = 0, None
-    for x, step in events:
-        if covered <= allowed < covered + step and start is not None:
-            stretches.append((start, x))
-            start = None
-        elif covered > allowed >= covered + step:
-            start = x
+    stretches: list[list[tuple[int, float, float]]] = []
+    covered, started, is_open = 0, False, False
+    for (x, step), (after, _) in pairwise(events):
         covered += step
-    # what lies beside the first and the last text is no gutter
-    return stretches
+        started = started or covered > allowed
+        if covered > allowed:
+            is_open = False
+        elif started and after > x:
+            if is_open:
+                stretches[-1].append((covered, x, after))
+            else:
+                stretches.append([(covered, x, after)])
+            is_open = True
+    if is_open and stretches:
+        del stretches[-1]
+    found = []
+    for parts in stretches:
+        least = min(count for count, _, _ in parts)
+        _, x0, x1 = max((p for p in parts if p[0] == least), key=lambda p: (p[2] - p[1], -p[1]))
+        found.append((x0, x1))
+    return found
 
 
 def _without_sparse(
