@@ -138,6 +138,7 @@ def _parts_columns(lines: Sequence[TextLine], x: float, wide: bool, alone: bool)
     left = [[s for s in line.segments if s.x1 <= x] for line in lines]
     right = [[s for s in line.segments if s.x0 >= x] for line in lines]
     both = [(a[-1], c[0]) for a, c in zip(left, right, strict=True) if a and c]
+    firsts = [a for a, c in zip(left, right, strict=True) if a and c]
     if len(both) < 2:
         return False
     colons = sum(c.text.startswith(":") or a.text.endswith(":") or a.text == ":" for a, c in both)
@@ -146,7 +147,7 @@ def _parts_columns(lines: Sequence[TextLine], x: float, wide: bool, alone: bool)
     if wide and alone:
         return True
     numbers = sum(a.is_number or c.is_number for a, c in both)
-    markers = sum(a.is_marker and len(held) == 1 for (a, _), held in zip(both, left, strict=False))
+    markers = sum(len(held) == 1 and held[0].is_marker for held in firsts)
     return (wide or numbers >= 0.6 * len(both)) and markers < 0.5 * len(both)
 
 

@@ -24,8 +24,9 @@ BESIDE = 12.0
 FRAMED = 0.7
 """A frame of one column is prose if so many of its rows are filled from side to side."""
 
-SMALLEST = 4
-"""A grid of fewer cells is not told from a drawing by how many are filled."""
+LARGE, EVEN = 30, 1.5
+"""A grid whose rules close is told from a table by its blanks if it has so many cells and rows
+whose heights differ more than this many times: others are blank forms."""
 
 
 def is_drawing(frame: Frame, texts: dict[int, list[str]], widths: dict[int, float]) -> bool:
@@ -36,7 +37,7 @@ def is_drawing(frame: Frame, texts: dict[int, list[str]], widths: dict[int, floa
     """
     regions = frame.regions
     filled = [index for index in texts if texts[index]]
-    if len(filled) < 2:
+    if not filled:
         return True
     share = len(filled) / len(regions)
     if len(frame.edges.xs) == 2:
@@ -44,13 +45,20 @@ def is_drawing(frame: Frame, texts: dict[int, list[str]], widths: dict[int, floa
         return len(filled) >= 4 and wide >= FRAMED * len(filled)
     first = [i for i, region in enumerate(regions) if region.column <= 1]
     held = sum(i in texts for i in first)
-    if len(regions) >= SMALLEST and share < FILLED and held < FIRST_FILLED * len(first):
+    if frame.closed and (len(regions) < LARGE or _is_even(frame.edges.ys)):
+        return False
+    if share < FILLED and held < FIRST_FILLED * len(first):
         return True
     if share < 0.5 and any(_is_axis(texts[index]) for index in filled):
         return True
-    return not any(
+    return not frame.closed and not any(
         _is_beside(regions[a].box, regions[b].box) for a, b in _pairs(filled)
     )
+
+
+def _is_even(ys: Sequence[float]) -> bool:
+    heights = [b - a for a, b in pairwise(ys)]
+    return max(heights) <= EVEN * min(heights)
 
 
 def _pairs(indexes: Sequence[int]) -> list[tuple[int, int]]:
