@@ -41,6 +41,8 @@ class Repairs:
     ``model`` is what is known to begin with, else `given_model`; it goes on learning.
     """
 
+    name = "repairs"
+
     def __init__(self, decisions: Decisions | None = None, model: Model | None = None) -> None:
         self._decisions = decisions or Decisions()
         self._model = model or given_model()
@@ -125,10 +127,10 @@ def _correction(field: Field, start: int, end: int, wrong: str, repair: Repair) 
         "table_name": field.table,
         "column_name": field.column,
         "row_id": field.row[field.id_column],
-        "start": start,
-        "end": end,
-        "wrong": wrong,
-        "right": repair.right or None,
+        "span_start": start,
+        "span_end": end,
+        "wrong_text": wrong,
+        "right_text": repair.right or None,
         "method": repair.method,
         "score": repair.score,
         **{column: field.row.get(column) for column in WHERE},

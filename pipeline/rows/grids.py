@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.document import ReadTable
 from extract.stitch.table import RowKind
+from pipeline.rows.common import given
 from schemas.rows import Row, Rows
 
 
@@ -28,12 +29,12 @@ def _table_row(read: ReadTable) -> Row:
     return {
         "table_no": table.number,
         "kind": str(read.kind),
-        "title": "\n".join(table.title) or None,
+        "title": given("\n".join(table.title)),
         "page": table.page,
         "last_page": table.last_page,
         "rows": len(kinds) - table.header_rows,
         "columns": table.columns,
-        "header": " | ".join(header) or None,
+        "header": given(" | ".join(header)),
         "confidence": min((cell.confidence for cell in table.cells if cell.text), default=1.0),
     }
 
@@ -45,9 +46,8 @@ def _cell_rows(read: ReadTable) -> list[Row]:
         rows.append(
             {
                 "table_no": read.table.number,
-                "row": cell.row + 1,
-                "column": cell.column + 1,
                 "row_no": cell.row + 1,
+                "column_no": cell.column + 1,
                 "row_span": cell.row_span,
                 "column_span": cell.column_span,
                 "page": cell.page,
