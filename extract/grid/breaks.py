@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -58,9 +59,7 @@ def weigh(profile: Profile, start: int, index: int) -> dict[str, float]:
         last.update(profile.cells[line])
     filled = profile.filled[index]
     common = [column for column in below if column in last]
-    numbers = sum(
-        below[c].is_number and last[c].is_number for c in common if profile.numeric[c]
-    )
+    numbers = sum(below[c].is_number and last[c].is_number for c in common if profile.numeric[c])
     others = [c for c in common if not (profile.numeric[c] and below[c].is_number)]
     wrapped = sum(_goes_on(profile, c, last[c], below[c]) for c in others)
     forced = len(others) - wrapped
@@ -86,7 +85,7 @@ def weigh(profile: Profile, start: int, index: int) -> dict[str, float]:
 def _varies(profile: Profile) -> bool:
     """Whether some lines of the table stand further apart than others, others near."""
     lines = profile.lines
-    distances = [b.baseline - a.baseline for a, b in zip(lines, lines[1:], strict=False)]
+    distances = [b.baseline - a.baseline for a, b in itertools.pairwise(lines)]
     wide = sum(distance > APART * profile.step for distance in distances)
     return len(distances) >= 3 and 0.15 * len(distances) <= wide <= 0.9 * len(distances)
 
@@ -118,4 +117,4 @@ def _counts_on(profile: Profile, start: int, index: int) -> bool:
 
 def is_counted(profile: Profile, lines: Sequence[int]) -> bool:
     """Whether the first column counts 1, 2, 3 ... at ``lines``."""
-    return all(_counts_on(profile, a, b) for a, b in zip(lines, lines[1:], strict=False))
+    return all(_counts_on(profile, a, b) for a, b in itertools.pairwise(lines))

@@ -116,7 +116,9 @@ def _is_tabular(held: Sequence[TextLine], rule: Rule) -> bool:
     apart = any(
         b.baseline - a.baseline > FURTHEST_RULED * max(a.size, b.size) for a, b in pairwise(held)
     )
-    return several > 0 and prose <= max(1, several // 3) and not apart or (len(held) <= 2 and not prose)
+    return (several > 0 and prose <= max(1, several // 3) and not apart) or (
+        len(held) <= 2 and not prose
+    )
 
 
 def _ruled(
@@ -172,8 +174,10 @@ def _aligned_runs(lines: Sequence[TextLine], rest: Sequence[int]) -> list[list[i
             above = lines[run[-1]]
             apart = line.baseline - above.baseline > FURTHEST * max(line.size, above.size)
             skipped = index - run[-1] > 1 and any(i not in rest for i in range(run[-1] + 1, index))
-            if apart or skipped or (
-                len(line.segments) > 1 and not _shares(line, [lines[i] for i in several[-4:]])
+            if (
+                apart
+                or skipped
+                or (len(line.segments) > 1 and not _shares(line, [lines[i] for i in several[-4:]]))
             ):
                 runs.append(run)
                 run, several = [], []

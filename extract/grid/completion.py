@@ -6,6 +6,7 @@ rules draw stays: boundaries and walls are only added, and the frame is marked a
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ from extract.grid.breaks import find_breaks, is_counted
 from extract.grid.cells import Region, find_regions
 from extract.grid.edges import NARROWEST, Edges
 from extract.grid.frames import Frame
-from extract.grid.gutters import column_of, find_gutters
+from extract.grid.gutters import find_gutters
 from extract.grid.levels import Heading, find_headings
 from extract.grid.profile import Profile, profile_of
 from extract.grid.segments import Segment, TextLine, text_lines
@@ -85,7 +86,18 @@ def complete(frame: Frame, held: Held, rules: Sequence[Rule] = ()) -> Frame | No
     for number, band in enumerate(bands):
         last = first + len(band.lines)
         if band.lines:
-            _add_band(addition, frame, profile, band, (first, last), gutters, open_frame, number, len(bands), rules)
+            _add_band(
+                addition,
+                frame,
+                profile,
+                band,
+                (first, last),
+                gutters,
+                open_frame,
+                number,
+                len(bands),
+                rules,
+            )
         first = last
     return _build(frame, addition) if addition else None
 
@@ -115,7 +127,9 @@ def _find_columns(frame: Frame, held: Held) -> list[Stack]:
         if len(several) < OPEN_LINES or len(several) < OPEN_SHARE * len(lines):
             continue
         gutters = [_snap(x, xs, several) for x in find_gutters(lines)]
-        gutters = [x for x in gutters if _parts_columns(lines, x, x1 - x0 > 0.5 * whole, len(xs) == 2)]
+        gutters = [
+            x for x in gutters if _parts_columns(lines, x, x1 - x0 > 0.5 * whole, len(xs) == 2)
+        ]
         if gutters:
             regions = [frame.regions[index] for index in indexes]
             found.append(Stack(x0, x1, regions, sorted(set(gutters))))
@@ -201,7 +215,7 @@ def _add_band(
     edges = sorted({*ys, *(y for y, _, _ in spans), *(y for _, y, _ in spans), band.y1})
     for stack in own_stacks:
         for x in stack.xs:
-            for top, bottom in zip(edges, edges[1:], strict=False):
+            for top, bottom in itertools.pairwise(edges):
                 held = [line for line in band.lines if top <= (line.y0 + line.y1) / 2 < bottom]
                 if not _crosses(held, x) and not _is_spanned(profile, spans, x, top, bottom):
                     addition.upright[x].append((top, bottom))
@@ -258,7 +272,7 @@ def _add_levels(
     band: Band,
     xs: Sequence[float],
 ) -> list[tuple[float, float, Heading]]:
-    """Add the rules between the levels of a header; returns (y from, y to, heading over several)."""
+    """Add the rules between the levels of a header; returns those over several columns, with y."""
     deepest = max((heading.level for heading in headings), default=0)
     cuts = [band.y0]
     for level in range(deepest):
@@ -298,7 +312,9 @@ def _is_spanned(
 def _crosses(lines: Sequence[TextLine], x: float) -> bool:
     """Whether a segment of ``lines`` runs across ``x``."""
     return any(
-        s.x0 < x - CROSS * s.size and s.x1 > x + CROSS * s.size for line in lines for s in line.segments
+        s.x0 < x - CROSS * s.size and s.x1 > x + CROSS * s.size
+        for line in lines
+        for s in line.segments
     )
 
 

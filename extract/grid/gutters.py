@@ -37,9 +37,7 @@ def find_gutters(lines: Sequence[TextLine]) -> list[float]:
     size = sorted(line.size for line in core)[len(core) // 2]
     width = (NARROWEST if len(core) >= FEW else NARROWEST_FEW) * size
     allowed = int(CROSSED * len(core))
-    gutters = [
-        gap for gap in _open_stretches(core, allowed) if gap[1] - gap[0] >= width
-    ]
+    gutters = [gap for gap in _open_stretches(core, allowed) if gap[1] - gap[0] >= width]
     return _without_sparse(gutters, lines, core)
 
 
@@ -82,7 +80,9 @@ def _without_sparse(
 ) -> list[float]:
     """The middles of ``gutters`` without those beside a column that hardly any line fills."""
     xs = [(a + c) / 2 for a, c in gutters]
-    needed = max(1, round(SPARSE * len(lines))) if len(lines) < 12 else max(2, round(SPARSE * len(core)))
+    needed = (
+        max(1, round(SPARSE * len(lines))) if len(lines) < 12 else max(2, round(SPARSE * len(core)))
+    )
     while xs:
         filled = [0] * (len(xs) + 1)
         for line in lines:

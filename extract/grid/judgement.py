@@ -45,11 +45,14 @@ def look_at(frame: Frame, texts: dict[int, str]) -> Look:
     for region, text in held:
         by_column.setdefault(region.column, []).append(text)
     colons = any(
-        sum(text.startswith(":") or text.rstrip().endswith(":") for text in column) >= 0.5 * len(column)
+        sum(text.startswith(":") or text.rstrip().endswith(":") for text in column)
+        >= 0.5 * len(column)
         for column in by_column.values()
         if len(column) > 1
     )
-    markers = len(first) > 1 and sum(MARKER.fullmatch(t) is not None for t in first) >= 0.6 * len(first)
+    markers = len(first) > 1 and sum(MARKER.fullmatch(t) is not None for t in first) >= 0.6 * len(
+        first
+    )
     return Look(
         rows,
         columns,

@@ -186,9 +186,7 @@ def _is_drawing(frame: Frame, cells: dict[int, Texts]) -> bool:
     return is_drawing(frame, texts, widths)
 
 
-def _take(
-    words: list[Word], frames: list[Frame], held: list[dict[int, Texts]]
-) -> list[Word]:
+def _take(words: list[Word], frames: list[Frame], held: list[dict[int, Texts]]) -> list[Word]:
     """Put those of ``words`` that stand in ``frames`` into ``held``; returns the others."""
     left = []
     for word in words:

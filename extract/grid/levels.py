@@ -67,7 +67,10 @@ def _extend(
             rule = min(under, key=lambda rule: rule.at)
             covered = _columns_under(profile, rule, edges)
             if covered:
-                spans[number] = [min(covered[0], spans[number][0]), max(covered[1], spans[number][1])]
+                spans[number] = [
+                    min(covered[0], spans[number][0]),
+                    max(covered[1], spans[number][1]),
+                ]
             continue
         first, last = spans[number]
         if first == last:
@@ -135,7 +138,13 @@ def _place(
         if not parted and same:
             lowest.y1 = max(lowest.y1, segment.y1)
             return
-        if not parted and len(over) == 1 and not inside and lowest.first >= first and lowest.last <= last:
+        if (
+            not parted
+            and len(over) == 1
+            and not inside
+            and lowest.first >= first
+            and lowest.last <= last
+        ):
             lowest.first, lowest.last = first, last
             lowest.y1 = max(lowest.y1, segment.y1)
             return

@@ -34,13 +34,15 @@ NUMBER = re.compile(
 )
 """What stands in a column of numbers: numbers, dashes, n.a., marks of notes."""
 
-PREFIX = frozenset("$ € £ ¥ Rp Rp. ( < > ≤ ≥ ± US$".split())
+PREFIX = frozenset(["$", "€", "£", "¥", "Rp", "Rp.", "(", "<", ">", "≤", "≥", "±", "US$"])
 """Signs that stand before their number, often with a gap: one cell with it."""
 
-SUFFIX = frozenset("% ) * ** *** † ‡".split())
+SUFFIX = frozenset(["%", ")", "*", "**", "***", "†", "‡"])
 """Signs that stand behind their number: one cell with it."""
 
-MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]+|[-–—•·●○▪■□◦*➢✓√]|\d{1,2}(?:\.\d{1,2})+\.?)")
+MARKER = re.compile(
+    r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]+|[-–—•·●○▪■□◦*➢✓√]|\d{1,2}(?:\.\d{1,2})+\.?)"
+)
 """A list marker that stands alone."""
 
 
@@ -166,9 +168,7 @@ def _is_level(a: TextLine, c: TextLine) -> bool:
     shared = min(a.y1, c.y1) - max(a.y0, c.y0)
     if shared < OVERLAP * min(a.y1 - a.y0, c.y1 - c.y0):
         return False
-    return not any(
-        min(s.x1, t.x1) > max(s.x0, t.x0) for s in a.segments for t in c.segments
-    )
+    return not any(min(s.x1, t.x1) > max(s.x0, t.x0) for s in a.segments for t in c.segments)
 
 
 def gaps_of(line: TextLine) -> list[tuple[float, float]]:

@@ -63,8 +63,7 @@ def _fits(rule: Rule, near: Sequence[Word], down: Sequence[Rule]) -> bool:
         return False
     return not all(
         any(
-            abs(wall.at - side) <= MEETING
-            and wall.start - MEETING <= rule.at <= wall.end + MEETING
+            abs(wall.at - side) <= MEETING and wall.start - MEETING <= rule.at <= wall.end + MEETING
             for wall in down
         )
         for side in (rule.start, rule.end)

@@ -23,7 +23,7 @@ def find_unframed(words: Sequence[Word], rules: Iterable[Rule]) -> list[Frame]:
     lines = text_lines(words)
     if sum(len(line.segments) > 1 for line in lines) < FEWEST_LINES:
         return []
-    across = [rule for rule in join_rules([r for r in rules if r.horizontal])]
+    across = list(join_rules([r for r in rules if r.horizontal]))
     frames = []
     for candidate in find_candidates(lines, across):
         frame = _build(candidate, words, across)
