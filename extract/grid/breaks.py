@@ -6,8 +6,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from extract.grid.profile import Profile
-from extract.grid.segments import Segment
+from keputusan.extract.grid.profile import Profile
+from keputusan.extract.grid.segments import Segment
 
 ORDINAL = re.compile(r"\(?(\d{1,4})[.)]?")
 """A row's number."""

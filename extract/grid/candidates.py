@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.grid.segments import TextLine, gaps_of
-from extract.model import Box, Rule
+from keputusan.extract.grid.segments import TextLine, gaps_of
+from keputusan.extract.model.page import Box, Rule
 
 SAME_SIDE = 4.0
 """Horizontal rules whose ends lie this near (points) to each other's, belong to one table."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.grid.frames import Frame
-from extract.model import Box
+from keputusan.extract.grid.frames import Frame
+from keputusan.extract.model.page import Box
 
 FILLED = 0.34
 """A grid with fewer filled cells (share, 0..1) and a first column that is hardly filled either,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.grid.segments import Segment, TextLine
+from keputusan.extract.grid.segments import Segment, TextLine
 
 NARROWEST = 0.35
 """A gutter is at least this wide, in heights of a letter ..."""

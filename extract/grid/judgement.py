@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.grid.frames import Frame
-from extract.grid.segments import MARKER, NUMBER
+from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.segments import MARKER, NUMBER
 
 LONGEST_TEXT = 9.0
 """Cells of an unruled table hold on the average at most so many words: else it is prose."""

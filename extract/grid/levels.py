@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.grid.gutters import column_of
-from extract.grid.profile import Profile
-from extract.grid.segments import Segment
-from extract.model import Rule
+from keputusan.extract.grid.gutters import column_of
+from keputusan.extract.grid.profile import Profile
+from keputusan.extract.grid.segments import Segment
+from keputusan.extract.model.page import Rule
 
 CENTRED = 1.2
 """A heading stands in the middle of its columns to within this many heights of a letter."""

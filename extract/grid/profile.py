@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extract.grid.gutters import column_of
-from extract.grid.segments import Segment, TextLine
+from keputusan.extract.grid.gutters import column_of
+from keputusan.extract.grid.segments import Segment, TextLine
 
 NUMERIC = 0.6
 """A column is one of numbers if this share of its texts are (0..1)."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.grid.words import Word, group_lines
+from keputusan.extract.grid.words import Word, group_lines
 
 SEGMENT_GAP = 0.75
 """A gap wider than this share of the letters' height parts two cells.  Blanks between words are

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from extract.grid.words import Word
-from extract.model import Rule
+from keputusan.extract.grid.words import Word
+from keputusan.extract.model.page import Rule
 
 BELOW, STRUCK = 0.32, 0.5
 """An underline lies at most this share of the letters' height below their baseline, a strike-out
