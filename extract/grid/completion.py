@@ -12,16 +12,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from keputusan.extract.model.geometry import Interval, join_intervals
 from keputusan.extract.grid.breaks import find_breaks, is_counted
-from keputusan.extract.grid.grid_cells import Region, find_regions
 from keputusan.extract.grid.edges import NARROWEST, Edges
 from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.grid_cells import Region, find_regions
 from keputusan.extract.grid.gutters import find_gutters
 from keputusan.extract.grid.levels import Heading, find_headings
 from keputusan.extract.grid.profile import Profile, profile_of
 from keputusan.extract.grid.segments import Segment, TextLine, text_lines
 from keputusan.extract.grid.words import Word
+from keputusan.extract.model.geometry import Interval, join_intervals
 from keputusan.extract.model.page import Rule
 
 CONFIDENCE = 0.85

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from keputusan.extract.model.geometry import turn_box, union_boxes
 from keputusan.extract.grid.completion import complete
 from keputusan.extract.grid.drawings import is_drawing
 from keputusan.extract.grid.edges import join_rules
-from keputusan.extract.grid.grid_ends import drop_blank_end
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid
+from keputusan.extract.grid.grid_ends import drop_blank_end
 from keputusan.extract.grid.judgement import is_table, look_at
 from keputusan.extract.grid.spill import find_spill
 from keputusan.extract.grid.underlines import without_underlines
@@ -21,6 +20,7 @@ from keputusan.extract.grid.words import (
     line_text,
     make_word,
 )
+from keputusan.extract.model.geometry import turn_box, union_boxes
 from keputusan.extract.model.page import Box, Char, Grid, Line, Page, Rule
 from keputusan.extract.pdf.pdf_page import RawPage
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from keputusan.extract.grid.candidates import Candidate, find_candidates
-from keputusan.extract.grid.grid_cells import find_regions
 from keputusan.extract.grid.completion import CONFIDENCE, complete
 from keputusan.extract.grid.edges import Edges, join_rules
 from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.grid_cells import find_regions
 from keputusan.extract.grid.judgement import is_table, look_at
 from keputusan.extract.grid.segments import text_lines
 from keputusan.extract.grid.words import Word, block_text
