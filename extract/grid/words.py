@@ -63,7 +63,13 @@ Cut = Callable[[list[Char]], list[list[Char]]]
 
 
 def build_words(chars: Iterable[Char], cut: Cut | None = None) -> list[Word]:
-    """Words in the order the page's content draws them.
+    """Words in the order the page's content draws them, ``cut`` where something parts them."""
+    runs = build_runs(chars)
+    return [make_word(part) for run in runs for part in (cut(run) if cut else [run])]
+
+
+def build_runs(chars: Iterable[Char]) -> list[list[Char]]:
+    """The characters of each word, in the order the page's content draws them.
 
     A word ends at a blank, where the text jumps, and at a gap: some programs place each
     letter and print no blanks.  A blank without width is none of the page's, only the PDF
@@ -88,9 +94,7 @@ def build_words(chars: Iterable[Char], cut: Cut | None = None) -> list[Word]:
     if run:
         runs.append(run)
         near.append(False)
-    if any(near):
-        runs = _spelled_out(runs, near)
-    return [_word(part) for run in runs for part in (cut(run) if cut else [run])]
+    return _spelled_out(runs, near) if any(near) else runs
 
 
 def _parts(last: Char, char: Char, gap: float) -> bool:
@@ -164,7 +168,8 @@ def _regrouped(group: list[list[Char]]) -> list[list[Char]] | None:
     return words
 
 
-def _word(run: list[Char]) -> Word:
+def make_word(run: list[Char]) -> Word:
+    """The word that the characters of ``run`` make."""
     if len(run) == 1:
         return Word(*run[0])
     size = max(char.size for char in run)
