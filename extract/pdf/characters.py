@@ -195,8 +195,8 @@ def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[RawChar]:
             continue
         get_origin(textpage, index, x_pointer, y_pointer)
         chars.append((text, rect.left, rect.bottom, rect.right, rect.top, x.value, y.value, index))
-<<<<<<< 96e96f71efa853c2ba2fc630ed1a82f170910ab3
-    return _whole(chars) if halves else chars
+    chars = _whole(chars) if halves else chars
+    return _with_hyphens(chars) if any(char[0] == SOFT_HYPHEN for char in chars) else chars
 
 
 def _whole(chars: list[RawChar]) -> list[RawChar]:
@@ -215,8 +215,6 @@ def _whole(chars: list[RawChar]) -> list[RawChar]:
 def _code(char: RawChar) -> int:
     """The code of a character's text; 0 where it has several."""
     return ord(char[0]) if len(char[0]) == 1 else 0
-=======
-    return _with_hyphens(chars) if any(char[0] == SOFT_HYPHEN for char in chars) else chars
 
 
 def _with_hyphens(chars: list[RawChar]) -> list[RawChar]:
@@ -237,7 +235,6 @@ def _with_hyphens(chars: list[RawChar]) -> list[RawChar]:
         else:
             settled.append(("", *char[1:]))  # the letters beside it stand apart
     return settled
->>>>>>> 63bbbadb6dc73fbcbf8d6346c0d100481cf3b96a
 
 
 def _decode(code: int, textpage: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:
