@@ -67,6 +67,8 @@ def main() -> None:
 @click.option("--decisions", type=click.Path(exists=True, path_type=Path, dir_okay=False),
               help="Reviewers' decisions to replay.  "
               "[default: OUT/decisions.yaml, if it is there]")  # fmt: skip
+@click.option("--mask-staff-numbers", is_flag=True,
+              help="Publish staff numbers (NIP) as pseudonyms, on pictures too.")  # fmt: skip
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local",
               show_default=True,
               help="Read with processes of this machine, or with a cluster.")  # fmt: skip
@@ -90,6 +92,7 @@ def run(
     store: Place | None,
     searchable: Path | None,
     decisions: Path | None,
+    mask_staff_numbers: bool,
     engine: Literal["local", "dask"],
     scheduler: str | None,
     language: str,
@@ -126,7 +129,9 @@ def run(
         if searchable is not None:
             searchable = searchable.absolute()  # a worker elsewhere has another working folder
         report = language if with_report else None
-        options = Options(workers, limits, store, decided, searchable, scheduler, report)
+        options = Options(
+            workers, limits, store, decided, searchable, scheduler, report, mask_staff_numbers
+        )
         outcome = run_archive(src, out, options, watcher)
     except (Exception, KeyboardInterrupt) as error:
         fault = explain(error)

@@ -16,6 +16,7 @@ from typing import Any
 from pipeline.archive import ArchiveFile
 from pipeline.query import open_query
 from pipeline.report import FOLDER, MAIN, pages
+from pipeline.report.covers import read_covers
 from pipeline.report.evidence import Seen
 from pipeline.report.facts.all import Facts, read_facts
 from pipeline.report.facts.findings import CodeCount
@@ -31,16 +32,21 @@ ROWS_A_PAGE = 250
 
 
 def write_report(
-    release: Path, release_id: str, files: Mapping[str, ArchiveFile], language: str
+    release: Path,
+    release_id: str,
+    files: Mapping[str, ArchiveFile],
+    language: str,
+    is_masked: bool = False,
 ) -> Path:
     """Write the report of the release in folder ``release``, whose tables are all there.
 
     ``files`` are the archive's by source_id, for pictures; where one cannot be shown, the
-    report says why.  Returns the main page, which is in ``language``.
+    report says why.  Where its staff numbers are masked, they are covered on the pictures.
+    Returns the main page, which is in ``language``.
     """
     with open_query(release) as query:
         facts = read_facts(query)
-    pictures = Pictures()
+        pictures = Pictures(read_covers(query) if is_masked else None)
     seen = Seen(facts, pictures)
     pictures.make(release / FOLDER, files)
     for code in languages():
