@@ -112,10 +112,12 @@ def run(
     from pipeline.review.file import left_behind, read_decisions
     from pipeline.run import Options
     from pipeline.run import run as run_archive
+    from pipeline.scratch import use_scratch
     from pipeline.summary import print_summary
 
     if (engine == "dask") != (scheduler is not None):
         raise click.UsageError("--engine dask and --scheduler go together")
+    use_scratch()
     # a run makes millions of small objects and hardly a cycle among them
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
