@@ -17,11 +17,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from normalize.people.staff_numbers import find_staff_numbers
-from pipeline.errors import KeputusanError
-from pipeline.storage.place import Place, below, open_folder
-from schemas import SCHEMA
-from schemas.rows import Row
+from keputusan.language.staff_numbers import find_staff_numbers
+from keputusan.pipeline.common.errors import KeputusanError
+from keputusan.pipeline.storage.place import Place, below, open_folder
+from keputusan.schemas import SCHEMA
+from keputusan.schemas.rows import Row
 
 KEY_FILE = "staff-numbers.key"
 

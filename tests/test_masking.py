@@ -12,14 +12,14 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
-from normalize.people.staff_numbers import find_staff_numbers
-from normalize.person_names import parse_person
-from pipeline import exits
-from pipeline.cli import main
-from pipeline.clips import COVER
-from pipeline.masking import KEY_FILE, PSEUDONYM, Mask
-from pipeline.report.painter import Wanted, paint_file
-from schemas import SCHEMA
+from keputusan.language.person_names import parse_person
+from keputusan.language.staff_numbers import find_staff_numbers
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.evidence.clips import COVER
+from keputusan.pipeline.evidence.painter import Wanted, paint_file
+from keputusan.pipeline.masking import KEY_FILE, PSEUDONYM, Mask
+from keputusan.schemas import SCHEMA
 from tests import pdfs
 
 NUMBER = "197203151998031004"

@@ -15,11 +15,11 @@ import pytest
 SCRIPT = """
 import os, signal, sys, time
 from pathlib import Path
-from pipeline.scratch import use_scratch
-from pipeline.archive import ArchiveFile
-from pipeline.pool import process_all
-from pipeline.store import Store
-from pipeline.worker import Limits
+from keputusan.pipeline.scratch import use_scratch
+from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.reading.pool import process_all
+from keputusan.pipeline.results import Store
+from keputusan.pipeline.reading.isolated import Limits
 from tests.test_faults import faulty
 if __name__ == "__main__":
     use_scratch()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from extract.model import Box
-from pipeline.masking import PSEUDONYM
-from pipeline.query import Query
+from keputusan.extract.model.page import Box
+from keputusan.pipeline.common.release_query import Query
+from keputusan.pipeline.masking import PSEUDONYM
 
 Covers = Mapping[tuple[str, int], tuple[Box, ...]]
 """Boxes in points of the page as displayed, by the file's id and the page: of every page that was
