@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+REVIEW = 0.9
+"""Confidence (0..1) below which a cell or line is for a person to look at."""
+
 
 class Box(NamedTuple):
     """A rectangle in points, origin top left."""
