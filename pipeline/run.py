@@ -167,7 +167,7 @@ def _run(
 
 def _mask(release: ReleaseWriter, out: Place, inputs: str) -> str:
     """Let ``release`` mask staff numbers; what then stands for all that it is made from."""
-    from keputusan.pipeline.masking import KEY_FILE, Mask, open_key
+    from keputusan.pipeline.release.masking import KEY_FILE, Mask, open_key
 
     key, is_new = open_key(out)
     release.mask = Mask(key)

@@ -18,7 +18,7 @@ from keputusan.pipeline.cli.main import main
 from keputusan.pipeline.common import exits
 from keputusan.pipeline.evidence.clips import COVER
 from keputusan.pipeline.evidence.painter import Wanted, paint_file
-from keputusan.pipeline.masking import KEY_FILE, PSEUDONYM, Mask
+from keputusan.pipeline.release.masking import KEY_FILE, PSEUDONYM, Mask
 from keputusan.schemas import SCHEMA
 from tests import pdfs
 

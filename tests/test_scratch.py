@@ -15,7 +15,7 @@ import pytest
 SCRIPT = """
 import os, signal, sys, time
 from pathlib import Path
-from keputusan.pipeline.scratch import use_scratch
+from keputusan.pipeline.common.scratch import use_scratch
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.reading.pool import process_all
 from keputusan.pipeline.results import Store

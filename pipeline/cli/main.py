@@ -109,11 +109,11 @@ def run(
     from keputusan.pipeline.cli.run_log import watch
     from keputusan.pipeline.cli.summary import print_summary
     from keputusan.pipeline.common.errors import explain
+    from keputusan.pipeline.common.scratch import use_scratch
     from keputusan.pipeline.reading.pool import Limits
     from keputusan.pipeline.review.decisions_option import left_behind, read_decisions
     from keputusan.pipeline.run import Options
     from keputusan.pipeline.run import run as run_archive
-    from keputusan.pipeline.scratch import use_scratch
 
     if (engine == "dask") != (scheduler is not None):
         raise click.UsageError("--engine dask and --scheduler go together")

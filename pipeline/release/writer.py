@@ -33,7 +33,7 @@ from keputusan.schemas.datapackage import Part, describe_release
 from keputusan.schemas.table_checks import Violation
 
 if TYPE_CHECKING:
-    from keputusan.pipeline.masking import Mask
+    from keputusan.pipeline.release.masking import Mask
 
 
 class Release(NamedTuple):

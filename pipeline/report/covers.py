@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from keputusan.extract.model.page import Box
 from keputusan.pipeline.common.release_query import Query
-from keputusan.pipeline.masking import PSEUDONYM
+from keputusan.pipeline.release.masking import PSEUDONYM
 
 Covers = Mapping[tuple[str, int], tuple[Box, ...]]
 """Boxes in points of the page as displayed, by the file's id and the page: of every page that was
