@@ -48,13 +48,19 @@ Cut = Callable[[list[Char]], list[list[Char]]]
 
 
 def build_words(chars: Iterable[Char], cut: Cut | None = None) -> list[Word]:
-    """Words in the order the page's content draws them.
+    """Words in the order the page's content draws them, ``cut`` where something parts them."""
+    runs = build_runs(chars)
+    return [make_word(part) for run in runs for part in (cut(run) if cut else [run])]
+
+
+def build_runs(chars: Iterable[Char]) -> list[list[Char]]:
+    """The characters of each word, in the order the page's content draws them.
 
     A word ends at a blank, where the text jumps, and at a gap: some programs place each
     letter and print no blanks.  A blank without width is none of the page's, only the PDF
     library's guess that one stands there: it makes a smaller gap enough.
     """
-    words: list[Word] = []
+    runs: list[list[Char]] = []
     run: list[Char] = []
     gap = WORD_GAP
     for char in chars:
@@ -63,14 +69,14 @@ def build_words(chars: Iterable[Char], cut: Cut | None = None) -> list[Word]:
             gap = GUESSED_GAP
             continue
         if run and (blank or _parts(run[-1], char, gap)):
-            words += [_word(part) for part in (cut(run) if cut else [run])]
+            runs.append(run)
             run = []
         if not blank:
             run.append(char)
         gap = WORD_GAP
     if run:
-        words += [_word(part) for part in (cut(run) if cut else [run])]
-    return words
+        runs.append(run)
+    return runs
 
 
 def _parts(last: Char, char: Char, gap: float) -> bool:
@@ -83,7 +89,8 @@ def _parts(last: Char, char: Char, gap: float) -> bool:
     )
 
 
-def _word(run: list[Char]) -> Word:
+def make_word(run: list[Char]) -> Word:
+    """The word that the characters of ``run`` make."""
     if len(run) == 1:
         return Word(*run[0])
     return Word(
