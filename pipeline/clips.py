@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
 from extract.errors import UnreadableError
+from extract.filetypes import PICTURED, tell_type
 from extract.geometry import turn_box, union_boxes
 from extract.model import Box
 from extract.read.pdf import LARGEST_SIDE, open_pdf, read_page
@@ -156,9 +157,8 @@ def open_clips(path: Path) -> Iterator[Clips]:
     Raises NoPictureError for a file that is no PDF, ClipError for one that does not open.
     """
     try:
-        with path.open("rb") as stream:
-            if b"%PDF-" not in stream.read(1024):
-                raise NoPictureError("a text dump has no page to be seen")
+        if tell_type(path).media not in PICTURED:
+            raise NoPictureError("a text dump has no page to be seen")
         clips = Clips(open_pdf(path))
     except UnreadableError as error:
         raise ClipError(str(error)) from error

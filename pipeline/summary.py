@@ -31,6 +31,7 @@ def print_summary(outcome: Outcome, console: Console) -> None:
     say(f"decrees      {release.rows['documents']}")
     say(f"duplicates   {outcome.count('duplicate')}")
     say(f"quarantined  {outcome.count('quarantined')}")
+    say(f"ignored      {outcome.count('ignored')}")
     say(f"decisions    {_decisions(outcome)}")
     table = Table("table", "rows", box=None, pad_edge=False)
     table.columns[1].justify = "right"
@@ -45,6 +46,8 @@ def print_summary(outcome: Outcome, console: Console) -> None:
         say(f"quarantined: {for_line(f'{name}: {reason}')}")
     if len(quarantined) > LISTED:
         say(f"... and {len(quarantined) - LISTED} more, in the table sources")
+    for folder in outcome.skipped[:LISTED]:
+        say(f"skipped: {for_line(folder.name)}: {folder.what}, and no part of the archive")
     for stale in (outcome.stale or [])[:LISTED]:
         say(f"stale: {for_line(str(stale))}")
     say(f"release {release.id} is published in {release.path}")

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extract.errors import UnreadableError
+from extract.filetypes import tell_type
 from extract.geometry import turn_box
 from extract.model import Box, Char, Rule
 from extract.read.chars import RawChar, read_chars
@@ -50,10 +51,14 @@ class RawPage:
 
 
 def open_pdf(path: FilePath) -> pdfium.PdfDocument:
-    """Open the PDF at ``path``.
+    """Open the PDF at ``path``, or the picture, whose pages are then like those of a scan.
 
-    Raises UnreadableError for a file that is encrypted, cut off or no PDF.
+    Raises UnreadableError for a file that is encrypted, cut off or neither of the two.
     """
+    if tell_type(path).media == "image":
+        from extract.read.pictures import PictureDocument
+
+        return PictureDocument(path)
     with path.open("rb") as stream:
         stream.seek(max(0, path.stat().st_size - TAIL))
         if b"%%EOF" not in stream.read():

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.filetypes import PICTURED
 from pipeline.archive import ArchiveFile, identify, short_hash
 from pipeline.clips import Clip
 from pipeline.places import Place
@@ -46,7 +47,7 @@ class Pictures:
 
         None for a place that no picture can be made of: in a text dump, or on no page.
         """
-        if place is None or place.page is None or place.media != "pdf":
+        if place is None or place.page is None or place.media not in PICTURED:
             return None
         # with a box the text is not looked for, and with the same box it is the same picture
         text = place.text if place.box is None and style != "page" else None

@@ -49,7 +49,9 @@ class Snapshot:
         if status.given_up_after is not None:
             known = seconds <= status.given_up_after
         else:
-            known = status.source_id is not None and self._store.has(status.source_id)
+            known = status.source_id is not None and (
+                status.ignored or self._store.has(status.source_id)
+            )
         if not known:
             return None
         status.reused, status.seconds = True, 0.0

@@ -15,7 +15,7 @@ import shutil
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -44,7 +44,10 @@ _DAMAGE = (OSError, EOFError, ValueError, TypeError, KeyError, zlib.error, pa.Ar
 
 @dataclass(slots=True)
 class Stored:
-    """What a file gave; ``reason`` says why it gave nothing, ``rows`` are without cells."""
+    """What a file gave; ``reason`` says why it gave nothing, ``rows`` are without cells.
+
+    ``members`` are the files inside it: place, name, and why one cannot be read.
+    """
 
     kind: str | None
     pages: int | None
@@ -52,6 +55,7 @@ class Stored:
     reason: str | None
     engines: list[str]
     rows: Rows
+    members: list[tuple[int, str, str | None]] = field(default_factory=list)
 
 
 class Store:

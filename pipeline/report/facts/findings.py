@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.filetypes import PICTURED
 from normalize.findings.finding import SEVERITIES
 from pipeline.places import Place, Places
 from pipeline.query import Query
@@ -93,5 +94,5 @@ def choose_highlights(findings: Sequence[Shown]) -> list[Shown]:
 
 
 def _order(shown: Shown) -> tuple[int, bool]:
-    unseen = shown.place is None or shown.place.media != "pdf"
+    unseen = shown.place is None or shown.place.media not in PICTURED
     return SEVERITIES.index(str(shown.row["severity"])), unseen
