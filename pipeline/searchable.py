@@ -73,7 +73,7 @@ def as_pdf(source: Path) -> Iterator[Path]:
     if tell_type(source).media != "image":
         yield source
         return
-    from extract.read.pictures import PictureDocument
+    from extract.read.picture_files import PictureDocument
 
     with TemporaryDirectory(prefix="keputusan-picture-") as folder:
         path = Path(folder, "picture.pdf")

@@ -1,187 +1,63 @@
-"""Photos and scans that are pictures (JPEG, PNG, TIFF ...), as documents of scanned pages.
-
-Each picture is one page with the picture over all of it, so that whatever takes a scanned PDF
-takes them: the reader, the report's pictures, the reviewer's page.
-"""
+"""Pictures on a digital page that may hold text: a table pasted as one, a scanned paragraph."""
 
 from __future__ import annotations
 
-import math
-from pathlib import Path
-from types import TracebackType
+from extract.geometry import union_boxes
+from extract.model import Box, Char
+from extract.read.pdf import RawPage
 
-import pypdfium2 as pdfium
-from PIL import ExifTags, Image, UnidentifiedImageError
+SMALLEST_SHARE = 0.04
+"""A picture over less of the page is a crest, a signature or a stamp: crests of letterheads
+take .01 to .02, a code with the words of an electronic signature .03."""
 
-from extract.errors import UnreadableError
+NARROWEST, LOWEST = 100.0, 36.0
+"""A picture narrower or lower than this (points) holds no lines of text to speak of."""
 
-MOST_PIXELS = 18_000_000
-"""An A3 page at 300 dots an inch; a finer picture is made as coarse before it is read."""
-
-LARGEST = 178_000_000
-"""Pixels of a picture that is still opened, as Pillow has it: 13,000 x 13,000."""
-
-A4_LONG = 842.0
-"""Points of the longer side that a picture is taken to have which does not say its own."""
-
-SIDES = (400.0, 1700.0)
-"""Points of the longer side, from A6 to A2, within which the size a picture says is believed.
-
-Phones write 72 dots an inch into photos of 4,000 pixels, which would be pages of 1.4 m."""
-
-MOST_FRAMES = 2_000
-"""Pages of one picture file."""
-
-TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-"""What makes a picture upright, by what the camera wrote of how it was held."""
-
-DAMAGE = (OSError, ValueError, SyntaxError, EOFError, IndexError, Image.DecompressionBombError)
-"""What Pillow raises for a picture that it cannot read."""
+STRIP = 2.0
+"""Pictures no further apart than this (points) are strips of one."""
 
 
-class PictureDocument:
-    """The picture file at ``path`` as pages, one made at a time; used like a PDF of pypdfium2.
+def text_pictures(raw: RawPage) -> list[Box]:
+    """The places, from the top, of the pictures of ``raw`` that may hold text.
 
-    Raises UnreadableError for a file that is no picture, cut off, or too small for a page.
+    A picture under characters is the background of what they say.
     """
-
-    def __init__(self, path: Path) -> None:
-        # from a path Pillow 13 maps grey TIFFs into memory, and turns them into noise
-        self._stream = path.open("rb")
-        try:
-            self._image = Image.open(self._stream)
-            self._frames = min(int(getattr(self._image, "n_frames", 1)), MOST_FRAMES + 1)
-        except UnidentifiedImageError as error:
-            raise UnreadableError("the file is damaged or no picture") from error
-        except DAMAGE as error:
-            raise UnreadableError(f"the picture cannot be opened ({error})") from error
-        if self._frames > MOST_FRAMES:
-            raise UnreadableError(f"the picture has more than {MOST_FRAMES} pages")
-        self._number = -1
-        self._page: pdfium.PdfDocument | None = None
-
-    def __len__(self) -> int:
-        return self._frames
-
-    def __getitem__(self, index: int) -> pdfium.PdfPage:
-        """The page of picture ``index`` (from 0); the one before must not be used any more."""
-        if self._page is None or self._number != index:
-            self._leave()
-            self._page = _as_pdf(_decode(self._image, index))
-            self._number = index
-        return self._page[0]
-
-    def __enter__(self) -> PictureDocument:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._leave()
-        self._image.close()
-        self._stream.close()
-
-    def save(self, target: Path) -> None:
-        """Write all pages as one PDF."""
-        whole = pdfium.PdfDocument.new()
-        for index in range(len(self)):
-            page = self[index]
-            page.close()
-            whole.import_pages(self._page)
-        whole.save(target)
-        whole.close()
-
-    def _leave(self) -> None:
-        if self._page is not None:
-            self._page.close()
-            self._page = None
+    if not raw.pictures or raw.turned:
+        return []
+    area = raw.width * raw.height
+    page = Box(0, 0, raw.width, raw.height)
+    found = [
+        box
+        for box in _joined([_cut(picture, page) for picture in raw.pictures])
+        if box.width >= NARROWEST and box.height >= LOWEST
+        and box.width * box.height >= SMALLEST_SHARE * area
+    ]  # fmt: skip
+    return [box for box in found if not any(_holds(box, char) for char in raw.chars)]
 
 
-def _decode(image: Image.Image, index: int) -> Image.Image:
-    """Return picture ``index`` the way up it is to be seen, in grey or colour, at most so large."""
-    try:
-        image.seek(index)
-        width, height = image.size
-        if width * height > LARGEST:
-            reason = f"the picture is too large ({width} x {height} pixels)"
-            raise UnreadableError(reason, index + 1)
-        dpi = image.info.get("dpi")
-        image.load()
-        # a TIFF is upright once it is loaded, and says so
-        turn = TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
-        upright = _on_white(image)
-    except DAMAGE as error:
-        raise UnreadableError(f"the picture is damaged or cut off ({error})", index + 1) from error
-    if turn is not None:
-        upright = upright.transpose(turn)
-    shrink = math.sqrt(MOST_PIXELS / (upright.width * upright.height))
-    points = _size(upright, dpi)
-    if shrink < 1:
-        size = (round(upright.width * shrink), round(upright.height * shrink))
-        upright = upright.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
-    upright.info["points"] = points
-    return upright
+def _holds(box: Box, char: Char) -> bool:
+    x, y = (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2
+    return not char.text.isspace() and box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
 
 
-def _on_white(image: Image.Image) -> Image.Image:
-    """Return the picture in grey or colour; where it is transparent, paper shows."""
-    if image.mode in ("LA", "RGBA", "PA") or "transparency" in image.info:
-        clear = image.convert("RGBA")
-        flat = Image.new("RGB", clear.size, "white")
-        flat.paste(clear, mask=clear.getchannel("A"))
-        return flat
-    if image.mode in ("1", "L"):
-        return image.convert("L")
-    return _in_eight_bits(image) if image.mode[0] in "IF" else image.convert("RGB")
+def _cut(box: Box, page: Box) -> Box:
+    return Box(
+        max(box.x0, page.x0), max(box.y0, page.y0), min(box.x1, page.x1), min(box.y1, page.y1)
+    )
 
 
-def _in_eight_bits(image: Image.Image) -> Image.Image:
-    """Return a picture of 16 or 32 bits a pixel in 8, its darkest pixel black."""
-    low, high = image.convert("F").getextrema()
-    assert isinstance(low, float) and isinstance(high, float)
-    scale = 255.0 / (high - low) if high > low else 0.0
-    return image.convert("F").point(lambda value: value * scale - low * scale).convert("L")
+def _joined(boxes: list[Box]) -> list[Box]:
+    """``boxes`` with those that touch made one."""
+    joined: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (box.y0, box.x0)):
+        touching = [other for other in joined if _touch(box, other)]
+        joined = [other for other in joined if other not in touching]
+        joined.append(union_boxes([box, *touching]))
+    return sorted(joined, key=lambda box: (box.y0, box.x0))
 
 
-def _size(image: Image.Image, dpi: object) -> tuple[float, float]:
-    """Return the page's width and height in points, as far as the picture tells."""
-    try:
-        across, down = (float(one) for one in dpi)  # type: ignore[attr-defined]
-        size = image.width / across * 72, image.height / down * 72
-    except (TypeError, ValueError, ZeroDivisionError):
-        size = (0.0, 0.0)
-    if SIDES[0] <= max(size) <= SIDES[1] and min(size) > 0:
-        return size
-    scale = A4_LONG / max(image.width, image.height)
-    return image.width * scale, image.height * scale
-
-
-def _as_pdf(image: Image.Image) -> pdfium.PdfDocument:
-    """Return a document of one page with the picture over all of it."""
-    width, height = image.info["points"]
-    document = pdfium.PdfDocument.new()
-    page = document.new_page(width, height)
-    shown = pdfium.PdfImage.new(document)
-    bitmap = pdfium.PdfBitmap.from_pil(image)
-    shown.set_bitmap(bitmap)
-    bitmap.close()
-    shown.set_matrix(pdfium.PdfMatrix().scale(width, height))
-    page.insert_obj(shown)
-    page.gen_content()
-    page.close()
-    return document
+def _touch(a: Box, b: Box) -> bool:
+    return (
+        a.x0 - STRIP <= b.x1 and b.x0 - STRIP <= a.x1
+        and a.y0 - STRIP <= b.y1 and b.y0 - STRIP <= a.y1
+    )  # fmt: skip
