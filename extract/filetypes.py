@@ -71,7 +71,8 @@ def tell_type(path: Path, name: str | None = None) -> FileType:
         size = stream.seek(0, 2)
         stream.seek(max(0, size - PDF_TAIL))
         tail = stream.read()
-    return _by_structure(path, head, tail) or _by_name(PurePosixPath(shown).suffix.lower(), head)
+    suffix = PurePosixPath(shown).suffix.lower()
+    return _by_structure(path, suffix, head, tail) or _by_name(suffix, head)
 
 
 def system_file(name: str) -> str | None:
@@ -82,11 +83,11 @@ def system_file(name: str) -> str | None:
     return None
 
 
-def _by_structure(path: Path, head: bytes, tail: bytes) -> FileType | None:
+def _by_structure(path: Path, suffix: str, head: bytes, tail: bytes) -> FileType | None:
     for entry in _table()["signatures"]:
         if _fits(entry, head):
             if entry.get("media") == "zip":
-                return _packed(path, head)
+                return _packed(path, head, suffix)
             if entry.get("media") == "image":
                 return _picture(path)
             return FileType(None, entry["is"])
@@ -137,11 +138,12 @@ def _picture(path: Path) -> FileType:
     return FileType("image")
 
 
-def _packed(path: Path, head: bytes) -> FileType:
-    """Return what a zip file is by the names of its members."""
+def _packed(path: Path, head: bytes, suffix: str) -> FileType:
+    """Return what a zip file is by the names of its members, or by its own if they are lost."""
     names = _member_names(path) or [one for one in _OFFICE if one.encode() in head]
     for entry in _table()["packed"]:
-        if any(name.startswith(entry["has"]) for name in names):
+        lost = not names and suffix in entry.get("named", ())
+        if lost or any(name.startswith(entry["has"]) for name in names):
             return FileType(None, entry["is"])
     return FileType(None, is_archive=True)
 

@@ -82,6 +82,7 @@ PDF, TEXT, IMAGE, ZIP = FileType("pdf"), FileType("text"), FileType("image"), "z
         ("cut.zip", packed(("a.pdf", pdf()))[:-30], ZIP),
         ("renamed.pdf", DOCX, "Word"),
         ("cut.docx", DOCX[:-30], "Office"),
+        ("sheet.xlsx", b"PK\x03\x04", "Excel"),
         ("book", packed(("[Content_Types].xml", b""), ("xl/workbook.xml", b"")), "Excel"),
         ("old.pdf", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "old kind"),
         ("scan.pdf", picture("JPEG"), IMAGE),
