@@ -13,8 +13,8 @@ from extract.document import read_document
 from extract.errors import NotInstalledError, UnreadableError
 from extract.filetypes import FileType
 from pipeline.archive import ArchiveFile, identify
+from pipeline.errors import CheckError
 from pipeline.members import list_members
-from pipeline.publish.errors import CheckError
 from pipeline.publish.rows import to_batch
 from pipeline.rows.document import document_rows
 from pipeline.searchable import SCANS, lacks_searchable, searchable_path, write_searchable
@@ -66,7 +66,7 @@ def _process(file: ArchiveFile, store: Store, status: FileStatus, searchable: Pa
             status.reason = f"{identity.type.foreign}: files of this kind are not read"
             status.ignored, status.stamp = True, before
             return
-        stored = _known(identity.source_id, store)
+        stored = _known(identity.source_id, store, status)
         if stored is not None and lacks_searchable(stored.kind, target):
             stored = None
         status.reused = stored is not None
@@ -83,12 +83,12 @@ def _process(file: ArchiveFile, store: Store, status: FileStatus, searchable: Pa
         status.ignored = True
 
 
-def _known(source_id: str, store: Store) -> Stored | None:
+def _known(source_id: str, store: Store, status: FileStatus) -> Stored | None:
     """The result for these bytes, if there is one and it is whole."""
     try:
         return store.get(source_id) if store.has(source_id) else None
-    except DamagedError as error:
-        log.warning("%s; its file is read again", error)
+    except DamagedError:
+        status.mended = True
         return None
 
 

@@ -14,8 +14,9 @@ class FileStatus:
     and ``records`` (rows beside cells) tell versions of one decree apart.  ``members`` are the
     files inside it (see `pipeline.members.Member`).  ``stamp`` is what the file was known by
     when it was read.  ``suspect`` marks one that killed, hung or starved its worker: it is
-    tried again.  ``given_up_after`` are the seconds it was allowed, where it hung.  ``seconds``
-    and ``reused`` are for the log.
+    tried again.  ``given_up_after`` are the seconds it was allowed, where it hung.  ``mended``
+    marks one whose result was kept but damaged, so that it was read anew.  ``seconds`` and
+    ``reused`` are for the log.
     """
 
     name: str
@@ -34,5 +35,6 @@ class FileStatus:
     stamp: str | None = None
     suspect: bool = False
     given_up_after: float | None = None
+    mended: bool = False
     seconds: float = 0.0
     reused: bool = False

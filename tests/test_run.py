@@ -88,7 +88,9 @@ def test_a_file_that_vanishes_while_the_run_goes_on(
     shutil.copy(raw / SMALL, archive / "a.pdf")
     shutil.copy(raw / SMALL, archive / "b.pdf")
 
-    def find(folder: Path, apart_from: Collection[Path], skipped: list[Skipped]) -> list[ArchiveFile]:
+    def find(
+        folder: Path, apart_from: Collection[Path], skipped: list[Skipped]
+    ) -> list[ArchiveFile]:
         found = find_files(folder, apart_from, skipped)
         (archive / "b.pdf").unlink()
         return found
