@@ -160,7 +160,7 @@ def inspect(file: Path, page: int | None, out: Path | None) -> None:
             if path is None:
                 raise click.BadParameter(f"File '{file}' does not exist.", param_hint="'FILE'")
             inspect_file(path, page, out, click.echo)
-    except (UnreadableError, OSError) as error:
+    except UnreadableError as error:
         click.echo(f"{for_line(str(file))}: {error}", err=True)
         sys.exit(exits.QUARANTINED)
 

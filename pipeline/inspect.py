@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from extract.document import Document, ReadTable, read_document
@@ -58,7 +58,11 @@ def open_file(path: Path) -> Iterator[Path | None]:
         return
     if file.fault is not None:
         raise UnreadableError(file.fault)
-    with file.local() as copy:
+    with ExitStack() as stack:
+        try:
+            copy = stack.enter_context(file.local())
+        except OSError as error:
+            raise UnreadableError(f"it cannot be read: {error.strerror or error}") from error
         yield copy
 
 
