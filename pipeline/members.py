@@ -18,10 +18,10 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.errors import UnreadableError
-from extract.filetypes import FileType, tell_type
-from pipeline.archive import ArchiveFile, name_of
-from pipeline.status import FileStatus
+from keputusan.extract.filetypes import FileType, tell_type
+from keputusan.extract.model.reading_errors import UnreadableError
+from keputusan.pipeline.common.archive_files import ArchiveFile, name_of
+from keputusan.pipeline.common.file_status import FileStatus
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium

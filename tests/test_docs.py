@@ -20,8 +20,8 @@ import click
 import duckdb
 import pytest
 
-from pipeline.cli import main
-from schemas.dictionary import render_markdown
+from keputusan.pipeline.cli.main import main
+from keputusan.schemas.dictionary import render_markdown
 from tests.diffs import apply_diff
 from tests.fences import PAGES, ROOT, Fence, read_fences, without_fences
 

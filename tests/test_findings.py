@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import Document
-from normalize.findings.decree import DecreeView
-from normalize.findings.finding import Finding, severities
-from normalize.findings.numbering.sequence import Numbered, find_slips
-from normalize.findings.registry import find_all
-from pipeline.consolidate import reconcilers
-from pipeline.rows.document import document_rows, find_institution
-from schemas import SCHEMA
+from keputusan.extract.document import Document
+from keputusan.findings.decree_view import DecreeView
+from keputusan.findings.finding import Finding, severities
+from keputusan.findings.number_sequence import Numbered, find_slips
+from keputusan.findings.registry import find_all
+from keputusan.pipeline.release.consolidate import reconcilers
+from keputusan.pipeline.rows.document_rows import document_rows, find_institution
+from keputusan.schemas import SCHEMA
 from tests.decrees import (
     ANNEX,
     BODY,

@@ -1,0 +1,126 @@
+"""citation-mismatch: against what is known of an instrument, and against the decree itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from keputusan.findings.citations.cited import Cited, Gazette, find_cited, find_gazettes
+from keputusan.findings.citations.contradictions import contradiction
+from keputusan.findings.citations.known_instruments import (
+    is_cited,
+    known_instruments,
+    of_gazette,
+    of_title,
+)
+from keputusan.findings.decree_view import DecreeView
+from keputusan.findings.finding import Finding, quoted
+from keputusan.findings.quotes import Quote
+
+CODE = "citation-mismatch"
+
+PARTS = frozenset({"menimbang", "mengingat", "memperhatikan", "dictum"})
+
+DATED_BY_YEAR = frozenset({"UU", "PP", "Perpres"})
+"""Kinds promulgated in the year that they are numbered by."""
+
+
+class Said(NamedTuple):
+    """One citation and the passage it stands in."""
+
+    quote: Quote
+    cited: Cited
+
+
+def find_citation_mismatches(decree: DecreeView) -> Iterator[Finding]:
+    """Each passage once for what it says itself; then pairs of passages that contradict."""
+    said: list[Said] = []
+    for quote in decree.quotes:
+        if quote.part not in PARTS:
+            continue
+        text = " ".join(quote.text.split())
+        cited = list(find_cited(text))
+        said += [Said(quote, citation) for citation in cited]
+        yield from _first(_against_known(quote, text, cited))
+        yield from _first(_of_the_future(decree, quote, cited))
+    yield from _contradictions(said)
+
+
+def _first(findings: Iterator[Finding]) -> Iterator[Finding]:
+    found = next(findings, None)
+    if found is not None:
+        yield found
+
+
+def _against_known(quote: Quote, text: str, cited: list[Cited]) -> Iterator[Finding]:
+    for position, gazette in find_gazettes(text):
+        before = [c for c in cited if text.find(c.raw) < position]
+        if before:
+            yield from _gazette(quote, gazette, before)
+    for citation in cited:
+        titled = of_title(citation)
+        if titled and not any(is_cited(known, citation) for known in titled):
+            names = " or ".join(known.name for known in titled)
+            bare = citation.year is None
+            what = "without its year" if bare else f"with the title of {names}"
+            message = f"{quote.label} cites {citation.name} {what}."
+            evidence = quoted(citation.raw, citation.subject)
+            yield Finding(CODE, message, evidence, quote.where, titled[0].name, bare)
+
+
+def _gazette(quote: Quote, gazette: Gazette, before: list[Cited]) -> Iterator[Finding]:
+    """A gazette belongs to one of the instruments cited before it."""
+    last = before[-1]
+    evidence = quoted(last.raw, gazette.raw)
+    known = of_gazette(gazette)
+    if known is not None and not any(is_cited(known, citation) for citation in before):
+        message = f"{quote.label} cites {last.name} with the gazette of {known.name}."
+        yield Finding(CODE, message, evidence, quote.where, known.name)
+    elif gazette.year is None and gazette.number is not None:
+        message = f"{quote.label} cites the gazette of {last.name} without its year."
+        yield Finding(CODE, message, evidence, quote.where, mild=True)
+    elif gazette.year is not None and not any(_fits(gazette, citation) for citation in before):
+        message = f"{quote.label} cites {last.name} with a gazette of {gazette.year}."
+        yield Finding(CODE, message, evidence, quote.where, str(last.year))
+    elif known is None:
+        yield from _wrong_gazette(quote, gazette, before)
+
+
+def _wrong_gazette(quote: Quote, gazette: Gazette, before: list[Cited]) -> Iterator[Finding]:
+    """Another gazette than the one that the only instrument before is known to stand in."""
+    known = [k for k in known_instruments() if len(before) == 1 and is_cited(k, before[0])]
+    for instrument in known:
+        if instrument.gazette and gazette.number not in (None, instrument.gazette[2]):
+            series, year, number = instrument.gazette
+            message = f"{quote.label} cites {instrument.name} with another gazette than its own."
+            evidence = quoted(before[0].raw, gazette.raw)
+            yield Finding(CODE, message, evidence, quote.where, f"{series} {year}/{number}", True)
+
+
+def _fits(gazette: Gazette, citation: Cited) -> bool:
+    """Whether the gazette's year can be the citation's; a regulation may be printed late."""
+    if citation.year is None:
+        return True
+    late = 0 if citation.kind in DATED_BY_YEAR else 1
+    return gazette.year is not None and 0 <= gazette.year - citation.year <= late
+
+
+def _of_the_future(decree: DecreeView, quote: Quote, cited: list[Cited]) -> Iterator[Finding]:
+    decided = decree.body.decided_on
+    for citation in cited:
+        if decided and citation.year and citation.year > decided.year:
+            message = f"{quote.label} cites {citation.name}; the decree is of {decided.year}."
+            yield Finding(CODE, message, quoted(citation.raw), quote.where)
+
+
+def _contradictions(said: list[Said]) -> Iterator[Finding]:
+    """Two spellings of one citation are told once, however often they are repeated."""
+    told: set[frozenset[tuple[str, ...]]] = set()
+    for one, other in combinations(said, 2):
+        why = contradiction(one.cited, other.cited)
+        pair = frozenset({one.cited.code, other.cited.code})
+        if why and pair not in told:
+            told.add(pair)
+            message = f"{one.quote.label} and {other.quote.label} cite one instrument with {why}."
+            yield Finding(CODE, message, quoted(one.cited.raw, other.cited.raw), other.quote.where)

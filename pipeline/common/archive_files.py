@@ -1,0 +1,184 @@
+"""The files of an archive: which there are, what they are, and their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from keputusan.extract.filetypes import FileType, Media, system_file, tell_type
+
+VERSION_NAME = re.compile(r"[0-9a-f]{12}")
+"""A results store has a folder for each extraction version."""
+
+PUBLISHED = ("releases", "current", "latest.json", "store")
+"""What a run keeps in the folder it publishes into; an archive may stand beside it."""
+
+RELEASE_TABLES = ("documents", "cells")
+"""Folders that stand beside the descriptor of a release of any version."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveFile:
+    """One file: where it is, and its path relative to the archive with forward slashes.
+
+    ``fault`` says why it must not even be opened: a link leads out of the archive, a pipe
+    never ends.
+    """
+
+    path: Path
+    name: str
+    fault: str | None = None
+
+    @contextmanager
+    def local(self) -> Iterator[Path]:
+        """A path where it can be read for the block: of an object store's file, a copy.
+
+        Raises OSError if it cannot be had, StoreError if nothing can be had for now.
+        """
+        yield self.path
+
+    def stamp(self) -> str | None:
+        """What it was known by when it was found; see `stamp`."""
+        return stamp(self.path)
+
+    def stamp_now(self) -> str | None:
+        """What it is known by now; None where it is gone."""
+        return stamp(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a file is: its id (first 16 hexadecimal digits of SHA-256), size and type."""
+
+    source_id: str
+    size: int
+    type: FileType
+
+    @property
+    def media(self) -> Media | None:
+        """The form in which it is read; None for a file that is not."""
+        return self.type.media
+
+
+def short_hash(text: str) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of ``text``."""
+    return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()[:16]
+
+
+class Skipped(NamedTuple):
+    """A folder below the archive that is none of it, and what it is."""
+
+    name: str
+    what: str
+
+
+def find_files(
+    archive: Path, apart_from: Collection[Path] = (), skipped: list[Skipped] | None = None
+) -> list[ArchiveFile]:
+    """The files below ``archive``, sorted by name; ``archive`` may be one file.
+
+    Hidden files and folders are left out, and the folders ``apart_from``; so are releases and
+    results of other runs, which are added to ``skipped``.  All else is there: what cannot be
+    read, a link, a pipe or a folder that does not open, with its fault.
+    """
+    root = archive.resolve()
+    if root.is_file():
+        return [ArchiveFile(root, name_of(archive.name))]
+    ours = {os.fspath(path.resolve()) for path in apart_from}
+    others: list[tuple[str, str]] = []
+    found = [
+        ArchiveFile(Path(path), name_of(os.path.relpath(path, root)), fault)
+        for path, fault in _walk(os.fspath(root), ours, others)
+    ]
+    if skipped is not None:
+        told = [Skipped(name_of(os.path.relpath(path, root)), what) for path, what in others]
+        skipped += sorted(told)
+    return sorted(found, key=lambda file: file.name)
+
+
+def name_of(path: str) -> str:
+    """``path`` as text that any file can hold, no two alike.
+
+    Bytes that are no UTF-8 are written out as ``\\xff``, and so a backslash as two.
+    """
+    return os.fsencode(path).replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
+
+
+def _walk(
+    root: str, ours: Collection[str], others: list[tuple[str, str]]
+) -> Iterator[tuple[str, str | None]]:
+    """The path of everything below ``root`` that is no folder, with its fault."""
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as found:
+                entries = {entry.name: entry for entry in found}
+        except OSError as error:
+            yield folder, f"the folder cannot be read: {error.strerror or error}"
+            continue
+        what, left_out = _of_a_run(entries)
+        if what is not None:
+            others.append((folder, what))
+        for entry in entries.values():
+            if entry.path in ours or entry.name in left_out or _is_hidden(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            else:
+                yield entry.path, _fault(entry)
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a file is left out without a word; those that systems leave are told."""
+    return name.startswith(".") and system_file(name) is None
+
+
+def _of_a_run(entries: Mapping[str, os.DirEntry[str]]) -> tuple[str | None, Collection[str]]:
+    """What a folder is that a run made, if it is one, and which of ``entries`` are the run's."""
+    if "datapackage.json" in entries and all(table in entries for table in RELEASE_TABLES):
+        return "a release", entries
+    if "latest.json" in entries and "releases" in entries:
+        return "a folder that runs publish into", PUBLISHED
+    shown = [name for name in entries if not name.startswith(".")]
+    if shown and all(VERSION_NAME.fullmatch(name) for name in shown) and ".lock" in entries:
+        return "results of a run", entries
+    return None, ()
+
+
+def _fault(entry: os.DirEntry[str]) -> str | None:
+    if entry.is_symlink():
+        return "a link, and links are not followed"
+    if not entry.is_file(follow_symlinks=False):
+        return "neither a file nor a folder, but a pipe, socket or device"
+    return None
+
+
+def stamp(path: Path) -> str | None:
+    """What changes whenever the file at ``path`` does; None where there is none.
+
+    Its size and times of change, which even a program that sets the first of them back
+    cannot keep.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ctime_ns}"
+
+
+def identify(path: Path, name: str | None = None) -> Identity:
+    """Hash the file at ``path``, which the archive calls ``name``, and tell what it is.
+
+    Raises OSError if it cannot be read.
+    """
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        size = stream.tell()
+    return Identity(digest[:16], size, tell_type(path, name))
