@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from keputusan.extract.kinds.table_records import body_rows
+from keputusan.extract.model.page import REVIEW
+from keputusan.extract.model.table_records import body_rows
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, quoted, severities
 from keputusan.findings.finding_places import at_cell, at_page, at_row
-
-REVIEW = 0.9
-"""Cells read with less confidence than this (0..1) are for a person to look at."""
 
 INCOMPLETE = "incomplete-body"
 """The code for every part of a decree's body that is missing or stops short."""
@@ -39,8 +37,14 @@ def find_unread_tables(decree: DecreeView) -> Iterator[Finding]:
     code = "unread-table"
     for read in decree.tables:
         if not read.table.closed:
-            message = "The table's lines leave cells that are no rectangles."
-            yield Finding(code, message, quoted(*read.table.title[-1:]), at_row(read, 1))
+            told = read.table.columns > 1
+            message = (
+                "The table's lines leave cells that are no rectangles."
+                if told
+                else "The table's columns could not be told; its text is in cells."
+            )
+            shown = read.table.title[-1:] if told else [cell.text for cell in read.by_row[1]]
+            yield Finding(code, message, quoted(*shown), at_row(read, 1))
         for row_no in read.unread:
             cells = read.matrix[row_no - 1]
             message = "The row fits none of the table's columns; its text is in cells."

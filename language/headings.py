@@ -21,7 +21,7 @@ MONTHS = 12
 
 
 def _load(name: str) -> dict[str, object]:
-    text = files("extract").joinpath(name).read_text(encoding="utf-8")
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     assert isinstance(loaded, dict)
     return loaded

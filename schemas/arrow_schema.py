@@ -26,7 +26,7 @@ def arrow_schema(table: Table) -> pa.Schema:
 
     Each field carries its description; so do the file's key-value metadata, under
     ``columns`` as JSON, for readers that do not decode Arrow's own.  No field is declared
-    non-nullable: `keputusan.schemas.table_checks` reports a null with the row it stands in, where the
+    non-nullable: `schemas.table_checks` reports a null with the row it stands in, where the
     Parquet writer would only refuse the batch.
     """
     fields = [

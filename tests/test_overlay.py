@@ -9,8 +9,7 @@ import pytest
 from PIL import Image
 
 from keputusan.extract.model.geometry import union_boxes
-from keputusan.extract.model.page import Cell
-from keputusan.findings.reading_doubt import REVIEW
+from keputusan.extract.model.page import REVIEW, Cell
 from keputusan.pipeline.evidence.legend import COLOURS, MEANINGS, Colour, add_legend
 from keputusan.pipeline.evidence.overlay import POINT, draw_pages
 from tests.decrees import TEAM, decree

@@ -16,8 +16,8 @@ from keputusan.extract.dump.plan_rows import PlanRows
 from keputusan.extract.dump.row_columns import place_row
 from keputusan.extract.dump.sheet import Sheet
 from keputusan.extract.dump.team_rows import TeamRows
-from keputusan.extract.kinds.table_kind import Kind
 from keputusan.extract.model.page import Grid
+from keputusan.extract.model.table_records import Kind
 
 BREAKS = 0.5
 """If more rows than this (share, 0..1) follow a blank line, blank lines tell nothing."""
@@ -42,7 +42,8 @@ class OpenTable:
         header = self.header
         if header is None:
             return cut_grids(_fill_plain(self.rows), [], self.page)
-        if header.kind is Kind.OTHER or header.columns > MOST_COLUMNS:
+        known = header.merged or header.own
+        if header.kind is Kind.OTHER or not known or header.columns > MOST_COLUMNS:
             plain = _fill_plain(self.rows, header.columns)
             return cut_grids(plain, header_cells(header), self.page)
         rows = self.rows

@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+REVIEW = 0.9
+"""Confidence (0..1) below which a cell or line is for a person to look at."""
+
 
 class Box(NamedTuple):
     """A rectangle in points, origin top left."""
@@ -52,6 +55,16 @@ class Rule(NamedTuple):
     at: float
     start: float
     end: float
+
+
+class Drawn(NamedTuple):
+    """Something painted that is neither text nor a rule, and how light it is (0..255).
+
+    ``light`` is None for what is not filled: a stroke, a picture.
+    """
+
+    box: Box
+    light: int | None
 
 
 @dataclass(slots=True)

@@ -11,14 +11,15 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from keputusan.extract.model.page import Box
+from keputusan.extract.pdf.overlays import without_overlays
 from keputusan.extract.pdf.page_marks import Marks
-from keputusan.extract.pdf.page_objects import address
+from keputusan.extract.pdf.page_objects import Chars, RawChar, address
 from keputusan.extract.pdf.paint import Paint, holds
 
 SYMBOLS = {
     0x02: "-",  # pdfium's own sign for a hyphen at the end of a line
     0xA0: " ",
-    0xAD: "-",
+    0xAD: "\xad",
     0x200B: "",  # places where a line may end, or may not: no blank is printed there
     0x200C: "",
     0x200D: "",
@@ -44,6 +45,12 @@ SYMBOLS = {
 SWAPPED = frozenset(b"fijlt")
 """Ghostscript writes the letters of a ligature with their two bytes swapped: U+6600 for f."""
 
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+ALIKE, LONGEST = 3, 20
+"""A word is doubled if its second half begins with so many letters that are in its first, which
+are looked for so far back."""
+
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """A character that the page shows and whose font does not say what it is."""
 
@@ -57,12 +64,6 @@ GOLDEN = (math.sqrt(5) - 1) / 2
 
 STRAIGHT = 5.0
 """Text within so many degrees of a quarter turn runs along the page."""
-
-RawChar = tuple[str, float, float, float, float, float, float, int]
-"""(text, left, bottom, right, top, origin x, origin y) in PDF space, index in the text page."""
-
-Chars = dict[int, list[RawChar]]
-"""Characters by the angle they run at."""
 
 
 class PageText(NamedTuple):
@@ -97,8 +98,10 @@ def read_chars(page: pdfium.PdfPage, marks: Marks, scanned: bool) -> PageText:
         unmapped = _unmapped(raw, sample)
         if all(pdfium_c.FPDFText_GetCharAngle(raw, index) == 0 for index in sample):
             printed = any(not char[0].isspace() for char in chars)
-            return PageText({0: chars} if printed else {}, unmapped)
-        return PageText(_part(chars, raw), unmapped)
+            parted = {0: chars} if printed else {}
+        else:
+            parted = _part(chars, raw)
+        return PageText(parted if scanned else without_overlays(parted, marks.paint, raw), unmapped)
     finally:
         textpage.close()
 
@@ -184,7 +187,27 @@ def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[RawChar]:
             continue
         get_origin(textpage, index, x_pointer, y_pointer)
         chars.append((text, rect.left, rect.bottom, rect.right, rect.top, x.value, y.value, index))
-    return chars
+    return _with_hyphens(chars) if any(char[0] == SOFT_HYPHEN for char in chars) else chars
+
+
+def _with_hyphens(chars: list[RawChar]) -> list[RawChar]:
+    """``chars`` whose soft hyphens are hyphens, or nothing inside a word.
+
+    Some programs write every hyphen so: what stands in "nama-nama" is one.
+    """
+    settled: list[RawChar] = []
+    for place, char in enumerate(chars):
+        if char[0] != SOFT_HYPHEN:
+            settled.append(char)
+            continue
+        before = "".join(other[0] for other in chars[max(0, place - LONGEST) : place])
+        after = "".join(other[0] for other in chars[place + 1 : place + 1 + LONGEST])
+        inside = before[-1:].islower() and after[:1].islower()
+        if not inside or after[:ALIKE].casefold() in before.split()[-1].casefold():
+            settled.append(("-", *char[1:]))
+        else:
+            settled.append(("", *char[1:]))  # the letters beside it stand apart
+    return settled
 
 
 def _decode(code: int, textpage: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:

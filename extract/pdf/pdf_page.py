@@ -14,13 +14,14 @@ import pypdfium2.raw as pdfium_c
 
 from keputusan.extract.filetypes import tell_type
 from keputusan.extract.model.geometry import turn_box
-from keputusan.extract.model.page import Box, Char, Rule
+from keputusan.extract.model.page import Box, Char, Drawn, Rule
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.extract.pdf.annotations import draw_annotations
-from keputusan.extract.pdf.characters import RawChar, read_chars
+from keputusan.extract.pdf.characters import read_chars
 from keputusan.extract.pdf.drawn_rules import as_rules
 from keputusan.extract.pdf.layers import without_hidden_layers
 from keputusan.extract.pdf.page_marks import read_marks
+from keputusan.extract.pdf.page_objects import RawChar
 
 TAIL = 65_536
 """The sign ``%%EOF`` stands within so many bytes of a PDF's end; junk may follow it."""
@@ -58,6 +59,7 @@ class RawPage:
     pictures: list[Box] = field(default_factory=list)
     outlines: int = 0
     unmapped: float = 0.0
+    drawn: list[Drawn] = field(default_factory=list)
 
 
 def open_pdf(path: FilePath) -> pdfium.PdfDocument:
@@ -135,6 +137,10 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
             for turn, raw in sorted(by_turn.items())
         }
         upright = [turn_box(display.box(box), turned, width, height) for box in marks.boxes]
+        drawn = [
+            Drawn(turn_box(display.box(fill.box), turned, width, height), fill.light)
+            for fill in marks.paint.drawn
+        ]
         pictures = [display.box(fill.box) for fill in marks.paint.pictures]
     finally:
         page.close()
@@ -154,6 +160,7 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
         pictures,
         marks.paint.outlines,
         text.unmapped,
+        drawn,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from keputusan.findings.reading_doubt import REVIEW
+from keputusan.extract.model.page import REVIEW
 from keputusan.language.fold import fold_blanks
 from keputusan.language.staff_numbers import without_staff_number
 from keputusan.normalize.decisions import Decision, Decisions

@@ -7,8 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+<<<<<<< aad98af7a6338108f994c9ad307dc623286abcdc
 from keputusan.extract.document import Document, ReadTable, read_document
 from keputusan.extract.filetypes import PICTURED, tell_type
+=======
+from keputusan.extract.document import read_document
+from keputusan.extract.model.documents import Document, ReadTable
+>>>>>>> 050020d890de621e92f91a55d54946e50ba81335
 from keputusan.extract.model.logical_table import TableCell
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.pipeline.common.archive_files import ArchiveFile

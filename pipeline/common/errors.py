@@ -1,8 +1,8 @@
 """Everything that ends a command, in one place: each error with its exit code and its remedy.
 
-The layers below have errors of their own, which know nothing of a command line
-(`keputusan.extract.model.reading_errors`, `keputusan.normalize.decisions`); `explain` has their codes and remedies.  A file of the
-archive that cannot be read ends no command: it is a row of `sources`.
+The layers below have errors of their own, which know nothing of a command line; `explain` has
+their codes and remedies.  A file of the archive that cannot be read ends no command: it is a row
+of `sources`.
 """
 
 from __future__ import annotations

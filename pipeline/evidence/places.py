@@ -235,7 +235,7 @@ def locate(archive: Path, name: str) -> Path | None:
     root = archive.resolve()
     if root.is_file():
         return root
-    # undoing what keputusan.pipeline.common.archive_files writes for bytes that are no UTF-8, and for backslashes
+    # undoing what `archive_files` writes for bytes that are no UTF-8, and for backslashes
     plain = re.sub(
         rb"\\(\\|x[0-9a-f]{2})",
         lambda found: b"\\" if found[1] == b"\\" else bytes.fromhex(found[1][1:].decode()),

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from keputusan.extract.model.page import REVIEW
 from keputusan.findings.finding_rows import finding_id
 from keputusan.findings.person_findings import PersonFindings
-from keputusan.findings.reading_doubt import REVIEW
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.indicators.indicator_reconciler import Indicators
 from keputusan.normalize.people.person_reconciler import People

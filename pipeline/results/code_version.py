@@ -9,7 +9,10 @@ from importlib import metadata
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-CODE = ("extract", "normalize", "schemas", "keputusan.pipeline.rows")
+CODE = tuple(
+    f"keputusan.{name}"
+    for name in ("schemas", "language", "extract", "normalize", "findings", "pipeline.rows")
+)
 """The packages whose code decides what a file gives."""
 
 LIBRARIES = (
@@ -39,7 +42,7 @@ def extraction_version() -> str:
 @cache
 def publishing_version() -> str:
     """The same for what all results together are made into."""
-    return _version(("pipeline", *CODE), (*LIBRARIES, "pyarrow", "jinja2"))
+    return _version(("keputusan.pipeline", *CODE), (*LIBRARIES, "pyarrow", "jinja2"))
 
 
 def _version(packages: Sequence[str], libraries: Sequence[str]) -> str:

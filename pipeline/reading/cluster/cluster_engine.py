@@ -42,7 +42,7 @@ Submit = Callable[[ArchiveFile], "Future[FileStatus]"]
 def read_on_cluster(
     scheduler: str, files: Sequence[ArchiveFile], store: Store, *, limits: Limits, task: Task
 ) -> Iterator[FileStatus]:
-    """The status of each of ``files``, as they are done; see `keputusan.pipeline.reading.reading_engines.Engine`.
+    """The status of each of ``files``, as they are done; see `reading_engines.Engine`.
 
     ``scheduler`` is the address of a running Dask scheduler, ``tcp://host:port``.  Raises
     ClusterError if it or its workers are not there, or not fit, or lost.

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from keputusan.extract.model.page import Box
-from keputusan.findings.reading_doubt import REVIEW
+from keputusan.extract.model.page import REVIEW, Box
 from keputusan.language.fold import fold_blanks
 from keputusan.normalize.decisions import Decision, Decisions
 from keputusan.normalize.decisions.replay import Question as Key
