@@ -16,8 +16,8 @@ from keputusan.normalize.decisions import Decision, Decisions
 from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped
 from keputusan.pipeline.common.errors import DamagedError, NothingToDoError
 from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.common.member_files import Unpacked
 from keputusan.pipeline.common.memory import give_back
-from keputusan.pipeline.members import Unpacked
 from keputusan.pipeline.reading.pool import Limits, read_file
 from keputusan.pipeline.reading.reading_engines import choose_engine
 from keputusan.pipeline.reading.searchable import lacks_searchable, searchable_path

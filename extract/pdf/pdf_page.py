@@ -12,7 +12,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from keputusan.extract.filetypes import tell_type
+from keputusan.extract.model.file_types import tell_type
 from keputusan.extract.model.geometry import turn_box
 from keputusan.extract.model.page import Box, Char, Drawn, Rule
 from keputusan.extract.model.reading_errors import UnreadableError

@@ -7,18 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-<<<<<<< aad98af7a6338108f994c9ad307dc623286abcdc
-from keputusan.extract.document import Document, ReadTable, read_document
-from keputusan.extract.filetypes import PICTURED, tell_type
-=======
 from keputusan.extract.document import read_document
 from keputusan.extract.model.documents import Document, ReadTable
->>>>>>> 050020d890de621e92f91a55d54946e50ba81335
+from keputusan.extract.model.file_types import PICTURED, tell_type
 from keputusan.extract.model.logical_table import TableCell
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.common.member_files import INSIDE, find_member, list_members
 from keputusan.pipeline.evidence.overlay import draw_pages
-from keputusan.pipeline.members import INSIDE, find_member, list_members
 from keputusan.pipeline.reading.searchable import as_pdf
 
 Say = Callable[[str], None]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from keputusan.extract.filetypes import FileType, Media, system_file, tell_type
+from keputusan.extract.model.file_types import FileType, Media, system_file, tell_type
 
 VERSION_NAME = re.compile(r"[0-9a-f]{12}")
 """A results store has a folder for each extraction version."""

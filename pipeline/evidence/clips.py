@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
-from keputusan.extract.filetypes import PICTURED, tell_type
+from keputusan.extract.model.file_types import PICTURED, tell_type
 from keputusan.extract.model.geometry import turn_box, union_boxes
 from keputusan.extract.model.page import Box
 from keputusan.extract.model.reading_errors import UnreadableError

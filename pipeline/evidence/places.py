@@ -12,8 +12,8 @@ from pathlib import Path
 from keputusan.extract.model.geometry import union_boxes
 from keputusan.extract.model.page import Box
 from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.common.member_files import INSIDE, find_member
 from keputusan.pipeline.common.release_query import Query
-from keputusan.pipeline.members import INSIDE, find_member
 from keputusan.schemas import SCHEMA
 from keputusan.schemas.rows import Row
 

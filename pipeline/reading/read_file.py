@@ -10,13 +10,13 @@ from pathlib import Path
 import pyarrow as pa
 
 from keputusan.extract.document import read_document
-from keputusan.extract.filetypes import FileType
+from keputusan.extract.model.file_types import FileType
 from keputusan.extract.model.reading_errors import NotInstalledError, UnreadableError
 from keputusan.pipeline.common.archive_files import ArchiveFile, identify
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.errors import CheckError
 from keputusan.pipeline.common.file_status import FileStatus
-from keputusan.pipeline.members import list_members
+from keputusan.pipeline.common.member_files import list_members
 from keputusan.pipeline.reading.searchable import (
     SCANS,
     lacks_searchable,

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from keputusan.extract.filetypes import tell_type
+from keputusan.extract.model.file_types import tell_type
 from keputusan.extract.model.geometry import turn_box
 from keputusan.extract.model.page import Box, Grid, Page
 

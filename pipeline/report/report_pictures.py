@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from keputusan.extract.filetypes import PICTURED
+from keputusan.extract.model.file_types import PICTURED
 from keputusan.pipeline.common.archive_files import ArchiveFile, identify, short_hash
 from keputusan.pipeline.common.errors import StoreError
 from keputusan.pipeline.evidence.clips import Clip

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from keputusan.extract.filetypes import PICTURED
+from keputusan.extract.model.file_types import PICTURED
 from keputusan.findings.finding import SEVERITIES
 from keputusan.pipeline.common.release_query import Query
 from keputusan.pipeline.evidence.places import Place, Places

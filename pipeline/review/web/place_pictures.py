@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from keputusan.extract.filetypes import PICTURED
+from keputusan.extract.model.file_types import PICTURED
 from keputusan.pipeline.common.archive_files import identify, short_hash
+from keputusan.pipeline.common.member_files import INSIDE
 from keputusan.pipeline.evidence.clips import Clip
 from keputusan.pipeline.evidence.painter import Painter, Style, Wanted
 from keputusan.pipeline.evidence.places import Place, find_source, locate
-from keputusan.pipeline.members import INSIDE
 from keputusan.pipeline.review.web.dump_lines import Line, lines_round
 
 KEPT = 400

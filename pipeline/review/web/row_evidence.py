@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from keputusan.extract.filetypes import PICTURED
+from keputusan.extract.model.file_types import PICTURED
 from keputusan.language.lookup import read_yaml
 from keputusan.pipeline.common.release_query import Query
 from keputusan.pipeline.evidence.places import FLOWING, SPELLED, Place, Places

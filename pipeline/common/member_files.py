@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from keputusan.extract.filetypes import FileType, tell_type
+from keputusan.extract.model.file_types import FileType, tell_type
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.pipeline.common.archive_files import ArchiveFile, name_of
 from keputusan.pipeline.common.file_status import FileStatus

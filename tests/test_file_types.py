@@ -17,17 +17,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageDraw
 
-import keputusan.extract.filetypes
-from keputusan.extract.filetypes import FileType, tell_type
+import keputusan.extract.model.file_types
+from keputusan.extract.model.file_types import FileType, tell_type
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.extract.pdf.pdf_page import open_pdf, read_page
-from keputusan.pipeline import members
 from keputusan.pipeline.cli.main import main
 from keputusan.pipeline.common import exits
+from keputusan.pipeline.common import member_files as members
 from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped, find_files
+from keputusan.pipeline.common.member_files import list_members, member_file
 from keputusan.pipeline.evidence.clips import open_clips
 from keputusan.pipeline.evidence.places import find_source
-from keputusan.pipeline.members import list_members, member_file
 from keputusan.pipeline.report.sentences import tell
 
 DECREE = "KEPUTUSAN\nNOMOR {} TAHUN 2024\nTENTANG\nCONTOH\nKESATU : Menetapkan contoh.\n"
@@ -134,7 +134,7 @@ def test_any_bytes_are_something(
 
 
 def test_every_foreign_kind_is_told_in_indonesian() -> None:
-    path = Path(str(keputusan.extract.filetypes.__file__)).with_suffix(".yaml")
+    path = Path(str(keputusan.extract.model.file_types.__file__)).with_suffix(".yaml")
     table = yaml.safe_load(path.read_text(encoding="utf-8"))
     kinds = {
         entry["is"]
