@@ -48,8 +48,8 @@ class Progress(Protocol):
 class Options:
     """How to run: processes, limits a file, where results are kept, what reviewers decided,
     where scans go as PDFs that can be searched, if they are wanted, the address of the
-    scheduler of a cluster that reads in place of processes here, and the report's language,
-    None for none."""
+    scheduler of a cluster that reads in place of processes here, the report's language, None
+    for none, and whether staff numbers are published as pseudonyms."""
 
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
@@ -58,6 +58,7 @@ class Options:
     searchable: Path | None = None
     scheduler: str | None = None
     report: str | None = "id"
+    mask_staff_numbers: bool = False
 
 
 @dataclass(slots=True)
@@ -141,6 +142,8 @@ def _run(
         decisions = options.decisions
         before = release.latest() or {}
         inputs = _inputs(chosen, store, decisions, options.report)
+        if options.mask_staff_numbers:
+            inputs = _mask(release, out, inputs)
         published = release.reuse(inputs)
         stale = fault = None
         if published is None:
@@ -152,7 +155,10 @@ def _run(
             release_id = release.finish()
             give_back()
             if options.report is not None:
-                fault = _report(release.building, release_id, files, chosen.sources, options.report)
+                fault = _report(
+                    release.building, release_id, files, chosen.sources, options.report,
+                    options.mask_staff_numbers,
+                )  # fmt: skip
                 give_back()
             # a release that lacks its report or a decree is no reason to reuse it: the next
             # run tries again
@@ -170,8 +176,27 @@ def _run(
         )  # fmt: skip
 
 
+def _mask(release: ReleaseWriter, out: Place, inputs: str) -> str:
+    """Let ``release`` mask staff numbers; what then stands for all that it is made from."""
+    from keputusan.pipeline.release.masking import KEY_FILE, Mask, open_key
+
+    key, is_new = open_key(out)
+    release.mask = Mask(key)
+    if is_new:
+        release.notes.append(
+            f"{below(out, KEY_FILE)} was made: keep it, all pseudonyms depend on it, "
+            "and keep it secret"
+        )
+    return hashlib.sha256(inputs.encode() + key).hexdigest()
+
+
 def _report(
-    release: Path, release_id: str, files: list[ArchiveFile], sources: list[Row], language: str
+    release: Path,
+    release_id: str,
+    files: list[ArchiveFile],
+    sources: list[Row],
+    language: str,
+    is_masked: bool,
 ) -> str | None:
     """Write the report into the folder ``release``; why not, where that failed.
 
@@ -186,7 +211,7 @@ def _report(
         if row["status"] == "published"
     }
     try:
-        write_report(release, release_id, of_source, language)
+        write_report(release, release_id, of_source, language, is_masked)
     except Exception as error:
         log.exception("the report could not be written")
         remove_report(release)

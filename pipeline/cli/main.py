@@ -67,6 +67,8 @@ def main() -> None:
 @click.option("--decisions", type=click.Path(exists=True, path_type=Path, dir_okay=False),
               help="Reviewers' decisions to replay.  "
               "[default: OUT/decisions.yaml, if it is there]")  # fmt: skip
+@click.option("--mask-staff-numbers", is_flag=True,
+              help="Publish staff numbers (NIP) as pseudonyms, on pictures too.")  # fmt: skip
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local",
               show_default=True,
               help="Read with processes of this machine, or with a cluster.")  # fmt: skip
@@ -90,6 +92,7 @@ def run(
     store: Place | None,
     searchable: Path | None,
     decisions: Path | None,
+    mask_staff_numbers: bool,
     engine: Literal["local", "dask"],
     scheduler: str | None,
     language: str,
@@ -106,6 +109,7 @@ def run(
     from keputusan.pipeline.cli.run_log import watch
     from keputusan.pipeline.cli.summary import print_summary
     from keputusan.pipeline.common.errors import explain
+    from keputusan.pipeline.common.scratch import use_scratch
     from keputusan.pipeline.reading.pool import Limits
     from keputusan.pipeline.review.decisions_option import left_behind, read_decisions
     from keputusan.pipeline.run import Options
@@ -113,6 +117,7 @@ def run(
 
     if (engine == "dask") != (scheduler is not None):
         raise click.UsageError("--engine dask and --scheduler go together")
+    use_scratch()
     # a run makes millions of small objects and hardly a cycle among them
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
@@ -126,7 +131,9 @@ def run(
         if searchable is not None:
             searchable = searchable.absolute()  # a worker elsewhere has another working folder
         report = language if with_report else None
-        options = Options(workers, limits, store, decided, searchable, scheduler, report)
+        options = Options(
+            workers, limits, store, decided, searchable, scheduler, report, mask_staff_numbers
+        )
         outcome = run_archive(src, out, options, watcher)
     except (Exception, KeyboardInterrupt) as error:
         fault = explain(error)

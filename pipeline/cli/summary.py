@@ -61,7 +61,7 @@ def print_summary(outcome: Outcome, console: Console, decided_in: Place | None =
     for stale in (outcome.stale or [])[:LISTED]:
         say(f"stale: {for_line(str(stale))}")
     for note in outcome.notes:
-        say(f"mended: {for_line(note)}")
+        say(f"note: {for_line(note)}")
     say(f"release {release.id} is published in {release.path}")
     if outcome.has_report:
         say(f"report: {_report(outcome)}")
