@@ -21,6 +21,7 @@ from keputusan.extract.pdf.drawn_rules import as_rules
 from keputusan.extract.pdf.layers import without_hidden_layers
 from keputusan.extract.pdf.page_marks import read_marks
 from keputusan.extract.pdf.page_objects import RawChar
+from keputusan.extract.pdf.skew import straighten_page
 
 TAIL = 65_536
 """The sign ``%%EOF`` stands within so many bytes of a PDF's end; junk may follow it."""
@@ -59,6 +60,7 @@ class RawPage:
     outlines: int = 0
     unmapped: float = 0.0
     drawn: list[Drawn] = field(default_factory=list)
+    skew: float = 0.0
 
 
 def open_pdf(path: FilePath) -> pdfium.PdfDocument:
@@ -123,6 +125,10 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
         if not text.chars and (marks.paint.pictures or marks.paint.outlines):
             scanned = True
             text = read_chars(page, marks, scanned)
+        if text.skew and not scanned:
+            page = straighten_page(document, number - 1, page, text.skew)
+            marks = read_marks(page.raw)
+            text = read_chars(page, marks, scanned)._replace(skew=text.skew)
         by_turn = {(-angle - display.rotation) % 360: chars for angle, chars in text.chars.items()}
         turned = max(by_turn, key=lambda turn: (len(by_turn[turn]), -turn), default=0)
         width, height = display.size
@@ -156,6 +162,7 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
         marks.paint.outlines,
         text.unmapped,
         drawn,
+        0.0 if scanned else text.skew,
     )
 
 
