@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
 
 from keputusan.extract.document import read_document
+from keputusan.extract.pages import read_pages
 from tests import pdfs
 from tests.pdfs import ROWS, place, rules, save_pdf, table, text, texts
 
@@ -75,3 +77,18 @@ def test_text_that_runs_over_the_next_cell(tmp_path: Path) -> None:
     rows = [*ROWS[:3], ("3", "Citra Kirana", wide, "Anggota"), ("4", "Dedi", wide, "")]
     path = save_pdf(tmp_path / "team.pdf", table(rows))
     assert _cells(path)[3:] == [list(row) for row in rows[3:]]
+
+
+@pytest.mark.parametrize("degrees", [-6.0, -2.0, 0.5, 3.0])
+def test_a_page_that_lies_askew(degrees: float, tmp_path: Path) -> None:
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    lean = f"1 0 0 1 297.5 421 cm {cos} {sin} {-sin} {cos} 0 0 cm 1 0 0 1 -297.5 -421 cm"
+    path = save_pdf(tmp_path / "team.pdf", f"q {lean}\n{table()}\nQ")
+    assert _cells(path) == [list(row) for row in ROWS]
+    (page,) = read_pages(path, "pdf")
+    (grid,) = page.grids
+    across, up = (60 + 535) / 2 - 297.5, (700 + 612) / 2 - 421
+    expected = (297.5 + cos * across - sin * up, 421 - sin * across - cos * up)
+    assert grid.box is not None
+    found = ((grid.box.x0 + grid.box.x1) / 2, (grid.box.y0 + grid.box.y1) / 2)
+    assert found == pytest.approx(expected, abs=1)

@@ -15,6 +15,7 @@ from keputusan.extract.pdf.overlays import without_overlays
 from keputusan.extract.pdf.page_marks import Marks
 from keputusan.extract.pdf.page_objects import Chars, RawChar, address
 from keputusan.extract.pdf.paint import Paint, holds
+from keputusan.extract.pdf.skew import find_skew
 
 SYMBOLS = {
     0x02: "-",  # pdfium's own sign for a hyphen at the end of a line
@@ -67,10 +68,12 @@ STRAIGHT = 5.0
 
 
 class PageText(NamedTuple):
-    """The characters of a page, and the share of all that its fonts do not say (0..1)."""
+    """The characters of a page, the share of all that its fonts do not say (0..1), and how many
+    degrees clockwise they lean."""
 
     chars: Chars
     unmapped: float
+    skew: float = 0.0
 
 
 PLAIN = {code: chr(code) for code in range(0x20, 0x7F)}
@@ -103,9 +106,13 @@ def read_chars(page: pdfium.PdfPage, marks: Marks, scanned: bool) -> PageText:
         if all(pdfium_c.FPDFText_GetCharAngle(raw, index) == 0 for index in sample):
             printed = any(not char[0].isspace() for char in chars)
             parted = {0: chars} if printed else {}
+            skew = 0.0
         else:
             parted = _part(chars, raw)
-        return PageText(parted if scanned else without_overlays(parted, marks.paint, raw), unmapped)
+            skew = find_skew(raw, sample)
+        if not scanned:
+            parted = without_overlays(parted, marks.paint, raw)
+        return PageText(parted, unmapped, skew)
     finally:
         textpage.close()
 
