@@ -14,6 +14,7 @@ from keputusan.extract.model.geometry import union_boxes
 from keputusan.extract.model.page import Box, Grid, Line, Page, Rule
 from keputusan.extract.model.page_image import render_page
 from keputusan.extract.pdf.pdf_page import RawPage
+from keputusan.extract.scan.colours import settle_colours
 from keputusan.extract.scan.engines import Engine
 from keputusan.extract.scan.ink import Ink, find_ink
 from keputusan.extract.scan.orientation import find_turn
@@ -89,6 +90,7 @@ def _read_blocks(
         if sum(bool(len(reading.parts)) for reading in readings) < FEWEST_FILLED:
             continue
         settle_marks(frame, readings, ink)
+        settle_colours(frame, readings, upright)
         taken += [reading.parts for reading in readings]
         placed.append((frame.edges.box, _grid(number, frame, readings, upright, engine)))
     loose = read_loose(ink, np.concatenate(taken), engine)
