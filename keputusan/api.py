@@ -14,13 +14,14 @@ import pyarrow.parquet as pq
 from keputusan.extract.document import read_document
 from keputusan.extract.model.page import Page
 from keputusan.extract.model.reading_errors import UnreadableError
-from keputusan.normalize.decisions import Decisions, load_decisions
+from keputusan.normalize.decisions import Decisions
 from keputusan.pipeline.common.archive_files import identify
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.release_query import Query
 from keputusan.pipeline.release.consolidate import reconcilers
 from keputusan.pipeline.release.find_release import find_release, table_files
+from keputusan.pipeline.review.decisions_option import read_decisions
 from keputusan.pipeline.rows.document_rows import document_rows
 from keputusan.pipeline.run import Options, Outcome
 from keputusan.pipeline.run import run as run_archive
@@ -176,12 +177,14 @@ def run(
     """Publish the archive ``src`` under ``out``, as the command ``keputusan run`` does.
 
     ``workers`` is the number of processes, None for one a core; ``decisions`` is a file of
-    reviewers' decisions; ``language`` is the report's, None for no report.  Raises
+    reviewers' decisions, None for ``decisions.yaml`` in ``out``, if it is there; ``language``
+    is the report's, None for no report.  Raises
     NothingToDoError for an archive without files, PublishError where nothing was published.
     """
+    decided, _ = read_decisions(Path(decisions) if decisions is not None else None, Path(out))
     options = Options(
         workers=(os.cpu_count() or 1) if workers is None else workers,
-        decisions=load_decisions(Path(decisions)) if decisions is not None else Decisions(),
+        decisions=decided,
         report=language,
     )
     return run_archive(Path(src), Path(out), options, _Silence())

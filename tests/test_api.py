@@ -32,6 +32,14 @@ def test_what_a_file_gives_is_what_a_run_over_it_publishes(raw: Path, tmp_path: 
             assert release.table(name).equals(decree.table(name)), name
 
 
+def test_a_run_replays_the_decisions_beside_the_releases(raw: Path, tmp_path: Path) -> None:
+    (tmp_path / "decisions.yaml").write_text(
+        "- {entity: unit, raw: A, canonical: B, judgement: same, who: r, when: 2025-01-01, why: w}"
+    )
+    file = raw / "text" / "kutim-2025-400.txt"
+    assert len(keputusan.run(file, tmp_path, workers=0, language=None).decisions) == 1
+
+
 def test_a_release_is_opened_by_its_folder(digital_release: Path) -> None:
     with keputusan.open_release(digital_release) as release:
         assert release.release_id == (digital_release / "current").resolve().name

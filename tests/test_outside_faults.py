@@ -225,7 +225,6 @@ def test_every_command_that_reads_a_release_tells_that_it_is_damaged(
         (("check", "empty", "--against", "out"), exits.FAILED, "keputusan run"),
         (("review", "list", "--from", "out", "--decisions", "notes"), exits.FAILED, "that entry"),
         (("review", "import", "notes", "--from", "out"), exits.USAGE, "no column"),
-        (("inspect", "notes"), exits.QUARANTINED, "not known"),
     ],
 )
 def test_what_is_there_is_of_another_kind(

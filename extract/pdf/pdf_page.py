@@ -12,6 +12,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from keputusan.extract.model.file_types import tell_type
 from keputusan.extract.model.geometry import turn_box
 from keputusan.extract.model.page import Box, Char, Drawn, Rule
 from keputusan.extract.model.reading_errors import UnreadableError
@@ -64,10 +65,14 @@ class RawPage:
 
 
 def open_pdf(path: FilePath) -> pdfium.PdfDocument:
-    """Open the PDF at ``path``.
+    """Open the PDF at ``path``, or the picture, whose pages are then like those of a scan.
 
-    Raises UnreadableError for a file that is encrypted, cut off or no PDF.
+    Raises UnreadableError for a file that is encrypted, cut off or neither of the two.
     """
+    if tell_type(path).media == "image":
+        from keputusan.extract.pdf.picture_files import PictureDocument
+
+        return PictureDocument(path)
     with path.open("rb") as stream:
         stream.seek(max(0, path.stat().st_size - TAIL))
         if b"%%EOF" not in stream.read():

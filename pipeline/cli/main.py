@@ -149,18 +149,24 @@ def run(
 
 
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--page", type=click.IntRange(1), help="Only this page.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False),
               help="Folder for a picture of each page, grid and roles drawn over it.")  # fmt: skip
 def inspect(file: Path, page: int | None, out: Path | None) -> None:
-    """Show what is read from FILE: its tables as text and, with --out, pages as pictures."""
+    """Show what is read from FILE: its tables as text and, with --out, pages as pictures.
+
+    FILE may be inside another, as archive.zip!/decree.pdf.
+    """
     from keputusan.extract.model.reading_errors import UnreadableError
-    from keputusan.pipeline.cli.inspect_file import inspect_file
+    from keputusan.pipeline.cli.inspect_file import inspect_file, open_file
     from keputusan.pipeline.common.safe_text import for_line
 
     try:
-        inspect_file(file, page, out, click.echo)
+        with open_file(file) as path:
+            if path is None:
+                raise click.BadParameter(f"File '{file}' does not exist.", param_hint="'FILE'")
+            inspect_file(path, page, out, click.echo)
     except UnreadableError as error:
         click.echo(f"{for_line(str(file))}: {error}", err=True)
         sys.exit(exits.QUARANTINED)

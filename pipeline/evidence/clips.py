@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
+from keputusan.extract.model.file_types import PICTURED, tell_type
 from keputusan.extract.model.geometry import turn_box, union_boxes
 from keputusan.extract.model.page import Box
 from keputusan.extract.model.reading_errors import UnreadableError
@@ -193,9 +194,8 @@ def open_clips(path: Path) -> Iterator[Clips]:
     Raises NoPictureError for a file that is no PDF, ClipError for one that does not open.
     """
     try:
-        with path.open("rb") as stream:
-            if b"%PDF-" not in stream.read(1024):
-                raise NoPictureError("a text dump has no page to be seen")
+        if tell_type(path).media not in PICTURED:
+            raise NoPictureError("a text dump has no page to be seen")
         clips = Clips(open_pdf(path))
     except UnreadableError as error:
         raise ClipError(str(error)) from error

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from keputusan.extract.model.file_types import PICTURED
 from keputusan.pipeline.common.archive_files import ArchiveFile, identify, short_hash
 from keputusan.pipeline.common.errors import StoreError
 from keputusan.pipeline.evidence.clips import Clip
@@ -49,7 +50,7 @@ class Pictures:
 
         None for a place that no picture can be made of: in a text dump, or on no page.
         """
-        if place is None or place.page is None or place.media != "pdf":
+        if place is None or place.page is None or place.media not in PICTURED:
             return None
         # with a box the text is not looked for, and with the same box it is the same picture
         text = place.text if place.box is None and style != "page" else None
