@@ -67,8 +67,8 @@ def find_ink(grey: Pixels, rule_mask: Pixels, scale: float, rules: Sequence[Rule
 
     What is left of broken ``rules`` (points) beside the mask is dust.
     """
-    rules = cv2.dilate(rule_mask, np.ones((3, 3), np.uint8))
-    clean = np.where(rules > 0, np.uint8(255), grey)
+    covered = cv2.dilate(rule_mask, np.ones((3, 3), np.uint8))
+    clean = np.where(covered > 0, np.uint8(255), grey)
     threshold, _ = cv2.threshold(clean, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     threshold = min(max(threshold, DARKEST), LIGHTEST)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(
