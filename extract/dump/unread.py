@@ -58,8 +58,12 @@ def find_unread(texts: list[str], page: int) -> list[Unread]:
 
 
 def labels_in(text: str) -> list[str]:
-    """The roles of the labels that make up ``text``; none if other words are among them."""
+    """The roles of the labels that make up ``text``; none if other words are among them.
+
+    Words that are each a label are counted as such: NAMA JABATAN may be one column or two.
+    """
     words = text.split()
+    alone = [role_of(word) for word in words if len(fold(word)) > 1]
     roles: list[str] = []
     place = 0
     while place < len(words):
@@ -71,7 +75,7 @@ def labels_in(text: str) -> list[str]:
                 break
         else:
             return []
-    return roles
+    return [*roles, *(role for role in alone if role is not None)]
 
 
 def _labelled(lines: list[LayoutLine], first: int) -> int | None:
