@@ -18,7 +18,7 @@ _EDGES = " ,;:-–_()*"
 
 MOST_WORDS, LONGEST_NAME = 15, 150
 """Words and characters that a name without titles has at most.  Those of the sample archive have
-up to 5 and 32; longer is a list of names or a sentence, and comparing it would take long."""
+up to 4 and 26; longer is a list of names or a sentence, and comparing it would take long."""
 
 LONGEST_CELL = 1_000
 """Characters of a cell that may hold a name with titles and a staff number."""

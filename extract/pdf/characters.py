@@ -78,6 +78,10 @@ class PageText(NamedTuple):
 
 PLAIN = {code: chr(code) for code in range(0x20, 0x7F)}
 
+FIRST_HALVES, SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+HALVES = range(0xD800, 0xE000)
+"""pdfium gives a character beyond U+FFFF as two, by UTF-16."""
+
 
 def read_chars(page: pdfium.PdfPage, marks: Marks, scanned: bool) -> PageText:
     """The characters of ``page`` in the order they are drawn, by the angle they run at.
@@ -182,6 +186,7 @@ def _is_shown(char: RawChar, textpage: pdfium_c.FPDF_TEXTPAGE, clipped: dict[int
 
 def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[RawChar]:
     chars: list[RawChar] = []
+    halves = False
     rect = pdfium_c.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     get_unicode, get_box = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
@@ -189,12 +194,34 @@ def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[RawChar]:
     rect_pointer, x_pointer, y_pointer = (ctypes.byref(item) for item in (rect, x, y))
     for index in range(count):
         code = get_unicode(textpage, index)
-        text = PLAIN.get(code) or _decode(code, textpage, index)
+        text = PLAIN.get(code)
+        if text is None:
+            text = _decode(code, textpage, index)
+            halves |= code in HALVES
         if not text or not get_box(textpage, index, rect_pointer):
             continue
         get_origin(textpage, index, x_pointer, y_pointer)
         chars.append((text, rect.left, rect.bottom, rect.right, rect.top, x.value, y.value, index))
+    chars = _whole(chars) if halves else chars
     return _with_hyphens(chars) if any(char[0] == SOFT_HYPHEN for char in chars) else chars
+
+
+def _whole(chars: list[RawChar]) -> list[RawChar]:
+    """``chars`` with the two halves of a character joined; a half alone is no character."""
+    whole: list[RawChar] = []
+    for char in chars:
+        last = whole[-1] if whole else None
+        if last and _code(last) in FIRST_HALVES and _code(char) in SECOND_HALVES:
+            joined = (last[0] + char[0]).encode("utf-16", "surrogatepass").decode("utf-16")
+            whole[-1] = (joined, *last[1:])
+        else:
+            whole.append(char)
+    return [char if _code(char) not in HALVES else (UNKNOWN, *char[1:]) for char in whole]
+
+
+def _code(char: RawChar) -> int:
+    """The code of a character's text; 0 where it has several."""
+    return ord(char[0]) if len(char[0]) == 1 else 0
 
 
 def _with_hyphens(chars: list[RawChar]) -> list[RawChar]:

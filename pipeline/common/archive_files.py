@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -173,12 +175,19 @@ def stamp(path: Path) -> str | None:
     return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ctime_ns}"
 
 
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
 def identify(path: Path, name: str | None = None) -> Identity:
     """Hash the file at ``path``, which the archive calls ``name``, and tell what it is.
 
     Raises OSError if it cannot be read.
     """
-    with path.open("rb") as stream:
+    # a pipe that took the file's place would be waited for
+    with open(path, "rb", opener=_open_at_once) as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is no file any more, but a pipe, socket or device")
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
         size = stream.tell()
     return Identity(digest[:16], size, tell_type(path, name))

@@ -14,7 +14,7 @@ from keputusan.extract.model.file_types import FileType
 from keputusan.extract.model.reading_errors import NotInstalledError, UnreadableError
 from keputusan.pipeline.common.archive_files import ArchiveFile, identify
 from keputusan.pipeline.common.arrow_rows import to_batch
-from keputusan.pipeline.common.errors import CheckError
+from keputusan.pipeline.common.errors import CheckError, PublishError
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.member_files import list_members
 from keputusan.pipeline.reading.searchable import (
@@ -80,12 +80,26 @@ def _process(file: ArchiveFile, store: Store, status: FileStatus, searchable: Pa
             if file.stamp_now() != before:
                 status.reason = "the file changed while it was read"
                 return
-            store.put(identity.source_id, stored)
+            stored = _keep(store, identity.source_id, stored)
     status.stamp = before
     _describe(status, stored)
     if identity.type.is_archive and stored.reason is None:
         status.reason = f"an archive: its {len(stored.members)} files are listed by themselves"
         status.ignored = True
+
+
+def _keep(store: Store, source_id: str, stored: Stored) -> Stored:
+    """Keep a result; where its cells are of no schema, one that says so.  The result kept."""
+    try:
+        store.put(source_id, stored)
+    except StoreError:
+        raise
+    except PublishError as error:
+        log.error("a result does not fit: %s", error)
+        reason = f"a fault of the program: {type(error).__name__}: {error}"
+        stored = Stored(None, None, None, reason, [], {})
+        store.put(source_id, stored)
+    return stored
 
 
 def _known(source_id: str, store: Store, status: FileStatus) -> Stored | None:
