@@ -65,6 +65,12 @@ def begins_instrument(text: str) -> bool:
     return text[:1].isupper() and _names().match(text) is not None
 
 
+def last_name(text: str) -> int | None:
+    """Where the last name of an instrument in ``text`` begins, with a capital; None if none."""
+    starts = [name.start() for name in _names().finditer(text) if text[name.start()].isupper()]
+    return starts[-1] if starts else None
+
+
 def _readable(text: str) -> str:
     """The text without gazettes, and with the blanks that were lost."""
     return _RUN_TOGETHER.sub(" ", _GAZETTE.sub(" ", text))
