@@ -11,6 +11,7 @@ from normalize.decisions import Decisions
 from normalize.findings.reading import REVIEW
 from normalize.findings.reconcile import PersonFindings
 from normalize.indicators.reconcile import Indicators
+from normalize.instruments.reconcile import Instruments
 from normalize.people.reconcile import People
 from normalize.readings.reconcile import Readings
 from normalize.reconciler import Reconciler
@@ -27,7 +28,10 @@ def reconcilers(
     """All reconcilers, in the order in which they complete the rows."""
     people, repairs = People(decisions, given_persons), Repairs(decisions)
     indicators = Indicators(repairs, decisions)
-    return [Vocabularies(decisions), people, repairs, indicators, PersonFindings()]
+    return [
+        *(Vocabularies(decisions), people, Instruments(), repairs, indicators),
+        PersonFindings(),
+    ]
 
 
 def consolidate(

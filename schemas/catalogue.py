@@ -5,7 +5,7 @@ from __future__ import annotations
 from schemas.model import Schema
 from schemas.tables.archive import CELLS, SOURCES, TABLES
 from schemas.tables.decrees import DICTUMS, DOCUMENTS, LEGAL_BASES
-from schemas.tables.entities import AREAS, INDICATORS, INSTITUTIONS, PERSONS
+from schemas.tables.entities import AREAS, INDICATORS, INSTITUTIONS, INSTRUMENTS, PERSONS
 from schemas.tables.plans import PLAN_INDICATORS, PLAN_ITEMS, PLAN_SCHEDULE
 from schemas.tables.review import ALIASES, CORRECTIONS, FINDINGS
 from schemas.tables.teams import TEAM_DUTIES, TEAM_MEMBERS
@@ -35,6 +35,7 @@ SCHEMA = Schema(
         INSTITUTIONS,
         AREAS,
         INDICATORS,
+        INSTRUMENTS,
         ALIASES,
         CORRECTIONS,
         FINDINGS,

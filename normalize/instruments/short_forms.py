@@ -7,7 +7,6 @@ from functools import cache
 
 from normalize.lookup import DATA, read_yaml
 
-
 _LETTERS = re.compile(r"[a-z]+")
 _WORD = re.compile(r"\w+\b\.?")
 

@@ -71,6 +71,13 @@ def last_name(text: str) -> int | None:
     return starts[-1] if starts else None
 
 
+def form_of(name: str) -> str:
+    """What the instrument is that ``name`` begins with, more closely than its kind: Perppu."""
+    found = _names().match(name)
+    entry = load_words("instruments")[_index(found)] if found else {}
+    return str(entry.get("form") or entry.get("kind") or "Lainnya")
+
+
 def _readable(text: str) -> str:
     """The text without gazettes, and with the blanks that were lost."""
     return _RUN_TOGETHER.sub(" ", _GAZETTE.sub(" ", text))
@@ -116,5 +123,8 @@ def _names() -> re.Pattern[str]:
 
 
 def _kind(name: re.Match[str]) -> str:
-    index = int((name.lastgroup or "kind0").removeprefix("kind"))
-    return str(load_words("instruments")[index]["kind"])
+    return str(load_words("instruments")[_index(name)]["kind"])
+
+
+def _index(name: re.Match[str]) -> int:
+    return int((name.lastgroup or "kind0").removeprefix("kind"))

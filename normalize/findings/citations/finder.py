@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from normalize.findings.citations.contradictions import contradiction
 from normalize.findings.citations.gazettes import is_cited, known_gazettes, of_gazette
-from normalize.findings.citations.judging import Verdict, judge
 from normalize.findings.decree import DecreeView
 from normalize.findings.finding import Finding, quoted
 from normalize.findings.quotes import Quote
 from normalize.instruments.cited import Cited, Gazette, find_cited, find_gazettes
+from normalize.instruments.judging import Verdict, judge
 from normalize.instruments.register import register
 
 CODE = "citation-mismatch"
