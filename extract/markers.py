@@ -53,13 +53,13 @@ def read_marker(text: str) -> Marker | None:
 
 
 def _kind(mark: str) -> str:
-    if mark.isdigit():
+    if mark.isdecimal():
         return "1"
     return "a" if mark.islower() else "A"
 
 
 def _value(mark: str) -> int:
-    return int(mark) if mark.isdigit() else ord(mark.lower()) - ord("a") + 1
+    return int(mark) if mark.isdecimal() else ord(mark.lower()) - ord("a") + 1
 
 
 def roman_value(text: str) -> int:

@@ -9,11 +9,20 @@ from hashlib import sha256
 
 from normalize.fold import capitalized, fold_blanks, key
 from normalize.lookup import DATA, read_yaml, word_set
+from normalize.nothing import is_vacant
 
 _STAFF_NUMBER = re.compile(r"\bN\.?I\.?(?:P|PPPK)\b[\s.:]*[\d\s.-]*", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-Za-z]{1,4}(?:\.[A-Za-z]{1,6})+\.?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`][^\W\d_]+)*")
 _EDGES = " ,;:-–_()*"
+
+MOST_WORDS, LONGEST_NAME = 15, 150
+"""Words and characters that a name without titles has at most.  Those of the sample archive have
+up to 5 and 32; longer is a list of names or a sentence, and comparing it would take long."""
+
+LONGEST_CELL = 1_000
+"""Characters of a cell that may hold a name with titles and a staff number."""
+
 _FATHER = frozenset({"bin", "binti"})
 
 
@@ -38,6 +47,8 @@ def parse_person(text: str) -> PersonName | None:
     The key has neither case, blanks, punctuation nor titles: "Jeny J J Pandie" and
     "JENY J. J. PANDIE, S.H." have the same.
     """
+    if len(text) > LONGEST_CELL or is_vacant(text):
+        return None
     plain = fold_blanks(_STAFF_NUMBER.sub(" ", text)).strip(_EDGES)
     first, *parts = [part.strip(_EDGES) for part in plain.split(",")]
     behind = [part for part in parts if part and _is_title(part)]
@@ -50,9 +61,9 @@ def parse_person(text: str) -> PersonName | None:
     while len(words) > 1 and _is_inline_title(words):
         inline.insert(0, words.pop())
     name = _readable(" ".join(words))
-    if not key(name):
+    if len(words) > MOST_WORDS or len(name) > LONGEST_NAME or not any(map(str.isalpha, name)):
         return None
-    return PersonName(name, tuple(before), (*inline, *behind), key(name))
+    return PersonName(name, tuple(before), (*inline, *behind), key(name)) if key(name) else None
 
 
 def person_id(institution_id: str, person_key: str) -> str:

@@ -13,8 +13,21 @@ from typing import Protocol
 from schemas.rows import Rows
 
 
+class ScopeError(Exception):
+    """The entities of one office, or of the decree of an unknown one, cannot be settled.
+
+    ``scope`` is the id of the office or decree; the cause is the fault itself.
+    """
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(scope)
+        self.scope = scope
+
+
 class Reconciler(Protocol):
-    """Reconciles one kind of entity."""
+    """Reconciles one kind of entity; ``name`` is what a fault is told with."""
+
+    name: str
 
     def observe(self, rows: Rows) -> None:
         """Take note of one decree's rows, changing nothing."""

@@ -19,6 +19,8 @@ class Vocabularies:
     other decree.
     """
 
+    name = "vocabularies"
+
     def __init__(self, decisions: Decisions | None = None) -> None:
         self._aliases = Aliases()
         self._decided = DecidedTerms(decisions)

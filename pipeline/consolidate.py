@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -10,16 +13,45 @@ import pyarrow.compute as pc
 from normalize.decisions import Decisions
 from normalize.findings.reading import REVIEW
 from normalize.findings.reconcile import PersonFindings
+from normalize.findings.rows import finding_id
 from normalize.indicators.reconcile import Indicators
 from normalize.instruments.reconcile import Instruments
 from normalize.people.reconcile import People
 from normalize.readings.reconcile import Readings
-from normalize.reconciler import Reconciler
+from normalize.reconciler import Reconciler, ScopeError
 from normalize.repair.reconcile import Repairs
 from normalize.vocabularies import Vocabularies
-from pipeline.publish import ReleaseWriter
-from pipeline.store import Store
+from pipeline.publish import CheckError, ReleaseWriter, find_sources
+from pipeline.publish.rows import to_batch
+from pipeline.store import Store, StoreError
+from schemas import SCHEMA
+from schemas.checks import Violation, check_batch
 from schemas.rows import Row, Rows
+
+OUTSIDE = (OSError, MemoryError, StoreError)
+"""What no decree causes: a full disk, a damaged result.  It ends the run, or begins it anew."""
+
+MOST_VIOLATIONS = 10_000
+"""Violations of one release that are looked at together; more of them wait for the next try."""
+
+
+class Fault(NamedTuple):
+    """What a step after reading could not do.
+
+    ``source_id`` is the file whose rows it was given, None where all rows together, or those
+    of the office ``scope``, were at stake.
+    """
+
+    step: str
+    source_id: str | None
+    error: Exception
+    scope: str | None = None
+
+    @property
+    def reason(self) -> str:
+        """What stands in ``sources``."""
+        what = f"{type(self.error).__name__}: {self.error}"
+        return f"a fault of the program in the step {self.step}: {what}"
 
 
 def reconcilers(
@@ -34,63 +66,157 @@ def reconcilers(
     ]
 
 
-def consolidate(
-    release: ReleaseWriter,
-    sources: list[Row],
-    store: Store,
-    decisions: Decisions | None = None,
-    given_persons: Collection[str] = frozenset(),
-) -> None:
-    """Give ``release`` the rows of every published file, reconciled, and ``sources``.
+class Consolidation:
+    """One try to give ``release`` the rows of some decrees, reconciled.
 
-    ``decisions`` are reviewers'; ``given_persons`` are the ids of the release before.
-
-    The results are taken from ``store`` one after the other, twice: memory does not grow
-    with their number.
+    ``decisions`` are reviewers'; ``given_persons`` are the ids of the release before.  A
+    ``careful`` one checks each decree's rows by themselves, so that rows which Arrow does not
+    take are known by their file; this costs a few milliseconds a decree.
     """
-    steps = reconcilers(decisions, given_persons)
-    readings = Readings(decisions)
-    for source, rows in _published(sources, store):
-        doubtful = _doubtful(source, store) if readings.is_needed(rows) else ()
-        readings.begin(rows, doubtful, learning=True)
-        for step in steps:
-            step.observe(rows)
-    for step in steps:
-        step.settle()
-    for source, rows in _published(sources, store):
-        doubtful = _doubtful(source, store) if readings.is_needed(rows) else ()
-        readings.begin(rows, doubtful)
-        for step in steps:
-            step.apply(rows)
-        readings.end(rows, doubtful)
-        for table, table_rows in rows.items():
-            release.append(table, table_rows)
-        release.append_batch("cells", _cells(source, store))
-    for step in steps:
-        for table, table_rows in step.entities().items():
-            release.append(table, readings.others(table, table_rows))
-    release.append("aliases", readings.aliases())
-    release.append("sources", sources)
 
+    def __init__(
+        self,
+        release: ReleaseWriter,
+        store: Store,
+        decisions: Decisions,
+        given_persons: Collection[str] = frozenset(),
+        *,
+        careful: bool = False,
+    ) -> None:
+        self._release, self._store, self._careful = release, store, careful
+        self._steps = reconcilers(decisions, given_persons)
+        self._readings = Readings(decisions)
+        self._step = ""
+        self.faults: list[Fault] = []
+        """What went wrong, in the order of the steps and of the decrees."""
 
-def _published(sources: list[Row], store: Store) -> Iterator[tuple[Row, Rows]]:
-    """Each published source and its rows, the decree's id being the one it got here."""
-    for source in sources:
-        if source["status"] != "published":
-            continue
-        stored = store.get(str(source["source_id"]))
+    def run(self, sources: list[Row]) -> list[Fault]:
+        """Make the whole release of the published ones of ``sources``; the faults met.
+
+        A pass goes on behind a fault to find others, but the next one does not begin: what
+        the steps hold is then of no use.  The results are taken from the store one after the
+        other, twice: memory does not grow with their number.
+        """
+        self._observe(sources)
+        if not self.faults:
+            self._settle()
+        if not self.faults:
+            self._apply(sources)
+        if not self.faults:
+            self._end(sources)
+        if not self.faults:
+            self._check()
+        return self.faults
+
+    def _observe(self, sources: list[Row]) -> None:
+        for source in _published(sources):
+            with self._blaming(source):
+                rows = self._rows(source)
+                self._begin(source, rows, learning=True)
+                for step in self._steps:
+                    self._step = step.name
+                    step.observe(rows)
+
+    def _settle(self) -> None:
+        for step in self._steps:
+            with self._blaming(None):
+                self._step = step.name
+                step.settle()
+
+    def _apply(self, sources: list[Row]) -> None:
+        for source in _published(sources):
+            rows: Rows = {}
+            with self._blaming(source):
+                rows = self._rows(source)
+                doubtful = self._begin(source, rows)
+                for step in self._steps:
+                    self._step = step.name
+                    step.apply(rows)
+                self._step = "readings"
+                self._readings.end(rows, doubtful)
+                self._step = "checks"
+                if self._careful:
+                    _check(rows)
+            if self.faults:
+                continue
+            with self._blaming(None):
+                for table, table_rows in rows.items():
+                    self._release.append(table, table_rows)
+                self._release.append_batch("cells", _cells(source, self._store))
+
+    def _end(self, sources: list[Row]) -> None:
+        """Add what is of no decree."""
+        with self._blaming(None):
+            for step in self._steps:
+                self._step = step.name
+                for table, table_rows in step.entities().items():
+                    self._release.append(table, self._readings.others(table, table_rows))
+            self._step = "readings"
+            self._release.append("aliases", self._readings.aliases())
+            self._step = "checks"
+            self._release.append("sources", sources)
+
+    def _check(self) -> None:
+        """Find the rows that break the release, and the files they are of."""
+        self._step = "checks"
+        with self._blaming(None):
+            found = list(islice(self._release.violations(), MOST_VIOLATIONS))
+            sources = find_sources(self._release.building, found)
+            for violation, source_id in zip(found, sources, strict=True):
+                self.faults.append(Fault("checks", source_id, CheckError([violation])))
+
+    def _rows(self, source: Row) -> Rows:
+        """The rows of one file, the decree's id being the one it got here."""
+        self._step = "results"
+        stored = self._store.get(str(source["source_id"]))
         if stored.document_id != source["document_id"]:
-            _rename(stored.rows, str(stored.document_id), str(source["document_id"]))
-        yield source, stored.rows
+            rename(stored.rows, str(stored.document_id), str(source["document_id"]))
+        return stored.rows
+
+    def _begin(self, source: Row, rows: Rows, learning: bool = False) -> list[Row]:
+        """Let reviewers' readings stand in the rows; the cells that were read with doubt."""
+        self._step = "readings"
+        doubtful = _doubtful(source, self._store) if self._readings.is_needed(rows) else []
+        self._readings.begin(rows, doubtful, learning=learning)
+        return doubtful
+
+    @contextmanager
+    def _blaming(self, source: Row | None) -> Iterator[None]:
+        """Take a fault of the block for one of the step, with the rows of ``source``."""
+        try:
+            yield
+        except OUTSIDE:
+            raise
+        except Exception as error:  # whatever a decree makes us do wrong must cost it only
+            source_id = str(source["source_id"]) if source is not None else None
+            if isinstance(error, ScopeError) and isinstance(error.__cause__, Exception):
+                self.faults.append(Fault(self._step, source_id, error.__cause__, error.scope))
+            else:
+                self.faults.append(Fault(self._step, source_id, error))
 
 
-def _rename(rows: Rows, old: str, new: str) -> None:
-    """Replace a decree's id in every row, and in the keys that begin with it."""
+def _published(sources: list[Row]) -> Iterator[Row]:
+    return (source for source in sources if source["status"] == "published")
+
+
+def _check(rows: Rows) -> None:
+    """Raise PublishError for rows of one decree that break the schema by themselves."""
+    found: list[Violation] = []
+    for table, table_rows in rows.items():
+        found += check_batch(SCHEMA[table], to_batch(SCHEMA[table], table_rows))
+    if found:
+        raise CheckError(found)
+
+
+def rename(rows: Rows, old: str, new: str) -> None:
+    """Replace a decree's id in every row, in keys that begin with it and in those made of it."""
     for table_rows in rows.values():
         for row in table_rows:
             for column, value in row.items():
                 if column.endswith("_id") and isinstance(value, str) and value.startswith(old):
                     row[column] = new + value[len(old) :]
+    for row in rows.get("findings", ()):
+        row["finding_id"] = finding_id(row)
 
 
 def _doubtful(source: Row, store: Store) -> list[Row]:

@@ -112,17 +112,19 @@ def _run(
         stale = fault = None
         if published is None:
             # a run that finds nothing changed is over before what this needs is loaded
-            from pipeline.consolidate import consolidate
+            from pipeline.isolation import Isolation
 
-            store.fetch(str(row["source_id"]) for row in sources if row["status"] == "published")
-            consolidate(release, sources, store, decisions, given_person_ids(release.out))
+            given = given_person_ids(release.out)
+            chosen, sources = sources, Isolation(release, store, decisions, given).fill(statuses)
             release_id = release.finish()
             give_back()
             if options.report is not None:
                 fault = _report(release.building, release_id, files, sources, options.report)
                 give_back()
-            # a release without its report is no reason to reuse it: the next run tries again
-            published = release.commit(inputs if fault is None else "")
+            # a release that lacks its report or a decree is no reason to reuse it: the next
+            # run tries again
+            is_complete = fault is None and sources == chosen
+            published = release.commit(inputs if is_complete else "")
             stale = decisions.unused()
         has_report = options.report is not None
         return Outcome(published, sources, statuses, decisions, stale, fault, has_report)

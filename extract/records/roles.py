@@ -46,7 +46,7 @@ def _column_role(stack: list[str]) -> str | None:
     texts = [text for text in stack if text]
     if not texts:
         return None
-    if len(texts) > 1 or fold(texts[0])[:1].isdigit() or len(fold(texts[0])) <= 3:
+    if len(texts) > 1 or fold(texts[0])[:1].isdecimal() or len(fold(texts[0])) <= 3:
         month = month_of(texts[-1])
         if month is not None:
             return f"month-{month}"

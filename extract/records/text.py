@@ -108,7 +108,7 @@ def _is_closed_up(last: str, first: str) -> bool:
 def _begins_item(text: str, marker: Marker, before: _Paragraph, counters: dict[str, int]) -> bool:
     """Whether ``marker`` is a list's and no part of a sentence that wrapped before it."""
     if marker.style == "-":
-        return not (before.last[-1].isdigit() and text[marker.end].isdigit())
+        return not (before.last[-1].isdecimal() and text[marker.end].isdecimal())
     if before.last.rstrip(".:").casefold() in _REFERRING:
         return False
     if marker.style.endswith(")") and before.opened > 0:

@@ -77,4 +77,4 @@ def _mark_columns(frame: Frame, readings: list[CellReading], ink: Ink) -> list[i
 def _is_number(text: str) -> bool:
     """Whether ``text`` is a label of the header: a number, or a month broken by its cell."""
     folded = "".join(text.split())
-    return folded.isdigit() or (folded.isalpha() and len(folded) == 3)
+    return folded.isdecimal() or (folded.isalpha() and len(folded) == 3)

@@ -49,10 +49,10 @@ def is_furniture(line: Line, page: Page, running: list[Running]) -> bool:
     furniture.
     """
     text = line.text.strip()
-    if sum(char.isalnum() for char in text) < 3 and not text.isdigit():
+    if sum(char.isalnum() for char in text) < 3 and not text.isdecimal():
         return True
     if line.box is None:
-        return bool(PAGE_NUMBER.fullmatch(text)) and text.strip(" -–—").isdigit()
+        return bool(PAGE_NUMBER.fullmatch(text)) and text.strip(" -–—").isdecimal()
     if _in_margin(line, page) and (
         PAGE_NUMBER.fullmatch(text)
         or PRINTED_AT.match(text)

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from extract.headings import role_of
 from extract.model import Cell, Grid
+from extract.whole_numbers import read_whole_number
 
 DEEPEST = 4
 """No header has more rows than this, column numbers aside."""
@@ -53,9 +54,9 @@ def is_number_row(row: list[Cell], columns: int) -> bool:
         return False
     values = [re.sub(r"[\s().]", "", cell.text) for cell in row]
     filled = [value for value in values if value]
-    if len(filled) < max(3, 0.6 * columns) or not all(value.isdigit() for value in filled):
+    numbers = [number for value in filled if (number := read_whole_number(value)) is not None]
+    if len(filled) < max(3, 0.6 * columns) or len(numbers) < len(filled):
         return False
-    numbers = [int(value) for value in filled]
     steps = [b - a for a, b in pairwise(numbers)]
     return numbers[0] <= 2 and sum(step == 1 for step in steps) >= 0.8 * len(steps)
 
@@ -84,7 +85,7 @@ def _reads_as_header(row: list[Cell]) -> bool:
     if len(texts) == 2 and max(cell.column_span for cell in row) == columns - 1 > 1:
         return False  # the number and the name of a section
     capitals = sum(text == text.upper() and any(c.isalpha() for c in text) for text in texts)
-    return capitals >= 0.8 * len(texts) and not any(c.isdigit() for c in texts[0])
+    return capitals >= 0.8 * len(texts) and not any(c.isdecimal() for c in texts[0])
 
 
 def header_text(rows: list[list[Cell]]) -> str:

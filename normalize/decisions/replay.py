@@ -59,6 +59,10 @@ class Decisions:
             found = self._asked.get((question[0], None, *question[2:]), [])
         return found
 
+    def forget_use(self) -> None:
+        """Count none of them as used: all that was asked for is asked for anew."""
+        self._used.clear()
+
     def mentions(self, entity: str) -> bool:
         """Whether anything was decided about a kind of entity."""
         return any(kind == entity for kind, _ in self._scopes)

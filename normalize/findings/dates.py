@@ -79,6 +79,6 @@ def _why_not(match: re.Match[str]) -> str | None:
 def _month(text: str | None) -> int | None:
     if text is None:
         return None
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     return month_label(text)

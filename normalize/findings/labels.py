@@ -9,6 +9,7 @@ from extract.document import ReadTable
 from extract.markers import roman_value
 from extract.records.roles import month_columns
 from extract.stitch.table import RowKind, TableCell
+from extract.whole_numbers import read_whole_number
 from normalize.findings.decree import DecreeView
 from normalize.findings.finding import Finding, quoted
 from normalize.findings.headings import heading_slips
@@ -40,9 +41,10 @@ def _column_numbers(read: ReadTable) -> Iterator[Finding]:
     cells = [c for c in read.table.cells if kinds[c.row] is RowKind.NUMBERS and c.text]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     values = ["".join(cell.text.split()).strip("().") for cell in cells]
-    if len(values) < 2 or not all(value.isdigit() for value in values):
+    numbers = [read_whole_number(value) for value in values]
+    if len(numbers) < 2 or None in numbers:
         return
-    wrong = next((n for n, value in enumerate(values) if int(value) != n + 1), None)
+    wrong = next((n for n, number in enumerate(numbers) if number != n + 1), None)
     if wrong is not None:
         message = f"Table {read.table.number}: the row of column numbers does not count 1, 2, 3."
         evidence = quoted(" ".join(values))
@@ -52,7 +54,7 @@ def _column_numbers(read: ReadTable) -> Iterator[Finding]:
 def _months(read: ReadTable) -> Iterator[Finding]:
     """The columns of the months stand in the order of the year."""
     columns = list(month_columns(read.roles).values())
-    if columns == sorted(columns):
+    if columns == sorted(columns) or not read.table.header_rows:
         return
     header = read.table.matrix()[: read.table.header_rows]
     labels = [_label(header, column) for column in sorted(columns)]
@@ -73,7 +75,8 @@ def _annexes(decree: DecreeView) -> Iterator[Finding]:
     for heading in decree.body.annex_headings:
         match = _ANNEX_NUMBER.match(heading.label)
         if match:
-            value = int(match[1]) if match[1].isdigit() else roman_value(match[1].upper())
+            numeral = read_whole_number(match[1])
+            value = roman_value(match[1].upper()) if numeral is None else numeral
             numbered.append((heading, value))
     for slip in find_slips([Numbered(value) for _, value in numbered]):
         before, heading = numbered[slip.earlier][0], numbered[slip.at][0]

@@ -10,6 +10,8 @@ from schemas.rows import Rows
 class PersonFindings:
     """Adds what is odd about persons; comes after they are reconciled."""
 
+    name = "findings"
+
     def observe(self, rows: Rows) -> None:
         """Nothing to note: each decree is looked at by itself."""
 

@@ -14,11 +14,8 @@ def finding_rows(findings: Iterable[Finding], source_id: str, document_id: str |
     rows: dict[str, Row] = {}
     for found in findings:
         where = found.where
-        place = (where.page, where.table_no, where.row_no)
-        parts = (document_id or source_id, found.code, *place, found.evidence, found.message)
-        finding_id = hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16]
         row: Row = {
-            "finding_id": finding_id,
+            "finding_id": None,
             "code": found.code,
             "severity": found.severity,
             "document_id": document_id,
@@ -33,5 +30,14 @@ def finding_rows(findings: Iterable[Finding], source_id: str, document_id: str |
         }
         if where.box is not None:
             row |= dict(zip(("x0", "y0", "x1", "y1"), where.box, strict=True))
-        rows.setdefault(finding_id, row)
+        row["finding_id"] = finding_id(row)
+        rows.setdefault(str(row["finding_id"]), row)
     return list(rows.values())
+
+
+def finding_id(row: Row) -> str:
+    """The id of a row of ``findings``: made of its decree or file, its place and what it says."""
+    place = (row["page"], row["table_no"], row["row_no"])
+    owner = row["document_id"] or row["source_id"]
+    parts = (owner, row["code"], *place, row["evidence"] or "", row["message"])
+    return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16]

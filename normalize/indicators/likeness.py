@@ -76,7 +76,7 @@ def are_distinct(one: Wording, other: Wording) -> bool:
 
     Numbers, and words of which an indicator has the one or the other.
     """
-    if {word for word in one if word.isdigit()} != {word for word in other if word.isdigit()}:
+    if {word for word in one if word.isdecimal()} != {word for word in other if word.isdecimal()}:
         return True
     for group in words().distinct:
         left, right = group.intersection(one), group.intersection(other)

@@ -41,6 +41,8 @@ class Indicators:
     ``decisions`` are reviewers': what they say of an item goes before any likeness.
     """
 
+    name = "indicators"
+
     def __init__(self, repairs: Repairs, decisions: Decisions | None = None) -> None:
         self._repairs = repairs
         self._decisions = decisions or Decisions()

@@ -15,7 +15,7 @@ _GAZETTE = re.compile(
 )
 _SERIES = re.compile(r"\b(?<!Tambahan\s)(?P<series>Lembaran|Berita)\s+Negara\b", re.I)
 _GAZETTE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_NUMBER = re.compile(r"\bNomor\s*:?\s*(\d+)", re.I)
+_NUMBER = re.compile(r"\bNomor\s*:?\s*(\d{1,9})(?!\d)", re.I)
 _SUPPLEMENT = re.compile(r"\bTambahan\s+\w+\s+Negara\b", re.I)
 _SUBJECT = re.compile(r"(?<![a-z])ten?tan[gq]\s*:?\s*", re.I)
 _HIDDEN = "\0"

@@ -110,4 +110,4 @@ def _text(value: object) -> str | None:
 
 def _is_by_machine(confidence: object, raw: str) -> bool:
     """Whether a recogniser has read the cell; nobody else would read a digit in a name."""
-    return (isinstance(confidence, float) and confidence < 1.0) or any(map(str.isdigit, raw))
+    return (isinstance(confidence, float) and confidence < 1.0) or any(map(str.isdecimal, raw))

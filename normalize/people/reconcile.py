@@ -9,6 +9,7 @@ from normalize.decisions import Decisions
 from normalize.people.cells import named_cells, office_of, scope_of
 from normalize.people.office import Office
 from normalize.people.settle import Settled, settle
+from normalize.reconciler import ScopeError
 from schemas.rows import Row, Rows
 
 
@@ -18,6 +19,8 @@ class People:
     ``given`` are the ids of the persons in the release before, which stay theirs; ``decisions``
     are reviewers' and go before everything that the program finds.
     """
+
+    name = "people"
 
     def __init__(
         self, decisions: Decisions | None = None, given: Collection[str] = frozenset()
@@ -37,9 +40,17 @@ class People:
             office.see(cell)
 
     def settle(self) -> None:
-        """Decide for every office which spellings are one person's."""
+        """Decide for every office which spellings are one person's.
+
+        Raises ScopeError naming the office that cannot be settled.
+        """
         for scope, office in sorted(self._offices.items()):
-            self._settled[scope] = settle(scope, office, self._decisions, self._given)
+            try:
+                self._settled[scope] = settle(scope, office, self._decisions, self._given)
+            except MemoryError:
+                raise
+            except Exception as error:
+                raise ScopeError(scope) from error
 
     def apply(self, rows: Rows) -> None:
         """Give each member and signer of one decree the person's id and name.

@@ -13,7 +13,7 @@ _MISREAD = 2  # digits; numbers that differ in no more may be one
 def staff_number(text: str) -> str | None:
     """The 18 digits of the number in a name cell, or None."""
     found = _NUMBER.search(text)
-    return "".join(filter(str.isdigit, found[0])) if found else None
+    return "".join(filter(str.isdecimal, found[0])) if found else None
 
 
 def without_staff_number(text: str) -> str:

@@ -17,7 +17,8 @@ def cased(right: str, printed: str) -> str:
     pieces = printed.split()
     if len(pieces) > 1 and "".join(pieces).casefold() == right:
         return _closed_up(pieces)
-    if right.replace(" ", "") == printed.casefold():
+    # folding may change how many letters there are: ß, İ
+    if right.replace(" ", "") == printed.casefold() and len(printed.casefold()) == len(printed):
         return _parted(right, printed)
     letters = [character for character in printed if character.isalpha()]
     if len(letters) > 1 and all(map(str.isupper, letters)):

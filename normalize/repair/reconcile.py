@@ -41,6 +41,8 @@ class Repairs:
     ``model`` is what is known to begin with, else `given_model`; it goes on learning.
     """
 
+    name = "repairs"
+
     def __init__(self, decisions: Decisions | None = None, model: Model | None = None) -> None:
         self._decisions = decisions or Decisions()
         self._model = model or given_model()

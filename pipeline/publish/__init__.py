@@ -6,7 +6,7 @@
 from pipeline.publish.errors import CheckError, LockedError, PublishError
 from pipeline.publish.prune import prune_releases
 from pipeline.publish.release import Release, ReleaseWriter
-from pipeline.publish.validate import check_release
+from pipeline.publish.validate import check_release, find_sources
 
 __all__ = [
     "CheckError",
@@ -15,5 +15,6 @@ __all__ = [
     "Release",
     "ReleaseWriter",
     "check_release",
+    "find_sources",
     "prune_releases",
 ]

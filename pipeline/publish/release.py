@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
@@ -24,6 +24,7 @@ from pipeline.publish.rows import Row
 from pipeline.publish.validate import check_release, is_whole
 from pipeline.storage.place import Place
 from schemas import SCHEMA
+from schemas.checks import Violation
 from schemas.datapackage import Part, describe_release
 
 
@@ -62,6 +63,7 @@ class ReleaseWriter:
         self._keep = keep
         self._writers: dict[str, PartsWriter] = {}
         self._parts: dict[str, list[Part]] = {}
+        self._checked = False
         self._stack = ExitStack()
 
     def __enter__(self) -> ReleaseWriter:
@@ -71,12 +73,7 @@ class ReleaseWriter:
             remove_leftovers(self._out)
             files.make_folder(self._building)
             stack.callback(self._discard)
-            for table in SCHEMA:
-                folder = self._building / table.name
-                files.make_folder(folder)
-                self._writers[table.name] = PartsWriter(
-                    table, folder, part_rows=self._part_rows, row_group_rows=self._row_group_rows
-                )
+            self.restart()
             self._stack = stack.pop_all()
         return self
 
@@ -97,6 +94,29 @@ class ReleaseWriter:
     def building(self) -> Path:
         """The folder that will be the release; what is put beside the tables is published."""
         return self._building
+
+    def restart(self) -> None:
+        """Forget all rows given so far."""
+        for writer in self._writers.values():
+            writer.abandon()
+        self._parts, self._checked = {}, False
+        for table in SCHEMA:
+            folder = self._building / table.name
+            if folder.exists():
+                files.remove_folder(folder)
+            files.make_folder(folder)
+            self._writers[table.name] = PartsWriter(
+                table, folder, part_rows=self._part_rows, row_group_rows=self._row_group_rows
+            )
+
+    def violations(self) -> Iterator[Violation]:
+        """Every row given so far that breaks the schema; `commit` need not look again then."""
+        self.finish()
+        found = check_release(self._building)
+        if (first := next(found, None)) is None:
+            self._checked = True
+            return iter(())
+        return chain([first], found)
 
     def finish(self) -> str:
         """Write what is pending, so that the tables can be read; the release's id."""
@@ -145,8 +165,7 @@ class ReleaseWriter:
         """
         release_id = self.finish()
         parts = self._parts
-        found = check_release(self._building)
-        if first := next(found, None):
+        if not self._checked and (first := next(found := self.violations(), None)):
             raise CheckError(chain([first], found))
         descriptor = describe_release(SCHEMA, release_id, parts)
         files.write_json(self._building / "datapackage.json", descriptor)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from schemas import SCHEMA, Table
@@ -54,6 +55,29 @@ def check_release(release: Path) -> Iterator[Violation]:
         yield from check_key(table, _read(parts[table.name], table, table.key))
     for table in SCHEMA:
         yield from _check_references(table, parts)
+
+
+def find_sources(release: Path, violations: Sequence[Violation]) -> list[str | None]:
+    """The file that each violating row was read from; of several with one key the last one's.
+
+    None for a row of no file, such as a person's.
+    """
+    wanted: dict[str, list[Violation]] = {}
+    for violation in violations:
+        wanted.setdefault(violation.table, []).append(violation)
+    found: dict[tuple[str, tuple[object, ...]], str] = {}
+    parts = release_parts(release)
+    for name, broken in wanted.items():
+        table = SCHEMA[name]
+        if name != "sources" and "source_id" in table.column_names:
+            rows = _read(parts[name], table, {*table.key, "source_id"})
+            keys = pa.array({violation.key[0] for violation in broken})
+            first = rows.column(table.key[0])
+            if pa.types.is_dictionary(first.type):
+                first = first.cast(first.type.value_type)
+            for row in rows.filter(pc.is_in(first, value_set=keys.cast(first.type))).to_pylist():
+                found[name, tuple(row[column] for column in table.key)] = row["source_id"]
+    return [found.get((violation.table, violation.key)) for violation in violations]
 
 
 def _check_shape(table: Table, paths: Sequence[Path]) -> Iterator[Violation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.document import Document
+from pipeline.rows.common import flowing, given
 from schemas.rows import Row
 
 
@@ -16,7 +17,7 @@ def legal_basis_rows(document: Document, source_id: str, document_id: str) -> li
             "section": basis.section,
             "ordinal": basis.ordinal,
             "kind": basis.kind,
-            "number": basis.number,
+            "number": flowing(basis.number),
             "year": basis.year,
             "issuer": None,
             "instrument_id": None,
@@ -26,6 +27,7 @@ def legal_basis_rows(document: Document, source_id: str, document_id: str) -> li
             "confidence": _confidence(document, basis.page),
         }
         for position, basis in enumerate(document.body.legal_bases, start=1)
+        if given(basis.text) and given(basis.text_raw)
     ]
 
 
@@ -38,8 +40,8 @@ def dictum_rows(document: Document, source_id: str, document_id: str) -> list[Ro
             "source_id": source_id,
             "ordinal": dictum.ordinal,
             "label": dictum.label,
-            "text_raw": dictum.text_raw or None,
-            "text": dictum.text or None,
+            "text_raw": given(dictum.text_raw),
+            "text": flowing(dictum.text),
             "page": dictum.page,
             "confidence": _confidence(document, dictum.page),
         }

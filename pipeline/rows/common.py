@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from extract.records.tables import Place
 from extract.records.text import join_lines
+from normalize.nothing import is_blank, says_nothing
 from schemas.rows import Row
-
-DASHES = frozenset({"-", "–", "—", "- -"})
 
 
 def given(text: str | None) -> str | None:
     """``text`` as the page has it; None for a blank or a lone dash, which say nothing."""
-    if text is None or not text.strip() or text.strip() in DASHES:
-        return None
-    return text
+    return None if text is None or is_blank(text) else text
 
 
 def flowing(text: str | None) -> str | None:
-    """``text`` with soft line wraps taken out; None for what ``given`` drops."""
-    kept = given(text)
-    return join_lines(kept.split("\n")) or None if kept is not None else None
+    """``text`` with soft line wraps taken out; None for what says nothing: "-", "....", "n/a"."""
+    if text is None or says_nothing(text):
+        return None
+    joined = join_lines(text.split("\n"))
+    return None if says_nothing(joined) else joined
 
 
 def origin(source_id: str, document_id: str, place: Place) -> Row:

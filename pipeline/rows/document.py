@@ -9,7 +9,7 @@ from extract.records.kinds import Kind
 from normalize.institutions import Institution
 from normalize.letterhead import parse_institution
 from pipeline.rows.body import dictum_rows, legal_basis_rows
-from pipeline.rows.common import flowing
+from pipeline.rows.common import flowing, given
 from pipeline.rows.findings import document_findings
 from pipeline.rows.grids import grid_rows
 from pipeline.rows.plan import plan_rows
@@ -57,9 +57,8 @@ def find_institution(document: Document) -> Institution | None:
 
 def find_number(document: Document) -> str | None:
     """The decree's number; where its first pages are lost, the one its annexes name."""
-    if document.body.number:
-        return document.body.number
-    return next((h.number for h in document.body.annex_headings if h.number), None)
+    numbers = (document.body.number, *(h.number for h in document.body.annex_headings))
+    return next(filter(None, map(flowing, numbers)), None)
 
 
 def make_document_id(institution: Institution | None, number: str | None, source_id: str) -> str:
@@ -78,16 +77,17 @@ def _document_row(
         "document_id": document_id,
         "institution_id": institution.institution_id if institution else None,
         "institution": institution.institution if institution else None,
-        "institution_raw": body.institution_raw,
+        "institution_raw": given(body.institution_raw),
         "region_code": institution.region_code if institution else None,
         "number": find_number(document),
-        "number_raw": body.number_raw,
+        "number_raw": given(body.number_raw),
         "year": body.year or (body.decided_on.year if body.decided_on else None),
         "title": flowing(body.title_raw),
         "subject": _subject(document),
         "decided_on": body.decided_on,
-        "decided_at": body.decided_at,
-        "signer_raw": body.signer_raw,
+        "decided_at": flowing(body.decided_at),
+        "signer_raw": given(body.signer_raw),
+        "signer_person_id": None,
         "source_id": source_id,
         "page": body.heading_page or 1,
         "confidence": min((line.confidence for line in document.lines), default=1.0),

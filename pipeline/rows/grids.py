@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.document import ReadTable
 from extract.stitch.table import RowKind
+from pipeline.rows.common import given
 from schemas.rows import Row, Rows
 
 
@@ -28,12 +29,12 @@ def _table_row(read: ReadTable) -> Row:
     return {
         "table_no": table.number,
         "kind": str(read.kind),
-        "title": "\n".join(table.title) or None,
+        "title": given("\n".join(table.title)),
         "page": table.page,
         "last_page": table.last_page,
         "rows": len(kinds) - table.header_rows,
         "columns": table.columns,
-        "header": " | ".join(header) or None,
+        "header": given(" | ".join(header)),
         "confidence": min((cell.confidence for cell in table.cells if cell.text), default=1.0),
     }
 

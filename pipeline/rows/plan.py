@@ -50,7 +50,7 @@ def _schedule(record: PlanRow) -> dict[int, str]:
     """The planned months in order, and what on the page says so."""
     # a cell that is neither tick nor blank says something of its month: only "no" is no
     marks = sorted(record.marks.items())
-    months = {month: mark for month, mark in marks if is_planned(mark) is not False}
+    months = {month: mark for month, mark in marks if given(mark) and is_planned(mark) is not False}
     time = record.texts.get("time") or ""
     if not months and time:
         months = dict.fromkeys(parse_months(flowing(time) or "").months, time)
@@ -76,5 +76,5 @@ def _indicators(record: PlanRow, common: Row, area: Area | None) -> list[Row]:
             "indicator_raw": text,
             "match_status": "new",
         }
-        for ordinal, text in enumerate(filter(given, items), start=1)
+        for ordinal, text in enumerate(filter(flowing, items), start=1)
     ]

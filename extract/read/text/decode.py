@@ -6,6 +6,7 @@ import codecs
 import re
 
 from extract.errors import UnreadableError
+from extract.ligatures import spell_out
 
 MOST_CONTROLS = 0.02
 """A text whose characters are control characters to more than this share (0..1) is none."""
@@ -16,7 +17,7 @@ _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 def decode(data: bytes) -> str:
-    """The text that ``data`` holds, line ends made line feeds.
+    """The text that ``data`` holds, line ends made line feeds and ligatures letters.
 
     UTF-16 needs its byte order mark.  Otherwise what is valid UTF-8 is UTF-8, and the rest
     Windows-1252, of which Latin-1 is a part.  Raises UnreadableError for an empty file and
@@ -29,7 +30,7 @@ def decode(data: bytes) -> str:
         raise UnreadableError("the file holds NUL characters: it is no text")
     if len(_CONTROL.findall(text)) > MOST_CONTROLS * len(text):
         raise UnreadableError("the file holds many control characters: it is no text")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return spell_out(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _decode(data: bytes) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extract.headings import MONTHS, month_of, role_of
 from extract.read.text.header import Header
+from extract.whole_numbers import read_whole_number
 
 _NUMBER_AND_LABEL = re.compile(r"^(NO\.?|NOMOR)\s+(\S.*)$", re.IGNORECASE)
 
@@ -26,7 +27,7 @@ def read_header(rows: list[list[str]]) -> Header | None:
         depth += bool(sublabels)
     numbers: list[str] = []
     if len(rows) > depth and is_number_row(rows[depth]):
-        numbers = [field for field in rows[depth] if field.isdigit()]
+        numbers = [field for field in rows[depth] if field.isdecimal()]
         depth += 1
     texts, group = _columns(labels, len(sublabels), len(numbers))
     return Header(texts, group, sublabels, numbers, _roles(texts, group, sublabels), depth)
@@ -50,7 +51,7 @@ def _split_number(fields: list[str]) -> list[str]:
 def is_number_row(fields: list[str]) -> bool:
     """Whether a row counts the columns: 1, 2, 3, ... from its first field on."""
     filled = [field for field in fields if field]
-    digits = [int(field) for field in filled if field.isdigit()]
+    digits = [number for field in filled if (number := read_whole_number(field)) is not None]
     if not fields or fields[0] != "1" or len(digits) < max(3, 0.8 * len(filled)):
         return False
     return sum(b - a == 1 for a, b in pairwise(digits)) >= 0.7 * (len(digits) - 1)

@@ -34,7 +34,7 @@ def find_date(text: str) -> FoundDate | None:
 
 
 def _value(day: str, month: str, year: str) -> date | None:
-    number = int(month) if month.isdigit() else month_names().get(month.casefold())
+    number = int(month) if month.isdecimal() else month_names().get(month.casefold())
     if number is None:
         return None
     try:

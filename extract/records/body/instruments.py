@@ -112,7 +112,7 @@ def _settle(kind: str, number: DecreeNumber, text: str) -> Citation:
 def _leads(text: str, start: int) -> bool:
     """Whether only an article (``Ketentuan Pasal 10 ayat (2)``) stands before ``start``."""
     words = re.findall(r"\w+", text[:start])
-    return all(len(word) == 1 or word.isdigit() or word.casefold() in _ARTICLE for word in words)
+    return all(len(word) == 1 or word.isdecimal() or word.casefold() in _ARTICLE for word in words)
 
 
 @cache

@@ -116,7 +116,7 @@ def _read_marker(row: Row, found: _List) -> _Marker | None:
 def _count(sign: str, style: str | None) -> tuple[str, int]:
     """How the marker ``sign`` counts, number or letter, and to what."""
     digits = sign.translate(_DIGIT_SLIPS)
-    if sign.isdigit() or (digits.isdigit() and style != "letter"):
+    if sign.isdecimal() or (digits.isdecimal() and style != "letter"):
         return "number", int(digits)
     return "letter", ord(sign.lower()) - ord("a") + 1
 

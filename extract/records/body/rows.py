@@ -15,6 +15,9 @@ _OVERLAP = 0.5
 _CHAR_WIDTH = 0.5
 """Mean width of a character, in heights of its line: only to tell left column from right."""
 
+_LEAST_HEIGHT = 1.0
+"""Height (points) that a line is taken to have at least; no letter is printed smaller."""
+
 _EXACT_ENGINES = frozenset({"text", "pdf"})
 
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
@@ -119,9 +122,10 @@ def _segments(text: str, box: Box | None) -> list[Segment]:
     parts = [" ".join(part.split()) for part in text.split("\t") if part.strip()]
     if box is None:
         return [Segment(part, None, None) for part in parts]
-    if len(parts) == 1:
-        return [Segment(parts[0], box.x0, box.x1)]
-    widths = [len(part) * _CHAR_WIDTH * box.height for part in parts]
+    if len(parts) <= 1:
+        return [Segment(part, box.x0, box.x1) for part in parts]
+    # a line of no height has letters of no width
+    widths = [len(part) * _CHAR_WIDTH * max(box.height, _LEAST_HEIGHT) for part in parts]
     scale = min(1.0, box.width / sum(widths))
     widths = [width * scale for width in widths]
     gap = (box.width - sum(widths)) / (len(parts) - 1)

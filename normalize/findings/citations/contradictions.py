@@ -81,6 +81,6 @@ def same_subject(one: str, other: str) -> bool:
 def _same_word(one: str, other: str) -> bool:
     if one == other:
         return True
-    if any(character.isdigit() for character in one + other):
+    if any(character.isdecimal() for character in one + other):
         return False
     return fuzz.ratio(one, other) >= SAME_WORD
