@@ -17,7 +17,7 @@ _SERIES = re.compile(r"\b(?<!Tambahan\s)(?P<series>Lembaran|Berita)\s+Negara\b",
 _GAZETTE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _NUMBER = re.compile(r"\bNomor\s*:?\s*(\d{1,9})(?!\d)", re.I)
 _SUPPLEMENT = re.compile(r"\bTambahan\s+\w+\s+Negara\b", re.I)
-_SUBJECT = re.compile(r"(?<![a-z])ten?tan[gq]\s*:?\s*", re.I)
+_SUBJECT = re.compile(r"(?<![a-z])(?:ten?tan[gq]|ttg\.?)\s*:?\s*", re.I)
 _HIDDEN = "\0"
 """Stands where a gazette stood."""
 
@@ -116,7 +116,10 @@ def find_gazettes(text: str) -> Iterator[tuple[int, Gazette]]:
 
 
 def _subject(text: str, end: int) -> str:
-    opening = _SUBJECT.search(text, end, end + _FAR)
+    following = NUMBER_WORD.search(text, end)
+    closing = text.find(";", end)
+    limits = (end + _FAR, following.start() if following else len(text), closing % (len(text) + 1))
+    opening = _SUBJECT.search(text, end, min(limits))
     if opening is None:
         return ""
     stop = _SUBJECT_END.search(text, opening.end())

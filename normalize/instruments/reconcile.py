@@ -53,6 +53,8 @@ class _Met(NamedTuple):
 class Instruments:
     """Gives each legal basis its instrument and that one's issuer."""
 
+    name = "instruments"
+
     def __init__(self) -> None:
         self._kinds: dict[_Key, str] = {}
         self._known: dict[_Key, Instrument] = {}

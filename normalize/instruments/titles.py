@@ -26,6 +26,7 @@ SHORTEST_CORE = 12
 
 _TOKEN = re.compile(r"\w+")
 _DIGITS = str.maketrans("oil", "011")
+_LOOKALIKES = str.maketrans("l10", "iio")
 _OWN_HEADING = re.compile(
     r"^(?:undang\W*undang|peraturan\s+\w+)(?:\s+republik\s+indonesia)?"
     r"(?:\s+no(?:mor|\.)\s*\w+\s+tahun\s+\w+)?\s+tentang\s+",
@@ -79,7 +80,12 @@ def folded(text: str) -> Title:
             numbers.append(digits.lstrip("0"))
         else:
             letters.append(word.replace("_", ""))
-    return Title("".join(letters), tuple(numbers))
+    return Title(_as_scanned("".join(letters)), tuple(numbers))
+
+
+def _as_scanned(letters: str) -> str:
+    """The letters with those made one that a scanner takes for each other."""
+    return letters.replace("rn", "m").translate(_LOOKALIKES)
 
 
 def distance(one: Title, other: Title, limit: int | None = None) -> int:
