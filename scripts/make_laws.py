@@ -41,6 +41,9 @@ NUMBER = re.compile(r"\b\d[\dOoIl]{1,3}\b")
 DIGITS = str.maketrans("OoIl", "0011")
 """Letters that a scanner read in a number."""
 
+NAMED = re.compile(r"\bNOMOR \d+ TAHUN (\d{4})\b")
+"""Another instrument's year in a title; one after the instrument's own was misread."""
+
 LONGEST = 300
 """The given titles are cut at so many characters."""
 
@@ -65,7 +68,8 @@ def cleaned(kind: str, number: str, year: str, title: str) -> str:
     if text.count("(") > text.count(")"):
         text += ")"
     text = NUMBER.sub(lambda number: number[0].translate(DIGITS), text.upper())
-    return title_case(text, SMALL, FIXED) if len(text) >= SHORTEST else ""
+    is_misread = any(int(named) > int(year) for named in NAMED.findall(text))
+    return "" if is_misread or len(text) < SHORTEST else title_case(text, SMALL, FIXED)
 
 
 def laws(path: Path) -> Iterator[tuple[str, str, int, str]]:

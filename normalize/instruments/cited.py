@@ -22,7 +22,7 @@ _HIDDEN = "\0"
 """Stands where a gazette stood."""
 
 _SUBJECT_END = re.compile(
-    rf"[{_HIDDEN};]|,?\s*\b(?:sebagaimana|jo\b|juncto|yang\s+telah\s+(?:beberapa\s+kali\s+)?di"
+    rf"[{_HIDDEN};]|,?\s*\b(?:sebagaimana\s+(?:telah|sudah|beberapa|terakhir|di\s?[uor]bah)|jo\b|juncto|yang\s+telah\s+(?:beberapa\s+kali\s+)?di"
     r"|(?:beserta|berikut)\s+perubahan"
     r"|(?:Tambahan\s+)?(?:Lembaran|Berita)\s+Negara)|\.\s*$|\(\s*(?:LN|BN|TLN)",
     re.I,
@@ -30,7 +30,7 @@ _SUBJECT_END = re.compile(
 _NEXT = re.compile(r"(?:[,;]|\b(?:dan|serta|dengan|atau))\s*$", re.I)
 """What parts a subject from the next instrument of the sentence."""
 
-_READ_YEAR = re.compile(r"\s*[,.]?\s*(?:tahun|thn?\.?)\s*([\doil|]{4})(?!\w)", re.I)
+_READ_YEAR = re.compile(r"\s*[,.]?\s*(?:t[a-z]{2,4}[nm]|thn?\.?)\s*([\doil|]{4})(?!\w)", re.I)
 """A year in which a scan has letters for digits, or one behind a shortened word."""
 
 _DIGITS = str.maketrans("oOiIlL|", "0011111")

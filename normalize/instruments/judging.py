@@ -104,8 +104,25 @@ def _titled(cited: Cited, register: Register) -> list[tuple[int, Instrument]]:
         limit = length // LETTERS_AN_EDIT if length >= SHORTEST_TITLE else 0
         found = register.titled(cited.kind, subject, limit) if length else []
         if found:
-            return [pair for pair in found if pair[0] < found[0][0] + NUMBER_EDITS]
+            near = (pair for pair in found if pair[0] < found[0][0] + NUMBER_EDITS)
+            return [(apart, one) for apart, one in near if not _amends(one, apart, cited, subject)]
     return []
+
+
+def _amends(instrument: Instrument, apart: int, cited: Cited, subject: Title) -> bool:
+    """Whether the instrument has the subject only because it amends the cited one."""
+    whole = Wording(instrument.title).whole
+    is_named = {cited.number, str(cited.year)} <= set(whole.numbers)
+    return is_named and distance(subject, whole) > apart
+
+
+def named_by(outer: Cited, register: Register) -> bool:
+    """Whether the register has the title behind ``outer``: what it names is part of that title."""
+    own = register.numbered(outer.number, outer.year)
+    subject = Wording(outer.subject).whole
+    limit = subject.length // LETTERS_AN_EDIT
+    is_own = any(one.kind == outer.kind and _apart(subject, one) <= limit for one in own)
+    return is_own or bool(_titled(outer, register))
 
 
 def _may_issue(known: Instrument, issuer: str | None) -> bool:

@@ -12,7 +12,7 @@ from normalize.findings.decree import DecreeView
 from normalize.findings.finding import Finding, quoted
 from normalize.findings.quotes import Quote
 from normalize.instruments.cited import Cited, Gazette, find_cited, find_gazettes
-from normalize.instruments.judging import Verdict, judge
+from normalize.instruments.judging import Verdict, judge, named_by
 from normalize.instruments.register import register
 
 CODE = "citation-mismatch"
@@ -55,10 +55,15 @@ def _against_known(quote: Quote, text: str, cited: list[Cited]) -> Iterator[Find
         before = [c for c in cited if text.find(c.raw) < position]
         if before:
             yield from _gazette(quote, gazette, before)
-    for citation in cited:
+    for position, citation in enumerate(cited):
         verdict = judge(citation, register())
-        if verdict is not None:
+        if verdict is not None and not _is_in_title(citation, cited[:position]):
             yield _finding(quote, citation, verdict)
+
+
+def _is_in_title(citation: Cited, before: list[Cited]) -> bool:
+    """Whether the citation stands in a title that the register has: the law's own words."""
+    return any(citation.raw in outer.subject and named_by(outer, register()) for outer in before)
 
 
 def _finding(quote: Quote, cited: Cited, verdict: Verdict) -> Finding:
