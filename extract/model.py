@@ -109,7 +109,8 @@ class Page:
 
     ``turned`` is how many degrees clockwise the displayed page was turned to read its
     text upright (0, 90, 180 or 270); boxes are given on the page as displayed.
-    ``kind`` is ``digital``, ``scanned`` or ``text``.
+    ``kind`` is ``digital``, ``scanned`` or ``text``.  ``unread`` says why a page that is not
+    blank gives no text, or none to be trusted; "" for any other.
     """
 
     number: int
@@ -119,6 +120,7 @@ class Page:
     blocks: list[Line | Grid] = field(default_factory=list)
     turned: int = 0
     engines: tuple[str, ...] = ()
+    unread: str = ""
 
     @property
     def grids(self) -> list[Grid]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -17,43 +18,59 @@ SAME_TITLE = 60.0
 """Decrees of one number whose titles are less alike (0..100) are two decrees."""
 
 
-def choose_sources(statuses: list[FileStatus]) -> list[Row]:
-    """The ``sources`` row of every file, in the order of ``statuses``.
+class Chosen(NamedTuple):
+    """The rows of ``sources``, one a content, and of ``source_copies``, one a file."""
 
-    Of the files of one decree the best is published and the others are its duplicates.  Two
-    decrees that bear one number are both published, the later under an id of its own.
+    sources: list[Row]
+    copies: list[Row]
+
+
+def choose_sources(statuses: list[FileStatus]) -> Chosen:
+    """Return what became of each content and each file, both in the order of ``statuses``.
+
+    Of byte-identical files the first that was read stands for all.  Of the files of one decree
+    the best is published and the others are its duplicates.  Two decrees that bear one number
+    are both published, the later under an id of its own.
     """
-    rows = {status.name: _row(status) for status in statuses}
-    seen_bytes: dict[str, str] = {}
+    contents = _contents(statuses)
+    rows = {source_id: _row(status, source_id) for source_id, status in contents.items()}
     decrees: defaultdict[str, list[FileStatus]] = defaultdict(list)
-    for status in statuses:
-        if status.reason is not None or status.source_id is None:
-            continue
-        first = seen_bytes.setdefault(status.source_id, status.name)
-        if first != status.name:
-            rows[status.name] |= {"status": "duplicate", "reason": f"the same bytes as {first}"}
-        elif status.document_id is not None:
+    for status in contents.values():
+        if status.reason is None and status.document_id is not None:
             decrees[status.document_id].append(status)
     for versions in decrees.values():
         for number, group in enumerate(_same_decrees(sorted(versions, key=_rank))):
             best = group[0]
             for version in group:
+                row = rows[_source_id(version)]
                 if number > 0:
-                    rows[version.name]["document_id"] = best.source_id
+                    row["document_id"] = best.source_id
                 if version is not best:
-                    reason = f"the same decree as {best.name}"
-                    rows[version.name] |= {"status": "duplicate", "reason": reason}
+                    row |= {"status": "duplicate", "reason": f"the same decree as {best.name}"}
+    copies: list[Row] = [
+        {"source_id": _source_id(status), "path": status.name} for status in statuses
+    ]
+    return Chosen([rows[_source_id(s)] for s in statuses if contents[_source_id(s)] is s], copies)
+
+
+def _contents(statuses: list[FileStatus]) -> dict[str, FileStatus]:
+    """The file that stands for each content, by source id: the first that was read."""
+    contents: dict[str, FileStatus] = {}
     for status in statuses:
-        if rows[status.name]["status"] == "duplicate" and status.source_id is not None:
-            same = rows[seen_bytes[status.source_id]]
-            rows[status.name]["document_id"] = same["document_id"]
-    return [rows[status.name] for status in statuses]
+        first = contents.setdefault(_source_id(status), status)
+        if first.reason is not None and status.reason is None:
+            contents[_source_id(status)] = status
+    return contents
 
 
-def _row(status: FileStatus) -> Row:
+def _source_id(status: FileStatus) -> str:
+    # a file that vanished has no bytes to hash; its path stands for them
+    return status.source_id or short_hash(status.name)
+
+
+def _row(status: FileStatus, source_id: str) -> Row:
     return {
-        # a file that vanished has no bytes to hash; its path stands for them
-        "source_id": status.source_id or short_hash(status.name),
+        "source_id": source_id,
         "path": status.name,
         "bytes": status.size,
         "media": status.media,

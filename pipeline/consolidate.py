@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import NamedTuple
@@ -69,9 +69,10 @@ def reconcilers(
 class Consolidation:
     """One try to give ``release`` the rows of some decrees, reconciled.
 
-    ``decisions`` are reviewers'; ``given_persons`` are the ids of the release before.  A
-    ``careful`` one checks each decree's rows by themselves, so that rows which Arrow does not
-    take are known by their file; this costs a few milliseconds a decree.
+    ``decisions`` are reviewers'; ``given_persons`` are the ids of the release before;
+    ``copies`` are the rows of ``source_copies``, of other sources, too.  A ``careful`` one
+    checks each decree's rows by themselves, so that rows which Arrow does not take are known by
+    their file; this costs a few milliseconds a decree.
     """
 
     def __init__(
@@ -80,10 +81,12 @@ class Consolidation:
         store: Store,
         decisions: Decisions,
         given_persons: Collection[str] = frozenset(),
+        copies: Sequence[Row] = (),
         *,
         careful: bool = False,
     ) -> None:
         self._release, self._store, self._careful = release, store, careful
+        self._copies = copies
         self._steps = reconcilers(decisions, given_persons)
         self._readings = Readings(decisions)
         self._step = ""
@@ -134,6 +137,8 @@ class Consolidation:
                     step.apply(rows)
                 self._step = "readings"
                 self._readings.end(rows, doubtful)
+                for finding in rows.get("findings", ()):
+                    finding["path"] = source["path"]
                 self._step = "checks"
                 if self._careful:
                     _check(rows)
@@ -155,6 +160,9 @@ class Consolidation:
             self._release.append("aliases", self._readings.aliases())
             self._step = "checks"
             self._release.append("sources", sources)
+            known = {source["source_id"] for source in sources}
+            copies = (copy for copy in self._copies if copy["source_id"] in known)
+            self._release.append("source_copies", copies)
 
     def _check(self) -> None:
         """Find the rows that break the release, and the files they are of."""

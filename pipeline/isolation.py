@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 
 from normalize.decisions import Decisions
 from normalize.people.cells import scope_of
-from pipeline.choose import choose_sources
+from pipeline.choose import Chosen, choose_sources
 from pipeline.consolidate import Consolidation, Fault
 from pipeline.publish import PublishError, ReleaseWriter
 from pipeline.status import FileStatus
@@ -40,20 +40,22 @@ class Isolation:
     ) -> None:
         self._release, self._store, self._decisions = release, store, decisions
         self._given = given_persons
+        self._copies: list[Row] = []
         self._careful = False
 
-    def fill(self, statuses: list[FileStatus]) -> list[Row]:
-        """Write the rows of all tables; those of ``sources``.
+    def fill(self, statuses: list[FileStatus]) -> Chosen:
+        """Write the rows of all tables; those of ``sources`` and ``source_copies``.
 
         A file that has to stay out gets its reason in its status.  Of its decree the next best
         file is published then, if there is one.  Each try keeps out one file at least.
         """
         while True:
-            sources = choose_sources(statuses)
+            chosen = choose_sources(statuses)
+            sources, self._copies = chosen
             self._fetch(sources)
             faults = self._try(sources)
             if not faults:
-                return sources
+                return chosen
             culprits = self._culprits(sources, faults)
             for status in statuses:
                 if status.source_id in culprits:
@@ -64,7 +66,12 @@ class Isolation:
         self._release.restart()
         self._decisions.forget_use()
         consolidation = Consolidation(
-            self._release, self._store, self._decisions, self._given, careful=self._careful
+            self._release,
+            self._store,
+            self._decisions,
+            self._given,
+            self._copies,
+            careful=self._careful,
         )
         return consolidation.run(sources)
 

@@ -69,7 +69,7 @@ class Log(Watcher):
                 self._write("quarantined", {}, f"{name}: {reason}")
         facts = {
             "release": outcome.release.id,
-            "files": len(outcome.sources),
+            "files": len(outcome.chosen.copies),
             "published": outcome.count("published"),
             "duplicates": outcome.count("duplicate"),
             "rows": outcome.release.rows,

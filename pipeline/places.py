@@ -168,8 +168,8 @@ class Places:
         pages = sorted({(str(row["source_id"]), _number(row["page"]) or 0) for row in rows})
         found = self._query.rows(
             "WITH asked AS (SELECT unnest(?) AS source_id, unnest(?) AS page) "
-            'SELECT source_id, page, covar_pop("column", x0 + x1) AS across, '
-            'covar_pop("column", y0 + y1) AS down FROM cells JOIN asked USING (source_id, page) '
+            "SELECT source_id, page, covar_pop(column_no, x0 + x1) AS across, "
+            "covar_pop(column_no, y0 + y1) AS down FROM cells JOIN asked USING (source_id, page) "
             "WHERE column_span = 1 AND x0 IS NOT NULL GROUP BY source_id, page",
             [[source_id for source_id, _ in pages], [page for _, page in pages]],
         )
@@ -181,16 +181,12 @@ class Places:
         }
 
     def _sources(self, ids: Iterable[str]) -> dict[str, Row]:
-        """The file of each id: of byte-identical ones that which was published."""
+        """The file of each id."""
         found = self._query.rows(
-            "SELECT source_id, path, media FROM sources WHERE source_id IN (SELECT unnest(?)) "
-            "ORDER BY status = 'published' DESC, path",
+            "SELECT source_id, path, media FROM sources WHERE source_id IN (SELECT unnest(?))",
             [list(ids)],
         )
-        by_id: dict[str, Row] = {}
-        for row in found:
-            by_id.setdefault(str(row["source_id"]), row)
-        return by_id
+        return {str(row["source_id"]): row for row in found}
 
     def _cells(self, rows: Sequence[Row]) -> dict[str, Box]:
         """The box of each row's cell with its ``text``, or of the row, by the row's ``id``."""
@@ -203,10 +199,10 @@ class Places:
         for cell in self._query.rows(
             "WITH asked AS (SELECT unnest(?) AS id, unnest(?) AS source_id, "
             "unnest(?) AS table_no, unnest(?) AS row_no) "
-            'SELECT a.id, c.page, c.row_span, c.x0, c.y0, c.x1, c.y1, c.text_raw, c."column" '
+            "SELECT a.id, c.page, c.row_span, c.x0, c.y0, c.x1, c.y1, c.text_raw, c.column_no "
             "FROM cells c JOIN asked a USING (source_id, table_no) WHERE c.x0 IS NOT NULL "
-            'AND a.row_no >= c."row" AND a.row_no < c."row" + c.row_span '
-            'ORDER BY a.id, c."column"',
+            "AND a.row_no >= c.row_no AND a.row_no < c.row_no + c.row_span "
+            "ORDER BY a.id, c.column_no",
             columns,
         ):
             cells[str(cell["id"])].append(cell)

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from normalize.decisions import Decision, Decisions
 from pipeline.archive import ArchiveFile
-from pipeline.choose import choose_sources
+from pipeline.choose import Chosen, choose_sources
 from pipeline.engines import choose_engine
 from pipeline.memory import give_back
 from pipeline.pool import Limits, read_file
@@ -57,7 +57,7 @@ class Options:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a run did: the release, every file's row of ``sources``, and its status.
+    """What a run did: the release, what became of each content and file, and their statuses.
 
     ``stale`` are the decisions that nothing in the archive asks for any more; None where the
     release was there already and nothing was decided anew.  ``report_fault`` says why the
@@ -65,16 +65,27 @@ class Outcome:
     """
 
     release: Release
-    sources: list[Row]
+    chosen: Chosen
     statuses: list[FileStatus]
     decisions: Decisions = field(default_factory=Decisions)
     stale: list[Decision] | None = None
     report_fault: str | None = None
     has_report: bool = True
 
+    @property
+    def sources(self) -> list[Row]:
+        """What became of each content."""
+        return self.chosen.sources
+
     def count(self, status: str) -> int:
-        """The number of files with this status in ``sources``."""
-        return sum(row["status"] == status for row in self.sources)
+        """The number of files with this status; a copy of a published file is a duplicate."""
+        by_source = {row["source_id"]: row for row in self.sources}
+        found = 0
+        for copy in self.chosen.copies:
+            source = by_source[copy["source_id"]]
+            is_copy = source["status"] == "published" and source["path"] != copy["path"]
+            found += ("duplicate" if is_copy else source["status"]) == status
+        return found
 
 
 class NothingToDoError(Exception):
@@ -105,9 +116,9 @@ def _run(
     progress.start(len(files))
     with _writer(out) as release, store.folder.in_use():
         statuses = _read(files, store, options, progress)
-        sources = choose_sources(statuses)
+        chosen = choose_sources(statuses)
         decisions = options.decisions
-        inputs = _inputs(sources, store, decisions, options.report)
+        inputs = _inputs(chosen, store, decisions, options.report)
         published = release.reuse(inputs)
         stale = fault = None
         if published is None:
@@ -115,19 +126,19 @@ def _run(
             from pipeline.isolation import Isolation
 
             given = given_person_ids(release.out)
-            chosen, sources = sources, Isolation(release, store, decisions, given).fill(statuses)
+            wanted, chosen = chosen, Isolation(release, store, decisions, given).fill(statuses)
             release_id = release.finish()
             give_back()
             if options.report is not None:
-                fault = _report(release.building, release_id, files, sources, options.report)
+                fault = _report(release.building, release_id, files, chosen.sources, options.report)
                 give_back()
             # a release that lacks its report or a decree is no reason to reuse it: the next
             # run tries again
-            is_complete = fault is None and sources == chosen
+            is_complete = fault is None and chosen == wanted
             published = release.commit(inputs if is_complete else "")
             stale = decisions.unused()
         has_report = options.report is not None
-        return Outcome(published, sources, statuses, decisions, stale, fault, has_report)
+        return Outcome(published, chosen, statuses, decisions, stale, fault, has_report)
 
 
 def _report(
@@ -189,10 +200,10 @@ def _read(
     return statuses
 
 
-def _inputs(sources: list[Row], store: Store, decisions: Decisions, report: str | None) -> str:
+def _inputs(chosen: Chosen, store: Store, decisions: Decisions, report: str | None) -> str:
     """What stands for all that a release is made from: files, decisions, code, language."""
     versions = f"{store.version} {publishing_version()} {decisions.digest()} {report}"
     digest = hashlib.sha256(versions.encode())
-    for source in sources:
-        digest.update(json.dumps(source, sort_keys=True).encode())
+    for row in (*chosen.sources, *chosen.copies):
+        digest.update(json.dumps(row, sort_keys=True).encode())
     return digest.hexdigest()

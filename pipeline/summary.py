@@ -25,7 +25,7 @@ def print_summary(outcome: Outcome, console: Console) -> None:
     sources = outcome.sources
     release = outcome.release
     say = _plain(console)
-    say(f"files        {len(sources)}")
+    say(f"files        {len(outcome.chosen.copies)}")
     say(f"pages        {sum(int(str(row['pages'] or 0)) for row in sources)}")
     say(f"read by      {', '.join(_engines(outcome))}")
     say(f"decrees      {release.rows['documents']}")

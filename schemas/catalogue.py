@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from schemas.model import Schema
-from schemas.tables.archive import CELLS, SOURCES, TABLES
+from schemas.tables.archive import CELLS, SOURCE_COPIES, SOURCES, TABLES
 from schemas.tables.decrees import DICTUMS, DOCUMENTS, LEGAL_BASES
 from schemas.tables.entities import AREAS, INDICATORS, INSTITUTIONS, INSTRUMENTS, PERSONS
 from schemas.tables.plans import PLAN_INDICATORS, PLAN_ITEMS, PLAN_SCHEDULE
 from schemas.tables.review import ALIASES, CORRECTIONS, FINDINGS
 from schemas.tables.teams import TEAM_DUTIES, TEAM_MEMBERS
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "2.0.0"
 """Raised whenever a published column is renamed, removed or changes its meaning."""
 
 SOURCES_NOTE = (
@@ -23,6 +23,7 @@ SCHEMA = Schema(
     version=SCHEMA_VERSION,
     tables=(
         SOURCES,
+        SOURCE_COPIES,
         DOCUMENTS,
         LEGAL_BASES,
         DICTUMS,

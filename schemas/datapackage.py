@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from schemas.catalogue import SOURCES_NOTE
-from schemas.model import Column, Schema, Table
+from schemas.model import Column, Licence, Schema, Table
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _TYPES = {
@@ -19,6 +19,20 @@ _TYPES = {
     "int64": "integer",
     "float32": "number",
     "date32": "date",
+}
+_MISSING = ("", "nan")
+"""What stands for null: programs that read Parquet by way of pandas make "nan" of it."""
+
+_LICENCES: Mapping[Licence, Mapping[str, str]] = {
+    "MIT": {"title": "MIT License", "path": "https://opensource.org/license/mit"},
+    "ODbL-1.0": {
+        "title": "Open Database License 1.0",
+        "path": "https://opendatacommons.org/licenses/odbl/1-0/",
+    },
+    "CC-BY-SA-4.0": {
+        "title": "Creative Commons Attribution-ShareAlike 4.0",
+        "path": "https://creativecommons.org/licenses/by-sa/4.0/",
+    },
 }
 
 
@@ -42,9 +56,6 @@ def describe_release(
         "version": schema.version,
         "schema_version": schema.version,
         "release_id": release_id,
-        "licenses": [
-            {"name": "MIT", "title": "MIT License", "path": "https://opensource.org/license/mit"}
-        ],
         "sources": [{"title": SOURCES_NOTE}],
         "resources": [_resource(table, parts[table.name]) for table in schema],
     }
@@ -60,26 +71,28 @@ def _resource(table: Table, parts: Sequence[Part]) -> dict[str, object]:
         }
         for part in parts
     ]
-    # The standard's `hash` is of one file: a table of several parts has one for each, in `parts`.
-    whole = {"hash": described[0]["hash"]} if len(described) == 1 else {}
+    paths = [part.path for part in parts]
     return {
         "$schema": f"{_PROFILES}/dataresource.json",
         "name": table.name,
         "type": "table",
         "description": f"One row is {table.grain}. {table.description}",
-        "path": [part.path for part in parts],
+        "path": paths[0] if len(paths) == 1 else paths,
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
+        "licenses": [{"name": table.licence, **_LICENCES[table.licence]}],
         "rows": sum(part.rows for part in parts),
-        "bytes": sum(part.bytes for part in parts),
-        **whole,
+        # the standard's `bytes` and `hash` are of one file: each part has its own
         "parts": described,
         "schema": _table_schema(table),
     }
 
 
 def _table_schema(table: Table) -> dict[str, object]:
-    described: dict[str, object] = {"fields": [_field(column) for column in table.columns]}
+    described: dict[str, object] = {
+        "fields": [_field(column) for column in table.columns],
+        "missingValues": list(_MISSING),
+    }
     # A primary key admits no null; a key with a nullable column is only unique.
     if any(table[name].nullable for name in table.key):
         described["uniqueKeys"] = [list(table.key)]

@@ -13,6 +13,8 @@ from typing import Literal
 
 Type = Literal["string", "int8", "int32", "int64", "float32", "date32"]
 
+Licence = Literal["MIT", "ODbL-1.0", "CC-BY-SA-4.0"]
+
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
@@ -61,7 +63,8 @@ class Table:
     """One published table; ``grain`` says in a phrase what one row is.
 
     ``key`` names the columns that tell any two rows apart.  A key column may be nullable:
-    null then counts as one more value.
+    null then counts as one more value.  ``licence`` is that of the data: where rows are taken
+    from the data of others, theirs, as NOTICE says.
     """
 
     name: str
@@ -69,6 +72,7 @@ class Table:
     description: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    licence: Licence = "MIT"
 
     def __post_init__(self) -> None:
         names = self.column_names

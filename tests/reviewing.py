@@ -125,14 +125,14 @@ def as_if_scanned(out: Path, name: str = "Ruslan Hidayat") -> None:
             if cell["text_raw"] not in (DOUBTFUL, name):
                 continue
             cell["confidence"] = 0.5
-            doubt = {"finding_id": f"{cell['row']:016d}", "code": "low-confidence"}
+            doubt = {"finding_id": f"{cell['row_no']:016d}", "code": "low-confidence"}
             doubt |= {"severity": "info", "message": "In doubt.", "evidence": cell["text_raw"]}
             doubt |= {"document_id": stored.document_id, "source_id": source_id}
-            doubt |= {"page": cell["page"], "table_no": cell["table_no"], "row_no": cell["row"]}
+            doubt |= {"page": cell["page"], "table_no": cell["table_no"], "row_no": cell["row_no"]}
             stored.rows["findings"].append({**doubt, "confidence": 0.5})
             for table in ("team_members", "team_duties"):
                 for fact in stored.rows[table]:
-                    if (fact["table_no"], fact["row_no"]) == (cell["table_no"], cell["row"]):
+                    if (fact["table_no"], fact["row_no"]) == (cell["table_no"], cell["row_no"]):
                         fact["confidence"] = 0.5
         stored.rows["cells"] = cells
         store.put(source_id, stored)

@@ -286,7 +286,8 @@ def compare(out: Path, undisturbed: Path, names: list[str]) -> None:
     """AssertionError if anything was lost, repeated, left over, or differs."""
     ours, theirs = ((root / "current").resolve() for root in (out, undisturbed))
     sources = pq.read_table(ours / "sources").to_pylist()
-    assert sorted(row["path"] for row in sources) == names, "a file is missing or repeated"
+    copies = pq.read_table(ours / "source_copies").to_pylist()
+    assert sorted(row["path"] for row in copies) == names, "a file is missing or repeated"
     store = Store(out / "store", extraction_version())
     unread = {row["source_id"] for row in sources} - set(store.known())
     assert not unread, f"never processed: {unread}"

@@ -39,7 +39,7 @@ SOURCE = {"source_id": "0" * 16, "path": "a.pdf", "status": "published", "bytes"
 
 def cell(row: int, **values: object) -> Row:
     """One cell of a table with one column."""
-    place = {"source_id": "0" * 16, "table_no": 1, "row": row, "row_no": row, "column": 1}
+    place = {"source_id": "0" * 16, "table_no": 1, "row_no": row, "column_no": 1}
     span = {"page": 1, "row_span": 1, "column_span": 1, "engine": "pdf", "confidence": 0.9}
     return {**place, **span, "x0": 72.1, "text_raw": TEXTS[row % len(TEXTS)], **values}
 
@@ -67,7 +67,7 @@ def publish(out: Path, cells: list[Row]) -> Path:
 def another(first: Path, out: Path, cells: Iterable[Row] = (), aliases: Iterable[Row] = ()) -> Path:
     """The same with some cells in place of those of their row, and other spellings if any."""
     shutil.copytree(first, out, symlinks=True)
-    rows = {row: cell(row) for row in range(1, 11)} | {int(str(c["row"])): c for c in cells}
+    rows = {row: cell(row) for row in range(1, 11)} | {int(str(c["row_no"])): c for c in cells}
     fill(out, "cells", rows.values())
     if aliases:
         fill(out, "aliases", aliases)
@@ -216,7 +216,7 @@ def test_shares_are_rounded_down(amount: str, rows: int, most: int) -> None:
     [
         ("tables: {cell: {}}", "no.*table|table that is not there: cell"),
         ("tables: {cells: {fold: [texts]}}", "cells.texts"),
-        ("tables: {cells: {leave_out: [row]}}", "always compared: cells.row"),
+        ("tables: {cells: {leave_out: [row_no]}}", "always compared: cells.row_no"),
         ("tables: {cells: {fold: [x0]}}", "fold: cells.x0"),
         ("all: {within: {text_raw: 1}}", "within a distance"),
         ("all: {leave_out: [nothing]}", "no table has: nothing"),
@@ -272,7 +272,7 @@ def test_a_column_that_goes_fails_whatever_is_allowed(
 def test_a_column_that_comes_is_a_note(first: Path, tmp_path: Path) -> None:
     golden = store(tmp_path / "golden", first)
     out = another(first, tmp_path / "out")
-    rewrite(out, "cells", lambda rows: rows.append_column("hue", rows["row"]))
+    rewrite(out, "cells", lambda rows: rows.append_column("hue", rows["row_no"]))
     result = check(out, golden)
     assert result.exit_code == exits.SAME
     assert "schema: the column cells.hue (int32) is new" in result.output

@@ -69,7 +69,7 @@ def tables(outcome: Outcome) -> dict[str, bytes]:
     return {
         table.name: b"".join(part.read_bytes() for part in sorted((release / table.name).iterdir()))
         for table in SCHEMA
-        if table.name != "sources"
+        if table.name not in ("sources", "source_copies")
     }
 
 

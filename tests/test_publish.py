@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -114,17 +115,46 @@ def test_the_descriptor_and_the_pointer_tell_what_is_there(tmp_path):
         fields = resource["schema"]["fields"]
         assert [field["name"] for field in fields] == list(table.column_names)
         assert all(field["description"] for field in fields)
-        assert [part["path"] for part in resource["parts"]] == resource["path"]
+        paths = [part["path"] for part in resource["parts"]]
+        assert resource["path"] == (paths if len(paths) > 1 else paths[0])
         for part in resource["parts"]:
             data = (release.path / part["path"]).read_bytes()
             assert part["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
             assert part["bytes"] == len(data)
-    assert described["sources"]["schema"]["primaryKey"] == ["path"]
+    assert described["sources"]["schema"]["primaryKey"] == ["source_id"]
     assert described["aliases"]["schema"]["uniqueKeys"] == [list(SCHEMA["aliases"].key)]
     assert {
         "fields": ["plan_item_id"],
         "reference": {"resource": "plan_items", "fields": ["plan_item_id"]},
     } in described["plan_schedule"]["schema"]["foreignKeys"]
+
+
+def test_the_descriptor_is_valid_by_its_standard(tmp_path):
+    from frictionless import validate
+
+    [source] = sources(1)
+    place = {"source_id": source["source_id"], "page": 1, "confidence": 1}
+    decrees = [
+        {**place, "document_id": "a", "subject": "other", "year": 2021},
+        {**place, "document_id": "b", "subject": "team", "decided_on": date(2021, 4, 1)},
+    ]
+    with ReleaseWriter(tmp_path) as release:
+        release.append("sources", [source])
+        release.append("source_copies", [{key: source[key] for key in ("source_id", "path")}])
+        release.append("documents", decrees)
+        published = release.commit()
+    descriptor = published.path / "datapackage.json"
+    assert validate(descriptor).valid
+    package = json.loads(descriptor.read_text())
+    licences = {one["name"]: one["licenses"][0]["name"] for one in package["resources"]}
+    assert licences["institutions"] == "ODbL-1.0"
+    # what is wrong is told: here no decree may be without a year
+    decrees = package["resources"][list(licences).index("documents")]
+    [year] = [field for field in decrees["schema"]["fields"] if field["name"] == "year"]
+    year["constraints"] = {"required": True}
+    del decrees["schema"]["foreignKeys"]
+    descriptor.write_text(json.dumps({**package, "resources": [decrees]}))
+    assert not validate(descriptor).valid
 
 
 def test_rows_that_break_the_schema_are_not_published(tmp_path):
@@ -135,7 +165,7 @@ def test_rows_that_break_the_schema_are_not_published(tmp_path):
         with pytest.raises(CheckError) as refusal:
             release.commit()
     assert {(found.table, found.column, found.rule) for found in refusal.value.violations} == {
-        ("sources", "path", "duplicate-key"),
+        ("sources", "source_id", "duplicate-key"),
         ("persons", "person", "empty-text"),
         ("persons", "variants", "missing"),
         ("persons", "rows", "missing"),

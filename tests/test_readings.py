@@ -77,9 +77,9 @@ def test_a_text_is_what_the_reviewer_says_and_raw_stays(
     (duty,) = changed["team_duties"]
     assert (duty["duty_raw"], duty["duty"], duty["confidence"]) == (DOUBTFUL, typed, 0.5)
     (correction,) = changed["corrections"]
-    start, end = int(str(correction["start"])), int(str(correction["end"]))
-    assert DOUBTFUL[start:end] == correction["wrong"] == "1"
-    assert (correction["right"], correction["method"], correction["score"]) == (
+    start, end = int(str(correction["span_start"])), int(str(correction["span_end"]))
+    assert DOUBTFUL[start:end] == correction["wrong_text"] == "1"
+    assert (correction["right_text"], correction["method"], correction["score"]) == (
         "7 dan 8", "reviewer", 1.0
     )  # fmt: skip
     left = {row["evidence"] for row in tables(out)["findings"] if row["code"] == "low-confidence"}

@@ -167,18 +167,18 @@ def test_corrections_lead_from_the_raw_text_to_the_repaired_one() -> None:
     )
     rows = decree(raw)
     corrections = run([rows], Repairs())
-    assert [(row["wrong"], row["right"]) for row in corrections] == [
+    assert [(row["wrong_text"], row["right_text"]) for row in corrections] == [
         ("gralifikasi", "gratifikasi"),
         ("di\ntunjuk", "ditunjuk"),
         ("Der\negulasi", "Deregulasi"),
     ]
     text = raw
     for row in reversed(corrections):
-        start, end = row["start"], row["end"]
+        start, end = row["span_start"], row["span_end"]
         assert isinstance(start, int)
         assert isinstance(end, int)
-        assert raw[start:end] == row["wrong"]
-        text = text[:start] + str(row["right"]) + text[end:]
+        assert raw[start:end] == row["wrong_text"]
+        text = text[:start] + str(row["right_text"]) + text[end:]
         assert (row["table_name"], row["column_name"]) == ("team_duties", "duty")
         assert isinstance(row["score"], float)
         assert 0.8 < row["score"] <= 1

@@ -148,7 +148,10 @@ def test_a_decree_found_twice_is_published_once_from_its_best_source(
     found = statuses(out)
     assert found["copy.pdf"] == ("published", None)
     assert found["a.txt"] == ("duplicate", "the same decree as copy.pdf")
-    assert found["z.pdf"] == ("duplicate", "the same bytes as copy.pdf")
+    assert set(found) == {"copy.pdf", "a.txt"}
+    copies = {row["path"]: row["source_id"] for row in rows(out, "source_copies")}
+    assert copies["z.pdf"] == copies["copy.pdf"] != copies["a.txt"]
+    assert len(copies) == 3
     assert len({row["document_id"] for row in rows(out, "sources")}) == 1
 
 

@@ -19,6 +19,7 @@ from schemas.references import dangling_values
 # Other readers of the data rely on these names: none goes without a new schema_version.
 CONTRACT = {
     "sources": "source_id path bytes media kind pages document_id status reason",
+    "source_copies": "source_id path",
     "documents": "document_id institution_id institution institution_raw region_code number_raw "
     "number year title subject decided_on decided_at signer_raw signer_person_id source_id",
     "legal_bases": "section ordinal kind number year issuer instrument_id text_raw text",
@@ -38,11 +39,13 @@ CONTRACT = {
     "indicators": "indicator_id indicator area_id origin uses",
     "instruments": "instrument_id kind issuer number year title origin uses",
     "aliases": "entity scope_id raw canonical_id canonical method score status",
-    "corrections": "table_name column_name row_id start end wrong right method score",
-    "findings": "finding_id code severity document_id page message evidence expected "
+    "corrections": "table_name column_name row_id span_start span_end wrong_text right_text "
+    "method score",
+    "findings": "finding_id code severity document_id path page message evidence expected "
     "source_id table_no row_no x0 y0 x1 y1",
     "tables": "table_no kind title page last_page rows columns header",
-    "cells": "table_no row column row_span column_span x0 y0 x1 y1 text_raw engine confidence",
+    "cells": "table_no row_no column_no row_span column_span x0 y0 x1 y1 text_raw engine "
+    "confidence",
 }
 FACTS = [
     *("legal_bases", "dictums", "team_members", "team_duties"),
@@ -53,7 +56,7 @@ COMMON = ["source_id", "document_id", "page", "table_no", "row_no", "confidence"
 VOCABULARIES = {
     "sources.media": "pdf text",
     "sources.kind": "digital scanned mixed text",
-    "sources.status": "published duplicate quarantined",
+    "sources.status": "published duplicate quarantined ignored",
     "documents.subject": "team action_plan team_and_action_plan integrity_zone other",
     "legal_bases.section": "menimbang mengingat memperhatikan",
     "legal_bases.kind": "UU PP Perpres Permen PKPU Keputusan Surat BeritaAcara Lainnya",
@@ -68,7 +71,7 @@ VOCABULARIES = {
     "findings.code": "foreign-institution number-mismatch row-number-gap row-number-repeat "
     "impossible-date signer-name-variant person-position-conflict plan-before-decree "
     "area-missing-pages no-schedule duplicate-item citation-mismatch empty-duty label-anomaly "
-    "low-confidence unread-table incomplete-body",
+    "low-confidence unread-table unread-page several-decrees incomplete-body",
     "findings.severity": "error warning info",
     "tables.kind": "team reform_plan integrity_zone_plan performance_plan other",
 }
@@ -99,8 +102,8 @@ def test_every_raw_text_of_a_plan_item_has_its_repaired_text():
 
 def test_types_are_plain_and_follow_the_names():
     expected = {
-        **dict.fromkeys(["page", "last_page", "pages", "table_no", "row_no", "row"], pa.int32()),
-        **dict.fromkeys(["row_span", "column_span", "column", "ordinal"], pa.int32()),
+        **dict.fromkeys(["page", "last_page", "pages", "table_no", "row_no"], pa.int32()),
+        **dict.fromkeys(["row_span", "column_span", "column_no", "ordinal"], pa.int32()),
         **dict.fromkeys(["x0", "y0", "x1", "y1", "confidence", "score"], pa.float32()),
         **dict.fromkeys(["month", "area_id"], pa.int8()),
         "bytes": pa.int64(),
@@ -166,7 +169,7 @@ def test_a_value_that_breaks_a_rule_is_told_with_its_row(change, column, rule):
 
 
 def test_a_dash_is_a_value_where_the_page_is_quoted_literally():
-    cell = {**SOURCE, "row": 1, "column": 1, "row_span": 1, "column_span": 1, "engine": "pdf"}
+    cell = {**SOURCE, "column_no": 1, "row_span": 1, "column_span": 1, "engine": "pdf"}
     assert check_rows(SCHEMA["cells"], [{**cell, "text_raw": "-"}]) == []
     [found] = check_rows(SCHEMA["cells"], [{**cell, "text_raw": ""}])
     assert found.rule == "empty-text"

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extract.model import Box
+from extract.read.marks import Marks
 from extract.read.objects import address
+from extract.read.paint import Paint, holds
 
 SYMBOLS = {
     0x02: "-",  # pdfium's own sign for a hyphen at the end of a line
     0xA0: " ",
     0xAD: "-",
+    0x200B: "",  # places where a line may end, or may not: no blank is printed there
+    0x200C: "",
+    0x200D: "",
+    0x2060: "",
+    0xFEFF: "",
     0xFB00: "ff",
     0xFB01: "fi",
     0xFB02: "fl",
@@ -42,6 +50,9 @@ UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 SAMPLE = 400
 """So many characters, spread over the page, tell whether all its text runs one way."""
 
+FEWER = 4
+"""One in so many of these tells whether the page's fonts say what its characters are."""
+
 GOLDEN = (math.sqrt(5) - 1) / 2
 
 STRAIGHT = 5.0
@@ -53,13 +64,22 @@ RawChar = tuple[str, float, float, float, float, float, float, int]
 Chars = dict[int, list[RawChar]]
 """Characters by the angle they run at."""
 
+
+class PageText(NamedTuple):
+    """The characters of a page, and the share of all that its fonts do not say (0..1)."""
+
+    chars: Chars
+    unmapped: float
+
+
 PLAIN = {code: chr(code) for code in range(0x20, 0x7F)}
 
 
-def read_chars(page: pdfium.PdfPage, clipped: dict[int, Box]) -> Chars:
+def read_chars(page: pdfium.PdfPage, marks: Marks, scanned: bool) -> PageText:
     """The characters of ``page`` in the order they are drawn, by the angle they run at.
 
-    Of the text objects in ``clipped`` (by address) only what their box shows is read.
+    What ``marks`` cut off, hide or paint over is left out; of a page that is ``scanned`` its
+    text layer, which nobody sees, is what is read, but for what was blacked out on it.
 
     An angle counts clockwise, as pdfium gives it: 0, 90, 180 or 270, which is text that runs
     up the page.  Text that runs askew is a watermark or a stamp: it lies over the page and
@@ -70,20 +90,57 @@ def read_chars(page: pdfium.PdfPage, clipped: dict[int, Box]) -> Chars:
         raw = textpage.raw
         count = pdfium_c.FPDFText_CountChars(raw)
         chars = _read(raw, count)
-        if clipped:
-            chars = [char for char in chars if _is_shown(char, raw, clipped)]
-        if all(pdfium_c.FPDFText_GetCharAngle(raw, index) == 0 for index in _sample(count)):
-            return {0: chars} if chars else {}
-        return _part(chars, raw)
+        if marks.clipped:
+            chars = [char for char in chars if _is_shown(char, raw, marks.clipped)]
+        chars = _outside(chars, marks.paint) if scanned else _seen(chars, raw, marks.paint)
+        sample = _sample(count)
+        unmapped = _unmapped(raw, sample)
+        if all(pdfium_c.FPDFText_GetCharAngle(raw, index) == 0 for index in sample):
+            printed = any(not char[0].isspace() for char in chars)
+            return PageText({0: chars} if printed else {}, unmapped)
+        return PageText(_part(chars, raw), unmapped)
     finally:
         textpage.close()
 
 
-def _sample(count: int) -> Iterable[int]:
+def _unmapped(textpage: pdfium_c.FPDF_TEXTPAGE, sample: Sequence[int]) -> float:
+    """The share of the ``sample`` of characters that no table of their font translates."""
+    chosen = sample[::FEWER]
+    missing = sum(pdfium_c.FPDFText_HasUnicodeMapError(textpage, index) == 1 for index in chosen)
+    return missing / len(chosen) if chosen else 0.0
+
+
+def _seen(chars: list[RawChar], textpage: pdfium_c.FPDF_TEXTPAGE, paint: Paint) -> list[RawChar]:
+    """``chars`` without those that a reader of the page does not see."""
+    unseen = paint.unseen()
+    if not unseen:
+        return chars
+    seen = []
+    for char in chars:
+        _, left, bottom, right, top, _, _, index = char
+        text = unseen.get(address(pdfium_c.FPDFText_GetTextObject(textpage, index)))
+        if text is None or paint.is_seen(text, (left + right) / 2, (bottom + top) / 2):
+            seen.append(char)
+    return seen
+
+
+def _outside(chars: list[RawChar], paint: Paint) -> list[RawChar]:
+    """``chars`` of a text layer without those that were blacked out on its picture."""
+    boxes = paint.blacked_out()
+    if not boxes:
+        return chars
+    return [
+        char
+        for char in chars
+        if not any(holds(box, (char[1] + char[3]) / 2, (char[2] + char[4]) / 2) for box in boxes)
+    ]
+
+
+def _sample(count: int) -> Sequence[int]:
     """Indexes spread over ``count`` characters, with no period that columns could share."""
     if count <= SAMPLE:
         return range(count)
-    return (int(step * GOLDEN % 1 * count) for step in range(SAMPLE))
+    return [int(step * GOLDEN % 1 * count) for step in range(SAMPLE)]
 
 
 def _part(chars: list[RawChar], textpage: pdfium_c.FPDF_TEXTPAGE) -> Chars:
@@ -136,4 +193,7 @@ def _decode(code: int, textpage: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:
         return UNKNOWN
     if code & 0xFF == 0 and code >> 8 in SWAPPED:
         return chr(code >> 8)
-    return SYMBOLS.get(code) or (chr(code) if 0 < code < 0x110000 else "")
+    symbol = SYMBOLS.get(code)
+    if symbol is not None:
+        return symbol
+    return chr(code) if 0 < code < 0x110000 else ""

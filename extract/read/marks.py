@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import pypdfium2.raw as pdfium_c
 
 from extract.model import Box
-from extract.read.objects import Buffers, address, bounds_of, move, page_objects, visible_part
+from extract.read.objects import Buffers, address, move, page_objects, visible_part
+from extract.read.paint import Paint
 from extract.read.paths import path_boxes
 
 
@@ -18,29 +19,31 @@ class Marks:
     ``boxes`` are flat: lines, bars, the sides of frames.  Dashed and dotted rules come as one
     box or many; white and transparent ones are left out.  ``image_area`` is in square points,
     overlaps counted twice.  ``clipped`` gives, by the address of each text object that is not
-    shown whole, the box in which it is.
+    shown whole, the box in which it is.  ``paint`` tells what lies over and under the text.
     """
 
     boxes: list[Box] = field(default_factory=list)
     image_area: float = 0.0
     clipped: dict[int, Box] = field(default_factory=dict)
+    paint: Paint = field(default_factory=Paint)
 
 
 def read_marks(page: pdfium_c.FPDF_PAGE) -> Marks:
     """The marks of ``page``, those inside forms included."""
     buffers = Buffers()
     marks = Marks()
-    for item, matrix in page_objects(page, buffers):
+    paint = marks.paint
+    for order, (item, matrix) in enumerate(page_objects(page, buffers)):
         kind = pdfium_c.FPDFPageObj_GetType(item)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            marks.boxes.extend(move(box, matrix) for box in path_boxes(item, buffers))
+            if not paint.add_path(order, item, matrix, buffers):
+                marks.boxes.extend(move(box, matrix) for box in path_boxes(item, buffers))
         elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             shown = visible_part(item, buffers)
             if shown is not None:
                 marks.clipped[address(item)] = move(shown, matrix)
+            paint.add_text(order, item, matrix, buffers)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            bounds = bounds_of(item, buffers)
-            if bounds is not None:
-                bounds = move(bounds, matrix)
-                marks.image_area += bounds.width * bounds.height
+            paint.add_picture(order, item, matrix, buffers)
+    marks.image_area = sum(fill.box.width * fill.box.height for fill in paint.pictures)
     return marks

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
 from extract.errors import NotInstalledError, UnreadableError
 from extract.grid.layout import lay_out
 from extract.grid.unruled import add_unruled, heading_line
-from extract.model import Page
+from extract.model import Box, Grid, Page
+from extract.read.legible import LIKELY, is_lying, likelihood
 from extract.read.pdf import RawPage, open_pdf, read_page
+from extract.read.pictures import text_pictures
 
-SCANNED = 0.5
-"""A page that images cover to this share is a scan, or might be one."""
+if TYPE_CHECKING:
+    from extract.scan.engines import Engine
+
+DOUBT = 0.1
+"""Confidence of text that spells nothing (0..1)."""
 
 
 def read_pages(path: Path, media: str) -> list[Page]:
@@ -37,26 +44,77 @@ def read_pages(path: Path, media: str) -> list[Page]:
 def _read(path: Path, document: pdfium.PdfDocument, number: int) -> Page:
     """Page ``number``: as drawn if it is digital, by its picture if it is a scan."""
     raw = read_page(document, number)
-    if raw.image_share >= SCANNED:
+    if raw.scanned:
         return _read_scan(document, raw)
     page = lay_out(raw)
+    if is_lying(raw):
+        return _read_lying(document, raw, page)
     heading = heading_line(page) if not page.turned else None
     if heading is not None:
         add_unruled(page, path, heading)
+    pictures = text_pictures(raw)
+    if pictures:
+        _add_pictures(document, page, pictures)
     return page
 
 
 def _read_scan(document: pdfium.PdfDocument, raw: RawPage) -> Page:
     # loading the recogniser takes a second, which digital archives do not pay
-    from extract.scan.engines import EngineMissingError, default_engine
     from extract.scan.page import read_scanned_page
 
-    try:
-        engine = default_engine()
-    except EngineMissingError as error:
-        raise NotInstalledError(f"the page is a scan, and {error}", raw.number) from error
+    engine = _engine(raw.number)
     page = document[raw.number - 1]
     try:
         return read_scanned_page(page, raw, engine)
     finally:
         page.close()
+
+
+def _read_lying(document: pdfium.PdfDocument, raw: RawPage, page: Page) -> Page:
+    """The page by its picture, whose fonts say other letters than they show.
+
+    ``page`` is what its characters say.  It stays where the picture gives nothing better, in
+    doubt and said to be unread.
+    """
+    read = _read_scan(document, replace(raw, chars=[], sideways={}))
+    if likelihood(_text(read)) > LIKELY:
+        return read
+    page.unread = "The page's fonts say other letters than they show."
+    for block in page.blocks:
+        for item in block.cells if isinstance(block, Grid) else [block]:
+            item.confidence = DOUBT
+    return page
+
+
+def _add_pictures(document: pdfium.PdfDocument, page: Page, pictures: list[Box]) -> None:
+    """Put what ``pictures`` of a digital page say in between its blocks."""
+    from extract.scan.page import read_picture
+
+    engine = _engine(page.number)
+    source = document[page.number - 1]
+    try:
+        found = [read_picture(source, page.number, box, engine) for box in pictures]
+    finally:
+        source.close()
+    for box, blocks in zip(pictures, found, strict=True):
+        if blocks:
+            above = sum(block.box is not None and block.box.y0 < box.y0 for block in page.blocks)
+            page.blocks[above:above] = blocks
+            if engine.name not in page.engines:
+                page.engines = (*page.engines, engine.name)
+
+
+def _engine(number: int) -> Engine:
+    from extract.scan.engines import EngineMissingError, default_engine
+
+    try:
+        return default_engine()
+    except EngineMissingError as error:
+        raise NotInstalledError(f"the page is a scan, and {error}", number) from error
+
+
+def _text(page: Page) -> str:
+    """All that ``page`` says, a line a cell or line of text."""
+    texts = [line.text for line in page.lines]
+    texts += [cell.text for grid in page.grids for cell in grid.cells]
+    return "\n".join(texts)

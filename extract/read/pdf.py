@@ -8,13 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
+import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extract.errors import UnreadableError
 from extract.geometry import turn_box
 from extract.model import Box, Char, Rule
+from extract.read.annotations import draw_annotations
 from extract.read.chars import RawChar, read_chars
+from extract.read.layers import without_hidden_layers
 from extract.read.marks import read_marks
 from extract.read.rules import as_rules
 
@@ -23,6 +26,9 @@ TAIL = 65_536
 
 GIANT = 40.0
 """Letters this high (points) are no text of a decree where most others are smaller."""
+
+SCANNED = 0.5
+"""A page that images cover to this share is a scan, or might be one."""
 
 LARGEST_SIDE = 20_000.0
 """No page is wider or higher than this (points): the format itself ends at 14 400."""
@@ -47,6 +53,10 @@ class RawPage:
     rules: list[Rule]
     image_share: float
     sideways: dict[int, list[Char]] = field(default_factory=dict)
+    scanned: bool = False
+    pictures: list[Box] = field(default_factory=list)
+    outlines: int = 0
+    unmapped: float = 0.0
 
 
 def open_pdf(path: FilePath) -> pdfium.PdfDocument:
@@ -60,13 +70,21 @@ def open_pdf(path: FilePath) -> pdfium.PdfDocument:
             # pdfium would rebuild such a file and silently lose pages
             raise UnreadableError("the PDF is cut off: its end is missing")
     try:
-        document = pdfium.PdfDocument(path)
+        document = pdfium.PdfDocument(_shown_layers(path) or path)
         pages = len(document)
     except pdfium.PdfiumError as error:
         raise UnreadableError(_open_reason(error)) from error
     if pages == 0:
         raise UnreadableError("the PDF has no pages")
     return document
+
+
+def _shown_layers(path: FilePath) -> bytes | None:
+    """The PDF without its hidden layers; None for a file that has none, or is damaged."""
+    try:
+        return without_hidden_layers(path)
+    except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # pdfium says what is wrong with the file
 
 
 def _open_reason(error: pdfium.PdfiumError) -> str:
@@ -86,7 +104,7 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
     Raises UnreadableError, naming the page, for a page that does not load.
     """
     try:
-        page = document[number - 1]
+        page = draw_annotations(document, number - 1, document[number - 1])
     except pdfium.PdfiumError as error:
         raise UnreadableError(f"the page cannot be loaded ({error})", number) from error
     try:
@@ -97,10 +115,13 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
             )
         display = _Display(page.get_bbox(), page.get_rotation())
         marks = read_marks(page.raw)
-        by_turn = {
-            (-angle - display.rotation) % 360: chars
-            for angle, chars in read_chars(page, marks.clipped).items()
-        }
+        share = min(1.0, marks.image_area / (width * height))
+        scanned = share >= SCANNED
+        text = read_chars(page, marks, scanned)
+        if not text.chars and (marks.paint.pictures or marks.paint.outlines):
+            scanned = True
+            text = read_chars(page, marks, scanned)
+        by_turn = {(-angle - display.rotation) % 360: chars for angle, chars in text.chars.items()}
         turned = max(by_turn, key=lambda turn: (len(by_turn[turn]), -turn), default=0)
         width, height = display.size
         chars = _without_giants(_place_chars(by_turn.pop(turned, []), display, turned))
@@ -109,13 +130,26 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
             for turn, raw in sorted(by_turn.items())
         }
         upright = [turn_box(display.box(box), turned, width, height) for box in marks.boxes]
+        pictures = [display.box(fill.box) for fill in marks.paint.pictures]
     finally:
         page.close()
-    share = min(1.0, marks.image_area / (width * height))
     if turned % 180:
         width, height = height, width
     rules = as_rules(upright, width, height)
-    return RawPage(number, width, height, turned, chars, rules, share, sideways)
+    return RawPage(
+        number,
+        width,
+        height,
+        turned,
+        chars,
+        rules,
+        share,
+        sideways,
+        scanned,
+        pictures,
+        marks.paint.outlines,
+        text.unmapped,
+    )
 
 
 class _Display:

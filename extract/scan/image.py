@@ -11,6 +11,8 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from extract.model import Box
+
 Pixels = npt.NDArray[np.uint8]
 """A picture in grey, rows by columns, 0 black and 255 white."""
 
@@ -19,6 +21,13 @@ LOWEST_DPI, HIGHEST_DPI = 150.0, 300.0
 
 MOST_PIXELS = 18_000_000
 """An A3 page at 300 dots an inch; a larger page box is rendered more coarsely."""
+
+BLACK = 90
+"""A pixel darker than this (0..255) is black: a solid black area at the margin of the picture
+is the scanner's lid."""
+
+NEGATIVE = 0.6
+"""A page of which a larger share is black is a negative."""
 
 SMALLEST_IMAGE = 0.3
 """An image over at least this share of the page is taken for the scan itself."""
@@ -37,24 +46,34 @@ class PageImage:
         return self.scale * 72
 
 
-def render_page(page: pdfium.PdfPage) -> PageImage:
-    """The page as displayed, at the resolution of the scan that it holds."""
+def render_page(page: pdfium.PdfPage, box: Box | None = None) -> PageImage:
+    """The page as displayed, or ``box`` of it (points), at the resolution of its scan.
+
+    A negative, white letters on black, is turned into what it is a negative of.
+    """
     width, height = page.get_size()
-    scale = scan_dpi(page) / 72
-    scale = min(scale, math.sqrt(MOST_PIXELS / (width * height)))
-    bitmap = page.render(scale=scale, grayscale=True)
+    box = box or Box(0, 0, width, height)
+    area = box.width * box.height
+    scale = min(scan_dpi(page, area) / 72, math.sqrt(MOST_PIXELS / area))
+    crop = (box.x0, height - box.y1, width - box.x1, box.y0)
+    bitmap = page.render(scale=scale, grayscale=True, crop=crop)
     grey = np.ascontiguousarray(bitmap.to_numpy().reshape(bitmap.height, bitmap.width))
     bitmap.close()
-    return PageImage(grey, grey.shape[1] / width)
+    return PageImage(_as_positive(grey), grey.shape[1] / box.width)
 
 
-def scan_dpi(page: pdfium.PdfPage) -> float:
-    """Pixels an inch of the page's largest image, within what is worth rendering."""
-    width, height = page.get_size()
+def _as_positive(grey: Pixels) -> Pixels:
+    """``grey`` with dark letters on light paper."""
+    dark = np.count_nonzero(grey < BLACK) / grey.size
+    return np.asarray(255 - grey, np.uint8) if dark > NEGATIVE else grey
+
+
+def scan_dpi(page: pdfium.PdfPage, area: float) -> float:
+    """Pixels an inch of the largest image of an ``area`` (square points), if worth rendering."""
     found = [
-        math.sqrt(pixels[0] * pixels[1] / area) * 72
-        for pixels, area in _images(page)
-        if area >= SMALLEST_IMAGE * width * height
+        math.sqrt(pixels[0] * pixels[1] / covered) * 72
+        for pixels, covered in _images(page)
+        if covered >= SMALLEST_IMAGE * area
     ]
     return min(max([*found, LOWEST_DPI]), HIGHEST_DPI) if found else 200.0
 
@@ -68,10 +87,6 @@ def _images(page: pdfium.PdfPage) -> list[tuple[tuple[int, int], float]]:
         if area > 0:
             images.append((item.get_px_size(), area))
     return images
-
-
-BLACK = 90
-"""A solid area darker than this at the margin of the picture is the scanner's lid (0..255)."""
 
 
 def clear_borders(grey: Pixels, scale: float) -> Pixels:

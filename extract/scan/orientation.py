@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from extract.scan.engines.base import Engine
@@ -29,11 +31,14 @@ def find_turn(image: PageImage, engine: Engine) -> Upright:
     lines = _sample(upright)
     if not lines:
         return upright
-    sure = _confidence(lines, engine)
-    if sure >= PLAIN:
+    upright.sample, upright.sure = len(lines), _confidence(lines, engine)
+    if upright.sure >= PLAIN:
         return upright
     over = [np.ascontiguousarray(np.rot90(line, 2)) for line in lines]
-    return turn_upright(image, second, flat) if _confidence(over, engine) > sure else upright
+    sure = _confidence(over, engine)
+    if sure <= upright.sure:
+        return upright
+    return replace(turn_upright(image, second, flat), sample=len(lines), sure=sure)
 
 
 def _sample(upright: Upright) -> list[Pixels]:

@@ -21,7 +21,7 @@ from extract.scan.layer import layer_is_proved
 from extract.scan.loose import LooseLine, read_loose
 from extract.scan.marks import settle_marks
 from extract.scan.orientation import find_turn
-from extract.scan.rules import find_rules
+from extract.scan.rules import Ruling, find_rules
 from extract.scan.straighten import Upright
 
 SAME_LINE = 0.5
@@ -32,6 +32,12 @@ LEVEL = 0.3
 
 LAYER, LAYER_CONFIDENCE = "text-layer", 0.95
 """Name and confidence of what a proved text layer says: a sample proved it, not each word."""
+
+FEWEST_PARTS = 40
+"""A page on which no text is found and that has fewer specks and strokes is blank."""
+
+FEWEST_LINES, READABLE = 3, 0.8
+"""A picture holds text if it has so many lines, and they are read so surely (0..1)."""
 
 FEWEST_FILLED = 2
 """A grid with fewer cells that hold anything is a frame or a drawing."""
@@ -44,7 +50,6 @@ def read_scanned_page(page: pdfium.PdfPage, raw: RawPage, engine: Engine) -> Pag
     instead of reading.  Boxes are points of the page as displayed, whichever way the scan
     lies on it.
     """
-    number = raw.number
     width, height = page.get_size()
     upright = find_turn(render_page(page), engine)
     ruling = find_rules(upright.grey, upright.scale)
@@ -52,6 +57,31 @@ def read_scanned_page(page: pdfium.PdfPage, raw: RawPage, engine: Engine) -> Pag
     level = raw.turned == upright.turned and abs(upright.skew) <= LEVEL
     if level and layer_is_proved(raw, ink, engine):
         return _from_layer(raw, ruling.rules)
+    blocks = _read_blocks(raw.number, upright, ruling, ink, engine)
+    read = Page(raw.number, width, height, "scanned", blocks, upright.turned, (engine.name,))
+    if not blocks and np.count_nonzero(~ink.dust) > FEWEST_PARTS:
+        read.unread = "The page is not blank, and nothing on it could be read."
+    return read
+
+
+def read_picture(page: pdfium.PdfPage, number: int, box: Box, engine: Engine) -> list[Line | Grid]:
+    """What the picture in ``box`` (points of the page as displayed) says, if it holds text.
+
+    A crest, a photograph or a signature gives nothing: it has no lines that read as text.
+    """
+    upright = find_turn(render_page(page, box), engine)
+    if upright.sample < FEWEST_LINES or upright.sure < READABLE:
+        return []
+    upright.to_page[:, 2] += (box.x0, box.y0)
+    ruling = find_rules(upright.grey, upright.scale)
+    ink = find_ink(upright.grey, ruling.mask, upright.scale)
+    return _read_blocks(number, upright, ruling, ink, engine)
+
+
+def _read_blocks(
+    number: int, upright: Upright, ruling: Ruling, ink: Ink, engine: Engine
+) -> list[Line | Grid]:
+    """The tables and the lines outside them, in reading order."""
     placed: list[tuple[Box, Line | Grid]] = []
     taken: list[npt.NDArray[np.intp]] = [np.zeros(0, np.intp)]
     for frame in find_frames(ruling.rules):
@@ -66,8 +96,7 @@ def read_scanned_page(page: pdfium.PdfPage, raw: RawPage, engine: Engine) -> Pag
         line = _line(number, pieces, upright, ink, engine)
         placed.append((_points(union_boxes(Box(*piece.frame) for piece in pieces), ink), line))
     placed.sort(key=lambda item: (item[0].y0, item[0].x0))
-    blocks = [block for _, block in placed]
-    return Page(number, width, height, "scanned", blocks, upright.turned, (engine.name,))
+    return [block for _, block in placed]
 
 
 def _from_layer(raw: RawPage, rules: list[Rule]) -> Page:

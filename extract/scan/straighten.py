@@ -35,6 +35,8 @@ class Upright:
     ``grey`` are its pixels, ``scale`` pixels a point.  ``turned`` is the quarter turn in
     degrees clockwise and ``skew`` the degrees (clockwise) it had to be turned further.
     ``to_page`` is the 2 x 3 matrix from pixels here to points of the page as displayed.
+    ``sample`` is how many lines were read to tell which way is up, and ``sure`` how surely they
+    were read (0..1).
     """
 
     grey: Pixels
@@ -42,6 +44,8 @@ class Upright:
     turned: int
     skew: float
     to_page: npt.NDArray[np.float64]
+    sample: int = 0
+    sure: float = 0.0
 
 
 def runs_down(grey: Pixels, scale: float) -> bool:

@@ -1,4 +1,4 @@
-"""What reading itself leaves in doubt: low-confidence, unread-table, incomplete-body."""
+"""What reading itself leaves in doubt: pages, tables and rows not read, or not for sure."""
 
 from __future__ import annotations
 
@@ -25,6 +25,13 @@ def find_body_problems(decree: DecreeView) -> Iterator[Finding]:
         message = problem.message[:1].upper() + problem.message[1:] + "."
         page = problem.page or (decision if code == "label-anomaly" else None)
         yield Finding(code, message, quoted(problem.evidence), at_page(page))
+
+
+def find_unread_pages(decree: DecreeView) -> Iterator[Finding]:
+    """Pages that are not blank and give no text, or none to be trusted."""
+    for page in decree.document.pages:
+        if page.unread:
+            yield Finding("unread-page", page.unread, "", at_page(page.number))
 
 
 def find_unread_tables(decree: DecreeView) -> Iterator[Finding]:

@@ -18,7 +18,12 @@ from normalize.findings.labels import find_label_anomalies
 from normalize.findings.numbering.list_markers import find_list_markers
 from normalize.findings.numbering.row_numbers import find_row_numbers
 from normalize.findings.pages import find_missing_pages
-from normalize.findings.reading import find_body_problems, find_low_confidence, find_unread_tables
+from normalize.findings.reading import (
+    find_body_problems,
+    find_low_confidence,
+    find_unread_pages,
+    find_unread_tables,
+)
 from normalize.findings.schedule import find_unscheduled
 from normalize.findings.signers import find_signer_variants
 
@@ -32,6 +37,7 @@ FINDERS: tuple[Finder, ...] = (
     find_impossible_dates,
     find_signer_variants,
     find_label_anomalies,
+    find_unread_pages,
     find_unread_tables,
     find_missing_pages,
     find_row_numbers,

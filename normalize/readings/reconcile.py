@@ -195,10 +195,10 @@ def _corrections(change: _Change) -> Iterator[Row]:
             "table_name": change.table,
             "column_name": change.column,
             "row_id": change.row[TEXTS[change.table][0]],
-            "start": start,
-            "end": end,
-            "wrong": change.raw[start:end] or None,
-            "right": right or None,
+            "span_start": start,
+            "span_end": end,
+            "wrong_text": change.raw[start:end] or None,
+            "right_text": right or None,
             "method": METHOD,
             "score": 1.0,
             **{column: change.row.get(column) for column in WHERE},
@@ -209,7 +209,7 @@ def _covers(cell: Row, row: Row) -> bool:
     """Whether a row of a table goes through a cell."""
     if row.get("table_no") != cell["table_no"] or row.get("row_no") is None:
         return False
-    first, span, row_no = (int(str(n)) for n in (cell["row"], cell["row_span"], row["row_no"]))
+    first, span, row_no = (int(str(n)) for n in (cell["row_no"], cell["row_span"], row["row_no"]))
     return first <= row_no < first + span
 
 

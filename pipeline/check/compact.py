@@ -5,7 +5,7 @@ JSON arrays.  The first line names the columns.  Where the key has several colum
 that differ in the last one only share a line - the cells of one row of a page's table, the
 months of one plan row::
 
-    ["source_id","table_no","row",["column","text_raw"]]
+    ["source_id","table_no","row_no",["column_no","text_raw"]]
     ["085cc077fe916b66",1,2,[1,"1."],[2,"Ulfa Jamilatul Farida"]]
 """
 

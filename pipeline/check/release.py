@@ -66,7 +66,7 @@ class ReleaseSnapshot:
         return Shape(tuple(key), types, sum(file.metadata.num_rows for file in files))
 
     def _parts(self, table: str) -> list[Path]:
-        return [self.path / part for part in self._resources[table]["path"]]
+        return [self.path / part["path"] for part in self._resources[table]["parts"]]
 
     def _open(self, path: Path) -> Any:
         try:

@@ -22,7 +22,7 @@ UNPUBLISHED = 12
 YEARS = 20
 """The last years with decrees."""
 
-TONES = {"published": "good", "duplicate": "mute", "quarantined": "error"}
+TONES = {"published": "good", "duplicate": "mute", "quarantined": "error", "ignored": "mute"}
 
 Bar = dict[str, Any]
 

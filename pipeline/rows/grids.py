@@ -46,9 +46,8 @@ def _cell_rows(read: ReadTable) -> list[Row]:
         rows.append(
             {
                 "table_no": read.table.number,
-                "row": cell.row + 1,
-                "column": cell.column + 1,
                 "row_no": cell.row + 1,
+                "column_no": cell.column + 1,
                 "row_span": cell.row_span,
                 "column_span": cell.column_span,
                 "page": cell.page,

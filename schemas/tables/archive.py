@@ -20,35 +20,37 @@ _DOCUMENT_ID = nullable(DOCUMENT_ID, "where the source is no decree")
 
 SOURCES = Table(
     "sources",
-    grain="one file of the archive",
-    description="What became of every file: published, set aside as a duplicate, or quarantined.",
-    # Not source_id: byte-identical copies of one file share it, and both are to be seen here.
-    key=("path",),
+    grain="one content of a file of the archive",
+    description="What became of it: published, set aside as a duplicate, quarantined or ignored. "
+    "Byte-identical files are one row; source_copies names them all.",
+    key=("source_id",),
     columns=(
         replace(
             SOURCE_ID,
-            description="First 16 hexadecimal digits of the file's SHA-256; "
-            "byte-identical copies share it.",
+            description="First 16 hexadecimal digits of the file's SHA-256; of a file whose "
+            "bytes cannot be had, of its path's.",
             references=None,
         ),
         Column(
             "path",
             "string",
-            "Path of the file relative to the archive's folder, with forward slashes.",
+            "Path of the file relative to the archive's folder, with forward slashes; of several "
+            "byte-identical files, the first that was read.",
             nullable=False,
         ),
         Column(
             "status",
             "string",
-            "What became of the file: its decree was published, it repeats another file's decree, "
-            "or it could not be read as a decree.",
+            "What became of the file: what it says was published, it repeats another file's "
+            "decree, it could not be read, or it is of a kind that is not read.",
             nullable=False,
-            values=("published", "duplicate", "quarantined"),
+            values=("published", "duplicate", "quarantined", "ignored"),
         ),
         Column(
             "reason",
             "string",
-            "Why the file is a duplicate or quarantined, in words; null where it was published.",
+            "Why the file is a duplicate, quarantined or ignored, in words; null where it was "
+            "published.",
         ),
         replace(
             _DOCUMENT_ID,
@@ -77,6 +79,22 @@ SOURCES = Table(
         ),
         Column(
             "bytes", "int64", "Size of the file in bytes.", nullable=False, minimum=0, unit="bytes"
+        ),
+    ),
+)
+
+SOURCE_COPIES = Table(
+    "source_copies",
+    grain="one file of the archive",
+    description="Every file that holds a source's bytes, the one that was published included.",
+    key=("path",),
+    columns=(
+        replace(SOURCE_ID, description="Source whose bytes the file holds."),
+        Column(
+            "path",
+            "string",
+            "Path of the file relative to the archive's folder, with forward slashes.",
+            nullable=False,
         ),
     ),
 )
@@ -148,21 +166,19 @@ CELLS = Table(
     "cells",
     grain="one cell of a logical table",
     description="The raw grid of every table: text and place of each cell as the page has them.",
-    key=("source_id", "table_no", "row", "column"),
+    key=("source_id", "table_no", "row_no", "column_no"),
     columns=(
         SOURCE_ID,
         _DOCUMENT_ID,
         replace(PAGE, description="Page of the source on which the cell begins, from 1."),
         TABLE_NO,
-        Column(
-            "row",
-            "int32",
-            "Topmost row of the cell in the logical table, from 1, header rows included.",
-            nullable=False,
-            minimum=1,
+        replace(
+            ROW_NO,
+            description="Topmost row of the cell in the logical table, from 1, header rows "
+            "included; cells join to every fact by it.",
         ),
         Column(
-            "column",
+            "column_no",
             "int32",
             "Leftmost column of the cell in the logical table, from 1.",
             nullable=False,
@@ -199,7 +215,6 @@ CELLS = Table(
             "else the name of the recogniser of the scan.",
             nullable=False,
         ),
-        replace(ROW_NO, description="The same as row, so that cells join to every fact by row_no."),
         replace(
             CONFIDENCE, description="How surely the cell was read, 0 to 1; 1 for digital text."
         ),

@@ -13,6 +13,7 @@ DOCUMENTS = Table(
     grain="one decree",
     description="Number, title, office, date and signer of every decree; facts join to it.",
     key=("document_id",),
+    licence="ODbL-1.0",  # the office's name and region code
     columns=(
         replace(DOCUMENT_ID, description="Stable identifier of the decree.", references=None),
         Column(

@@ -47,6 +47,7 @@ INSTITUTIONS = Table(
     grain="one election office",
     description="Election offices met in the archive, with the region each one serves.",
     key=("institution_id",),
+    licence="ODbL-1.0",  # the regions' codes and names
     columns=(
         Column("institution_id", "string", "Stable identifier of the office.", nullable=False),
         Column(

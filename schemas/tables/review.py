@@ -76,7 +76,8 @@ CORRECTIONS = Table(
     "corrections",
     grain="one repaired span of text",
     description="Every change between a raw text and the repaired text beside it.",
-    key=("table_name", "column_name", "row_id", "start", "end"),
+    key=("table_name", "column_name", "row_id", "span_start", "span_end"),
+    licence="CC-BY-SA-4.0",  # what stands in place of a misprint is a word of the lexicon
     columns=(
         Column("table_name", "string", "Table the repaired text is in.", nullable=False),
         Column("column_name", "string", "Column that holds the repaired text.", nullable=False),
@@ -87,7 +88,7 @@ CORRECTIONS = Table(
             nullable=False,
         ),
         Column(
-            "start",
+            "span_start",
             "int32",
             "Where the span begins in the raw text, in characters (Unicode code points) from 0.",
             nullable=False,
@@ -95,21 +96,21 @@ CORRECTIONS = Table(
             unit="characters",
         ),
         Column(
-            "end",
+            "span_end",
             "int32",
-            "Where the span ends in the raw text, exclusive; equal to start for an insertion.",
+            "Where the span ends in the raw text, exclusive; equal to span_start for an insertion.",
             nullable=False,
             minimum=0,
             unit="characters",
         ),
         Column(
-            "wrong",
+            "wrong_text",
             "string",
             "The span as the page has it; null where something was inserted.",
             literal=True,
         ),
         Column(
-            "right",
+            "right_text",
             "string",
             "What stands in its place now; null where the span was deleted.",
             literal=True,
@@ -154,6 +155,8 @@ FINDINGS = Table(
                 "label-anomaly",
                 "low-confidence",
                 "unread-table",
+                "unread-page",
+                "several-decrees",
                 "incomplete-body",
             ),
         ),
@@ -165,6 +168,11 @@ FINDINGS = Table(
             values=("error", "warning", "info"),
         ),
         nullable(DOCUMENT_ID, "where the source is no decree"),
+        Column(
+            "path",
+            "string",
+            "File of the archive it was found in; null where it is about no single file.",
+        ),
         Column("message", "string", "What was found, in one English sentence.", nullable=False),
         Column(
             "evidence",

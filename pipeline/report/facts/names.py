@@ -34,9 +34,9 @@ class Spelled:
 class Names:
     """What was reconciled.
 
-    ``counts`` is (entity, count by each of STATUSES); ``repairs`` are rows with wrong, right
-    and count, of ``corrections`` in all; ``waiting`` counts questions, ``doubtful`` rows with a
-    finding low-confidence.
+    ``counts`` is (entity, count by each of STATUSES); ``repairs`` are rows with
+    wrong_text, right_text and count, of ``corrections`` in all; ``waiting`` counts questions,
+    ``doubtful`` rows with a finding low-confidence.
     """
 
     counts: list[tuple[str, tuple[int, ...]]]
@@ -74,8 +74,8 @@ def read_names(query: Query, places: Places) -> Names:
         ],
         joined=_placed(joined, places),
         repairs=query.rows(
-            'SELECT wrong, "right", count(*) AS n FROM corrections GROUP BY ALL '
-            f'ORDER BY n DESC, wrong, "right" LIMIT {REPAIRS}'
+            "SELECT wrong_text, right_text, count(*) AS n FROM corrections GROUP BY ALL "
+            f"ORDER BY n DESC, wrong_text, right_text LIMIT {REPAIRS}"
         ),
         corrections=int(str(whole["n"])),
         waiting=sum(n for (_, status), n in counted.items() if status == "review"),

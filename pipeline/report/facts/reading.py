@@ -16,7 +16,7 @@ class Reading:
     """Files and pages of the archive.
 
     ``statuses`` and ``engines`` are (name, count), ``kinds`` (name, files, pages);
-    ``unpublished`` are rows of ``sources``, of ``unpublished_count`` in all.
+    ``unpublished`` are files with status and reason, of ``unpublished_count`` in all.
     """
 
     files: int
@@ -31,15 +31,28 @@ class Reading:
 
 TOTALS = ("documents", "team_members", "plan_items", "findings")
 
-_STATUSES = ("published", "duplicate", "quarantined")
+_STATUSES = ("published", "duplicate", "quarantined", "ignored")
+
+
+_FILES = (
+    "(SELECT c.path, s.kind, "
+    "CASE WHEN s.path <> c.path AND s.status = 'published' THEN 'duplicate' ELSE s.status END "
+    "AS status, "
+    "CASE WHEN s.path <> c.path THEN 'the same bytes as ' || s.path ELSE s.reason END AS reason "
+    "FROM source_copies c JOIN sources s USING (source_id))"
+)
+"""Every file of the archive; a copy of a published file is a duplicate."""
 
 
 def read_reading(query: Query) -> Reading:
     """The files of the release by what became of them."""
-    [whole] = query.rows("SELECT count(*) AS files, sum(pages)::BIGINT AS pages FROM sources")
+    [whole] = query.rows(
+        "SELECT (SELECT count(*) FROM source_copies) AS files, sum(pages)::BIGINT AS pages "
+        "FROM sources"
+    )
     counted = {
         str(row["status"]): int(str(row["files"]))
-        for row in query.rows("SELECT status, count(*) AS files FROM sources GROUP BY status")
+        for row in query.rows(f"SELECT status, count(*) AS files FROM {_FILES} GROUP BY status")
     }
     kinds = query.rows(
         "SELECT kind, count(*) AS files, coalesce(sum(pages), 0)::BIGINT AS pages FROM sources "
@@ -60,7 +73,7 @@ def read_reading(query: Query) -> Reading:
         kinds=[(str(k["kind"]), int(str(k["files"])), int(str(k["pages"]))) for k in kinds],
         engines=[(str(row["engine"]), int(str(row["cells"]))) for row in engines],
         unpublished=query.rows(
-            "SELECT path, status, kind, reason FROM sources WHERE status != 'published' "
+            f"SELECT path, status, kind, reason FROM {_FILES} WHERE status != 'published' "
             f"ORDER BY status DESC, path LIMIT {LISTED}"
         ),
         unpublished_count=sum(counted.values()) - counted.get("published", 0),

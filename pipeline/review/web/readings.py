@@ -58,12 +58,12 @@ def reading_queue(query: Query) -> Queue[Cell]:
     rows = query.rows(
         "SELECT c.document_id, c.text_raw AS raw, d.number, d.institution AS office, "
         "d.institution_id, min(c.confidence) AS confidence, count(DISTINCT "
-        '(c.source_id, c.table_no, c."row", c."column")) AS cells, '
-        'arg_min((c.source_id, c.page, c.table_no, c."row", f.finding_id), '
-        '(c.confidence, c.source_id, c.table_no, c."row", c."column")) AS place '
+        "(c.source_id, c.table_no, c.row_no, c.column_no)) AS cells, "
+        "arg_min((c.source_id, c.page, c.table_no, c.row_no, f.finding_id), "
+        "(c.confidence, c.source_id, c.table_no, c.row_no, c.column_no)) AS place "
         "FROM cells c JOIN documents d ON d.document_id = c.document_id "
         "JOIN findings f ON f.code = 'low-confidence' AND f.source_id = c.source_id "
-        'AND f.table_no = c.table_no AND f.row_no >= c."row" AND f.row_no < c."row" + c.row_span '
+        "AND f.table_no = c.table_no AND f.row_no >= c.row_no AND f.row_no < c.row_no + c.row_span "
         "WHERE c.confidence < CAST(? AS FLOAT) AND c.text_raw IS NOT NULL GROUP BY ALL "
         "ORDER BY confidence, c.document_id, raw",
         [REVIEW],
@@ -75,7 +75,7 @@ def place_of(cell: Cell, query: Query) -> Place | None:
     """Where the cell stands."""
     found = query.rows(
         "SELECT x0, y0, x1, y1 FROM cells WHERE source_id = ? AND table_no = ? "
-        'AND "row" = ? AND text_raw = ? ORDER BY confidence LIMIT 1',
+        "AND row_no = ? AND text_raw = ? ORDER BY confidence LIMIT 1",
         [cell.source_id, cell.table_no, cell.row_no, cell.raw],
     )
     known = Places(query).findings([cell.finding_id]).get(cell.finding_id)
@@ -99,8 +99,8 @@ def columns_of(cell: Cell, query: Query) -> list[str]:
         rows = query.rows(
             f'SELECT 1 FROM (SELECT t."{name}_raw" AS raw, {FLOWING.format("raw")} AS flowing '
             f'FROM "{table}" t JOIN cells c ON c.source_id = t.source_id '
-            'AND c.table_no = t.table_no AND t.row_no >= c."row" '
-            'AND t.row_no < c."row" + c.row_span '
+            "AND c.table_no = t.table_no AND t.row_no >= c.row_no "
+            "AND t.row_no < c.row_no + c.row_span "
             "WHERE c.source_id = ? AND c.table_no = ? AND c.text_raw = ?) "
             f"WHERE {holding} LIMIT 1",
             [cell.source_id, cell.table_no, cell.raw, cell.raw],
