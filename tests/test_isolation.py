@@ -13,6 +13,7 @@ import pytest
 from normalize.findings.reconcile import PersonFindings
 from normalize.indicators.reconcile import Indicators
 from normalize.people import reconcile as people_module
+from normalize.instruments.reconcile import Instruments
 from normalize.people.reconcile import People
 from normalize.readings.reconcile import Readings
 from normalize.repair.reconcile import Repairs
@@ -125,11 +126,13 @@ def check(place: Path, four: dict[str, bytes], out: Path, step: str, error: str)
 
 def test_every_step_is_tried() -> None:
     steps = {type(step) for step in reconcilers()}
-    assert steps == {Vocabularies, People, Repairs, Indicators, PersonFindings}
+    assert steps == {Vocabularies, People, Instruments, Repairs, Indicators, PersonFindings}
 
 
 @pytest.mark.parametrize("method", ["observe", "apply"])
-@pytest.mark.parametrize("step", [Vocabularies, People, Repairs, Indicators, PersonFindings])
+@pytest.mark.parametrize(
+    "step", [Vocabularies, People, Instruments, Repairs, Indicators, PersonFindings]
+)
 def test_a_fault_in_a_step(
     step: type[Any], method: str, place: Path, four: dict[str, bytes], tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
