@@ -12,8 +12,8 @@ import pytest
 
 from normalize.findings.reconcile import PersonFindings
 from normalize.indicators.reconcile import Indicators
-from normalize.people import reconcile as people_module
 from normalize.instruments.reconcile import Instruments
+from normalize.people import reconcile as people_module
 from normalize.people.reconcile import People
 from normalize.readings.reconcile import Readings
 from normalize.repair.reconcile import Repairs
