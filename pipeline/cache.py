@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import click
 
 from pipeline import exits
+from pipeline.commands import Commands
 
 if TYPE_CHECKING:
     from pipeline.store import Store
@@ -29,7 +30,7 @@ def _place(command: Callable[P, R]) -> Callable[P, R]:
     return click.option("--store", "root", type=FOLDER, help="The folder of results.")(command)
 
 
-@click.group()
+@click.group(cls=Commands)
 def cache() -> None:
     """Look into the store of results, and prune it.
 
@@ -91,23 +92,19 @@ def prune(root: Path | None, out: Path | None, dry_run: bool) -> None:
 
     What is removed would only have to be read again.
     """
-    from pipeline.store import Snapshot, StoreError, alone
+    from pipeline.store import Snapshot, alone
 
     store = _open(root, out)
-    try:
-        with alone(Path(store.root)):
-            versions = store.other_versions()
-            names = Snapshot(store).names()
-            # without a run of this version nobody knows which files there are
-            gone = [known for known in store.known() if known not in names] if names else []
-            if not dry_run:
-                for version in versions:
-                    store.remove_version(version)
-                for source_id in gone:
-                    store.remove(source_id)
-    except StoreError as error:
-        click.echo(f"nothing was removed: {error}", err=True)
-        sys.exit(exits.FAILED)
+    with alone(Path(store.root)):
+        versions = store.other_versions()
+        names = Snapshot(store).names()
+        # without a run of this version nobody knows which files there are
+        gone = [known for known in store.known() if known not in names] if names else []
+        if not dry_run:
+            for version in versions:
+                store.remove_version(version)
+            for source_id in gone:
+                store.remove(source_id)
     done = "would be removed" if dry_run else "removed"
     click.echo(f"{done}: {len(versions)} other versions, {len(gone)} results of files not there")
 

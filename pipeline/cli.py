@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TextIO
 
@@ -12,6 +13,7 @@ import click
 
 from pipeline import exits
 from pipeline.cache import cache
+from pipeline.commands import Commands
 from pipeline.doctor import doctor
 from pipeline.export.cli import export
 from pipeline.review.cli import review_group
@@ -29,6 +31,7 @@ Exit codes:
   {exits.USAGE}  wrong usage, or a path that is not there
   {exits.QUARANTINED}  published, but some files could not be read
   {exits.NOTHING_TO_DO}  there are no files to read
+  {exits.INTERRUPTED}  interrupted (Ctrl-C); what was read is kept
 """
 
 CHECK_EXIT_CODES = f"""\b
@@ -40,7 +43,7 @@ Exit codes:
 """
 
 
-@click.group(epilog=EXIT_CODES)
+@click.group(cls=Commands, epilog=EXIT_CODES)
 @click.version_option(package_name="keputusan")
 def main() -> None:
     """Decrees of Indonesian election offices in, clean Parquet datasets out."""
@@ -63,7 +66,7 @@ def main() -> None:
               help="Also write each scan below this folder, searchable.")  # fmt: skip
 @click.option("--decisions", type=click.Path(exists=True, path_type=Path, dir_okay=False),
               help="Reviewers' decisions to replay.  "
-              "[default: decisions.yaml, if it is there]")  # fmt: skip
+              "[default: OUT/decisions.yaml, if it is there]")  # fmt: skip
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local",
               show_default=True,
               help="Read with processes of this machine, or with a cluster.")  # fmt: skip
@@ -100,12 +103,11 @@ def run(
     """
     from rich.console import Console
 
-    from normalize.decisions import DecisionFileError
+    from pipeline.errors import explain
     from pipeline.log import watch
     from pipeline.pool import Limits
-    from pipeline.publish import PublishError
-    from pipeline.review.file import read_decisions
-    from pipeline.run import NothingToDoError, Options
+    from pipeline.review.file import left_behind, read_decisions
+    from pipeline.run import Options
     from pipeline.run import run as run_archive
     from pipeline.summary import print_summary
 
@@ -116,25 +118,26 @@ def run(
     gc.set_threshold(100_000, 20, 20)
     watcher = watch(log, log_format)
     try:
-        decided = read_decisions(decisions)
+        decided, decided_in = read_decisions(decisions, out)
+        hint = left_behind(decided_in, out)
+        if hint is not None:
+            click.echo(hint, err=True)
         limits = Limits(time_limit, memory_limit)
         if searchable is not None:
             searchable = searchable.absolute()  # a worker elsewhere has another working folder
         report = language if with_report else None
         options = Options(workers, limits, store, decided, searchable, scheduler, report)
         outcome = run_archive(src, out, options, watcher)
-    except NothingToDoError as error:
-        click.echo(f"nothing to do: {error}", err=True)
-        sys.exit(exits.NOTHING_TO_DO)
-    except (DecisionFileError, PublishError, OSError) as error:
-        click.echo(f"nothing was published: {error}", err=True)
-        watcher.fail(str(error))
-        sys.exit(exits.FAILED)
+    except (Exception, KeyboardInterrupt) as error:
+        fault = explain(error)
+        watcher.fail(fault.text if fault is not None else repr(error))
+        raise
     finally:
         watcher.stop()
         gc.unfreeze()  # libraries that count what is left at the end would call it a leak
-    watcher.end(outcome)
-    print_summary(outcome, Console())
+    with suppress(OSError):  # it is published, whoever reads what is said of it
+        watcher.end(outcome)
+        print_summary(outcome, Console(), decided_in)
     sys.exit(exits.QUARANTINED if outcome.count("quarantined") else exits.PUBLISHED)
 
 
@@ -147,11 +150,12 @@ def inspect(file: Path, page: int | None, out: Path | None) -> None:
     """Show what is read from FILE: its tables as text and, with --out, pages as pictures."""
     from extract.errors import UnreadableError
     from pipeline.inspect import inspect_file
+    from pipeline.safe_text import for_line
 
     try:
         inspect_file(file, page, out, click.echo)
     except UnreadableError as error:
-        click.echo(f"{file}: {error}", err=True)
+        click.echo(f"{for_line(str(file))}: {error}", err=True)
         sys.exit(exits.QUARANTINED)
 
 
@@ -179,7 +183,7 @@ def check(
     say = partial(click.echo, err=True)
     if update:
         sys.exit(update_command(out, golden, rules, show, say))
-    sys.exit(check_command(out, golden, rules, junit, show, say))
+    sys.exit(check_command(out, golden, rules, junit, show))
 
 
 @main.command()

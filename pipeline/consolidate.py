@@ -21,6 +21,7 @@ from normalize.readings.reconcile import Readings
 from normalize.reconciler import Reconciler, ScopeError
 from normalize.repair.reconcile import Repairs
 from normalize.vocabularies import Vocabularies
+from pipeline.errors import DamagedError
 from pipeline.publish import CheckError, ReleaseWriter, find_sources
 from pipeline.publish.rows import to_batch
 from pipeline.store import Store, StoreError
@@ -28,7 +29,7 @@ from schemas import SCHEMA
 from schemas.checks import Violation, check_batch
 from schemas.rows import Row, Rows
 
-OUTSIDE = (OSError, MemoryError, StoreError)
+OUTSIDE = (OSError, MemoryError, StoreError, DamagedError)
 """What no decree causes: a full disk, a damaged result.  It ends the run, or begins it anew."""
 
 MOST_VIOLATIONS = 10_000

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol
 
 from pipeline.archive import ArchiveFile
-from pipeline.cluster.errors import ClusterError
+from pipeline.errors import ClusterError
 from pipeline.pool import process_all
 from pipeline.status import FileStatus
 from pipeline.store import Store

@@ -25,3 +25,9 @@ NOTHING_TO_DO = 4
 
 DIFFERENT = 5
 """The run differs from the golden by more than is allowed."""
+
+INTERRUPTED = 130
+"""Somebody ended the command (Ctrl-C); what was read is kept, and the next run goes on there."""
+
+NOT_WANTED = 141
+"""Whoever took the output stopped reading (as `head` does) before the command was done."""

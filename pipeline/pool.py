@@ -14,7 +14,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 
 from pipeline.archive import ArchiveFile, identify
-from pipeline.publish.errors import PublishError
+from pipeline.errors import PoolError
 from pipeline.status import FileStatus
 from pipeline.store import Store
 from pipeline.worker import Limits, LostError, Task, Worker
@@ -27,10 +27,6 @@ FAILED_STARTS = 20
 
 RESTART_SECONDS = 0.1
 """A fork server that was killed is replaced when it is gone, which takes a moment."""
-
-
-class PoolError(PublishError):
-    """No worker can be started."""
 
 
 def read_file(file: ArchiveFile, store: Store, searchable: Path | None = None) -> FileStatus:

@@ -7,14 +7,21 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.publish.validate import DESCRIPTOR, find_damage
+
 
 def given_person_ids(out: Path) -> frozenset[str]:
     """The ids of all persons in the current release of ``out``; none if there is no release.
 
-    A part that cannot be read is passed over: a damaged release is there to be replaced.
+    Parts that are not what was published are passed over: a damaged release is there to be
+    replaced.
     """
+    current = out / "current"
     ids: set[str] = set()
-    for part in sorted((out / "current" / "persons").glob("*.parquet")):
+    # of an object store's release only this table is here, and no descriptor
+    if (current / DESCRIPTOR).exists() and find_damage(current.resolve(), ["persons"]):
+        return frozenset()
+    for part in sorted((current / "persons").glob("*.parquet")):
         try:
             ids.update(pq.read_table(part, columns=["person_id"]).column(0).to_pylist())
         except (OSError, pa.ArrowException):

@@ -12,7 +12,7 @@ import pyarrow as pa
 from extract.document import read_document
 from extract.errors import NotInstalledError, UnreadableError
 from pipeline.archive import ArchiveFile, identify
-from pipeline.publish.errors import CheckError
+from pipeline.errors import CheckError
 from pipeline.publish.rows import to_batch
 from pipeline.rows.document import document_rows
 from pipeline.searchable import SCANS, lacks_searchable, write_searchable
@@ -59,7 +59,7 @@ def _process(file: ArchiveFile, store: Store, status: FileStatus, searchable: Pa
         identity = identify(path)
         status.source_id, status.size = identity.source_id, identity.size
         status.media = identity.media
-        stored = _known(identity.source_id, store)
+        stored = _known(identity.source_id, store, status)
         if stored is not None and lacks_searchable(stored.kind, target):
             stored = None
         status.reused = stored is not None
@@ -73,12 +73,12 @@ def _process(file: ArchiveFile, store: Store, status: FileStatus, searchable: Pa
     _describe(status, stored)
 
 
-def _known(source_id: str, store: Store) -> Stored | None:
+def _known(source_id: str, store: Store, status: FileStatus) -> Stored | None:
     """The result for these bytes, if there is one and it is whole."""
     try:
         return store.get(source_id) if store.has(source_id) else None
-    except DamagedError as error:
-        log.warning("%s; its file is read again", error)
+    except DamagedError:
+        status.mended = True
         return None
 
 

@@ -14,7 +14,9 @@ from normalize.decisions import Decision, Decisions
 from pipeline.archive import ArchiveFile
 from pipeline.choose import Chosen, choose_sources
 from pipeline.engines import choose_engine
+from pipeline.errors import DamagedError, NothingToDoError
 from pipeline.memory import give_back
+from pipeline.overlaps import refuse_overlaps
 from pipeline.pool import Limits, read_file
 from pipeline.previous import given_person_ids
 from pipeline.publish import Release, ReleaseWriter
@@ -22,7 +24,7 @@ from pipeline.searchable import lacks_searchable
 from pipeline.status import FileStatus
 from pipeline.storage.archive import open_archive
 from pipeline.storage.place import Place, below
-from pipeline.store import DamagedError, Snapshot, Store, extraction_version
+from pipeline.store import Snapshot, Store, extraction_version
 from pipeline.store.version import publishing_version
 from schemas.rows import Row
 
@@ -62,6 +64,8 @@ class Outcome:
     ``stale`` are the decisions that nothing in the archive asks for any more; None where the
     release was there already and nothing was decided anew.  ``report_fault`` says why the
     release has no report, where that failed; ``has_report`` is False where none was wanted.
+    ``decided_before`` is the number of decisions that the release before was made with, None
+    where nothing tells; ``notes`` are what was found damaged and mended.
     """
 
     release: Release
@@ -71,6 +75,8 @@ class Outcome:
     stale: list[Decision] | None = None
     report_fault: str | None = None
     has_report: bool = True
+    decided_before: int | None = None
+    notes: list[str] = field(default_factory=list)
 
     @property
     def sources(self) -> list[Row]:
@@ -88,17 +94,15 @@ class Outcome:
         return found
 
 
-class NothingToDoError(Exception):
-    """The archive holds no file."""
-
-
 def run(archive: Place, out: Place, options: Options, progress: Progress) -> Outcome:
     """Read every file below ``archive`` and publish what they say under ``out``.
 
-    Raises NothingToDoError for an archive without files, PublishError if the release could
-    not be published (the one before it then stays current).
+    Raises NothingToDoError for an archive without files, WrongPlaceError where the archive is
+    also to be written to, PublishError if the release could not be published (the one before
+    it then stays current).
     """
     store = Store(options.store or below(out, "store"), extraction_version())
+    refuse_overlaps(archive, out, store.root, options.searchable)
     ours = [place for place in (out, store.root, options.searchable) if place is not None]
     with open_archive(archive, apart_from=ours) as files:
         if not files:
@@ -106,18 +110,25 @@ def run(archive: Place, out: Place, options: Options, progress: Progress) -> Out
         try:
             return _run(files, out, store, options, progress)
         except DamagedError:
-            store.remove_damaged()
-            return _run(files, out, store, options, progress)
+            # the one that was met is removed already
+            damaged = 1 + store.remove_damaged()
+            return _run(files, out, store, options, progress, damaged)
 
 
 def _run(
-    files: list[ArchiveFile], out: Place, store: Store, options: Options, progress: Progress
+    files: list[ArchiveFile],
+    out: Place,
+    store: Store,
+    options: Options,
+    progress: Progress,
+    damaged: int = 0,
 ) -> Outcome:
     progress.start(len(files))
     with _writer(out) as release, store.folder.in_use():
         statuses = _read(files, store, options, progress)
         chosen = choose_sources(statuses)
         decisions = options.decisions
+        before = release.latest() or {}
         inputs = _inputs(chosen, store, decisions, options.report)
         published = release.reuse(inputs)
         stale = fault = None
@@ -135,10 +146,17 @@ def _run(
             # a release that lacks its report or a decree is no reason to reuse it: the next
             # run tries again
             is_complete = fault is None and chosen == wanted
-            published = release.commit(inputs if is_complete else "")
+            published = release.commit(inputs if is_complete else "", len(decisions))
             stale = decisions.unused()
         has_report = options.report is not None
-        return Outcome(published, chosen, statuses, decisions, stale, fault, has_report)
+        if damaged := max(damaged, sum(status.mended for status in statuses)):
+            release.notes.append(
+                f"results in {store.root} were damaged, and their files read anew: {damaged}"
+            )
+        return Outcome(
+            published, chosen, statuses, decisions, stale, fault, has_report,
+            decided_before=before.get("decisions"), notes=release.notes,
+        )  # fmt: skip
 
 
 def _report(

@@ -13,7 +13,8 @@ class FileStatus:
     where it gave no decree; ``title`` and ``records`` (rows beside cells) tell versions of one
     decree apart.  ``stamp`` is what the file was known by when it was read.  ``suspect`` marks
     one that killed, hung or starved its worker: it is tried again.  ``given_up_after`` are the
-    seconds it was allowed, where it hung.  ``seconds`` and ``reused`` are for the log.
+    seconds it was allowed, where it hung.  ``mended`` marks one whose result was kept but
+    damaged, so that it was read anew.  ``seconds`` and ``reused`` are for the log.
     """
 
     name: str
@@ -30,5 +31,6 @@ class FileStatus:
     stamp: str | None = None
     suspect: bool = False
     given_up_after: float | None = None
+    mended: bool = False
     seconds: float = 0.0
     reused: bool = False

@@ -12,6 +12,7 @@ from pipeline.report import MAIN
 from pipeline.run import Outcome
 from pipeline.safe_text import for_line
 from pipeline.status import FileStatus
+from pipeline.storage.place import Place
 
 LISTED = 20
 """So many quarantined files are named; the release's `sources` names all."""
@@ -20,8 +21,11 @@ SLOWEST = 5
 """So many of the files that took longest are named."""
 
 
-def print_summary(outcome: Outcome, console: Console) -> None:
-    """Files, pages, decrees, rows a table, slowest and quarantined files, the release's place."""
+def print_summary(outcome: Outcome, console: Console, decided_in: Place | None = None) -> None:
+    """Files, pages, decrees, rows a table, slowest and quarantined files, the release's place.
+
+    ``decided_in`` is where the decisions stand that were replayed.
+    """
     sources = outcome.sources
     release = outcome.release
     say = _plain(console)
@@ -31,7 +35,13 @@ def print_summary(outcome: Outcome, console: Console) -> None:
     say(f"decrees      {release.rows['documents']}")
     say(f"duplicates   {outcome.count('duplicate')}")
     say(f"quarantined  {outcome.count('quarantined')}")
-    say(f"decisions    {_decisions(outcome)}")
+    say(f"decisions    {_decisions(outcome)}{_place(decided_in)}")
+    if outcome.decided_before and len(outcome.decisions) < outcome.decided_before:
+        say(
+            f"fewer decisions than the last run replayed: {len(outcome.decisions)} of "
+            f"{outcome.decided_before}; name their file with --decisions, if they are not meant "
+            "to be gone"
+        )
     table = Table("table", "rows", box=None, pad_edge=False)
     table.columns[1].justify = "right"
     for name, rows in release.rows.items():
@@ -47,6 +57,8 @@ def print_summary(outcome: Outcome, console: Console) -> None:
         say(f"... and {len(quarantined) - LISTED} more, in the table sources")
     for stale in (outcome.stale or [])[:LISTED]:
         say(f"stale: {for_line(str(stale))}")
+    for note in outcome.notes:
+        say(f"mended: {for_line(note)}")
     say(f"release {release.id} is published in {release.path}")
     if outcome.has_report:
         say(f"report: {_report(outcome)}")
@@ -72,6 +84,10 @@ def _decisions(outcome: Outcome) -> str:
         return f"{len(outcome.decisions)}, replayed before: stale ones are not counted again"
     stale = f", {len(outcome.stale)} of them stale" if outcome.stale else ""
     return f"{len(outcome.decisions)}{stale}"
+
+
+def _place(decided_in: Place | None) -> str:
+    return f", from {for_line(str(decided_in))}" if decided_in is not None else ""
 
 
 def slowest_files(outcome: Outcome) -> list[FileStatus]:

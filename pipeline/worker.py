@@ -15,8 +15,8 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 
 from pipeline.archive import ArchiveFile
+from pipeline.errors import StoreError
 from pipeline.status import FileStatus
-from pipeline.store.errors import StoreError
 from pipeline.store.store import Store
 
 MEGABYTE = 1024 * 1024

@@ -24,6 +24,7 @@ from pipeline.publish import ReleaseWriter
 from schemas import SCHEMA
 from schemas.arrow import arrow_schema
 from schemas.rows import Row
+from tests.sealing import seal
 
 TEXTS = [
     "NO",
@@ -78,12 +79,14 @@ def fill(out: Path, table: str, rows: Iterable[Row]) -> None:
     """Put ``rows`` in place of those of ``table``, quicker than publishing does."""
     part = out / "current" / table / "part-00000.parquet"
     pq.write_table(pa.Table.from_pylist(list(rows), arrow_schema(SCHEMA[table])), part)
+    seal(part)
 
 
 def rewrite(out: Path, table: str, change: Callable[[pa.Table], pa.Table]) -> None:
     """Put ``change(rows)`` in place of the rows of ``table``, as no run would."""
     part = out / "current" / table / "part-00000.parquet"
     pq.write_table(change(pq.read_table(part)), part)
+    seal(part)
 
 
 def check(out: Path, golden: Path, *options: object) -> Result:

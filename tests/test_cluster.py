@@ -21,7 +21,7 @@ from pipeline.archive import ArchiveFile
 from pipeline.cli import main
 from pipeline.cluster import crew
 from pipeline.cluster.engine import read_on_cluster
-from pipeline.cluster.errors import ClusterError
+from pipeline.errors import ClusterError
 from pipeline.progress import Watcher
 from pipeline.run import Options, run
 from pipeline.status import FileStatus
@@ -273,7 +273,7 @@ def test_wrong_usage_and_a_missing_package(tmp_path: Path, monkeypatch: pytest.M
         assert code == exits.USAGE and "go together" in output
     monkeypatch.setitem(sys.modules, "distributed", None)
     for name in [name for name in sys.modules if name.startswith("pipeline.cluster.")]:
-        if name != "pipeline.cluster.errors":
+        if name != "pipeline.errors":
             monkeypatch.delitem(sys.modules, name)
     options = ("--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
     code, output = call(tmp_path / "archive", tmp_path / "out", *options)

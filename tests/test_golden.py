@@ -12,6 +12,7 @@ import pytest
 
 from pipeline import exits
 from tests.golden import GOLDEN, MEDIA, keputusan, run
+from tests.sealing import seal
 
 REGENERATE = "\nif this is meant: python -m tests.golden, and look at the diff"
 
@@ -72,4 +73,5 @@ def reread(published: Path, folder: Path, change: Callable[[list[str]], list[str
     place = rows.schema.get_field_index("text_raw")
     texts = pa.array(change(rows["text_raw"].to_pylist()), pa.string())
     pq.write_table(rows.set_column(place, rows.schema.field(place), texts), cells)
+    seal(cells)
     return release

@@ -24,7 +24,7 @@ from moto.server import ThreadedMotoServer
 from benchmarks.archive import make_dumps
 from pipeline import exits
 from pipeline.cli import main
-from pipeline.publish.errors import LockedError
+from pipeline.errors import LockedError
 from pipeline.storage import lock
 from pipeline.storage.archive import find_objects
 from pipeline.storage.objects import ObjectFolder

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
 from extract.records.text import join_lines
 from normalize.aliases import Aliases
-from normalize.decisions import Decisions
+from normalize.decisions import Decision, Decisions
 from normalize.fold import key
 from normalize.indicators.matching import Match, Matcher, template_matcher
 from normalize.indicators.template import Indicator, template
@@ -46,6 +46,10 @@ class Indicators:
     def __init__(self, repairs: Repairs, decisions: Decisions | None = None) -> None:
         self._repairs = repairs
         self._decisions = decisions or Decisions()
+        self._same: defaultdict[str, list[Decision]] = defaultdict(list)
+        for decision in self._decisions.about("indicator"):
+            if decision.judgement == "same":
+                self._same[key(decision.raw)].append(decision)
         self._uses: Counter[_Item] = Counter()
         self._found: dict[_Item, _Found] = {}
         self._new: dict[str, Indicator] = {}
@@ -114,11 +118,12 @@ class Indicators:
 
     def _decided(self, item: _Item) -> _Found | None:
         """The indicator that a reviewer named."""
-        for decision in self._decisions.about("indicator"):
-            if decision.judgement == "same" and key(decision.raw) == key(item.text):
-                for one in (*template(), *self._new.values()):
-                    if decision.canonical in (one.indicator_id, one.indicator):
-                        return _Found(one, None, "confirmed")
+        for decision in self._same.get(key(item.text), ()):
+            for one in (*template(), *self._new.values()):
+                if decision.canonical in (one.indicator_id, one.indicator):
+                    # to ask for it is what counts it as used
+                    self._decisions.judgement("indicator", None, decision.raw, decision.canonical)
+                    return _Found(one, None, "confirmed")
         return None
 
     def _known(self, item: _Item, repaired: str) -> _Found | None:

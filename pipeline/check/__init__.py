@@ -6,7 +6,7 @@ rules, release, compact, compare, check, accept, then report and junit, which on
 
 from pipeline.check.accept import accept
 from pipeline.check.check import check
-from pipeline.check.errors import GoldenError
 from pipeline.check.result import Comparison, Difference, TableResult
+from pipeline.errors import GoldenError
 
 __all__ = ["Comparison", "Difference", "GoldenError", "TableResult", "accept", "check"]

@@ -7,10 +7,10 @@ import shutil
 from pathlib import Path
 
 from pipeline.check.compact import SHAPES_FILE, write_compact
-from pipeline.check.errors import GoldenError
 from pipeline.check.opening import find_rules, open_run
 from pipeline.check.release import DESCRIPTOR, ReleaseSnapshot
 from pipeline.check.rules import RULES_FILE
+from pipeline.errors import GoldenError
 from pipeline.publish import CheckError, LockedError, check_release, files
 from pipeline.publish.lock import locked
 from pipeline.publish.place import make_current, place

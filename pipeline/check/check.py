@@ -7,12 +7,12 @@ from pathlib import Path
 from pipeline.check.allowed import limit
 from pipeline.check.codes import count_codes
 from pipeline.check.compare import compare_rows
-from pipeline.check.errors import GoldenError
 from pipeline.check.opening import find_rules, open_golden, open_run
 from pipeline.check.result import Comparison, Difference, TableResult
 from pipeline.check.rules import Rules
 from pipeline.check.shapes import compare_schemas
 from pipeline.check.snapshot import Snapshot
+from pipeline.errors import GoldenError
 
 SHOWN = 20
 """So many rows or values of each kind are shown a table, unless told otherwise."""

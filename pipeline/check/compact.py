@@ -21,10 +21,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from pipeline.check.errors import GoldenError
 from pipeline.check.rules import Rules
 from pipeline.check.snapshot import ArrowTable, Shape, Snapshot, load_document
 from pipeline.check.view import DIGEST, View
+from pipeline.errors import GoldenError
 
 SHAPES_FILE = "golden.json"
 

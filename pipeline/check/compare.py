@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pipeline.check.errors import GoldenError
 from pipeline.check.result import Change, Difference
 from pipeline.check.snapshot import ArrowTable
 from pipeline.check.view import View
+from pipeline.errors import GoldenError
 
 Rows: TypeAlias = npt.NDArray[np.int64]
 """Row numbers, from 0."""

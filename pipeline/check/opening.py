@@ -5,29 +5,37 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.check.compact import SHAPES_FILE, CompactSnapshot
-from pipeline.check.errors import GoldenError
 from pipeline.check.release import ReleaseSnapshot
 from pipeline.check.rules import RULES_FILE, Rules, load_rules
 from pipeline.check.snapshot import Snapshot
-from pipeline.export.release import NoReleaseError, find_release
+from pipeline.errors import DamagedReleaseError, GoldenError, NoReleaseError
+from pipeline.export.release import find_release
 
 
 def open_run(path: Path) -> ReleaseSnapshot:
-    """The release at ``path``, or the current one under it.  Raises GoldenError without one."""
+    """The release at ``path``, or the current one under it.
+
+    Raises GoldenError without one, DamagedReleaseError.
+    """
     try:
         return ReleaseSnapshot(find_release(path))
     except NoReleaseError as error:
-        raise GoldenError(str(error)) from error
+        raise GoldenError(f"{error}; {error.remedy}") from error
 
 
 def open_golden(path: Path) -> Snapshot:
-    """The compact golden at ``path``, or the release.  Raises GoldenError without one."""
+    """The compact golden at ``path``, or the release.
+
+    Raises GoldenError without one; DamagedReleaseError, which says what to do.
+    """
     if (path / SHAPES_FILE).is_file():
         return CompactSnapshot(path)
     try:
         return ReleaseSnapshot(find_release(path))
     except NoReleaseError as error:
-        raise GoldenError(f"there is no golden in {path} yet") from error
+        raise GoldenError(f"there is no golden in {path} yet; make one with --update") from error
+    except DamagedReleaseError as error:
+        raise GoldenError(f"{error}; accept a release anew with --update") from error
 
 
 def find_rules(golden: Path, rules: Path | None) -> Rules:

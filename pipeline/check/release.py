@@ -10,9 +10,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.check.errors import GoldenError
 from pipeline.check.snapshot import ArrowTable, Shape, load_document
 from pipeline.check.view import DIGEST, View, fold
+from pipeline.errors import GoldenError
 
 DESCRIPTOR = "datapackage.json"
 

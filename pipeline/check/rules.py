@@ -22,9 +22,9 @@ from typing import Any
 import yaml
 
 from pipeline.check.allowed import Allowed
-from pipeline.check.errors import GoldenError
 from pipeline.check.snapshot import Shape
 from pipeline.check.view import View
+from pipeline.errors import GoldenError
 
 RULES_FILE = "golden.yaml"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
-from pipeline.check.errors import GoldenError
 from pipeline.check.view import View
+from pipeline.errors import GoldenError
 
 ArrowTable: TypeAlias = Any
 """A pyarrow.Table (pyarrow publishes no types)."""

@@ -8,8 +8,7 @@ from contextlib import contextmanager, suppress
 
 from distributed import Client
 
-from pipeline.cluster.errors import ClusterError
-from pipeline.publish.errors import PublishError
+from pipeline.errors import ClusterError, PublishError
 
 SCHEDULER_SECONDS = 30.0
 """The scheduler must answer within so long."""

@@ -24,10 +24,10 @@ from distributed import Client, Future, KilledWorker, wait
 
 from pipeline.archive import ArchiveFile
 from pipeline.cluster.crew import LOOK_SECONDS, Crew, connected
-from pipeline.cluster.errors import ClusterError
 from pipeline.cluster.fitness import Needed, can_unpack, needed
 from pipeline.cluster.readers import stop_idle
 from pipeline.cluster.task import read_isolated
+from pipeline.errors import ClusterError
 from pipeline.pool import lost_status
 from pipeline.status import FileStatus
 from pipeline.store import Store

@@ -5,9 +5,9 @@ from __future__ import annotations
 from distributed import get_worker
 
 from pipeline.archive import ArchiveFile
-from pipeline.cluster.errors import ClusterError
 from pipeline.cluster.fitness import Needed
 from pipeline.cluster.readers import reader_of
+from pipeline.errors import ClusterError
 from pipeline.status import FileStatus
 from pipeline.worker import Limits, Task
 

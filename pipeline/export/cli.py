@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from pipeline import exits
+from pipeline.commands import Commands
 from pipeline.storage.option import COPIED, ReleaseType
 
 TARGET = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
@@ -21,7 +19,7 @@ SOURCE = click.option(
 )
 
 
-@click.group()
+@click.group(cls=Commands)
 def export() -> None:
     """Write a release in the form another program opens."""
 
@@ -33,14 +31,12 @@ def export() -> None:
 def duckdb(file: Path, out: Path, views: bool) -> None:
     """Write the DuckDB database FILE."""
     from pipeline.export.database import export_duckdb
-    from pipeline.export.release import NoReleaseError
+    from pipeline.export.target import check_target
 
     if views and COPIED in click.get_current_context().meta:
         raise click.UsageError("--views needs a release in a folder: an object store's is copied")
-    try:
-        release = export_duckdb(file, out, views=views)
-    except NoReleaseError as error:
-        _fail(error)
+    check_target(file, "duckdb")
+    release = export_duckdb(file, out, views=views)
     click.echo(f"{file} holds release {release.name}")
 
 
@@ -49,18 +45,11 @@ def duckdb(file: Path, out: Path, views: bool) -> None:
 @SOURCE
 def xlsx(file: Path, out: Path) -> None:
     """Write the spreadsheet FILE, a sheet a table (all but `cells`)."""
-    from pipeline.export.release import NoReleaseError
+    from pipeline.export.target import check_target
     from pipeline.export.workbook import export_xlsx
 
-    try:
-        release, left_out = export_xlsx(file, out)
-    except NoReleaseError as error:
-        _fail(error)
+    check_target(file, "xlsx")
+    release, left_out = export_xlsx(file, out)
     for table, rows in left_out.items():
         click.echo(f"{table}: {rows} rows are left out, a sheet holds no more", err=True)
     click.echo(f"{file} holds release {release.name}")
-
-
-def _fail(error: Exception) -> NoReturn:
-    click.echo(str(error), err=True)
-    sys.exit(exits.NOTHING_TO_DO)

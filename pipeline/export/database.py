@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.export.release import find_release, table_files
+from pipeline.export.target import replaced
 from schemas import SCHEMA
 
 STORAGE = "v1.0.0"
@@ -19,14 +20,17 @@ def export_duckdb(target: Path, out: Path, *, views: bool) -> Path:
 
     With ``views`` it holds no data but reads the release's own files, which must stay where
     they are.  Tables and columns carry their descriptions.  An existing file is replaced when
-    the new one is whole.  Returns the release; raises NoReleaseError.
+    the new one is whole.  Returns the release; raises NoReleaseError, DamagedReleaseError.
     """
     release = find_release(out)
-    beside = target.with_name(f".{target.name}.new")
-    beside.unlink(missing_ok=True)
-    kind = "VIEW" if views else "TABLE"
+    with replaced(target) as beside:
+        _write(beside, release, "VIEW" if views else "TABLE")
+    return release
+
+
+def _write(file: Path, release: Path, kind: str) -> None:
     with duckdb.connect() as database:
-        database.execute(f"ATTACH {_quoted(str(beside))} AS release (STORAGE_VERSION '{STORAGE}')")
+        database.execute(f"ATTACH {_quoted(str(file))} AS release (STORAGE_VERSION '{STORAGE}')")
         database.execute("USE release")
         for name, files in table_files(release).items():
             paths = ", ".join(_quoted(str(path)) for path in files)
@@ -37,8 +41,6 @@ def export_duckdb(target: Path, out: Path, *, views: bool) -> Path:
             for column in SCHEMA[name].columns:
                 comment = _quoted(column.description)
                 database.execute(f'COMMENT ON COLUMN "{name}"."{column.name}" IS {comment}')
-    beside.replace(target)
-    return release
 
 
 def _quoted(text: str) -> str:

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
+from pipeline.errors import DamagedReleaseError, NoReleaseError
+from pipeline.safe_text import for_line
 from schemas import SCHEMA
 
 
-class NoReleaseError(Exception):
-    """The folder holds no release."""
-
-
-def find_release(out: Path) -> Path:
+def find_release(out: Path, tables: Collection[str] | None = None) -> Path:
     """The release that ``out`` is or holds as current, its links resolved.
 
-    Raises NoReleaseError if there is none.
+    The bytes of its parts are hashed, or those of some ``tables``, so that nothing reads a part
+    that was damaged since.  Raises NoReleaseError if there is none, DamagedReleaseError.
     """
+    # whoever asks for a command's help does not wait for Arrow
+    from pipeline.publish.validate import find_damage
+
     for folder in (out / "current", out):
         if (folder / "datapackage.json").exists():
-            return folder.resolve()
-    raise NoReleaseError(f"there is no release in {out}; make one with: keputusan run")
+            release = folder.resolve()
+            if damage := find_damage(release, tables):
+                raise DamagedReleaseError(f"the release in {_shown(out)} is damaged: {damage}")
+            return release
+    if (out / "current").is_symlink() or (out / "latest.json").exists():
+        raise DamagedReleaseError(f"the release in {_shown(out)} is damaged: it is not there")
+    raise NoReleaseError(f"there is no release in {_shown(out)}")
+
+
+def _shown(path: Path) -> str:
+    return for_line(str(path))
 
 
 def table_files(release: Path) -> dict[str, list[Path]]:

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from pipeline.export.release import find_release, table_files
+from pipeline.export.target import replaced
 from schemas import SCHEMA, Table
 
 MOST_ROWS = 1_048_575
@@ -49,9 +50,8 @@ def export_xlsx(target: Path, out: Path) -> tuple[Path, dict[str, int]]:
                 sheet.append([_cell(sheet, value) for value in row])
         if count > MOST_ROWS:
             left_out[name] = count - MOST_ROWS
-    beside = target.with_name(f".{target.name}.new")
-    book.save(beside)
-    beside.replace(target)
+    with replaced(target) as beside:
+        book.save(beside)
     return release, left_out
 
 

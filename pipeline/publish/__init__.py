@@ -3,7 +3,7 @@
 `ReleaseWriter` is what a run uses; reading order: release, parts, rows, validate, files.
 """
 
-from pipeline.publish.errors import CheckError, LockedError, PublishError
+from pipeline.errors import CheckError, LockedError, PublishError
 from pipeline.publish.prune import prune_releases
 from pipeline.publish.release import Release, ReleaseWriter
 from pipeline.publish.validate import check_release, find_sources

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.publish.errors import LockedError
+from pipeline.errors import LockedError
 
 
 @contextmanager

@@ -1,29 +1,30 @@
 """Which releases are kept, and the removal of the others.
 
 A run that has published keeps the three newest, its own among them, and whatever ``current`` and
-``latest.json`` name: what a reader has opened outlives the next two releases.
+``latest.json`` name: what a reader has opened outlives the next two releases.  ``latest.json``
+has the order in which they were current, so that a clock gone back deletes none of them.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 from pipeline.publish import files
 from pipeline.publish.lock import locked
+from pipeline.publish.place import REMOVED, read_latest, succession
 
 _RELEASE_ID = re.compile(r"[0-9a-f]{16}")
 UNFINISHED = ".building-"
-REMOVED = ".removed-"
 
 
 def prune_releases(out: Path, keep: int = 3) -> list[str]:
     """Delete all but the ``keep`` newest releases of ``out``; the ids deleted.
 
     The current release and the one ``latest.json`` names stay whatever their age.  Newest
-    is by the time of the release's folder, then by id.  Raises LockedError while a run is
-    publishing into ``out``.
+    is the one that was current last; those that ``latest.json`` does not know come behind, by
+    the time of their folder, then by id.  Raises LockedError while a run is publishing into
+    ``out``.
     """
     with locked(out):
         return remove_old(out, keep)
@@ -32,7 +33,10 @@ def prune_releases(out: Path, keep: int = 3) -> list[str]:
 def remove_old(out: Path, keep: int) -> list[str]:
     """`prune_releases` for a caller that holds the lock."""
     releases = [path for path in (out / "releases").iterdir() if _RELEASE_ID.fullmatch(path.name)]
-    releases.sort(key=lambda path: (-path.stat().st_mtime_ns, path.name))
+    order = {name: place for place, name in enumerate(succession(out))}
+    releases.sort(
+        key=lambda path: (order.get(path.name, len(order)), -path.stat().st_mtime_ns, path.name)
+    )
     used = in_use(out)
     old = [path for path in releases[keep:] if path.name not in used]
     for path in old:
@@ -55,6 +59,6 @@ def in_use(out: Path) -> set[str]:
     used = set()
     if (link := out / "current").is_symlink():
         used.add(link.readlink().name)
-    if (pointer := out / "latest.json").exists():
-        used.add(json.loads(pointer.read_text(encoding="utf-8"))["release_id"])
+    if (latest := read_latest(out)) is not None:
+        used.add(str(latest["release_id"]))
     return used

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from pipeline.errors import CheckError, PublishError
 from pipeline.publish import files
-from pipeline.publish.errors import CheckError, PublishError
 from pipeline.publish.lock import locked
 from pipeline.publish.parts import PartsWriter
-from pipeline.publish.place import make_current, place
+from pipeline.publish.place import LATEST, make_current, mend_current, place, read_latest
 from pipeline.publish.prune import UNFINISHED, remove_leftovers, remove_old
 from pipeline.publish.rows import Row
-from pipeline.publish.validate import check_release, is_whole
+from pipeline.publish.validate import check_release, find_damage
 from pipeline.storage.place import Place
 from schemas import SCHEMA
 from schemas.checks import Violation
@@ -65,12 +64,16 @@ class ReleaseWriter:
         self._parts: dict[str, list[Part]] = {}
         self._checked = False
         self._stack = ExitStack()
+        self.notes: list[str] = []
+        """What was found damaged and mended, in words."""
 
     def __enter__(self) -> ReleaseWriter:
         with ExitStack() as stack:
             files.make_folder(self._releases)
             stack.enter_context(locked(self._out))
             remove_leftovers(self._out)
+            if mended := mend_current(self._out):
+                self.notes.append(mended)
             files.make_folder(self._building)
             stack.callback(self._discard)
             self.restart()
@@ -102,7 +105,7 @@ class ReleaseWriter:
         self._parts, self._checked = {}, False
         for table in SCHEMA:
             folder = self._building / table.name
-            if folder.exists():
+            if folder.exists() and any(folder.iterdir()):
                 files.remove_folder(folder)
             files.make_folder(folder)
             self._writers[table.name] = PartsWriter(
@@ -143,23 +146,37 @@ class ReleaseWriter:
     def reuse(self, inputs: str) -> Release | None:
         """The current release if it was made from the very same ``inputs``, else None.
 
-        None, too, where a part of it is missing or cut, or a killed run left ``current`` and
+        None, too, where a part of it is missing or changed, or a killed run left ``current`` and
         ``latest.json`` naming two releases: it is to be published again.
         """
-        latest = self._out / "latest.json"
-        if not latest.exists():
+        named = self.latest()
+        if named is None:
             return None
-        named = json.loads(latest.read_text(encoding="utf-8"))
         path = self._out / named["path"]
         current = self._out / "current"
         if named.get("inputs") != inputs or current.resolve() != path.resolve():
             return None
-        return Release(named["release_id"], path, named["rows"]) if is_whole(path) else None
+        if damage := find_damage(path):
+            self.notes.append(f"the release {named['release_id']} was damaged: {damage}")
+            return None
+        return Release(named["release_id"], path, named["rows"])
 
-    def commit(self, inputs: str = "") -> Release:
+    def latest(self) -> Mapping[str, Any] | None:
+        """What is told of the release that was published last; None if nothing is."""
+        latest = read_latest(self._out)
+        if latest is None and (self._out / LATEST).exists():
+            self._note(f"{self._out / LATEST} was damaged, and is written anew")
+        return latest
+
+    def _note(self, text: str) -> None:
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def commit(self, inputs: str = "", decisions: int = 0) -> Release:
         """Check the release, make it current and remove releases beyond those kept.
 
-        ``inputs`` is what `reuse` will know the release by.
+        ``inputs`` is what `reuse` will know the release by, ``decisions`` how many were
+        replayed.
 
         Raises CheckError where the rows break the schema; the release before stays current.
         """
@@ -171,7 +188,7 @@ class ReleaseWriter:
         files.write_json(self._building / "datapackage.json", descriptor)
         path = place(self._building, self._releases / release_id)
         rows = {name: sum(part.rows for part in written) for name, written in parts.items()}
-        make_current(self._out, release_id, rows, inputs)
+        make_current(self._out, release_id, rows, inputs, decisions)
         remove_old(self._out, self._keep)
         return Release(release_id, path, rows)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
-from pipeline.publish.errors import PublishError
+from pipeline.errors import PublishError
 from schemas import Column, Table
 from schemas.arrow import arrow_schema
 

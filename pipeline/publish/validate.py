@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.publish import files
 from schemas import SCHEMA, Table
 from schemas.arrow import arrow_schema
 from schemas.checks import Violation, check_batch, check_key
 from schemas.references import dangling_rows, dangling_values
+
+DESCRIPTOR = "datapackage.json"
+"""What describes a release; it is written last."""
 
 _BATCH_ROWS = 16_384
 
@@ -25,12 +29,30 @@ def release_parts(release: Path) -> dict[str, list[Path]]:
 
 
 def is_whole(release: Path) -> bool:
-    """Whether all parts that the release's descriptor names are there in their full size."""
+    """Whether every part that the release's descriptor names has the very bytes it had."""
+    return find_damage(release) is None
+
+
+def find_damage(release: Path, tables: Collection[str] | None = None) -> str | None:
+    """The first thing of a release that is not as it was published; None if there is none.
+
+    The bytes of every part are hashed, or of the parts of some ``tables``.
+    """
     try:
-        descriptor = json.loads((release / "datapackage.json").read_text(encoding="utf-8"))
-        return has_all_parts(descriptor, lambda path: (release / path).stat().st_size)
-    except (OSError, ValueError, KeyError):
-        return False
+        descriptor = json.loads((release / DESCRIPTOR).read_text(encoding="utf-8"))
+        for resource in descriptor["resources"]:
+            if tables is not None and resource["name"] not in tables:
+                continue
+            for part in resource["parts"]:
+                if part["hash"] != f"sha256:{files.sha256(release / part['path'])}":
+                    return f"{part['path']} is not what was published"
+    except OSError as error:
+        name = Path(str(error.filename)) if error.filename else Path(DESCRIPTOR)
+        shown = name.relative_to(release) if name.is_relative_to(release) else name
+        return f"{shown} cannot be read: {error.strerror or error}"
+    except (ValueError, KeyError, TypeError) as error:
+        return f"{DESCRIPTOR} is no descriptor of a release: {error!r}"
+    return None
 
 
 def has_all_parts(descriptor: Mapping[str, Any], size_of: Callable[[str], int | None]) -> bool:

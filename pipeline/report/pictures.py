@@ -9,9 +9,9 @@ from pathlib import Path
 
 from pipeline.archive import ArchiveFile, identify, short_hash
 from pipeline.clips import Clip
+from pipeline.errors import StoreError
 from pipeline.places import Place
 from pipeline.report.painter import Painter, Style, Wanted
-from pipeline.store.errors import StoreError
 
 MOST = 600
 """So many pictures a report has at most, some 10 MB; the rest is shown as text."""

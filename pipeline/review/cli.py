@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import getpass
-import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn, cast, get_args
+from typing import cast, get_args
 
 import click
 
 from normalize.decisions import (
     ENTITIES,
     Decision,
-    DecisionFileError,
     Decisions,
     Judgement,
     append_decisions,
     load_decisions,
 )
-from pipeline import exits
-from pipeline.export.release import NoReleaseError, find_release
-from pipeline.review.file import DEFAULT
-from pipeline.review.questions import NoQuestionError, Question, find_question, read_questions
+from pipeline.commands import Commands
+from pipeline.export.release import find_release
+from pipeline.review.option import decisions_file
+from pipeline.review.questions import Question, find_question, read_questions
 from pipeline.review.web.command import serve
+from pipeline.safe_text import for_line
 from pipeline.storage.option import ReleaseType
 
 SOURCE = click.option(
@@ -36,11 +35,9 @@ SOURCE = click.option(
 )
 DECISIONS = click.option(
     "--decisions",
-    "file",
-    default=DEFAULT,
-    show_default=True,
+    "named",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="File of decisions.",
+    help="File of decisions.  [default: decisions.yaml beside the releases]",
 )
 WHO = click.option("--who", default=getpass.getuser, help="Who decides.  [default: the user]")
 WHEN = click.option(
@@ -51,7 +48,11 @@ WHEN = click.option(
 )
 
 
-@click.group("review")
+ASKED = ("aliases", "documents", "team_members")
+"""The tables that the questions and what is told of them are read from."""
+
+
+@click.group("review", cls=Commands)
 def review_group() -> None:
     """See what the program could not tell, and decide it."""
 
@@ -64,14 +65,16 @@ def review_group() -> None:
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True,
               help="So many questions at most.")  # fmt: skip
 def list_questions(
-    out: Path, file: Path, entity: str | None, scope: str | None, limit: int
+    out: Path, named: Path | None, entity: str | None, scope: str | None, limit: int
 ) -> None:
     """List the questions that wait for a decision, the likeliest to be the same first."""
     from pipeline.review.listing import show
 
+    file = decisions_file(named, out)
     questions, answered = _open_questions(out, file, entity, scope)
-    show(_release(out), questions[:limit])
+    show(find_release(out, ASKED), questions[:limit])
     click.echo(f"{len(questions)} questions, {min(limit, len(questions))} of them shown")
+    click.echo(f"decisions: {for_line(str(file))}", err=True)
     if answered:
         click.echo(f"{answered} more are decided and will be settled by the next run")
 
@@ -98,7 +101,7 @@ def decide(
     scope: str | None,
     raw: str | None,
     canonical: str | None,
-    file: Path,
+    named: Path | None,
     who: str,
     when: datetime,
     why: str,
@@ -108,11 +111,9 @@ def decide(
     What nobody asks is judged by naming both sides, to take apart what a run has joined.
     """
     said = cast("Judgement", judgement)
+    file = decisions_file(named, out)
     if question and out:
-        try:
-            asked = find_question(read_questions(_release(out)), question)
-        except NoQuestionError as error:
-            _fail(error, exits.USAGE)
+        asked = find_question(read_questions(find_release(out, ASKED)), question)
         _append(file, [asked.decide(said, who, why, when.date())])
     elif raw and canonical and not question:
         _append(file, [Decision(entity, scope, raw, canonical, said, who, when.date(), why)])
@@ -126,13 +127,15 @@ def decide(
 @DECISIONS
 @click.option("--entity", type=click.Choice(list(ENTITIES)), help="Only this kind of entity.")
 @click.option("--scope", help="Only this office (its institution_id).")
-def export(sheet: Path, out: Path, file: Path, entity: str | None, scope: str | None) -> None:
+def export(
+    sheet: Path, out: Path, named: Path | None, entity: str | None, scope: str | None
+) -> None:
     """Write the questions to the CSV file SHEET, to be answered in a spreadsheet."""
     from pipeline.review.spreadsheet import write_sheet
     from pipeline.review.witnesses import Witnesses
 
-    questions, _ = _open_questions(out, file, entity, scope)
-    write_sheet(sheet, questions, Witnesses(_release(out), questions))
+    questions, _ = _open_questions(out, decisions_file(named, out), entity, scope)
+    write_sheet(sheet, questions, Witnesses(find_release(out, ASKED), questions))
     click.echo(f"{sheet} holds {len(questions)} questions; fill in judgement, who and why")
 
 
@@ -142,15 +145,13 @@ def export(sheet: Path, out: Path, file: Path, entity: str | None, scope: str | 
 @DECISIONS
 @WHO
 @WHEN
-def import_sheet(sheet: Path, out: Path, file: Path, who: str, when: datetime) -> None:
+def import_sheet(sheet: Path, out: Path, named: Path | None, who: str, when: datetime) -> None:
     """Take the answers of the CSV file SHEET: all of them, or none if one is not understood."""
-    from pipeline.review.spreadsheet import SheetError, read_sheet
+    from pipeline.review.spreadsheet import read_sheet
 
+    file = decisions_file(named, out)
     known = _decisions(file)
-    try:
-        answers = read_sheet(sheet, read_questions(_release(out)))
-    except SheetError as error:
-        _fail(error, exits.USAGE)
+    answers = read_sheet(sheet, read_questions(find_release(out, ASKED)))
     said = [
         answer.question.decide(answer.judgement, answer.who or who, answer.why, when.date())
         for answer in answers
@@ -167,7 +168,7 @@ def _open_questions(
     """The questions that are still open, and the number of those answered since the run."""
     asked = [
         question
-        for question in read_questions(_release(out))
+        for question in read_questions(find_release(out, ASKED))
         if entity in (None, question.entity) and scope in (None, question.scope_id)
     ]
     decisions = _decisions(file)
@@ -182,28 +183,10 @@ def _is_known(decision: Decision, known: Decisions) -> bool:
     return said == decision.judgement
 
 
-def _release(out: Path) -> Path:
-    try:
-        return find_release(out)
-    except NoReleaseError as error:
-        _fail(error, exits.NOTHING_TO_DO)
-
-
 def _decisions(file: Path) -> Decisions:
-    try:
-        return load_decisions(file) if file.exists() else Decisions()
-    except DecisionFileError as error:
-        _fail(error, exits.FAILED)
+    return load_decisions(file) if file.exists() else Decisions()
 
 
 def _append(file: Path, decisions: Sequence[Decision]) -> None:
-    try:
-        append_decisions(file, decisions)
-    except DecisionFileError as error:
-        _fail(error, exits.FAILED)
-    click.echo(f"{file}: {len(decisions)} new; the next run replays them")
-
-
-def _fail(error: Exception, code: int) -> NoReturn:
-    click.echo(str(error), err=True)
-    sys.exit(code)
+    append_decisions(file, decisions)
+    click.echo(f"{for_line(str(file))}: {len(decisions)} new; the next run replays them")

@@ -11,15 +11,12 @@ from pathlib import Path
 from normalize.decisions import Decision, Decisions, Judgement
 from normalize.decisions.replay import Question as Key
 from normalize.decisions.replay import make_question
+from pipeline.errors import NoQuestionError
 
-__all__ = ["BY_ID", "Key", "NoQuestionError", "Question", "find_question", "read_questions"]
+__all__ = ["BY_ID", "Key", "Question", "find_question", "read_questions"]
 
 BY_ID = frozenset({"indicator", "institution", "area"})
 """Entities that a decision names by identifier; the others are named by their spelling."""
-
-
-class NoQuestionError(Exception):
-    """The release does not ask what somebody answers."""
 
 
 @dataclass(frozen=True, slots=True)

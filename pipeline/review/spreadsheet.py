@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple, cast, get_args
 
 from normalize.decisions import Judgement
-from pipeline.review.questions import NoQuestionError, Question, find_question
+from pipeline.errors import NoQuestionError, SheetError
+from pipeline.review.questions import Question, find_question
 from pipeline.review.witnesses import Witnesses
 from pipeline.safe_text import for_spreadsheet
 
@@ -20,10 +21,6 @@ COLUMNS = ("question", "entity", "scope_id", "raw", "raw_seen", "canonical", "ca
 ANSWERED = ("question", "judgement", "who", "why")
 DELIMITERS = ",;\t"
 """Which of them a spreadsheet writes depends on its language."""
-
-
-class SheetError(ValueError):
-    """The CSV cannot be read, or a line of it is no answer."""
 
 
 class Answer(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.errors import StoreError
 from pipeline.storage.objects import ObjectFolder
 from pipeline.storage.prune import DESCRIPTOR
 from pipeline.storage.release import read_latest
-from pipeline.store.errors import StoreError
 from schemas import SCHEMA
 
 

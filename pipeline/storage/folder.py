@@ -25,9 +25,6 @@ class Folder(Protocol):
     def read(self, name: str) -> bytes:
         """The bytes of a file.  Raises FileNotFoundError."""
 
-    def open_arrow(self, name: str) -> AbstractContextManager[pa.NativeFile]:
-        """A file for Arrow to read, which may outlive the block.  Raises FileNotFoundError."""
-
     def write(self, name: str) -> AbstractContextManager[pa.NativeFile]:
         """What is written in the block becomes the file ``name`` at the end of the block."""
 

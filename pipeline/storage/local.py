@@ -34,11 +34,6 @@ class LocalFolder:
         """The bytes of a file."""
         return (self.path / name).read_bytes()
 
-    def open_arrow(self, name: str) -> AbstractContextManager[pa.NativeFile]:
-        """A file, mapped into memory."""
-        mapped: AbstractContextManager[pa.NativeFile] = pa.memory_map(str(self.path / name))
-        return mapped
-
     @contextmanager
     def write(self, name: str) -> Iterator[pa.NativeFile]:
         """Write under another name, and rename at the end of the block."""

@@ -18,9 +18,8 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from pipeline.publish.errors import LockedError
+from pipeline.errors import LockedError, StoreError
 from pipeline.storage.objects import ObjectFolder
-from pipeline.store.errors import StoreError
 
 NAME = ".lock"
 

@@ -7,7 +7,7 @@ lock that would end with the process that holds it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import fsspec
 import pyarrow as pa
 
-from pipeline.store.errors import StoreError
+from pipeline.errors import StoreError
 
 EXTRAS = {"s3": "s3", "s3a": "s3"}
 """The extra of this package that reads URLs of these kinds; other kinds are fsspec's."""
@@ -73,15 +73,6 @@ class ObjectFolder:
             return copy.read_bytes()
         with self._reached():
             return bytes(self._system.cat_file(self._path(name)))
-
-    def open_arrow(self, name: str) -> AbstractContextManager[pa.NativeFile]:
-        """An object, in memory, or its copy mapped into memory."""
-        opened: AbstractContextManager[pa.NativeFile]
-        if (copy := self._copy(name)) is not None:
-            opened = pa.memory_map(str(copy))
-        else:
-            opened = pa.BufferReader(self.read(name))
-        return opened
 
     @contextmanager
     def write(self, name: str) -> Iterator[pa.NativeFile]:

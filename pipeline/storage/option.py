@@ -40,7 +40,7 @@ class ReleaseType(click.Path):
         place = place_of(str(value))
         if not isinstance(place, str):
             return Path(os.fsdecode(super().convert(value, param, ctx)))
-        from pipeline.publish.errors import PublishError
+        from pipeline.errors import PublishError
         from pipeline.storage.copies import copy_release
 
         assert ctx is not None

@@ -15,12 +15,11 @@ from types import TracebackType
 from typing import Any
 
 from pipeline.publish import PublishError, Release, ReleaseWriter, files
+from pipeline.publish.place import LATEST, parse_latest
 from pipeline.publish.validate import has_all_parts
 from pipeline.storage.lock import locked
 from pipeline.storage.objects import ObjectFolder
 from pipeline.storage.prune import DESCRIPTOR, remove_old
-
-LATEST = "latest.json"
 
 
 class ObjectReleaseWriter(ReleaseWriter):
@@ -53,20 +52,24 @@ class ObjectReleaseWriter(ReleaseWriter):
 
     def reuse(self, inputs: str) -> Release | None:
         """See `ReleaseWriter.reuse`; the object store is asked whether all parts are there."""
-        latest = read_latest(self._objects)
+        latest = self.latest()
         if latest is None or latest.get("inputs") != inputs:
             return None
         if not _is_whole(self._objects, str(latest["path"])):
             return None
         return self._release(str(latest["release_id"]), latest["rows"])
 
-    def commit(self, inputs: str = "") -> Release:
+    def latest(self) -> Mapping[str, Any] | None:
+        """See `ReleaseWriter.latest`."""
+        return read_latest(self._objects)
+
+    def commit(self, inputs: str = "", decisions: int = 0) -> Release:
         """Check the release, upload it, name it in ``latest.json``, remove old ones.
 
         Raises CheckError where the rows break the schema, LockedError where another run took
         over, PublishError where an object did not arrive; the release before stays current.
         """
-        release = super().commit(inputs)
+        release = super().commit(inputs, decisions)
         built = Path(release.path)
         under = f"releases/{release.id}"
         names = [name.as_posix() for name in files.list_files(built)]
@@ -104,20 +107,21 @@ class ObjectReleaseWriter(ReleaseWriter):
                 raise PublishError(f"{self._objects}/{under}/{name} did not arrive whole")
 
 
-def read_latest(objects: ObjectFolder) -> dict[str, Any] | None:
-    """What ``latest.json`` says; None if there is none."""
+def read_latest(objects: ObjectFolder) -> Mapping[str, Any] | None:
+    """What ``latest.json`` says; None if there is none, or a damaged one."""
     try:
-        latest: dict[str, Any] = json.loads(objects.read(LATEST))
+        return parse_latest(objects.read(LATEST))
     except FileNotFoundError:
         return None
-    return latest
 
 
 def _is_whole(objects: ObjectFolder, release: str) -> bool:
     """Whether all parts that the release's descriptor names are there in their full size."""
     try:
         descriptor = json.loads(objects.read(f"{release}/{DESCRIPTOR}"))
-    except FileNotFoundError:
+        there: Mapping[str, Mapping[str, Any]] = objects.details(release)
+        return has_all_parts(
+            descriptor, lambda path: there.get(f"{release}/{path}", {}).get("size")
+        )
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
         return False
-    there: Mapping[str, Mapping[str, Any]] = objects.details(release)
-    return has_all_parts(descriptor, lambda path: there.get(f"{release}/{path}", {}).get("size"))

@@ -1,6 +1,6 @@
 """Results of files, kept so that an unchanged file is never read twice."""
 
-from pipeline.store.errors import DamagedError, StoreError
+from pipeline.errors import DamagedError, StoreError
 from pipeline.store.guard import alone, using
 from pipeline.store.snapshot import Snapshot
 from pipeline.store.store import Store, Stored

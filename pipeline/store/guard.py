@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.store.errors import StoreError
+from pipeline.errors import StoreError
 
 UNFINISHED = ".new"
 """Folder below a store's root in which results are written before they get their name."""

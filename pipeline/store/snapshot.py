@@ -1,10 +1,12 @@
 """What every file of the last run was, so that an unchanged one is not even hashed.
 
-A file counts as unchanged while its size and times of change are, as git does it.
+A file counts as unchanged while its size and times of change are, as git does it.  The first line
+is the hash of the others.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -24,7 +26,10 @@ class Snapshot:
         self._name = f"{store.version}/{NAME}"
         self._statuses: dict[str, FileStatus] = {}
         try:
-            lines = store.folder.read(self._name).splitlines()
+            head, _, rest = store.folder.read(self._name).partition(b"\n")
+            if head.decode() != hashlib.sha256(rest).hexdigest():
+                raise ValueError("the statuses are not what was written")
+            lines = rest.splitlines()
             statuses = [FileStatus(**json.loads(line)) for line in lines]
         except (OSError, ValueError, TypeError):
             return  # none, or damaged: every file is hashed again, and nothing is lost
@@ -52,11 +57,11 @@ class Snapshot:
             known = status.source_id is not None and self._store.has(status.source_id)
         if not known:
             return None
-        status.reused, status.seconds = True, 0.0
+        status.reused, status.mended, status.seconds = True, False, 0.0
         return status
 
     def save(self, statuses: Iterable[FileStatus]) -> None:
         """Keep the statuses of this run."""
+        lines = b"".join(json.dumps(asdict(one)).encode() + b"\n" for one in statuses)
         with self._store.folder.write(self._name) as sink:
-            for status in statuses:
-                sink.write(json.dumps(asdict(status)).encode() + b"\n")
+            sink.write(hashlib.sha256(lines).hexdigest().encode() + b"\n" + lines)

@@ -4,26 +4,28 @@ bytes.
 Below the root there is a folder for each extraction version, so that results of other code
 are never taken.  A result is two files: the cells, by far the most rows, as Arrow columns
 that go into a release as they are; and then, which makes the result complete, the rest as
-compressed JSON, which anybody can read.
+compressed JSON, which anybody can read.  The JSON begins with the hash of the cells' bytes and
+ends with the check of its own that gzip writes: what a disk changed since is noticed before it is
+taken for data, and before Arrow, which would crash, sees it.
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import shutil
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 
+from pipeline.errors import DamagedError, StoreError, explain
 from pipeline.publish.rows import to_batch
 from pipeline.storage.place import Place, open_folder
-from pipeline.store.errors import DamagedError, StoreError
 from pipeline.store.guard import UNFINISHED
 from schemas import SCHEMA
 from schemas.arrow import arrow_schema
@@ -38,7 +40,12 @@ _DATES = {
     table.name: [column.name for column in table.columns if column.type == "date32"]
     for table in SCHEMA
 }
-_DAMAGE = (OSError, EOFError, ValueError, TypeError, KeyError, zlib.error, pa.ArrowException)
+_CELLS_HASH = "cells_sha256"
+_HEAD = len(_CELLS_HASH) + 80
+"""Bytes of the JSON that hold the hash, which stands first."""
+_DAMAGE = (
+    OSError, EOFError, ValueError, TypeError, LookupError, zlib.error, pa.ArrowException
+)  # fmt: skip
 """What reading half a result raises; results are not forced to disk one by one."""
 
 
@@ -75,23 +82,29 @@ class Store:
         rows = dict(result.rows)
         batch = to_batch(SCHEMA["cells"], rows.pop("cells", []))
         cells = pa.RecordBatch.from_arrays(batch.columns, schema=_PLAIN_CELLS)
-        document = {name: getattr(result, name) for name in Stored.__slots__} | {"rows": rows}
+        packed = _pack(cells)
+        document = {
+            _CELLS_HASH: _digest(packed),
+            **{name: getattr(result, name) for name in Stored.__slots__},
+            "rows": rows,
+        }
         text = json.dumps(document, ensure_ascii=False, default=date.isoformat)
         try:
-            with (
-                self.folder.write(_cells_name(name)) as sink,
-                pa.ipc.new_file(sink, cells.schema, options=_OPTIONS) as writer,
-            ):
-                writer.write_batch(cells)
+            with self.folder.write(_cells_name(name)) as sink:
+                sink.write(packed)
             with self.folder.write(name) as sink:
                 sink.write(gzip.compress(text.encode(), compresslevel=1, mtime=0))
         except OSError as error:
-            raise StoreError(f"a result cannot be kept in {self.root}: {error}") from error
+            said = explain(error)
+            raise StoreError(
+                f"a result cannot be kept in {self.root}: {said.text if said else error}"
+            ) from error
 
     def get(self, source_id: str) -> Stored:
         """The result for these bytes.  Raises DamagedError if there is none whole."""
         try:
             document = json.loads(gzip.decompress(self.folder.read(self._name(source_id))))
+            del document[_CELLS_HASH]
             stored = Stored(**document)
             for table, rows in stored.rows.items():
                 for column in _DATES[table]:
@@ -105,8 +118,11 @@ class Store:
     def cells(self, source_id: str) -> pa.RecordBatch:
         """The rows of ``cells`` for these bytes.  Raises DamagedError if they are not whole."""
         try:
-            with self.folder.open_arrow(_cells_name(self._name(source_id))) as source:
-                batch = pa.ipc.open_file(source).get_batch(0)
+            name = self._name(source_id)
+            packed = self.folder.read(_cells_name(name))
+            if _digest(packed) != _expected(self.folder.read(name)):
+                raise ValueError("its cells are not the bytes that were written")
+            batch = pa.ipc.open_file(pa.BufferReader(packed)).get_batch(0)
             return pa.RecordBatch.from_arrays(batch.columns, schema=_CELLS)
         except _DAMAGE as error:
             raise self._damaged(source_id, error) from error
@@ -126,12 +142,16 @@ class Store:
             if name.endswith(_ROWS):
                 yield name.rpartition("/")[2].removesuffix(_ROWS)
 
-    def remove_damaged(self) -> None:
-        """Forget every result that is not whole."""
-        for source_id in self.known():
-            with suppress(DamagedError):
+    def remove_damaged(self) -> int:
+        """Forget every result that is not whole; how many there were."""
+        damaged = 0
+        for source_id in list(self.known()):
+            try:
                 self.get(source_id)
                 self.cells(source_id)
+            except DamagedError:
+                damaged += 1
+        return damaged
 
     def size(self, source_id: str) -> int:
         """Bytes that the result for these bytes takes."""
@@ -161,6 +181,23 @@ class Store:
 
     def _name(self, source_id: str) -> str:
         return f"{self.version}/{source_id[:2]}/{source_id}{_ROWS}"
+
+
+def _pack(cells: pa.RecordBatch) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, cells.schema, options=_OPTIONS) as writer:
+        writer.write_batch(cells)
+    return bytes(sink.getvalue().to_pybytes())
+
+
+def _digest(packed: bytes) -> str:
+    return hashlib.sha256(packed).hexdigest()
+
+
+def _expected(compressed: bytes) -> str:
+    """The hash of the cells that a compressed JSON begins with; only that is unpacked."""
+    head = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(compressed, _HEAD)
+    return head.decode("utf-8", "replace").split('"')[3]
 
 
 def _cells_name(name: str) -> str:

@@ -24,6 +24,9 @@ LIBRARIES = (
 )
 """The libraries whose version does; one that is not installed counts as such."""
 
+FORM = "results with the hash of their cells\n"
+"""The form of stored results: another one is another version."""
+
 SUFFIXES = (".py", ".yaml", ".csv", ".txt", ".html", ".css", ".js")
 
 
@@ -40,7 +43,7 @@ def publishing_version() -> str:
 
 
 def _version(packages: Sequence[str], libraries: Sequence[str]) -> str:
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(FORM.encode())
     for package in packages:
         for name, content in sorted(_contents(files(package), package)):
             digest.update(f"{name}\n{len(content)}\n".encode())

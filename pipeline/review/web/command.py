@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import getpass
-import sys
 from pathlib import Path
 
 import click
 
-from pipeline import exits
-from pipeline.review.file import DEFAULT
+from pipeline.review.option import decisions_file
 from pipeline.storage.option import ReleaseType
 
 
@@ -20,9 +18,9 @@ from pipeline.storage.option import ReleaseType
 @click.option("--archive", required=True, type=click.Path(exists=True, path_type=Path),
               help="The archive it was made from, in a folder: pieces of its pages are "
               "shown.")  # fmt: skip
-@click.option("--decisions", "file", default=DEFAULT, show_default=True,
-              type=click.Path(dir_okay=False, path_type=Path),
-              help="File of decisions.")  # fmt: skip
+@click.option("--decisions", "named", type=click.Path(dir_okay=False, path_type=Path),
+              help="File of decisions.  "
+              "[default: decisions.yaml beside the releases]")  # fmt: skip
 @click.option("--who", default=getpass.getuser, help="Who decides.  [default: the user]")
 @click.option("--port", type=click.IntRange(0, 65535), default=0,
               help="Port of 127.0.0.1.  [default: any that is free]")  # fmt: skip
@@ -31,13 +29,13 @@ from pipeline.storage.option import ReleaseType
 @click.option("--open/--no-browser", "opens", default=False, show_default=True,
               help="Open the page in the browser of this machine.")  # fmt: skip
 def serve(
-    out: Path, archive: Path, file: Path, who: str, port: int, lang: str, opens: bool
+    out: Path, archive: Path, named: Path | None, who: str, port: int, lang: str, opens: bool
 ) -> None:
     """Decide uncertain matches and doubtful cells on a page, until Ctrl+C.
 
     The page answers on this machine only, and only to who opens the address that is printed.
     """
-    from pipeline.export.release import NoReleaseError, find_release
+    from pipeline.export.release import find_release
     from pipeline.review.web.server import Options, Server
     from pipeline.review.web.server import serve as serve_pages
 
@@ -49,13 +47,5 @@ def serve(
 
     if not who.strip():
         raise click.UsageError("--who is empty")
-    try:
-        release = find_release(out)
-    except NoReleaseError as error:
-        click.echo(str(error), err=True)
-        sys.exit(exits.NOTHING_TO_DO)
-    try:
-        serve_pages(Options(release, archive, file, who, lang, port), ready)
-    except OSError as error:
-        click.echo(f"the page cannot be served: {error}", err=True)
-        sys.exit(exits.FAILED)
+    file = decisions_file(named, out)
+    serve_pages(Options(find_release(out), archive, file, who, lang, port), ready)
