@@ -81,7 +81,7 @@ class Taken(NamedTuple):
 
 def run(archive: Path, out: Path, workers: int) -> Taken:
     """What a run over ``archive`` takes.  Of Linux only."""
-    command = [sys.executable, "-c", "from pipeline.cli import main; main()"]
+    command = [sys.executable, "-c", "from keputusan.pipeline.cli.main import main; main()"]
     command += ["run", str(archive), "--out", str(out), "--workers", str(workers)]
     peak = 0.0
     cpu: dict[int, float] = {}

@@ -2,7 +2,7 @@
 
 usage: python benchmarks/citations.py [--fitting] [--seed N] [--show] [--freeze]
 
-Decrees are made up that cite laws and government regulations of normalize/data/laws.csv in the
+Decrees are made up that cite laws and government regulations of language/data/laws.csv in the
 ways that decrees do: in full, in short, in capitals, with the gazette, amended, and misread by a
 scanner.  One citation in seven is made wrong.  The instruments are halved by a checksum; the
 rules were fitted on the one half, and the other is measured.
@@ -23,10 +23,10 @@ from typing import NamedTuple
 from zlib import crc32
 
 from benchmarks.planted import MISREAD
-from extract.document import read_document
-from normalize.instruments.register import Instrument, register
-from pipeline.rows.document import document_rows
-from schemas.rows import Row
+from keputusan.extract.document import read_document
+from keputusan.normalize.instruments.register import Instrument, register
+from keputusan.pipeline.rows.document_rows import document_rows
+from keputusan.schemas.rows import Row
 
 BASELINE = Path(__file__).parent / "labels" / "citations_baseline.json"
 

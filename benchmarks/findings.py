@@ -22,10 +22,10 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from extract.document import Document, read_document
-from pipeline.consolidate import reconcilers
-from pipeline.rows.document import document_rows
-from schemas.rows import Row
+from keputusan.extract.document import Document, read_document
+from keputusan.pipeline.release.consolidate import reconcilers
+from keputusan.pipeline.rows.document_rows import document_rows
+from keputusan.schemas.rows import Row
 
 HERE = Path(__file__).parent
 LABELS = HERE / "labels" / "findings.csv"

@@ -18,8 +18,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from normalize.indicators.matching import Match, Matcher, template_matcher
-from normalize.indicators.template import template
+from keputusan.normalize.indicators.template import template
+from keputusan.normalize.indicators.template_matching import Match, Matcher, template_matcher
 
 HERE = Path(__file__).parent
 LABELS = HERE / "labels" / "indicators.csv"

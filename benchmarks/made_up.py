@@ -14,11 +14,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from normalize.institutions import institutions
-from normalize.lookup import read_yaml
-from normalize.people import names
-from normalize.people.orthography import usual_form
-from schemas.rows import Row, Rows
+from keputusan.language.lookup import read_yaml
+from keputusan.normalize.people import name_parts as names
+from keputusan.normalize.people.orthography import usual_form
+from keputusan.normalize.terms.institutions import institutions
+from keputusan.schemas.rows import Row, Rows
 
 PERSONS = 30
 """Staff and commissioners of an office at a time."""

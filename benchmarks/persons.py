@@ -27,9 +27,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from benchmarks.made_up import decrees
-from normalize.people.reconcile import People
-from normalize.positions import parse_position
-from schemas.rows import Row, Rows
+from keputusan.normalize.people.person_reconciler import People
+from keputusan.normalize.terms.positions import parse_position
+from keputusan.schemas.rows import Row, Rows
 
 HERE = Path(__file__).parent
 LABELS = HERE / "labels" / "persons.csv"

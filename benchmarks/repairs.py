@@ -29,15 +29,15 @@ from random import Random
 from typing import NamedTuple
 
 from benchmarks.planted import Planted, plant
-from extract.document import Document, read_document
-from extract.records.text import join_lines
-from normalize.repair.columns import Field, fields
-from normalize.repair.lexicon import lexicon
-from normalize.repair.model import Model
-from normalize.repair.morphology import Morphology
-from normalize.repair.reconcile import Repairs
-from pipeline.rows.document import document_rows
-from schemas.rows import Rows
+from keputusan.extract.document import Document, read_document
+from keputusan.language.flowing import join_lines
+from keputusan.normalize.repair.language_model import Model
+from keputusan.normalize.repair.lexicon import lexicon
+from keputusan.normalize.repair.morphology import Morphology
+from keputusan.normalize.repair.repair_reconciler import Repairs
+from keputusan.normalize.repair.repaired_columns import Field, fields
+from keputusan.pipeline.rows.document_rows import document_rows
+from keputusan.schemas.rows import Rows
 from scripts.make_wordings import clean, keys_of, reference_texts
 
 HERE = Path(__file__).parent

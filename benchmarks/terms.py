@@ -17,10 +17,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from normalize.areas import parse_area
-from normalize.letterhead import parse_institution
-from normalize.positions import parse_position
-from normalize.roles import parse_role
+from keputusan.normalize.terms.areas import parse_area
+from keputusan.normalize.terms.letterhead import parse_institution
+from keputusan.normalize.terms.positions import parse_position
+from keputusan.normalize.terms.team_roles import parse_role
 
 HERE = Path(__file__).parent
 LABELS = HERE / "labels" / "terms.csv"

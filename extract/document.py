@@ -7,17 +7,17 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from extract.geometry import turn_box
-from extract.model import Line, Page
-from extract.read.pages import read_pages
-from extract.records.body import DecreeBody, read_body
-from extract.records.kinds import Kind, read_kind
-from extract.records.plan import read_plan
-from extract.records.roles import Roles
-from extract.records.tables import Duty, Member, PlanRow
-from extract.records.team import read_team
-from extract.stitch.stitch import stitch
-from extract.stitch.table import Table, TableCell
+from keputusan.extract.body import DecreeBody, read_body
+from keputusan.extract.kinds.column_roles import Roles
+from keputusan.extract.kinds.plan_records import read_plan
+from keputusan.extract.kinds.table_kind import Kind, read_kind
+from keputusan.extract.kinds.table_records import Duty, Member, PlanRow
+from keputusan.extract.kinds.team_records import read_team
+from keputusan.extract.model.geometry import turn_box
+from keputusan.extract.model.logical_table import Table, TableCell
+from keputusan.extract.model.page import Line, Page
+from keputusan.extract.pages import read_pages
+from keputusan.extract.stitch.stitching import stitch
 
 
 @dataclass

@@ -10,29 +10,29 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from normalize.decisions import Decision, Decisions
-from pipeline.archive import ArchiveFile
-from pipeline.choose import Chosen, choose_sources
-from pipeline.engines import choose_engine
-from pipeline.errors import DamagedError, NothingToDoError
-from pipeline.memory import give_back
-from pipeline.overlaps import refuse_overlaps
-from pipeline.pool import Limits, read_file
-from pipeline.previous import given_person_ids
-from pipeline.publish import Release, ReleaseWriter
-from pipeline.searchable import lacks_searchable
-from pipeline.status import FileStatus
-from pipeline.storage.archive import open_archive
-from pipeline.storage.place import Place, below
-from pipeline.store import Snapshot, Store, extraction_version
-from pipeline.store.version import publishing_version
-from schemas.rows import Row
+from keputusan.normalize.decisions import Decision, Decisions
+from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.common.errors import DamagedError, NothingToDoError
+from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.common.memory import give_back
+from keputusan.pipeline.reading.pool import Limits, read_file
+from keputusan.pipeline.reading.reading_engines import choose_engine
+from keputusan.pipeline.reading.searchable import lacks_searchable
+from keputusan.pipeline.release import Release, ReleaseWriter
+from keputusan.pipeline.release.choice import Chosen, choose_sources
+from keputusan.pipeline.release.previous import given_person_ids
+from keputusan.pipeline.results import Snapshot, Store, extraction_version
+from keputusan.pipeline.results.code_version import publishing_version
+from keputusan.pipeline.storage.archive_places import open_archive
+from keputusan.pipeline.storage.overlaps import refuse_overlaps
+from keputusan.pipeline.storage.place import Place, below
+from keputusan.schemas.rows import Row
 
 log = logging.getLogger(__name__)
 
 
 class Progress(Protocol):
-    """What watches a run; see pipeline.progress."""
+    """What watches a run; see keputusan.pipeline.cli.progress."""
 
     def start(self, files: int) -> None:
         """``files`` files are going to be read."""
@@ -134,7 +134,7 @@ def _run(
         stale = fault = None
         if published is None:
             # a run that finds nothing changed is over before what this needs is loaded
-            from pipeline.isolation import Isolation
+            from keputusan.pipeline.release.isolation import Isolation
 
             given = given_person_ids(release.out)
             wanted, chosen = chosen, Isolation(release, store, decisions, given).fill(statuses)
@@ -166,7 +166,7 @@ def _report(
 
     The tables are what a release is for: a fault of the report does not hold them back.
     """
-    from pipeline.report.write import remove_report, write_report
+    from keputusan.pipeline.report.write import remove_report, write_report
 
     by_name = {file.name: file for file in files}
     of_source = {
@@ -185,7 +185,7 @@ def _report(
 
 def _writer(out: Place) -> ReleaseWriter:
     if isinstance(out, str):
-        from pipeline.storage.release import ObjectReleaseWriter
+        from keputusan.pipeline.release.object_release import ObjectReleaseWriter
 
         return ObjectReleaseWriter(out)
     return ReleaseWriter(out)

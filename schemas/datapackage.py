@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from schemas.catalogue import SOURCES_NOTE
-from schemas.model import Column, Licence, Schema, Table
+from keputusan.schemas.catalogue import SOURCES_NOTE
+from keputusan.schemas.declaration import Column, Licence, Schema, Table
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _TYPES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from schemas.catalogue import SCHEMA
-from schemas.model import Column, Schema, Table
+from keputusan.schemas.catalogue import SCHEMA
+from keputusan.schemas.declaration import Column, Schema, Table
 
 
 def render_markdown(schema: Schema = SCHEMA) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.checks import Violation, violations
-from schemas.model import Table
+from keputusan.schemas.declaration import Table
+from keputusan.schemas.table_checks import Violation, violations
 
 
 def dangling_values(referring: pa.ChunkedArray, known: pa.ChunkedArray) -> pa.Array:

@@ -1,4 +1,4 @@
-"""Derive normalize/data/laws.csv, the register of laws and government regulations.
+"""Derive language/data/laws.csv, the register of laws and government regulations.
 
     python scripts/make_laws.py instruments.csv
 
@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from normalize.fold import title_case
+from keputusan.language.fold import title_case
 
-TARGET = Path(__file__).parents[1] / "normalize" / "data" / "laws.csv"
+TARGET = Path(__file__).parents[1] / "language" / "data" / "laws.csv"
 COLUMNS = ("kind", "number", "year", "title")
 HEADINGS = {"UU": "UNDANG-UNDANG", "PP": "PERATURAN PEMERINTAH"}
 

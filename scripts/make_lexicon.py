@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["wordfreq==3.1.1", "spylls", "rapidfuzz", "pyyaml"]
 # ///
-"""Derive normalize/data/lexicon.csv, the words of Indonesian and English, from two lists.
+"""Derive language/data/lexicon.csv, the words of Indonesian and English, from two lists.
 
     apt-get install hunspell-id tesseract-ocr tesseract-ocr-ind
     PYTHONPATH=. uv run scripts/make_lexicon.py
@@ -28,9 +28,9 @@ from pathlib import Path
 import wordfreq
 from spylls.hunspell import Dictionary
 
-from normalize.lookup import DATA
-from normalize.repair.near import Near
-from normalize.repair.prepositions import misjoined
+from keputusan.language.lookup import DATA
+from keputusan.normalize.repair.near_words import Near
+from keputusan.normalize.repair.prepositions import misjoined
 
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 FAR_MORE_FREQUENT = 2.5

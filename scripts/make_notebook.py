@@ -88,7 +88,7 @@ def main() -> None:
     else:
         from click.testing import CliRunner
 
-        from pipeline.cli import main as keputusan
+        from keputusan.pipeline.cli.main import main as keputusan
 
         with tempfile.TemporaryDirectory() as folder:
             arguments = ["run", str(ROOT / "data/raw/digital"), "--out", folder]

@@ -18,10 +18,10 @@ from click.testing import CliRunner
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from extract.document import read_document
-from pipeline.cli import main as keputusan
-from pipeline.legend import COLOURS as LEGEND
-from pipeline.overlay import draw_pages
+from keputusan.extract.document import read_document
+from keputusan.pipeline.cli.main import main as keputusan
+from keputusan.pipeline.evidence.legend import COLOURS as LEGEND
+from keputusan.pipeline.evidence.overlay import draw_pages
 from tests.browser.conftest import ARGUMENTS, find_chromium
 from tests.reviewing import served
 

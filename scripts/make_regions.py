@@ -1,4 +1,4 @@
-"""Derive normalize/data/regions.csv from the province and regency tables of idn-area-data.
+"""Derive language/data/regions.csv from the province and regency tables of idn-area-data.
 
     npm pack idn-area-data@3.1.2
     tar xzf idn-area-data-3.1.2.tgz

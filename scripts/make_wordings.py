@@ -1,4 +1,4 @@
-"""Derive normalize/data/wordings.csv, how decrees word things.
+"""Derive language/data/wordings.csv, how decrees word things.
 
     python scripts/make_wordings.py data/raw/digital
 
@@ -14,16 +14,16 @@ import argparse
 import csv
 from pathlib import Path
 
-from extract.document import read_document
-from normalize.lookup import DATA, read_yaml
-from normalize.repair.columns import fields
-from normalize.repair.growth import doubtful_words
-from normalize.repair.lexicon import lexicon
-from normalize.repair.model import UNKNOWN, Model
-from normalize.repair.morphology import Morphology
-from normalize.repair.repairer import Caution, Repairer
-from normalize.repair.words import read_words
-from pipeline.rows.document import document_rows
+from keputusan.extract.document import read_document
+from keputusan.language.lookup import DATA, read_yaml
+from keputusan.normalize.repair.growth import doubtful_words
+from keputusan.normalize.repair.language_model import UNKNOWN, Model
+from keputusan.normalize.repair.lexicon import lexicon
+from keputusan.normalize.repair.morphology import Morphology
+from keputusan.normalize.repair.repaired_columns import fields
+from keputusan.normalize.repair.repairer import Caution, Repairer
+from keputusan.normalize.repair.words import read_words
+from keputusan.pipeline.rows.document_rows import document_rows
 
 DOUBT = Caution(unknown=-1.5, rare=-1.0, established=0.0, margin=0.0)
 """To leave a word out costs little: what is not clearly more probable than a repair goes."""

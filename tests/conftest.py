@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.document import Document, read_document
+from keputusan.extract.document import Document, read_document
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "data" / "raw"

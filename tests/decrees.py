@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.document import Document, assemble
-from extract.model import Box, Cell, Grid, Line, Page
+from keputusan.extract.document import Document, assemble
+from keputusan.extract.model.page import Box, Cell, Grid, Line, Page
 
 Rows = Sequence[Sequence[str | None]]
 """Rows of a table: None goes on with the cell above; a row of one text goes right across."""

@@ -14,9 +14,9 @@ from multiprocessing import parent_process
 from pathlib import Path
 from uuid import uuid4
 
-from pipeline.archive import ArchiveFile
-from pipeline.status import FileStatus
-from pipeline.store import Store
+from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.results import Store
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 60.0

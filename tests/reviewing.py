@@ -14,11 +14,11 @@ from urllib.parse import urlencode, urlsplit
 import pyarrow.dataset as ds
 from click.testing import CliRunner, Result
 
-from pipeline.cli import main
-from pipeline.export.release import find_release
-from pipeline.review.web.server import Options, Server, serve
-from pipeline.store import Store, extraction_version
-from schemas.rows import Row
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.release.find_release import find_release
+from keputusan.pipeline.results import Store, extraction_version
+from keputusan.pipeline.review.web.server import Options, Server, serve
+from keputusan.schemas.rows import Row
 
 PLANTED = "<script>alert(1)</script>"
 

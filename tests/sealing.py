@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pipeline.publish import files
+from keputusan.pipeline.release import file_system as files
 
 
 def seal(part: Path) -> None:

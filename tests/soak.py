@@ -31,9 +31,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from benchmarks.archive import make_dumps, make_pdfs
-from pipeline import exits
-from pipeline.store import Store, extraction_version
-from pipeline.store.guard import UNFINISHED
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.results import Store, extraction_version
+from keputusan.pipeline.storage.guard import UNFINISHED
 
 STAGES = 4
 """The archive grows in so many steps, so that there is something to publish more than once."""
@@ -105,7 +105,7 @@ class Run:
     """One `keputusan run` in a process of its own, and those it starts."""
 
     def __init__(self, archive: Path, out: Path, workers: int) -> None:
-        command = [sys.executable, "-c", "from pipeline.cli import main; main()"]
+        command = [sys.executable, "-c", "from keputusan.pipeline.cli.main import main; main()"]
         command += ["run", str(archive), "--out", str(out), "--workers", str(workers)]
         self._out = out
         self._process = subprocess.Popen(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.repair.alignment import align
-from normalize.repair.words import REFERENCE, read_words
-from normalize.squeeze import squeeze
+from keputusan.language.squeeze import squeeze
+from keputusan.normalize.repair.text_alignment import align
+from keputusan.normalize.repair.words import REFERENCE, read_words
 
 raws = st.text(alphabet="ab--  \n\t\xa0", max_size=14)
 blanks = st.sampled_from(["", " ", "\n", "  "])

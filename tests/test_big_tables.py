@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.read.text.reader import read_dump
-from extract.records.text import join_lines
-from normalize.findings.numbering.sequence import Numbered, Slip, find_slips
-from normalize.findings.repetition import FEWEST_WORDS, repeated_phrase
-from pipeline.archive import ArchiveFile
-from pipeline.process import process_file
-from pipeline.status import FileStatus
-from pipeline.store import Store
+from keputusan.extract.dump.dump_pages import read_dump
+from keputusan.findings.number_sequence import Numbered, Slip, find_slips
+from keputusan.findings.repetition import FEWEST_WORDS, repeated_phrase
+from keputusan.language.flowing import join_lines
+from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.reading.read_file import process_file
+from keputusan.pipeline.results import Store
 from tests.hostile import HEAD, PLAN, table
 
 words = st.lists(

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.document import assemble
-from extract.geometry import turn_box
-from extract.model import Box, Line, Page
-from extract.read.pages import read_pages
-from extract.records.body import DecreeBody, read_body
-from extract.records.body.dates import find_date
-from extract.records.body.instruments import find_citation, read_citation
-from extract.records.body.numbers import parse_number
-from extract.records.text import join_lines
+from keputusan.extract.body import DecreeBody, read_body
+from keputusan.extract.body.cited_instrument import find_citation, read_citation
+from keputusan.extract.document import assemble
+from keputusan.extract.model.geometry import turn_box
+from keputusan.extract.model.page import Box, Line, Page
+from keputusan.extract.pages import read_pages
+from keputusan.language.dates import find_date
+from keputusan.language.decree_numbers import parse_number
+from keputusan.language.flowing import join_lines
 
 HERE = Path(__file__).parent
 RAW = HERE.parent / "data" / "raw"

@@ -15,15 +15,15 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import exits
-from pipeline.check.allowed import limit
-from pipeline.check.compare import compare_rows
-from pipeline.check.view import View
-from pipeline.cli import main
-from pipeline.publish import ReleaseWriter
-from schemas import SCHEMA
-from schemas.arrow import arrow_schema
-from schemas.rows import Row
+from keputusan.pipeline.check.allowed import limit
+from keputusan.pipeline.check.compare import compare_rows
+from keputusan.pipeline.check.view import View
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.release import ReleaseWriter
+from keputusan.schemas import SCHEMA
+from keputusan.schemas.arrow_schema import arrow_schema
+from keputusan.schemas.rows import Row
 from tests.sealing import seal
 
 TEXTS = [

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops
 
-from extract.document import Document
-from extract.model import Box
-from pipeline.clips import (
+from keputusan.extract.document import Document
+from keputusan.extract.model.page import Box
+from keputusan.pipeline.common.release_query import open_query
+from keputusan.pipeline.evidence.clips import (
     MARK,
     MOST_PIXELS,
     Clip,
@@ -21,8 +22,7 @@ from pipeline.clips import (
     band,
     open_clips,
 )
-from pipeline.places import Places, locate
-from pipeline.query import open_query
+from keputusan.pipeline.evidence.places import Places, locate
 from tests.hostile import page_pdf, stream
 from tests.planted import text_pdf
 

@@ -16,17 +16,17 @@ from click.testing import CliRunner
 from distributed import Client
 
 from benchmarks.archive import make_dumps
-from pipeline import exits
-from pipeline.archive import ArchiveFile
-from pipeline.cli import main
-from pipeline.cluster import crew
-from pipeline.cluster.engine import read_on_cluster
-from pipeline.errors import ClusterError
-from pipeline.progress import Watcher
-from pipeline.run import Options, run
-from pipeline.status import FileStatus
-from pipeline.store import Store
-from pipeline.worker import Limits
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.cli.progress import Watcher
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.common.errors import ClusterError
+from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.reading.cluster import crew
+from keputusan.pipeline.reading.cluster.cluster_engine import read_on_cluster
+from keputusan.pipeline.reading.isolated import Limits
+from keputusan.pipeline.results import Store
+from keputusan.pipeline.run import Options, run
 from tests.machines import Machines, kill, task
 from tests.soak import children, contents, descendants, is_alive
 
@@ -158,8 +158,8 @@ def test_a_worker_with_other_code_is_named_and_nothing_is_read(
     two: Machines, tmp_path: Path
 ) -> None:
     def pretend(version: str | None) -> None:
-        from pipeline.cluster import fitness
-        from pipeline.store.version import publishing_version
+        from keputusan.pipeline.reading.cluster import fitness
+        from keputusan.pipeline.results.code_version import publishing_version
 
         def other() -> str:
             assert version is not None
@@ -272,8 +272,10 @@ def test_wrong_usage_and_a_missing_package(tmp_path: Path, monkeypatch: pytest.M
         code, output = call(tmp_path / "archive", tmp_path / "out", *options)
         assert code == exits.USAGE and "go together" in output
     monkeypatch.setitem(sys.modules, "distributed", None)
-    for name in [name for name in sys.modules if name.startswith("pipeline.cluster.")]:
-        if name != "pipeline.errors":
+    for name in [
+        name for name in sys.modules if name.startswith("keputusan.pipeline.reading.cluster.")
+    ]:
+        if name != "keputusan.pipeline.common.errors":
             monkeypatch.delitem(sys.modules, name)
     options = ("--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
     code, output = call(tmp_path / "archive", tmp_path / "out", *options)

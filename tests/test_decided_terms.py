@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from normalize.decisions import Decision, Decisions, Judgement
-from normalize.vocabularies import Vocabularies
-from schemas.rows import Row, Rows
+from keputusan.normalize.decisions import Decision, Decisions, Judgement
+from keputusan.normalize.terms.vocabularies import Vocabularies
+from keputusan.schemas.rows import Row, Rows
 
 OFFICE = "kpu-3671"
 

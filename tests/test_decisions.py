@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from normalize.decisions import (
+from keputusan.normalize.decisions import (
     ContradictionError,
     Decision,
     DecisionFileError,

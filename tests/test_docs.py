@@ -20,15 +20,18 @@ import click
 import duckdb
 import pytest
 
-from pipeline.cli import main
-from schemas.dictionary import render_markdown
+from keputusan.pipeline.cli.main import main
+from keputusan.schemas.dictionary import render_markdown
 from tests.diffs import apply_diff
 from tests.fences import PAGES, ROOT, Fence, read_fences, without_fences
 
 LANGUAGES = {"sh", "python", "sql", "diff", "text", "yaml", "json", "csv", "powerquery", "make"}
 """What a block may be; anything but the first four is only shown, or written to its path."""
 
-CODE = ("extract", "normalize", "pipeline", "schemas", "tests", "benchmarks", "scripts")
+CODE = (
+    *("keputusan", "schemas", "language", "extract", "normalize", "findings", "pipeline"),
+    *("tests", "benchmarks", "scripts"),
+)
 """Folders that a page may change, and so gets a copy of."""
 
 SHARE_NOT_RUN = 0.5
@@ -62,7 +65,7 @@ def checkout(
     for name in CODE:
         # with what is compiled, which the dates of the files keep valid
         ignored = shutil.ignore_patterns("golden", "data") if name == "tests" else None
-        shutil.copytree(ROOT / name, root / name, ignore=ignored)
+        shutil.copytree(ROOT / name, root / name, symlinks=True, ignore=ignored)
     for name in ("data/raw", "docs", "notebooks", "Makefile"):
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).symlink_to(ROOT / name)

@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from pipeline import exits
-from pipeline.export.cli import export
-from pipeline.publish import ReleaseWriter
-from schemas import SCHEMA
+from keputusan.pipeline.cli.export_commands import export
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.release import ReleaseWriter
+from keputusan.schemas import SCHEMA
 
 FORMULA = '=HYPERLINK("http://example.org")'
 SOURCE = "0123456789abcdef"

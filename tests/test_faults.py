@@ -21,17 +21,17 @@ import pyarrow.dataset as ds
 import pytest
 from click.testing import CliRunner, Result
 
-from pipeline import exits
-from pipeline.archive import ArchiveFile
-from pipeline.cli import main
-from pipeline.pool import FAILED_STARTS, process_all
-from pipeline.status import FileStatus
-from pipeline.store import Store, extraction_version, using
-from pipeline.store.guard import UNFINISHED
-from pipeline.worker import Limits
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.reading.isolated import Limits
+from keputusan.pipeline.reading.pool import FAILED_STARTS, process_all
+from keputusan.pipeline.results import Store, extraction_version, using
+from keputusan.pipeline.storage.guard import UNFINISHED
 from tests.soak import children, contents, descendants, is_alive, soak
 
-RUN = "from pipeline.cli import main; main()"
+RUN = "from keputusan.pipeline.cli.main import main; main()"
 
 
 def faulty(file: ArchiveFile, store: Store) -> FileStatus:
@@ -122,11 +122,11 @@ def archive(tmp_path: Path, raw: Path) -> Path:
 def test_the_workers_of_a_killed_run_end_and_its_locks_are_free(tmp_path: Path) -> None:
     script = f"""
 from pathlib import Path
-from pipeline.archive import ArchiveFile
-from pipeline.pool import process_all
-from pipeline.publish import ReleaseWriter
-from pipeline.store import Store, using
-from pipeline.worker import Limits
+from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.reading.pool import process_all
+from keputusan.pipeline.release import ReleaseWriter
+from keputusan.pipeline.results import Store, using
+from keputusan.pipeline.reading.isolated import Limits
 from tests.test_faults import faulty
 
 out = Path({str(tmp_path)!r})
@@ -231,7 +231,7 @@ def test_a_run_killed_between_link_and_pointer_is_made_good(tmp_path: Path, arch
 
 
 def test_a_file_that_hung_is_not_tried_again_within_the_same_limit(tmp_path: Path) -> None:
-    from pipeline.store import Snapshot
+    from keputusan.pipeline.results import Snapshot
 
     [file] = archive_files(tmp_path, "hang")
     store = Store(tmp_path / "store", extraction_version())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import Document
-from normalize.findings.decree import DecreeView
-from normalize.findings.finding import Finding, severities
-from normalize.findings.numbering.sequence import Numbered, find_slips
-from normalize.findings.registry import find_all
-from pipeline.consolidate import reconcilers
-from pipeline.rows.document import document_rows, find_institution
-from schemas import SCHEMA
+from keputusan.extract.document import Document
+from keputusan.findings.decree_view import DecreeView
+from keputusan.findings.finding import Finding, severities
+from keputusan.findings.number_sequence import Numbered, find_slips
+from keputusan.findings.registry import find_all
+from keputusan.pipeline.release.consolidate import reconcilers
+from keputusan.pipeline.rows.document_rows import document_rows, find_institution
+from keputusan.schemas import SCHEMA
 from tests.decrees import (
     ANNEX,
     BODY,
@@ -201,6 +201,7 @@ def test_a_citation_that_cannot_be_right(text: str) -> None:
         "UU No. 14/2008 ttg KIP; PP No. 53 Th. 2010 tentang Disiplin PNS;",
         "Undang-Undang Nomor 14 Tahun 2OO8 tentang Keterbukaan lnformasi Publlk;",
         "Undang-Undang Nomor 20 Tahun 2024 tentang Sesuatu yang Belum Dikenal;",
+        "Peraturan Presiden Nomor 81 Tahun 2010tentangGrand Design Reformasi Birokrasi 2010-2025;",
     ],
 )
 def test_a_citation_that_agrees(text: str) -> None:

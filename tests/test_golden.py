@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline import exits
+from keputusan.pipeline.common import exits
 from tests.golden import GOLDEN, MEDIA, keputusan, run
 from tests.sealing import seal
 

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from extract.document import read_document
+from keputusan.extract.document import read_document
 from tests import pdfs
 from tests.pdfs import ROWS, box, place, save_pdf, table, text, texts
 

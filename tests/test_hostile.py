@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline import exits
+from keputusan.pipeline.common import exits
 from tests.hostile import (
     EITHER,
     FILES,
@@ -44,7 +44,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Rows]
     odd = make_odd_entries(root / "archive", root / "outside")
     make_deep_folders(root / "archive", DEEP)
     before = tree(root)
-    command = [sys.executable, "-c", "from pipeline.cli import main; main()"]
+    command = [sys.executable, "-c", "from keputusan.pipeline.cli.main import main; main()"]
     command += ["run", str(root / "archive"), "--out", str(root / "out"), "--workers", "2"]
     run = subprocess.run(
         [*command, "--time-limit", "10", "--memory-limit", "600"],

@@ -7,14 +7,14 @@ import datetime
 import pytest
 
 from benchmarks import indicators as benchmark
-from normalize.decisions import Decision, Decisions, Judgement
-from normalize.indicators.items import split_items
-from normalize.indicators.matching import template_matcher
-from normalize.indicators.reconcile import Indicators
-from normalize.indicators.wording import read_wording
-from normalize.repair.columns import COLUMNS
-from normalize.repair.reconcile import Repairs
-from schemas.rows import Row, Rows
+from keputusan.normalize.decisions import Decision, Decisions, Judgement
+from keputusan.normalize.indicators.indicator_items import split_items
+from keputusan.normalize.indicators.indicator_reconciler import Indicators
+from keputusan.normalize.indicators.template_matching import template_matcher
+from keputusan.normalize.indicators.wording import read_wording
+from keputusan.normalize.repair.repair_reconciler import Repairs
+from keputusan.normalize.repair.repaired_columns import COLUMNS
+from keputusan.schemas.rows import Row, Rows
 
 
 @pytest.mark.parametrize(

@@ -10,20 +10,20 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from normalize.findings.reconcile import PersonFindings
-from normalize.indicators.reconcile import Indicators
-from normalize.instruments.reconcile import Instruments
-from normalize.people import reconcile as people_module
-from normalize.people.reconcile import People
-from normalize.readings.reconcile import Readings
-from normalize.repair.reconcile import Repairs
-from normalize.vocabularies import Vocabularies
-from pipeline import consolidate
-from pipeline.consolidate import reconcilers
-from pipeline.run import Options, Outcome, run
-from pipeline.status import FileStatus
-from schemas import SCHEMA
-from schemas.rows import Rows
+from keputusan.findings.person_findings import PersonFindings
+from keputusan.normalize.indicators.indicator_reconciler import Indicators
+from keputusan.normalize.instruments.reconcile import Instruments
+from keputusan.normalize.people import person_reconciler as people_module
+from keputusan.normalize.people.person_reconciler import People
+from keputusan.normalize.repair.repair_reconciler import Repairs
+from keputusan.normalize.reviewed.reviewed_cells import Readings
+from keputusan.normalize.terms.vocabularies import Vocabularies
+from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.release import consolidate
+from keputusan.pipeline.release.consolidate import reconcilers
+from keputusan.pipeline.run import Options, Outcome, run
+from keputusan.schemas import SCHEMA
+from keputusan.schemas.rows import Rows
 from tests.dumps import dump, plan, team
 
 CULPRIT = "3 TAHUN 2024"

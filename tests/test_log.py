@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pipeline.cli import main
-from pipeline.safe_text import for_line, for_spreadsheet
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.common.safe_text import for_line, for_spreadsheet
 
 FORGED = "a\nread 0.00 s\x1b[2J.txt"
 

@@ -1,7 +1,7 @@
 import pytest
 
-from normalize.areas import areas, parse_area
-from normalize.teams import parse_team
+from keputusan.normalize.terms.areas import areas, parse_area
+from keputusan.normalize.terms.teams import parse_team
 
 
 @pytest.mark.parametrize(

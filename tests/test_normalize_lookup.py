@@ -1,6 +1,6 @@
 import pytest
 
-from normalize.lookup import (
+from keputusan.language.lookup import (
     DATA,
     Lookup,
     LookupFileError,

@@ -1,7 +1,7 @@
 import pytest
 
-from normalize.marks import is_planned
-from normalize.months import month_label, parse_months
+from keputusan.language.months import month_label, parse_months
+from keputusan.normalize.terms.planned_marks import is_planned
 
 ALL = tuple(range(1, 13))
 

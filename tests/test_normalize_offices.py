@@ -1,9 +1,9 @@
 import pytest
 
-from normalize.institutions import institutions, region_code_in_number
-from normalize.letterhead import parse_institution
-from normalize.offices import find_offices
-from normalize.places import find_places
+from keputusan.normalize.terms.institutions import institutions, region_code_in_number
+from keputusan.normalize.terms.letterhead import parse_institution
+from keputusan.normalize.terms.named_regions import find_places
+from keputusan.normalize.terms.offices import find_offices
 
 
 def code_of(phrase, number=""):

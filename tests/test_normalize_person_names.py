@@ -1,6 +1,6 @@
 import pytest
 
-from normalize.person_names import parse_person, person_id
+from keputusan.language.person_names import parse_person, person_id
 
 
 @pytest.mark.parametrize(

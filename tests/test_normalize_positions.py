@@ -1,8 +1,8 @@
 import pytest
 
-from normalize.positions import parse_position
-from normalize.roles import parse_role
-from normalize.units import parse_unit
+from keputusan.normalize.terms.positions import parse_position
+from keputusan.normalize.terms.team_roles import parse_role
+from keputusan.normalize.terms.units import parse_unit
 
 
 @pytest.mark.parametrize(

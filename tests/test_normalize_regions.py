@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from normalize.regions import region_by_code, regions
+from keputusan.normalize.terms.regions import region_by_code, regions
 
 SCRIPT = Path(__file__).parents[1] / "scripts" / "make_regions.py"
 

@@ -22,15 +22,15 @@ from click.testing import CliRunner, Result
 from moto.server import ThreadedMotoServer
 
 from benchmarks.archive import make_dumps
-from pipeline import exits
-from pipeline.cli import main
-from pipeline.errors import LockedError
-from pipeline.storage import lock
-from pipeline.storage.archive import find_objects
-from pipeline.storage.objects import ObjectFolder
-from pipeline.storage.prune import remove_old
-from pipeline.storage.release import ObjectReleaseWriter
-from pipeline.store import StoreError
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.common.errors import LockedError
+from keputusan.pipeline.release import object_lock as lock
+from keputusan.pipeline.release.object_prune import remove_old
+from keputusan.pipeline.release.object_release import ObjectReleaseWriter
+from keputusan.pipeline.results import StoreError
+from keputusan.pipeline.storage.archive_places import find_objects
+from keputusan.pipeline.storage.objects import ObjectFolder
 from tests.fences import ROOT, read_fences
 from tests.machines import kill
 from tests.soak import contents
@@ -248,7 +248,7 @@ def test_a_local_run_loads_nothing_of_object_stores_and_clusters(
 ) -> None:
     script = f"""
 import sys
-from pipeline.cli import main
+from keputusan.pipeline.cli.main import main
 main(["run", {str(archive)!r}, "--out", {str(tmp_path / "out")!r}, "--workers", "1"],
      standalone_mode=False)
 """
@@ -270,8 +270,8 @@ def hasten(monkeypatch: pytest.MonkeyPatch) -> None:
 
 DIE = """
 import os, signal
-from pipeline.cli import main
-from pipeline.storage.objects import ObjectFolder
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.storage.objects import ObjectFolder
 
 put = ObjectFolder.put
 

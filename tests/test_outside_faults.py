@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from normalize.decisions import load_decisions
-from pipeline import exits
-from pipeline.cli import main
-from pipeline.errors import REMEDIES, DamagedError
-from pipeline.store import Snapshot, Store, extraction_version
+from keputusan.normalize.decisions import load_decisions
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.common.errors import REMEDIES, DamagedError
+from keputusan.pipeline.results import Snapshot, Store, extraction_version
 from tests.soak import contents
 
 DECREE = "banjar-2022-04.txt"
@@ -81,19 +81,19 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 
 STEPS = {
-    "run": "pipeline.storage.local.LocalFolder.in_use",
-    "check": "pipeline.check.command.check",
-    "duckdb": "pipeline.export.database._write",
-    "xlsx": "pipeline.export.workbook.Workbook",
-    "list": "pipeline.review.cli.read_questions",
-    "sheet": "pipeline.review.spreadsheet.write_sheet",
-    "serve": "pipeline.review.web.server.open_query",
-    "decide": "normalize.decisions.save._write_aside",
-    "inspect": "pipeline.inspect.read_document",
-    "cache": "pipeline.store.Store.known",
-    "prune": "pipeline.store.Store.known",
-    "schema": "schemas.dictionary.render_markdown",
-    "doctor": "pipeline.doctor.check_readers",
+    "run": "keputusan.pipeline.storage.local.LocalFolder.in_use",
+    "check": "keputusan.pipeline.cli.check_command.check",
+    "duckdb": "keputusan.pipeline.export.database._write",
+    "xlsx": "keputusan.pipeline.export.workbook.Workbook",
+    "list": "keputusan.pipeline.cli.review_commands.read_questions",
+    "sheet": "keputusan.pipeline.review.spreadsheet.write_sheet",
+    "serve": "keputusan.pipeline.review.web.server.open_query",
+    "decide": "keputusan.normalize.decisions.saving._write_aside",
+    "inspect": "keputusan.pipeline.cli.inspect_file.read_document",
+    "cache": "keputusan.pipeline.results.Store.known",
+    "prune": "keputusan.pipeline.results.Store.known",
+    "schema": "keputusan.schemas.dictionary.render_markdown",
+    "doctor": "keputusan.pipeline.cli.doctor.check_readers",
 }
 """A step of each command where a fault is planted."""
 
@@ -131,7 +131,7 @@ def test_a_run_that_somebody_interrupts_goes_on_there(place: Path) -> None:
     script = """
 import os, signal
 from pipeline import consolidate
-from pipeline.cli import main
+from keputusan.pipeline.cli.main import main
 def interrupt(*_):
     os.kill(os.getpid(), signal.SIGINT)
 consolidate.Consolidation.run = interrupt
@@ -160,7 +160,7 @@ def test_what_nobody_can_take_is_not_written(output: str, code: int, line: str) 
     os.close(reads)
     sink = writes if output == "pipe" else os.open(output, os.O_WRONLY)
     ended = subprocess.run(
-        [sys.executable, "-c", "from pipeline.cli import main; main()", "schema"],
+        [sys.executable, "-c", "from keputusan.pipeline.cli.main import main; main()", "schema"],
         stdout=sink, stderr=subprocess.PIPE, text=True, check=False,
     )  # fmt: skip
     assert ended.returncode == code

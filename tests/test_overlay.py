@@ -8,11 +8,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from extract.geometry import union_boxes
-from extract.model import Cell
-from normalize.findings.reading import REVIEW
-from pipeline.legend import COLOURS, MEANINGS, Colour, add_legend
-from pipeline.overlay import POINT, draw_pages
+from keputusan.extract.model.geometry import union_boxes
+from keputusan.extract.model.page import REVIEW, Cell
+from keputusan.pipeline.evidence.legend import COLOURS, MEANINGS, Colour, add_legend
+from keputusan.pipeline.evidence.overlay import POINT, draw_pages
 from tests.decrees import TEAM, decree
 
 WHITE = (255, 255, 255)

@@ -14,11 +14,11 @@ import pytest
 from pikepdf import Dictionary, Name
 from PIL import Image
 
-from extract.document import read_document
-from extract.read.legible import is_garbled
-from extract.read.pages import read_pages
-from normalize.findings.decree import DecreeView
-from normalize.findings.reading import find_unread_pages
+from keputusan.extract.document import read_document
+from keputusan.extract.pages import read_pages
+from keputusan.extract.pdf.legible import is_garbled
+from keputusan.findings.decree_view import DecreeView
+from keputusan.findings.reading_doubt import find_unread_pages
 from tests import pdfs
 from tests.pdfs import ROWS, box, save_pdf, table, text
 

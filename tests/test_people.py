@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks import persons as benchmark
-from extract.document import Document
-from normalize.decisions import Decision, Decisions
-from normalize.people.drift import Drift, drift
-from normalize.people.orthography import modern, usual_form
-from normalize.people.reconcile import People
-from pipeline.rows.document import document_rows
-from schemas.rows import Row, Rows
+from keputusan.extract.document import Document
+from keputusan.normalize.decisions import Decision, Decisions
+from keputusan.normalize.people.orthography import modern, usual_form
+from keputusan.normalize.people.person_reconciler import People
+from keputusan.normalize.people.spelling_drift import Drift, drift
+from keputusan.pipeline.rows.document_rows import document_rows
+from keputusan.schemas.rows import Row, Rows
 
 LAW = ("Pelaksana", "Hukum dan SDM")
 MONEY = ("Pelaksana", "Keuangan, Umum, dan Logistik")

@@ -14,17 +14,17 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.publish import (
+from keputusan.pipeline.release import (
     CheckError,
     LockedError,
     PublishError,
     ReleaseWriter,
     check_release,
-    files,
     prune_releases,
 )
-from schemas import SCHEMA
-from schemas.arrow import arrow_schema
+from keputusan.pipeline.release import file_system as files
+from keputusan.schemas import SCHEMA
+from keputusan.schemas.arrow_schema import arrow_schema
 
 OPERATIONS = [
     "sync",
@@ -295,7 +295,7 @@ def test_a_second_run_into_the_same_folder_is_refused(tmp_path):
 def test_a_killed_run_leaves_no_lock_and_no_half_release(tmp_path):
     script = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from pipeline.publish import ReleaseWriter\n"
+        "from keputusan.pipeline.release import ReleaseWriter\n"
         "with ReleaseWriter(Path(sys.argv[1])):\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )

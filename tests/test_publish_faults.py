@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pipeline import exits
-from pipeline.cli import main
-from pipeline.publish.validate import is_whole
-from pipeline.report import write
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.release.release_checks import is_whole
+from keputusan.pipeline.report import write
 from tests.soak import contents
 
 STEPS = 6
@@ -30,9 +30,9 @@ OLD = "0123456789abcdef"
 
 SCRIPT = """
 import os, signal, sys
-from pipeline.cli import main
-from pipeline.publish import files
-from pipeline.report import write
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.release import files
+from keputusan.pipeline.report import write
 
 write.write_report = lambda *arguments: None
 left = int(sys.argv.pop(1))

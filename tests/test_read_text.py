@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.errors import UnreadableError
-from extract.model import Grid, Page
-from extract.read.text import read_text
-from extract.read.text.decode import decode
-from extract.read.text.items import break_items
-from extract.read.text.marks import fit_marks
-from extract.read.text.markup import clean_field, clean_line
-from extract.read.text.reader import read_dump
-from extract.records.kinds import Kind, read_kind
-from extract.records.plan import read_plan
-from extract.records.tables import Member, PlanRow
-from extract.records.team import read_team
-from extract.stitch.stitch import stitch
+from keputusan.extract.dump import read_text
+from keputusan.extract.dump.dump_pages import read_dump
+from keputusan.extract.dump.encoding import decode
+from keputusan.extract.dump.list_items import break_items
+from keputusan.extract.dump.markup import clean_field, clean_line
+from keputusan.extract.dump.month_cells import fit_marks
+from keputusan.extract.kinds.plan_records import read_plan
+from keputusan.extract.kinds.table_kind import Kind, read_kind
+from keputusan.extract.kinds.table_records import Member, PlanRow
+from keputusan.extract.kinds.team_records import read_team
+from keputusan.extract.model.page import Grid, Page
+from keputusan.extract.model.reading_errors import UnreadableError
+from keputusan.extract.stitch.stitching import stitch
 
 MONTHS = "\t".join(str(month) for month in range(1, 13))
 PLAN = (

@@ -7,10 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from normalize.decisions import Decision, append_decisions, read_entries, read_text, remove_decision
-from normalize.readings.schedule import reschedule
-from normalize.readings.spans import changed_spans, part_of
-from schemas.rows import Row
+from keputusan.normalize.decisions import (
+    Decision,
+    append_decisions,
+    read_entries,
+    read_text,
+    remove_decision,
+)
+from keputusan.normalize.reviewed.changed_spans import changed_spans, part_of
+from keputusan.normalize.reviewed.reviewed_months import reschedule
+from keputusan.schemas.rows import Row
 from tests.reviewing import (
     DOUBTFUL,
     as_if_scanned,

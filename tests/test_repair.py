@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import repairs as benchmark
-from extract.document import Document
-from extract.records.text import join_lines
-from normalize.decisions import Decision, Decisions, Judgement
-from normalize.repair.alignment import align
-from normalize.repair.casing import cased
-from normalize.repair.channel import slip
-from normalize.repair.reconcile import Repairs
-from schemas.rows import Row, Rows
+from keputusan.extract.document import Document
+from keputusan.language.flowing import join_lines
+from keputusan.normalize.decisions import Decision, Decisions, Judgement
+from keputusan.normalize.repair.casing import cased
+from keputusan.normalize.repair.channel import slip
+from keputusan.normalize.repair.repair_reconciler import Repairs
+from keputusan.normalize.repair.text_alignment import align
+from keputusan.schemas.rows import Row, Rows
 
 
 def decree(*duties: str, document_id: str = "d1", names: tuple[str, ...] = ()) -> Rows:

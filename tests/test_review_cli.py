@@ -14,11 +14,11 @@ import pyarrow.dataset as ds
 import pytest
 from click.testing import CliRunner, Result
 
-from normalize.decisions import load_decisions
-from pipeline import exits
-from pipeline.cli import main
-from pipeline.publish import ReleaseWriter
-from schemas import SCHEMA
+from keputusan.normalize.decisions import load_decisions
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.release import ReleaseWriter
+from keputusan.schemas import SCHEMA
 
 OFFICE = {"institution_id": "kpu-3671", "institution": "KPU Kota Tangerang", "level": "city"}
 SOURCE = {"source_id": "0" * 16, "path": "a.pdf", "bytes": 1, "status": "published"}

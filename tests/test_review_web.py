@@ -11,17 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from normalize.decisions import (
+from keputusan.normalize.decisions import (
     Decision,
     append_decisions,
     load_decisions,
     read_entries,
     read_text,
 )
-from pipeline.review.questions import read_questions
-from pipeline.review.web.dump import lines_round
-from pipeline.review.web.likeness import compare
-from pipeline.review.web.site import languages
+from keputusan.pipeline.review.questions import read_questions
+from keputusan.pipeline.review.web.dump_lines import lines_round
+from keputusan.pipeline.review.web.side_by_side import compare
+from keputusan.pipeline.review.web.site import languages
 from tests.reviewing import (
     DOUBTFUL,
     PLANTED,

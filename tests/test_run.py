@@ -11,9 +11,10 @@ import pyarrow.dataset as ds
 import pytest
 from click.testing import CliRunner, Result
 
-from pipeline import exits, process
-from pipeline.archive import ArchiveFile, find_files
-from pipeline.cli import main
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.common.archive_files import ArchiveFile, find_files
+from keputusan.pipeline.reading import read_file as process
 
 SMALL = "digital/banjar-2022-04.pdf"
 
@@ -93,7 +94,7 @@ def test_a_file_that_vanishes_while_the_run_goes_on(
         (archive / "b.pdf").unlink()
         return found
 
-    monkeypatch.setattr("pipeline.storage.archive.find_files", find)
+    monkeypatch.setattr("keputusan.pipeline.storage.archive_places.find_files", find)
     assert run(archive, out).exit_code == exits.QUARANTINED
     assert statuses(out)["b.pdf"][0] == "quarantined"
     assert statuses(out)["a.pdf"][0] == "published"

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from extract.scan.abbreviations import SETTLED, settle_abbreviations
-from extract.scan.engines.base import Reading
-from extract.scan.ink import find_ink
-from extract.scan.rules import find_rules
+from keputusan.extract.scan.abbreviations import SETTLED, settle_abbreviations
+from keputusan.extract.scan.engines.engine import Reading
+from keputusan.extract.scan.ink import find_ink
+from keputusan.extract.scan.pixel_rules import find_rules
 
 SCALE = 150 / 72
 

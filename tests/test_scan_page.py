@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from extract.model import Page
-from extract.read.pages import read_pages
-from extract.scan.marks import TICKS
+from keputusan.extract.model.page import Page
+from keputusan.extract.pages import read_pages
+from keputusan.extract.scan.ticks import TICKS
 
 SCALE = 200 / 72
 ROWS = [

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import schemas.keys
-from schemas import SCHEMA, Column, Schema, SchemaError, Table
-from schemas.arrow import arrow_schema
-from schemas.checks import check_rows
-from schemas.dictionary import render_json, render_markdown
-from schemas.keys import repeated_rows
-from schemas.references import dangling_values
+import keputusan.schemas.keys
+from keputusan.schemas import SCHEMA, Column, Schema, SchemaError, Table
+from keputusan.schemas.arrow_schema import arrow_schema
+from keputusan.schemas.dictionary import render_json, render_markdown
+from keputusan.schemas.keys import repeated_rows
+from keputusan.schemas.references import dangling_values
+from keputusan.schemas.table_checks import check_rows
 
 # Other readers of the data rely on these names: none goes without a new schema_version.
 CONTRACT = {
@@ -193,7 +193,7 @@ def test_repeated_rows_are_those_seen_before(rows):
 
 
 def test_a_key_too_wide_for_one_number_is_still_told_apart(monkeypatch):
-    monkeypatch.setattr(schemas.keys, "_LARGEST", 1000)
+    monkeypatch.setattr(keputusan.schemas.keys, "_LARGEST", 1000)
     wide = np.arange(400)
     table = pa.table({"a": wide // 2, "b": wide % 2, "c": wide % 7})
     assert repeated_rows(table).tolist() == []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from extract.grid.layout import lay_out
-from extract.model import Cell, Char, Grid, Page, Rule
-from extract.read.pdf import RawPage
-from extract.stitch.stitch import stitch
-from extract.stitch.table import Table
+from keputusan.extract.grid.page_layout import lay_out
+from keputusan.extract.model.logical_table import Table
+from keputusan.extract.model.page import Cell, Char, Grid, Page, Rule
+from keputusan.extract.pdf.pdf_page import RawPage
+from keputusan.extract.stitch.stitching import stitch
 
 HEADER = ["NO", "AREA", "KEGIATAN", "INDIKATOR"]
 LINE, SIZE = 10.0, 8.0

@@ -8,8 +8,8 @@ import pdfplumber
 import pikepdf
 import pytest
 
-from extract.model import Box, Cell, Grid, Line, Page
-from pipeline.searchable import write_searchable
+from keputusan.extract.model.page import Box, Cell, Grid, Line, Page
+from keputusan.pipeline.reading.searchable import write_searchable
 
 UPRIGHT, SIDEWAYS = Box(100, 200, 220, 212), Box(100, 200, 112, 320)
 

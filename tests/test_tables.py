@@ -7,11 +7,11 @@ import string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.grid.frames import find_frames
-from extract.grid.layout import lay_out
-from extract.model import Box, Cell, Char, Grid, Line, Page, Rule
-from extract.read.pdf import RawPage
-from extract.stitch.stitch import stitch
+from keputusan.extract.grid.frames import find_frames
+from keputusan.extract.grid.page_layout import lay_out
+from keputusan.extract.model.page import Box, Cell, Char, Grid, Line, Page, Rule
+from keputusan.extract.pdf.pdf_page import RawPage
+from keputusan.extract.stitch.stitching import stitch
 
 WIDTH, HEIGHT, LEFT, TOP = 60.0, 20.0, 50.0, 80.0
 PAGE_WIDTH, PAGE_HEIGHT = 900.0, 1200.0

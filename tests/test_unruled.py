@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pikepdf
 
-from extract.document import read_document
+from keputusan.extract.document import read_document
 
 ROWS = [
     ["NO", "NAMA", "JABATAN", "KEDUDUKAN DALAM TIM"],

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from extract.errors import NotInstalledError
-from extract.scan.engines import Engine, EngineMissingError, Reading
-from extract.scan.image import Pixels
-from pipeline import exits, process
-from pipeline.cli import main
-from pipeline.store import Store, extraction_version, using
+from keputusan.extract.model.page_image import Pixels
+from keputusan.extract.model.reading_errors import NotInstalledError
+from keputusan.extract.scan.engines import Engine, EngineMissingError, Reading
+from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.reading import read_file as process
+from keputusan.pipeline.results import Store, extraction_version, using
 
 
 def call(*arguments: object) -> Result:
@@ -79,7 +80,7 @@ def test_the_doctor_tells_which_extras_are_there(monkeypatch: pytest.MonkeyPatch
         return version(name)
 
     monkeypatch.setattr(metadata, "version", without_s3)
-    monkeypatch.setattr("extract.scan.engines.available_engines", dict)
+    monkeypatch.setattr("keputusan.extract.scan.engines.available_engines", dict)
     result = call("doctor")
     assert f"ok       distributed          {version('distributed')}" in result.output
     assert "absent   s3fs                 archives and releases in s3://... need" in result.output
@@ -99,7 +100,9 @@ class Blind:
 def test_the_doctor_tells_what_is_missing(
     engine: Engine | EngineMissingError, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("extract.scan.engines.available_engines", lambda: {"blind": engine})
+    monkeypatch.setattr(
+        "keputusan.extract.scan.engines.available_engines", lambda: {"blind": engine}
+    )
     result = call("doctor")
     assert result.exit_code == exits.FAILED
     assert "absent   OCR by blind" in result.output and "MISSING  reading scans" in result.output

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from extract.geometry import Interval, join_intervals
-from extract.model import Box, Rule
+from keputusan.extract.model.geometry import Interval, join_intervals
+from keputusan.extract.model.page import Box, Rule
 
 SAME_LINE = 1.5
 """Pieces of rule this near (points) across their direction belong to one line."""

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.grid.cells import Region, find_regions
-from extract.grid.edges import Edges, find_edges, join_rules, split_tables
-from extract.model import Cell, Char, Grid, Rule
+from keputusan.extract.grid.edges import Edges, find_edges, join_rules, split_tables
+from keputusan.extract.grid.grid_cells import Region, find_regions
+from keputusan.extract.model.page import Cell, Char, Grid, Rule
 
 CLEAR = 1.0
 """Letters may overlap a rule by this much (points) and still stand beside it."""

@@ -6,8 +6,8 @@ print the longest one on below, without rules.
 
 from __future__ import annotations
 
-from extract.grid.frames import Frame
-from extract.grid.words import Word, group_lines
+from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.words import Word, group_lines
 
 LINE = 1.7
 """Baselines within this many heights of a letter are neighbouring lines of one text."""

@@ -10,8 +10,8 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from extract.headings import role_of
-from extract.model import Box, Cell, Grid, Line, Page
+from keputusan.extract.model.page import Box, Cell, Grid, Line, Page
+from keputusan.language.headings import role_of
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.model import Box, Char
+from keputusan.extract.model.page import Box, Char
 
 WORD_GAP = 0.22
 """A gap wider than this share of the character height parts two words."""

@@ -8,7 +8,7 @@ from importlib import resources
 
 import yaml
 
-from extract.scan.engines.base import Reading
+from keputusan.extract.scan.engines.engine import Reading
 
 SETTLED = 0.95
 """Confidence of a letter that the abbreviation decides, if the engine was less sure."""

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.scan.dust import find_dust
-from extract.scan.image import Pixels
+from keputusan.extract.model.page_image import Pixels
+from keputusan.extract.scan.dust import find_dust
 
 LIGHTEST, DARKEST = 190, 120
 """Ink is what is darker than Otsu's threshold of the page, kept between these (0..255)."""

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from extract.scan.engines.base import Engine
-from extract.scan.image import PageImage, Pixels, flatten_light
-from extract.scan.ink import find_ink
-from extract.scan.lines import TextLine, crop_line
-from extract.scan.loose import find_segments
-from extract.scan.straighten import Upright, runs_down, turn_upright
+from keputusan.extract.model.page_image import PageImage, Pixels, flatten_light
+from keputusan.extract.scan.engines.engine import Engine
+from keputusan.extract.scan.ink import find_ink
+from keputusan.extract.scan.running_text import find_segments
+from keputusan.extract.scan.straighten import Upright, runs_down, turn_upright
+from keputusan.extract.scan.text_lines import TextLine, crop_line
 
 SAMPLE = 5
 """So many lines are read to tell which way is up."""

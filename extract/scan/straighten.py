@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.scan.image import PageImage, Pixels, flatten_light
+from keputusan.extract.model.page_image import PageImage, Pixels, flatten_light
 
 INK = 160
 """A pixel of the flattened page darker than this is ink (0..255)."""

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.markers import Marker, follows, items_of, read_marker
-from extract.stitch.habits import Habits, is_text
-from extract.stitch.table import TableCell
+from keputusan.extract.model.logical_table import TableCell
+from keputusan.extract.stitch.row_habits import Habits, is_text
+from keputusan.language.markers import Marker, follows, items_of, read_marker
 
 UNFINISHED = re.compile(
     r"(?:[:,/&(-]|\b(?:dan|atau|yang|di|ke|dari|untuk|dengan|pada|dalam|oleh|serta|terkait|"

@@ -18,17 +18,17 @@ The file is a YAML list; each entry judges whether a spelling names what another
 ``raw`` the cell as it was read, and ``canonical`` as the page has it, which may be the same.
 """
 
-from normalize.decisions.entries import Entry, read_entries
-from normalize.decisions.load import load_decisions, parse_decisions, read_text
-from normalize.decisions.model import (
+from keputusan.normalize.decisions.decision import (
     ENTITIES,
     ContradictionError,
     Decision,
     DecisionFileError,
     Judgement,
 )
-from normalize.decisions.replay import Decisions
-from normalize.decisions.save import append_decisions, remove_decision
+from keputusan.normalize.decisions.decisions_file import load_decisions, parse_decisions, read_text
+from keputusan.normalize.decisions.file_entries import Entry, read_entries
+from keputusan.normalize.decisions.replay import Decisions
+from keputusan.normalize.decisions.saving import append_decisions, remove_decision
 
 __all__ = [
     "ENTITIES",

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from normalize.decisions.model import EITHER_WAY, ENTITIES, ContradictionError, Decision
+from keputusan.normalize.decisions.decision import (
+    EITHER_WAY,
+    ENTITIES,
+    ContradictionError,
+    Decision,
+)
 
 _Scope = tuple[str, str | None]
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import sha256
 
-from normalize.decisions.contradictions import refuse_contradictions
-from normalize.decisions.model import EITHER_WAY, ENTITIES, Decision, Judgement
+from keputusan.normalize.decisions.contradictions import refuse_contradictions
+from keputusan.normalize.decisions.decision import EITHER_WAY, ENTITIES, Decision, Judgement
 
 SUREST_FIRST: tuple[Judgement, ...] = ("same", "different", "unsure")
 

@@ -6,7 +6,7 @@ import csv
 from functools import cache
 from typing import NamedTuple
 
-from normalize.lookup import DATA
+from keputusan.language.lookup import DATA
 
 
 class Indicator(NamedTuple):

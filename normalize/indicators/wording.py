@@ -6,10 +6,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from normalize.fold import fold_blanks
-from normalize.lookup import DATA, read_yaml
-from normalize.offices import find_offices
-from normalize.repair.exchange import variant
+from keputusan.language.fold import fold_blanks
+from keputusan.language.lookup import DATA, read_yaml
+from keputusan.normalize.repair.exchange import variant
+from keputusan.normalize.terms.offices import find_offices
 
 OFFICE, SHARE = "<office>", "persentase"
 _WORD = re.compile(r"<office>|[^\W_]+(?:[-'’][^\W_]+)*")

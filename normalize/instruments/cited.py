@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extract.records.body.instruments import find_citation, last_name
-from extract.records.body.numbers import NUMBER_WORD, find_number
-from normalize.fold import key
+from keputusan.extract.body.cited_instrument import find_citation, last_name
+from keputusan.language.decree_numbers import NUMBER_WORD, find_number
+from keputusan.language.fold import key
 
 _GAZETTE = re.compile(
     r"\(\s*(?:Tambahan\s+)?(?:Lembaran|Berita)\b[^()]*(?:\([^()]*\)[^()]*)*\)?", re.I
@@ -30,7 +30,7 @@ _SUBJECT_END = re.compile(
 _NEXT = re.compile(r"(?:[,;]|\b(?:dan|serta|dengan|atau))\s*$", re.I)
 """What parts a subject from the next instrument of the sentence."""
 
-_READ_YEAR = re.compile(r"\s*[,.]?\s*(?:t[a-z]{2,4}[nm]|thn?\.?)\s*([\doil|]{4})(?!\w)", re.I)
+_READ_YEAR = re.compile(r"\s*[,.]?\s*(?:t[a-z]{2,4}[nm]|thn?\.?)\s*([\doil|]{4})(?:(?!\w)|(?=ten?tan))", re.I)
 """A year in which a scan has letters for digits, or one behind a shortened word."""
 
 _DIGITS = str.maketrans("oOiIlL|", "0011111")

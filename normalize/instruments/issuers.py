@@ -7,12 +7,12 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from extract.records.body.numbers import NUMBER_WORD
-from normalize.fold import fold_blanks, key
-from normalize.instruments.short_forms import spelled_out
-from normalize.letterhead import parse_institution
-from normalize.lookup import load_lookup
-from normalize.titling import readable
+from keputusan.language.decree_numbers import NUMBER_WORD
+from keputusan.language.fold import fold_blanks, key
+from keputusan.language.lookup import load_lookup
+from keputusan.language.titling import readable
+from keputusan.normalize.instruments.short_forms import spelled_out
+from keputusan.normalize.terms.letterhead import parse_institution
 
 OF_KIND = {
     "UU": "Dewan Perwakilan Rakyat dan Presiden",

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from extract.records.body.instruments import last_name
-from normalize.instruments.cited import Cited
-from normalize.instruments.issuers import find_issuer
-from normalize.instruments.register import NUMBERED, Instrument, Register
-from normalize.instruments.titles import (
+from keputusan.extract.body.cited_instrument import last_name
+from keputusan.normalize.instruments.cited import Cited
+from keputusan.normalize.instruments.issuers import find_issuer
+from keputusan.normalize.instruments.register import NUMBERED, Instrument, Register
+from keputusan.normalize.instruments.titles import (
     LETTERS_AN_EDIT,
     NUMBER_EDITS,
     Title,

@@ -7,15 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extract.records.body.instruments import form_of
-from normalize.fold import letters
-from normalize.instruments.cited import Cited, find_cited
-from normalize.instruments.issuers import OF_KIND, find_issuer
-from normalize.instruments.judging import judge
-from normalize.instruments.register import Instrument, register
-from normalize.instruments.titles import LETTERS_AN_EDIT, Wording, distance
-from normalize.titling import readable
-from schemas.rows import Row, Rows
+from keputusan.extract.body.cited_instrument import form_of
+from keputusan.language.fold import letters
+from keputusan.language.titling import readable
+from keputusan.normalize.instruments.cited import Cited, find_cited
+from keputusan.normalize.instruments.issuers import OF_KIND, find_issuer
+from keputusan.normalize.instruments.judging import judge
+from keputusan.normalize.instruments.register import Instrument, register
+from keputusan.normalize.instruments.titles import LETTERS_AN_EDIT, Wording, distance
+from keputusan.schemas.rows import Row, Rows
 
 WHOLE_CODE = 4
 """A number of so many parts ("86/ORT.04-SD/05/SJ/I/2020") is one instrument's, whoever cites

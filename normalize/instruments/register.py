@@ -11,8 +11,8 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from normalize.instruments.titles import Title, Wording, distance
-from normalize.lookup import DATA, read_yaml
+from keputusan.language.lookup import DATA, read_yaml
+from keputusan.normalize.instruments.titles import Title, Wording, distance
 
 NUMBERED = frozenset({"UU", "PP"})
 """Kinds that the register has year by year; of the others it has only some."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from normalize.lookup import DATA, read_yaml
+from keputusan.language.lookup import DATA, read_yaml
 
 _LETTERS = re.compile(r"[a-z]+")
 _WORD = re.compile(r"\w+\b\.?")

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from normalize.fold import key
-from normalize.instruments.short_forms import spelled_out
+from keputusan.language.fold import key
+from keputusan.normalize.instruments.short_forms import spelled_out
 
 NUMBER_EDITS = 4
 """A number that only one of two titles has weighs as much as so many letters: "Tahun Anggaran

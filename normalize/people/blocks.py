@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 
-from normalize.people.names import Part
+from keputusan.normalize.people.name_parts import Part
 
 _Block = tuple[str, ...]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import product
 
-from normalize.people.posts import (
+from keputusan.language.staff_numbers import may_be_one
+from keputusan.normalize.people.posts import (
     Post,
     are_one,
     exclude_each_other,
@@ -13,8 +14,7 @@ from normalize.people.posts import (
     is_single,
     is_telling,
 )
-from normalize.people.sightings import Sightings
-from normalize.people.staff_numbers import may_be_one
+from keputusan.normalize.people.sightings import Sightings
 
 
 def must_differ(left: Sightings, right: Sightings) -> bool:

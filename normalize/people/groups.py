@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from normalize.people.evidence import must_differ
-from normalize.people.office import Spelling
-from normalize.people.sightings import Sightings, pooled
-from normalize.people.staff_numbers import may_be_one
+from keputusan.language.staff_numbers import may_be_one
+from keputusan.normalize.people.evidence import must_differ
+from keputusan.normalize.people.office import Spelling
+from keputusan.normalize.people.sightings import Sightings, pooled
 
 Pairs = frozenset[tuple[int, int]]
 """Places of spellings, the smaller one first."""

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from normalize.people.evidence import strongest
-from normalize.people.groups import Group, Groups, Pairs
-from normalize.people.links import Link, Names
-from normalize.people.office import Office, Spelling
-from normalize.people.weights import weights
+from keputusan.normalize.people.evidence import strongest
+from keputusan.normalize.people.evidence_weights import weights
+from keputusan.normalize.people.groups import Group, Groups, Pairs
+from keputusan.normalize.people.name_links import Link, Names
+from keputusan.normalize.people.office import Office, Spelling
 
 DECISION = "decision"
 """The method of what a reviewer joined or kept apart."""

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from normalize.people.cells import NamedCell
-from normalize.people.names import Part, split_name
-from normalize.people.posts import Post
-from normalize.people.sightings import Sightings
+from keputusan.normalize.people.name_cells import NamedCell
+from keputusan.normalize.people.name_parts import Part, split_name
+from keputusan.normalize.people.posts import Post
+from keputusan.normalize.people.sightings import Sightings
 
 
 @dataclass(slots=True)

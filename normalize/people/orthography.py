@@ -9,7 +9,7 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from normalize.lookup import LookupFileError, read_yaml
+from keputusan.language.lookup import LookupFileError, read_yaml
 
 Kind = Literal["usual", "possible", "misread"]
 

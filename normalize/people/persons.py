@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from normalize.people.links import Names
-from normalize.people.office import Spelling
-from normalize.person_names import person_id
+from keputusan.language.person_names import person_id
+from keputusan.normalize.people.name_links import Names
+from keputusan.normalize.people.office import Spelling
 
 
 @dataclass(frozen=True, slots=True, eq=False)

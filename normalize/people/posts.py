@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from normalize.fold import key
-from normalize.lookup import load_lookup, read_yaml
+from keputusan.language.fold import key
+from keputusan.language.lookup import load_lookup, read_yaml
 
 ALIKE = 85.0
 """Wordings of a post or of a field more alike (0..100) are one, misread or misspelt."""

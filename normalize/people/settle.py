@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from normalize.decisions import Decisions
-from normalize.people.aliases import Alias, all_aliases
-from normalize.people.decided import decided
-from normalize.people.joining import Joining
-from normalize.people.office import Office
-from normalize.people.persons import Person, make_persons
+from keputusan.normalize.decisions import Decisions
+from keputusan.normalize.people.decided_names import decided
+from keputusan.normalize.people.joining import Joining
+from keputusan.normalize.people.office import Office
+from keputusan.normalize.people.person_aliases import Alias, all_aliases
+from keputusan.normalize.people.persons import Person, make_persons
 
 
 class Settled(NamedTuple):

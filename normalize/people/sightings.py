@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from normalize.people.posts import Post
+from keputusan.normalize.people.posts import Post
 
 
 class Moment(NamedTuple):

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Prefix
 
-from normalize.people.drift import Drift, drift
-from normalize.people.names import Part, is_short_for, known_names
-from normalize.people.orthography import makes_another_name
+from keputusan.normalize.people.name_parts import Part, is_short_for, known_names
+from keputusan.normalize.people.orthography import makes_another_name
+from keputusan.normalize.people.spelling_drift import Drift, drift
 
 _LONG = 8  # letters; a mistake in a shorter name may well make another name of it
 _NOT_SHORT = 6  # ... unless a known name becomes one that nobody has

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise, permutations
 from typing import NamedTuple
 
-from normalize.lookup import DATA, read_yaml
+from keputusan.language.lookup import DATA, read_yaml
 
 DROPPED, DROPPED_DOUBLE, DROPPED_PAIR = -3.3, -2.8, -3.5
 ADDED, DOUBLED, DOUBLED_PAIR, ADDED_NEIGHBOUR = -4.2, -3.0, -3.5, -3.8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from normalize.lookup import DATA, read_yaml
+from keputusan.language.lookup import DATA, read_yaml
 
 
 @cache

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from normalize.repair.model import Model
-from normalize.repair.near import Near
-from normalize.repair.prepositions import misjoined
+from keputusan.normalize.repair.language_model import Model
+from keputusan.normalize.repair.near_words import Near
+from keputusan.normalize.repair.prepositions import misjoined
 
 MENTIONS = 2
 """In so many decrees a word of no list must stand to be believed."""

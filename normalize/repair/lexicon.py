@@ -6,9 +6,9 @@ import csv
 from functools import cache, cached_property
 from math import log10
 
-from normalize.lookup import DATA
-from normalize.regions import regions
-from normalize.repair.near import Near
+from keputusan.language.lookup import DATA
+from keputusan.normalize.repair.near_words import Near
+from keputusan.normalize.terms.regions import regions
 
 ENGLISH = -2.0
 """How much rarer an English word is in a decree than in English (powers of ten)."""

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from normalize.lookup import DATA, read_yaml
-from normalize.repair.lexicon import Lexicon
-from normalize.repair.prepositions import misjoined
+from keputusan.language.lookup import DATA, read_yaml
+from keputusan.normalize.repair.lexicon import Lexicon
+from keputusan.normalize.repair.prepositions import misjoined
 
 AFFIXED = -3.0
 """How much rarer a form built by affixes is than its stem, where no list names it."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from normalize.repair.channel import slip
-from normalize.repair.exchange import is_exchangeable
-from normalize.repair.prepositions import misjoined
-from normalize.repair.vocabulary import Vocabulary
+from keputusan.normalize.repair.channel import slip
+from keputusan.normalize.repair.exchange import is_exchangeable
+from keputusan.normalize.repair.prepositions import misjoined
+from keputusan.normalize.repair.vocabulary import Vocabulary
 
 JOINED, JOINED_PREPOSITION = -4.5, -3.0
 PARTED, PARTED_PREPOSITION, PARTED_LINE = -4.5, -3.5, -3.0

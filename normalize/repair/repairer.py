@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from normalize.repair.casing import cased
-from normalize.repair.exchange import variant
-from normalize.repair.model import NAME, NO_WORD, UNLISTED, Model
-from normalize.repair.proposals import Place, Proposal, parts_by_look, propose
-from normalize.repair.slips import Judged, Slip, find_slips
-from normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
-from normalize.repair.words import EDGE, Word, is_spelled, read_words
+from keputusan.normalize.repair.casing import cased
+from keputusan.normalize.repair.exchange import variant
+from keputusan.normalize.repair.language_model import NAME, NO_WORD, UNLISTED, Model
+from keputusan.normalize.repair.proposals import Place, Proposal, parts_by_look, propose
+from keputusan.normalize.repair.slips import Judged, Slip, find_slips
+from keputusan.normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
+from keputusan.normalize.repair.words import EDGE, Word, is_spelled, read_words
 
 
 class Caution(NamedTuple):

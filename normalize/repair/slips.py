@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from normalize.lookup import DATA, read_yaml
+from keputusan.language.lookup import DATA, read_yaml
 
 
 class Slip(NamedTuple):

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from normalize.repair.model import Model
-from normalize.repair.near import SHORTEST, Near
+from keputusan.normalize.repair.language_model import Model
+from keputusan.normalize.repair.near_words import SHORTEST, Near
 
 COMMON = -5.7
 """A word this frequent may be one of two that were written as one."""

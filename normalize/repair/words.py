@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from extract.markers import read_marker
-from normalize.offices import find_offices
-from normalize.places import find_places
+from keputusan.language.markers import read_marker
+from keputusan.normalize.terms.named_regions import find_places
+from keputusan.normalize.terms.offices import find_offices
 
 EDGE = "<s>"
 """Where a sentence, a clause or a list item begins or ends."""

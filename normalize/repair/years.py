@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.repair.slips import Slip
+from keputusan.normalize.repair.slips import Slip
 
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/-])")
 _LIKE_A_YEAR = re.compile(r"(?<![\w/.,-])[12][\dOoIlSZB]{3,4}(?![\w/-])")

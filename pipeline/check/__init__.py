@@ -4,9 +4,9 @@
 rules, release, compact, compare, check, accept, then report and junit, which only show.
 """
 
-from pipeline.check.accept import accept
-from pipeline.check.check import check
-from pipeline.check.result import Comparison, Difference, TableResult
-from pipeline.errors import GoldenError
+from keputusan.pipeline.check.accept import accept
+from keputusan.pipeline.check.comparison import check
+from keputusan.pipeline.check.result import Comparison, Difference, TableResult
+from keputusan.pipeline.common.errors import GoldenError
 
 __all__ = ["Comparison", "Difference", "GoldenError", "TableResult", "accept", "check"]

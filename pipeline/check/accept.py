@@ -6,15 +6,16 @@ import os
 import shutil
 from pathlib import Path
 
-from pipeline.check.compact import SHAPES_FILE, write_compact
-from pipeline.check.opening import find_rules, open_run
-from pipeline.check.release import DESCRIPTOR, ReleaseSnapshot
-from pipeline.check.rules import RULES_FILE
-from pipeline.errors import GoldenError
-from pipeline.publish import CheckError, LockedError, check_release, files
-from pipeline.publish.lock import locked
-from pipeline.publish.place import make_current, place
-from pipeline.publish.prune import UNFINISHED
+from keputusan.pipeline.check.compact import SHAPES_FILE, write_compact
+from keputusan.pipeline.check.opening import find_rules, open_run
+from keputusan.pipeline.check.release_snapshot import DESCRIPTOR, ReleaseSnapshot
+from keputusan.pipeline.check.rules import RULES_FILE
+from keputusan.pipeline.common.errors import GoldenError
+from keputusan.pipeline.release import CheckError, LockedError, check_release
+from keputusan.pipeline.release import file_system as files
+from keputusan.pipeline.release.current import make_current, place
+from keputusan.pipeline.release.folder_lock import locked
+from keputusan.pipeline.release.kept_releases import UNFINISHED
 
 
 def accept(out: Path, golden: Path, rules: Path | None = None) -> None:

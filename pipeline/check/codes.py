@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipeline.check.result import CodeCount
-from pipeline.check.snapshot import ArrowTable
+from keputusan.pipeline.check.result import CodeCount
+from keputusan.pipeline.check.snapshot import ArrowTable
 
 
 def count_codes(golden: ArrowTable, run: ArrowTable) -> list[CodeCount]:

@@ -21,10 +21,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from pipeline.check.rules import Rules
-from pipeline.check.snapshot import ArrowTable, Shape, Snapshot, load_document
-from pipeline.check.view import DIGEST, View
-from pipeline.errors import GoldenError
+from keputusan.pipeline.check.rules import Rules
+from keputusan.pipeline.check.snapshot import ArrowTable, Shape, Snapshot, load_document
+from keputusan.pipeline.check.view import DIGEST, View
+from keputusan.pipeline.common.errors import GoldenError
 
 SHAPES_FILE = "golden.json"
 

@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pipeline.check.result import Change, Difference
-from pipeline.check.snapshot import ArrowTable
-from pipeline.check.view import View
-from pipeline.errors import GoldenError
+from keputusan.pipeline.check.result import Change, Difference
+from keputusan.pipeline.check.snapshot import ArrowTable
+from keputusan.pipeline.check.view import View
+from keputusan.pipeline.common.errors import GoldenError
 
 Rows: TypeAlias = npt.NDArray[np.int64]
 """Row numbers, from 0."""

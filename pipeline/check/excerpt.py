@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from rich.text import Text
 
-from pipeline.safe_text import for_line
+from keputusan.pipeline.common.safe_text import for_line
 
 WIDTH = 46
 """Characters of a value that are shown."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from pipeline.check.report import plain
-from pipeline.check.result import Comparison
+from keputusan.pipeline.check.check_report import plain
+from keputusan.pipeline.check.result import Comparison
 
 _SUITE = "keputusan.check"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.check.compact import SHAPES_FILE, CompactSnapshot
-from pipeline.check.release import ReleaseSnapshot
-from pipeline.check.rules import RULES_FILE, Rules, load_rules
-from pipeline.check.snapshot import Snapshot
-from pipeline.errors import DamagedReleaseError, GoldenError, NoReleaseError
-from pipeline.export.release import find_release
+from keputusan.pipeline.check.compact import SHAPES_FILE, CompactSnapshot
+from keputusan.pipeline.check.release_snapshot import ReleaseSnapshot
+from keputusan.pipeline.check.rules import RULES_FILE, Rules, load_rules
+from keputusan.pipeline.check.snapshot import Snapshot
+from keputusan.pipeline.common.errors import DamagedReleaseError, GoldenError, NoReleaseError
+from keputusan.pipeline.release.find_release import find_release
 
 
 def open_run(path: Path) -> ReleaseSnapshot:

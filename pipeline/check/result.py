@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from schemas.rows import Row
+from keputusan.schemas.rows import Row
 
 Key = tuple[object, ...]
 

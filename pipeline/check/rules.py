@@ -21,10 +21,10 @@ from typing import Any
 
 import yaml
 
-from pipeline.check.allowed import Allowed
-from pipeline.check.snapshot import Shape
-from pipeline.check.view import View
-from pipeline.errors import GoldenError
+from keputusan.pipeline.check.allowed import Allowed
+from keputusan.pipeline.check.snapshot import Shape
+from keputusan.pipeline.check.view import View
+from keputusan.pipeline.common.errors import GoldenError
 
 RULES_FILE = "golden.yaml"
 

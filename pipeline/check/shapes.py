@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.check.result import SchemaResult
-from pipeline.check.snapshot import Shape, Snapshot
+from keputusan.pipeline.check.result import SchemaResult
+from keputusan.pipeline.check.snapshot import Shape, Snapshot
 
 
 def compare_schemas(golden: Snapshot, run: Snapshot) -> SchemaResult:

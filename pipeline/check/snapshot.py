@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
-from pipeline.check.view import View
-from pipeline.errors import GoldenError
+from keputusan.pipeline.check.view import View
+from keputusan.pipeline.common.errors import GoldenError
 
 ArrowTable: TypeAlias = Any
 """A pyarrow.Table (pyarrow publishes no types)."""

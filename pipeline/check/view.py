@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from schemas.rows import Row
+from keputusan.schemas.rows import Row
 
 DIGEST = "digest"
 """Stands in the place of the folded columns; no published column has this name."""

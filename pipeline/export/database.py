@@ -6,9 +6,9 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.export.release import find_release, table_files
-from pipeline.export.target import replaced
-from schemas import SCHEMA
+from keputusan.pipeline.export.target import replaced
+from keputusan.pipeline.release.find_release import find_release, table_files
+from keputusan.schemas import SCHEMA
 
 STORAGE = "v1.0.0"
 """The oldest form of file that DuckDB still writes: what connects other programs to DuckDB

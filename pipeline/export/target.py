@@ -7,8 +7,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
-from pipeline.errors import TargetError
-from pipeline.safe_text import for_line
+from keputusan.pipeline.common.errors import TargetError
+from keputusan.pipeline.common.safe_text import for_line
 
 Form = Literal["duckdb", "xlsx"]
 

@@ -13,9 +13,9 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from pipeline.export.release import find_release, table_files
-from pipeline.export.target import replaced
-from schemas import SCHEMA, Table
+from keputusan.pipeline.export.target import replaced
+from keputusan.pipeline.release.find_release import find_release, table_files
+from keputusan.schemas import SCHEMA, Table
 
 MOST_ROWS = 1_048_575
 """A sheet holds so many rows below its header."""

@@ -71,7 +71,7 @@ class Language:
 def languages() -> dict[str, Language]:
     """All languages by their codes, from ``messages.yaml``."""
     # the command's help must not wait for it
-    from normalize.strict_yaml import load
+    from keputusan.language.strict_yaml import load
 
     return read_messages(load(MESSAGES.read_text(encoding="utf-8")))
 

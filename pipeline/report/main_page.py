@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from normalize.findings.finding import SEVERITIES
-from pipeline.report.evidence import Seen
-from pipeline.report.facts.all import Facts
-from pipeline.report.facts.decrees import AREAS, count_years
-from pipeline.report.facts.names import STATUSES
-from pipeline.report.facts.scans import THRESHOLD
-from pipeline.report.language import Language
-from pipeline.report.pages import short_office
+from keputusan.findings.finding import SEVERITIES
+from keputusan.pipeline.report.fact_pictures import Seen
+from keputusan.pipeline.report.facts.decree_facts import AREAS, count_years
+from keputusan.pipeline.report.facts.name_facts import STATUSES
+from keputusan.pipeline.report.facts.release_facts import Facts
+from keputusan.pipeline.report.facts.scan_facts import THRESHOLD
+from keputusan.pipeline.report.language import Language
+from keputusan.pipeline.report.page_templates import short_office
 
 OFFICES = 15
 """So many offices stand on the main page; a page of their own has all."""

@@ -61,7 +61,7 @@ def patterns() -> dict[str, list[Pattern]]:
 
     Raises ValueError for a sentence that names in one language what it does not in the other.
     """
-    from normalize.strict_yaml import load
+    from keputusan.language.strict_yaml import load
 
     return read_patterns(load(SENTENCES.read_text(encoding="utf-8")))
 

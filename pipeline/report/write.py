@@ -13,17 +13,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.archive import ArchiveFile
-from pipeline.query import open_query
-from pipeline.report import FOLDER, MAIN, pages
-from pipeline.report.evidence import Seen
-from pipeline.report.facts.all import Facts, read_facts
-from pipeline.report.facts.findings import CodeCount
-from pipeline.report.language import Language, languages
-from pipeline.report.main_page import main_values, most_of_cell
-from pipeline.report.pictures import MOST, Pictures
-from pipeline.report.sentences import tell
-from schemas import SCHEMA_VERSION
+from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.common.release_query import open_query
+from keputusan.pipeline.report import FOLDER, MAIN
+from keputusan.pipeline.report import page_templates as pages
+from keputusan.pipeline.report.fact_pictures import Seen
+from keputusan.pipeline.report.facts.finding_facts import CodeCount
+from keputusan.pipeline.report.facts.release_facts import Facts, read_facts
+from keputusan.pipeline.report.language import Language, languages
+from keputusan.pipeline.report.main_page import main_values, most_of_cell
+from keputusan.pipeline.report.report_pictures import MOST, Pictures
+from keputusan.pipeline.report.sentences import tell
+from keputusan.schemas import SCHEMA_VERSION
 
 FINDINGS_A_PAGE = 50
 OFFICES_A_PAGE = 300

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from pipeline.review.questions import Question
-from pipeline.review.witnesses import Witnesses
-from pipeline.safe_text import for_line
+from keputusan.pipeline.common.safe_text import for_line
+from keputusan.pipeline.review.questions import Question
+from keputusan.pipeline.review.witnesses import Witnesses
 
 
 def show(release: Path, questions: Sequence[Question]) -> None:

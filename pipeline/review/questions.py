@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from normalize.decisions import Decision, Decisions, Judgement
-from normalize.decisions.replay import Question as Key
-from normalize.decisions.replay import make_question
-from pipeline.errors import NoQuestionError
+from keputusan.normalize.decisions import Decision, Decisions, Judgement
+from keputusan.normalize.decisions.replay import Question as Key
+from keputusan.normalize.decisions.replay import make_question
+from keputusan.pipeline.common.errors import NoQuestionError
 
 __all__ = ["BY_ID", "Key", "Question", "find_question", "read_questions"]
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, cast, get_args
 
-from normalize.decisions import Judgement
-from pipeline.errors import NoQuestionError, SheetError
-from pipeline.review.questions import Question, find_question
-from pipeline.review.witnesses import Witnesses
-from pipeline.safe_text import for_spreadsheet
+from keputusan.normalize.decisions import Judgement
+from keputusan.pipeline.common.errors import NoQuestionError, SheetError
+from keputusan.pipeline.common.safe_text import for_spreadsheet
+from keputusan.pipeline.review.questions import Question, find_question
+from keputusan.pipeline.review.witnesses import Witnesses
 
 COLUMNS = ("question", "entity", "scope_id", "raw", "raw_seen", "canonical", "canonical_seen",
            "method", "score", "judgement", "who", "why")  # fmt: skip

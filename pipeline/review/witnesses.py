@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pyarrow.dataset as ds
 
-from pipeline.review.questions import Question
-from schemas.rows import Row
+from keputusan.pipeline.review.questions import Question
+from keputusan.schemas.rows import Row
 
 SHOWN = 3
 """So many posts and places are told of one name."""

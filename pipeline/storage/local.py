@@ -9,11 +9,11 @@ from uuid import uuid4
 
 import pyarrow as pa
 
-from pipeline.store.guard import UNFINISHED, using
+from keputusan.pipeline.storage.guard import UNFINISHED, using
 
 
 class LocalFolder:
-    """The folder ``path``; see `pipeline.storage.folder.Folder`."""
+    """The folder ``path``; see `keputusan.pipeline.storage.folder.Folder`."""
 
     def __init__(self, path: Path) -> None:
         # a process on another machine may get it, and works elsewhere

@@ -15,14 +15,14 @@ from typing import Any
 import fsspec
 import pyarrow as pa
 
-from pipeline.errors import StoreError
+from keputusan.pipeline.common.errors import StoreError
 
 EXTRAS = {"s3": "s3", "s3a": "s3"}
 """The extra of this package that reads URLs of these kinds; other kinds are fsspec's."""
 
 
 class ObjectFolder:
-    """The objects below ``url``; see `pipeline.storage.folder.Folder`.
+    """The objects below ``url``; see `keputusan.pipeline.storage.folder.Folder`.
 
     Raises StoreError for a URL that nothing here can read.
     """

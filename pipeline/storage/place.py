@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.storage.folder import Folder
+    from keputusan.pipeline.storage.folder import Folder
 
 Place = Path | str
 """A path is a folder or file that this machine sees, a text the URL of an object store."""
@@ -26,9 +26,9 @@ def open_folder(place: Place) -> Folder:
     """What reads and writes files at ``place``."""
     # an object store's packages are large, and a folder needs none of them
     if isinstance(place, str):
-        from pipeline.storage.objects import ObjectFolder
+        from keputusan.pipeline.storage.objects import ObjectFolder
 
         return ObjectFolder(place)
-    from pipeline.storage.local import LocalFolder
+    from keputusan.pipeline.storage.local import LocalFolder
 
     return LocalFolder(Path(place))

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 
-from pipeline.cli import main
+from keputusan.pipeline.cli.main import main
 from tests.planted import DUMP, JUNK, SCRIPT, plant
 
 

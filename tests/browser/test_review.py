@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from normalize.decisions import Decision, append_decisions, load_decisions
-from pipeline.review.questions import read_questions
+from keputusan.normalize.decisions import Decision, append_decisions, load_decisions
+from keputusan.pipeline.review.questions import read_questions
 from tests.reviewing import (
     DOUBTFUL,
     PLANTED,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from extract.scan.engines.base import Engine, EngineMissingError, Reading
-from extract.scan.engines.rapid import RapidEngine
-from extract.scan.engines.tesseract import TesseractEngine
+from keputusan.extract.scan.engines.engine import Engine, EngineMissingError, Reading
+from keputusan.extract.scan.engines.rapid import RapidEngine
+from keputusan.extract.scan.engines.tesseract import TesseractEngine
 
 __all__ = ["Engine", "EngineMissingError", "Reading", "available_engines", "default_engine"]
 

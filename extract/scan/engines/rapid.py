@@ -10,9 +10,9 @@ from typing import Any
 import cv2
 import numpy as np
 
-from extract.scan.engines.alphabet import Alphabet, Steps
-from extract.scan.engines.base import EngineMissingError, Reading
-from extract.scan.image import Pixels
+from keputusan.extract.model.page_image import Pixels
+from keputusan.extract.scan.engines.alphabet import Alphabet, Steps
+from keputusan.extract.scan.engines.engine import EngineMissingError, Reading
 
 NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
 """Without this variable onnxruntime writes into the home folder, and calls its maker."""

@@ -9,8 +9,8 @@ from typing import Any
 
 from PIL import Image
 
-from extract.scan.engines.base import EngineMissingError, Reading
-from extract.scan.image import Pixels
+from keputusan.extract.model.page_image import Pixels
+from keputusan.extract.scan.engines.engine import EngineMissingError, Reading
 
 LANGUAGE = "ind"
 

@@ -13,11 +13,11 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from pipeline.review.web.guard import Guard
-from pipeline.review.web.history_pages import not_found, show_history, show_start, undo
-from pipeline.review.web.match_pages import decide_match, show_match
-from pipeline.review.web.reading_pages import decide_reading, show_reading
-from pipeline.review.web.site import Site, read_form
+from keputusan.pipeline.review.web.guard import Guard
+from keputusan.pipeline.review.web.history_pages import not_found, show_history, show_start, undo
+from keputusan.pipeline.review.web.match_pages import decide_match, show_match
+from keputusan.pipeline.review.web.reading_pages import decide_reading, show_reading
+from keputusan.pipeline.review.web.site import Site, read_form
 
 STATIC = {"style.css": "text/css", "script.js": "text/javascript"}
 

@@ -6,13 +6,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from normalize.decisions import Decision, DecisionFileError
-from pipeline.review.web.match_pages import PATH as MATCHES
-from pipeline.review.web.match_pages import show_match
-from pipeline.review.web.queue import Filter
-from pipeline.review.web.reading_pages import PATH as READINGS
-from pipeline.review.web.readings import ENTITY
-from pipeline.review.web.site import Site, go
+from keputusan.normalize.decisions import Decision, DecisionFileError
+from keputusan.pipeline.review.web.doubtful_cells import ENTITY
+from keputusan.pipeline.review.web.match_pages import PATH as MATCHES
+from keputusan.pipeline.review.web.match_pages import show_match
+from keputusan.pipeline.review.web.queue import Filter
+from keputusan.pipeline.review.web.reading_pages import PATH as READINGS
+from keputusan.pipeline.review.web.site import Site, go
 
 PATH = "/history"
 

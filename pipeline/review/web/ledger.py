@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from normalize.decisions import (
+from keputusan.normalize.decisions import (
     Decision,
     DecisionFileError,
     Decisions,

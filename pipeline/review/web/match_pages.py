@@ -9,11 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from normalize.decisions import DecisionFileError, Judgement
-from pipeline.review.web.likeness import compare
-from pipeline.review.web.matches import Match
-from pipeline.review.web.queue import Filter, Item
-from pipeline.review.web.site import Site, go, where
+from keputusan.normalize.decisions import DecisionFileError, Judgement
+from keputusan.pipeline.review.web.matches import Match
+from keputusan.pipeline.review.web.queue import Filter, Item
+from keputusan.pipeline.review.web.side_by_side import compare
+from keputusan.pipeline.review.web.site import Site, go, where
 
 PATH = "/matches"
 

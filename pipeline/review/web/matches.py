@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from normalize.decisions import Decisions
-from pipeline.places import FLOWING, SPELLED
-from pipeline.query import Query
-from pipeline.review.questions import Key, Question
-from pipeline.review.web.queue import Item, Queue
+from keputusan.normalize.decisions import Decisions
+from keputusan.pipeline.common.release_query import Query
+from keputusan.pipeline.evidence.places import FLOWING, SPELLED
+from keputusan.pipeline.review.questions import Key, Question
+from keputusan.pipeline.review.web.queue import Item, Queue
 
 
 class Match(NamedTuple):

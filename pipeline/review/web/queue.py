@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
-from normalize.decisions import Decisions
-from pipeline.review.web.ledger import Ledger
+from keputusan.normalize.decisions import Decisions
+from keputusan.pipeline.review.web.ledger import Ledger
 
 STATES = ("all", "open", "unsure", "decided")
 """What a reviewer may filter by; an item's own state is one of the last three."""

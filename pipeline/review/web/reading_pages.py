@@ -9,11 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from normalize.decisions import Decision, DecisionFileError, Judgement
-from normalize.fold import fold_blanks
-from pipeline.review.web.queue import Filter, Item
-from pipeline.review.web.readings import ENTITY, Cell, columns_of, place_of
-from pipeline.review.web.site import Site, go, where
+from keputusan.language.fold import fold_blanks
+from keputusan.normalize.decisions import Decision, DecisionFileError, Judgement
+from keputusan.pipeline.review.web.doubtful_cells import ENTITY, Cell, columns_of, place_of
+from keputusan.pipeline.review.web.queue import Filter, Item
+from keputusan.pipeline.review.web.site import Site, go, where
 
 PATH = "/readings"
 

@@ -11,16 +11,16 @@ from pathlib import Path
 
 import uvicorn
 
-from pipeline.query import open_query
-from pipeline.review.questions import read_questions
-from pipeline.review.web.app import make_app
-from pipeline.review.web.evidence import Evidence
-from pipeline.review.web.guard import make_seal, make_token
-from pipeline.review.web.ledger import Ledger
-from pipeline.review.web.matches import match_queue
-from pipeline.review.web.pictures import Pictures
-from pipeline.review.web.readings import reading_queue
-from pipeline.review.web.site import Site, languages
+from keputusan.pipeline.common.release_query import open_query
+from keputusan.pipeline.review.questions import read_questions
+from keputusan.pipeline.review.web.app import make_app
+from keputusan.pipeline.review.web.doubtful_cells import reading_queue
+from keputusan.pipeline.review.web.guard import make_seal, make_token
+from keputusan.pipeline.review.web.ledger import Ledger
+from keputusan.pipeline.review.web.matches import match_queue
+from keputusan.pipeline.review.web.place_pictures import Pictures
+from keputusan.pipeline.review.web.row_evidence import Evidence
+from keputusan.pipeline.review.web.site import Site, languages
 
 ADDRESS = "127.0.0.1"
 

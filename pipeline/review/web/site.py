@@ -15,15 +15,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from pipeline.query import Query
-from pipeline.report.language import Language, read_messages
-from pipeline.report.pages import environment
-from pipeline.review.web.evidence import Evidence
-from pipeline.review.web.ledger import Ledger
-from pipeline.review.web.matches import Match
-from pipeline.review.web.pictures import Pictures
-from pipeline.review.web.queue import Filter, Item, Queue
-from pipeline.review.web.readings import Cell
+from keputusan.pipeline.common.release_query import Query
+from keputusan.pipeline.report.language import Language, read_messages
+from keputusan.pipeline.report.page_templates import environment
+from keputusan.pipeline.review.web.doubtful_cells import Cell
+from keputusan.pipeline.review.web.ledger import Ledger
+from keputusan.pipeline.review.web.matches import Match
+from keputusan.pipeline.review.web.place_pictures import Pictures
+from keputusan.pipeline.review.web.queue import Filter, Item, Queue
+from keputusan.pipeline.review.web.row_evidence import Evidence
 
 LARGEST_FORM = 64 * 1024
 """Bytes; a cell and a reason are far shorter."""
@@ -72,7 +72,11 @@ class Site:
             "done": self.ledger.find(request.query_params.get("done", "")),
             "undone": "undone" in request.query_params,
         }
-        text = environment("pipeline.review.web").get_template(template).render(shared | values)
+        text = (
+            environment("keputusan.pipeline.review.web")
+            .get_template(template)
+            .render(shared | values)
+        )
         return HTMLResponse(text.encode("utf-8", "backslashreplace"), status)
 
 
@@ -113,7 +117,7 @@ def go(path: str, wanted: Filter, **more: str) -> Response:
 @cache
 def languages() -> dict[str, Language]:
     """All languages of the page by their codes, from ``messages.yaml``."""
-    from normalize.strict_yaml import load
+    from keputusan.language.strict_yaml import load
 
     path = Path(__file__).with_name("messages.yaml")
     return read_messages(load(path.read_text(encoding="utf-8")))

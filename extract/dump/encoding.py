@@ -1,0 +1,46 @@
+"""The bytes of a text dump to text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from keputusan.extract.model.reading_errors import UnreadableError
+from keputusan.language.ligatures import spell_out
+
+MOST_CONTROLS = 0.02
+"""A text whose characters are control characters to more than this share (0..1) is none."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+
+_WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+
+def decode(data: bytes) -> str:
+    """The text that ``data`` holds, line ends made line feeds and ligatures letters.
+
+    UTF-16 needs its byte order mark.  Otherwise what is valid UTF-8 is UTF-8, and the rest
+    Windows-1252, of which Latin-1 is a part.  Raises UnreadableError for an empty file and
+    for one that is no text.
+    """
+    if not data:
+        raise UnreadableError("the file is empty")
+    text = _decode(data)
+    if "\x00" in text:
+        raise UnreadableError("the file holds NUL characters: it is no text")
+    if len(_CONTROL.findall(text)) > MOST_CONTROLS * len(text):
+        raise UnreadableError("the file holds many control characters: it is no text")
+    return spell_out(text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decode(data: bytes) -> str:
+    wide = _WIDE.get(data[:2])
+    try:
+        return data.decode(wide or "utf-8-sig")
+    except UnicodeDecodeError as error:
+        if wide:
+            raise UnreadableError(f"the file is no valid UTF-16 ({error.reason})") from error
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")

@@ -1,0 +1,66 @@
+"""What each column of a table holds, by its heading."""
+
+from __future__ import annotations
+
+from keputusan.extract.model.logical_table import RowKind, Table
+from keputusan.language.headings import MONTHS, fold, month_of, role_of
+
+Roles = dict[str, int]
+"""The column (0-based) of each role; months are ``month-1`` to ``month-12``."""
+
+
+def read_roles(table: Table) -> Roles:
+    """The roles of the columns of ``table``, from its header rows.
+
+    A role that two columns claim stays with the first.
+    """
+    matrix = table.matrix()
+    header = [index for index, row in enumerate(table.rows) if row.kind is RowKind.HEADER]
+    roles: Roles = {}
+    for column in range(table.columns):
+        stack = []
+        for index in header:
+            cell = matrix[index][column]
+            if cell not in stack:
+                stack.append(cell)
+        role = _column_role([cell.text for cell in stack])
+        if role is not None:
+            roles.setdefault(role, column)
+    for index in header:
+        for cell in matrix[index]:
+            if cell.column_span == MONTHS and role_of(cell.text) == "months":
+                _count_months(roles, cell.column)
+    return roles
+
+
+def _count_months(roles: Roles, first: int) -> None:
+    """Give the twelve columns from ``first`` their months where their labels say nothing."""
+    taken = set(roles.values())
+    for month in range(1, MONTHS + 1):
+        if first + month - 1 not in taken:
+            roles.setdefault(f"month-{month}", first + month - 1)
+
+
+def _column_role(stack: list[str]) -> str | None:
+    """The role of a column whose headings, outer ones first, are ``stack``."""
+    texts = [text for text in stack if text]
+    if not texts:
+        return None
+    if len(texts) > 1 or fold(texts[0])[:1].isdecimal() or len(fold(texts[0])) <= 3:
+        month = month_of(texts[-1])
+        if month is not None:
+            return f"month-{month}"
+    for text in (" ".join(texts), *reversed(texts)):
+        role = role_of(text)
+        if role is not None:
+            return None if role == "months" else role
+    return None
+
+
+def month_columns(roles: Roles) -> dict[int, int]:
+    """The column of each month that has one."""
+    return {
+        month: roles[f"month-{month}"]
+        for month in range(1, MONTHS + 1)
+        if f"month-{month}" in roles
+    }

@@ -1,0 +1,54 @@
+"""Action plans of every kind: one record a schedule row, merged cells carried down."""
+
+from __future__ import annotations
+
+from keputusan.extract.kinds.column_roles import Roles, month_columns
+from keputusan.extract.kinds.table_kind import Kind
+from keputusan.extract.kinds.table_records import (
+    PlanRow,
+    body_rows,
+    has_own_text,
+    heading_of,
+    place_of,
+)
+from keputusan.extract.model.logical_table import Table
+from keputusan.language.markers import roman_value
+
+PLANS = {Kind.REFORM: "reform", Kind.INTEGRITY: "integrity_zone", Kind.PERFORMANCE: "performance"}
+
+
+def read_plan(table: Table, kind: Kind, roles: Roles) -> list[PlanRow]:
+    """The rows of a plan; headings over the whole table give their sections.
+
+    A heading whose number stands in the NO cell is a subsection, unless it is a roman number
+    before capitals: sections are written so.
+    """
+    months = month_columns(roles)
+    columns = {role: column for role, column in roles.items() if not role.startswith("month-")}
+    rows: list[PlanRow] = []
+    section = subsection = ""
+    for row_no, cells in body_rows(table):
+        heading = heading_of(cells, roles.get("number"))
+        if heading is not None:
+            number, text = heading
+            if number and not (text.isupper() and roman_value(number.strip(" ."))):
+                subsection = f"{number} {text}"
+            else:
+                section, subsection = f"{number} {text}".strip(), ""
+            continue
+        own = [cells[column] for column in sorted({*columns.values(), *months.values()})]
+        texts = {role: cells[column].text for role, column in columns.items()}
+        if not has_own_text(row_no, cells):
+            continue
+        marks = {month: cells[column].text for month, column in months.items()}
+        rows.append(
+            PlanRow(
+                place_of(table, row_no, own),
+                PLANS[kind],
+                texts,
+                {month: mark for month, mark in marks.items() if mark},
+                section,
+                subsection,
+            )
+        )
+    return rows

@@ -1,0 +1,91 @@
+"""Records of the tables: rows of a table as what they mean, still in the page's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from keputusan.extract.model.logical_table import Table, TableCell
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a record comes from: table and row count from 1, header rows included."""
+
+    table_no: int
+    row_no: int
+    page: int
+    confidence: float
+
+
+@dataclass(slots=True)
+class Member:
+    """One row of a team table."""
+
+    place: Place
+    number: str
+    team: str
+    name: str
+    position: str
+    role: str
+
+
+@dataclass(slots=True)
+class Duty:
+    """One duty of a team, its list marker left out; ``ordinal`` counts from 1 in the team."""
+
+    place: Place
+    team: str
+    ordinal: int
+    text: str
+
+
+@dataclass(slots=True)
+class PlanRow:
+    """One row of an action plan: the texts by role, and what stands in each month's cell."""
+
+    place: Place
+    plan: str
+    texts: dict[str, str]
+    marks: dict[int, str] = field(default_factory=dict)
+    section: str = ""
+    subsection: str = ""
+
+
+def body_rows(table: Table) -> list[tuple[int, list[TableCell]]]:
+    """(row number from 1, the cell that covers each column) for the rows below the header."""
+    first = table.header_rows
+    return list(enumerate(table.matrix()[first:], start=first + 1))
+
+
+def place_of(table: Table, row_no: int, cells: list[TableCell]) -> Place:
+    """The place of the record that row ``row_no`` of ``table`` holds."""
+    page = table.rows[row_no - 1].page
+    confidence = min((cell.confidence for cell in cells if cell.text), default=1.0)
+    return Place(table.number, row_no, page, confidence)
+
+
+def has_own_text(row_no: int, cells: list[TableCell]) -> bool:
+    """Whether a cell with text begins in row ``row_no``, and not all came down from above.
+
+    A lone number makes no row.
+    """
+    return any(cell.text and cell.row == row_no - 1 for cell in cells[1:])
+
+
+def heading_of(cells: list[TableCell], number: int | None) -> tuple[str, str] | None:
+    """(number, text) of a row that is a heading: one text, merged over all columns but NO.
+
+    ``number`` is the column of the row numbers.  None for any other row.
+    """
+    distinct = list({id(cell): cell for cell in cells}.values())
+    filled = [cell for cell in distinct if cell.text]
+    widest = max(distinct, key=lambda cell: cell.column_span)
+    needed = len(cells) - (2 if len(cells) > 3 else 1)
+    if not widest.text or widest.column_span < max(2, needed):
+        return None
+    rest = [cell for cell in filled if cell is not widest]
+    if not rest:
+        return "", widest.text
+    if len(rest) == 1 and rest[0].column == (number or 0) and rest[0].column_span == 1:
+        return rest[0].text, widest.text
+    return None

@@ -1,0 +1,49 @@
+"""Turning pages by quarter turns, and intervals along a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from keputusan.extract.model.page import Box
+
+Interval = tuple[float, float]
+
+
+def turn_box(box: Box, degrees: int, width: float, height: float) -> Box:
+    """``box`` of a ``width`` x ``height`` page after the page is turned clockwise.
+
+    ``degrees`` is a multiple of 90.  All in points, origin top left before and after.
+    """
+    degrees %= 360
+    if degrees == 90:
+        return Box(height - box.y1, box.x0, height - box.y0, box.x1)
+    if degrees == 180:
+        return Box(width - box.x1, height - box.y1, width - box.x0, height - box.y0)
+    if degrees == 270:
+        return Box(box.y0, width - box.x1, box.y1, width - box.x0)
+    return box
+
+
+def union_boxes(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all ``boxes`` (at least one)."""
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return Box(min(x0), min(y0), max(x1), max(y1))
+
+
+def join_intervals(intervals: Iterable[Interval], gap: float) -> list[Interval]:
+    """``intervals`` sorted, those that overlap or lie at most ``gap`` apart made one."""
+    joined: list[Interval] = []
+    for start, end in sorted(intervals):
+        if joined and start - joined[-1][1] <= gap:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def covered_share(intervals: list[Interval], start: float, end: float) -> float:
+    """The share (0..1) of ``start``..``end`` that disjoint ``intervals`` cover."""
+    if end <= start:
+        return 0.0
+    covered = sum(max(0.0, min(end, b) - max(start, a)) for a, b in intervals)
+    return covered / (end - start)

@@ -1,0 +1,83 @@
+"""A logical table: what the pages show in pieces, whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from keputusan.extract.model.page import Box
+
+
+class RowKind(StrEnum):
+    """What a row of a table is."""
+
+    HEADER = "header"
+    NUMBERS = "numbers"
+    BODY = "body"
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: its kind, and the page it begins on (1-based)."""
+
+    kind: RowKind
+    page: int
+
+
+@dataclass(slots=True)
+class TableCell:
+    """One cell of a logical table; ``row`` and ``column`` are 0-based, headers included.
+
+    ``box`` (points) is the cell's place on ``page``, the first page it stands on.
+    ``open_bottom`` tells that it goes on over the end of the page, for all the rules say.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    page: int
+    box: Box | None
+    confidence: float
+    engine: str
+    open_bottom: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """A table over all its pages.
+
+    ``rows`` begin with the header's; ``x_edges`` are the column boundaries in points.
+    ``gaps`` are the rows (0-based) before which a part of the table is missing.  ``title``
+    holds the lines that stand above the table.
+    """
+
+    number: int
+    columns: int
+    rows: list[Row] = field(default_factory=list)
+    cells: list[TableCell] = field(default_factory=list)
+    x_edges: list[float] | None = None
+    title: list[str] = field(default_factory=list)
+    last_page: int = 0
+    closed: bool = True
+    gaps: list[int] = field(default_factory=list)
+
+    @property
+    def page(self) -> int:
+        """The page the table begins on."""
+        return self.rows[0].page
+
+    @property
+    def header_rows(self) -> int:
+        """How many rows the header has, the row of column numbers included."""
+        return sum(row.kind is not RowKind.BODY for row in self.rows)
+
+    def matrix(self) -> list[list[TableCell]]:
+        """The cell that covers each (row, column)."""
+        blank: list[list[TableCell | None]] = [[None] * self.columns for _ in self.rows]
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    blank[row][column] = cell
+        return [[cell for cell in row if cell is not None] for row in blank]

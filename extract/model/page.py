@@ -1,0 +1,136 @@
+"""What every reader gives and every later step takes: lines, rules, cells, pages.
+
+Coordinates are points (1/72 inch) with the origin at the top left of the page as a
+reader would hold it, x to the right and y downwards.  A text dump has no coordinates:
+there ``box`` is None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+REVIEW = 0.9
+"""Confidence (0..1) below which a cell or line is for a person to look at."""
+
+
+class Box(NamedTuple):
+    """A rectangle in points, origin top left."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        """Width in points."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return self.y1 - self.y0
+
+
+class Char(NamedTuple):
+    """One printed character; ``baseline`` is the y it stands on, ``size`` its font size."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    baseline: float
+    size: float
+
+
+class Rule(NamedTuple):
+    """A ruling line along an axis: ``at`` is its y (horizontal) or x (vertical).
+
+    ``start`` and ``end`` (start < end) run along the other axis.
+    """
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of running text outside any table."""
+
+    text: str
+    page: int
+    box: Box | None = None
+    confidence: float = 1.0
+    engine: str = "pdf"
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell of one page's grid, before stitching.
+
+    ``row`` and ``column`` are 0-based in the grid.  ``text`` is what the page says, lines
+    joined with a line feed.  ``open_top``/``open_bottom`` tell that no rule closes the
+    cell at that side, as where a page break cuts it.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    box: Box | None = None
+    open_top: bool = False
+    open_bottom: bool = False
+    confidence: float = 1.0
+    engine: str = "pdf"
+
+
+@dataclass(slots=True)
+class Grid:
+    """The table cells of one page: a rectangle of ``rows`` x ``columns`` fully covered.
+
+    ``x_edges`` are the ``columns + 1`` column boundaries in points (None in a text dump).
+    ``closed`` is False where the rules left a region that is no rectangle.
+    """
+
+    page: int
+    rows: int
+    columns: int
+    cells: list[Cell]
+    box: Box | None = None
+    x_edges: list[float] | None = None
+    closed: bool = True
+
+
+@dataclass(slots=True)
+class Page:
+    """One page in reading order: lines of running text and grids.
+
+    ``turned`` is how many degrees clockwise the displayed page was turned to read its
+    text upright (0, 90, 180 or 270); boxes are given on the page as displayed.
+    ``kind`` is ``digital``, ``scanned`` or ``text``.  ``unread`` says why a page that is not
+    blank gives no text, or none to be trusted; "" for any other.
+    """
+
+    number: int
+    width: float
+    height: float
+    kind: str
+    blocks: list[Line | Grid] = field(default_factory=list)
+    turned: int = 0
+    engines: tuple[str, ...] = ()
+    unread: str = ""
+
+    @property
+    def grids(self) -> list[Grid]:
+        """The tables of the page, in reading order."""
+        return [block for block in self.blocks if isinstance(block, Grid)]
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines of running text outside tables, in reading order."""
+        return [block for block in self.blocks if isinstance(block, Line)]

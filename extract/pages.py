@@ -1,0 +1,120 @@
+"""A file to its pages, each read by the reader that fits it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdfium2 as pdfium
+
+from keputusan.extract.grid.page_layout import lay_out
+from keputusan.extract.grid.unruled import add_unruled, heading_line
+from keputusan.extract.model.page import Box, Grid, Page
+from keputusan.extract.model.reading_errors import NotInstalledError, UnreadableError
+from keputusan.extract.pdf.legible import LIKELY, is_lying, likelihood
+from keputusan.extract.pdf.pdf_page import RawPage, open_pdf, read_page
+from keputusan.extract.pdf.pictures import text_pictures
+
+if TYPE_CHECKING:
+    from keputusan.extract.scan.engines import Engine
+
+DOUBT = 0.1
+"""Confidence of text that spells nothing (0..1)."""
+
+
+def read_pages(path: Path, media: str) -> list[Page]:
+    """The pages of the file at ``path``, in order; ``media`` is ``pdf`` or ``text``.
+
+    Raises UnreadableError for a file, or a page of it, that cannot be read.
+    """
+    if path.stat().st_size == 0:
+        raise UnreadableError("the file is empty")
+    if media == "text":
+        from keputusan.extract.dump import read_text
+
+        return read_text(path)
+    document = open_pdf(path)
+    try:
+        return [_read(path, document, number) for number in range(1, len(document) + 1)]
+    finally:
+        document.close()
+
+
+def _read(path: Path, document: pdfium.PdfDocument, number: int) -> Page:
+    """Page ``number``: as drawn if it is digital, by its picture if it is a scan."""
+    raw = read_page(document, number)
+    if raw.scanned:
+        return _read_scan(document, raw)
+    page = lay_out(raw)
+    if is_lying(raw):
+        return _read_lying(document, raw, page)
+    heading = heading_line(page) if not page.turned else None
+    if heading is not None:
+        add_unruled(page, path, heading)
+    pictures = text_pictures(raw)
+    if pictures:
+        _add_pictures(document, page, pictures)
+    return page
+
+
+def _read_scan(document: pdfium.PdfDocument, raw: RawPage) -> Page:
+    # loading the recogniser takes a second, which digital archives do not pay
+    from keputusan.extract.scan.scanned_page import read_scanned_page
+
+    engine = _engine(raw.number)
+    page = document[raw.number - 1]
+    try:
+        return read_scanned_page(page, raw, engine)
+    finally:
+        page.close()
+
+
+def _read_lying(document: pdfium.PdfDocument, raw: RawPage, page: Page) -> Page:
+    """The page by its picture, whose fonts say other letters than they show.
+
+    ``page`` is what its characters say.  It stays where the picture gives nothing better, in
+    doubt and said to be unread.
+    """
+    read = _read_scan(document, replace(raw, chars=[], sideways={}))
+    if likelihood(_text(read)) > LIKELY:
+        return read
+    page.unread = "The page's fonts say other letters than they show."
+    for block in page.blocks:
+        for item in block.cells if isinstance(block, Grid) else [block]:
+            item.confidence = DOUBT
+    return page
+
+
+def _add_pictures(document: pdfium.PdfDocument, page: Page, pictures: list[Box]) -> None:
+    """Put what ``pictures`` of a digital page say in between its blocks."""
+    from keputusan.extract.scan.scanned_page import read_picture
+
+    engine = _engine(page.number)
+    source = document[page.number - 1]
+    try:
+        found = [read_picture(source, page.number, box, engine) for box in pictures]
+    finally:
+        source.close()
+    for box, blocks in zip(pictures, found, strict=True):
+        if blocks:
+            above = sum(block.box is not None and block.box.y0 < box.y0 for block in page.blocks)
+            page.blocks[above:above] = blocks
+            if engine.name not in page.engines:
+                page.engines = (*page.engines, engine.name)
+
+
+def _engine(number: int) -> Engine:
+    from keputusan.extract.scan.engines import EngineMissingError, default_engine
+
+    try:
+        return default_engine()
+    except EngineMissingError as error:
+        raise NotInstalledError(f"the page is a scan, and {error}", number) from error
+
+
+def _text(page: Page) -> str:
+    """All that ``page`` says, a line a cell or line of text."""
+    texts = [line.text for line in page.lines]
+    texts += [cell.text for grid in page.grids for cell in grid.cells]
+    return "\n".join(texts)

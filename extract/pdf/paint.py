@@ -1,0 +1,218 @@
+"""What a page paints, in which order: which of its text a reader of the page can see.
+
+A PDF may hold text that nobody sees: drawn in no colour or the paper's, or painted over.  It
+is no text of the page, and what somebody blacked out must not be published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2.raw as pdfium_c
+
+from keputusan.extract.model.page import Box
+from keputusan.extract.pdf.page_objects import (
+    Buffers,
+    Matrix,
+    address,
+    bounds_of,
+    move,
+    visible_part,
+)
+
+PAPER = 255
+"""How light the page is under everything (0 black to 255 white)."""
+
+CONTRAST = 12
+"""Text that differs less from what lies under it (0..255) cannot be seen."""
+
+FAINTEST = 12
+"""Text, or a cover, that is less opaque than this (0..255) shows nothing, or hides nothing."""
+
+SMALLEST = 3.5
+"""What covers letters is wider and higher than this (points)."""
+
+BROAD = 6.0
+"""A stroke at least so broad (points) is a marker pen's: borders of tables have up to 4."""
+
+MOST_CORNERS = 20
+"""A filled shape of more segments than a box with round corners does not fill its outline."""
+
+MOST_FILLS = 4000
+"""A page that paints more areas is a map or a chart: the first of them are looked at."""
+
+
+class Fill(NamedTuple):
+    """An opaque area: its place in the order of painting, and how light it is.
+
+    ``light`` is None for a picture, which is no one colour.
+    """
+
+    order: int
+    box: Box
+    light: int | None
+
+
+class TextPaint(NamedTuple):
+    """How a text object is painted, and where in the order."""
+
+    order: int
+    item: pdfium_c.FPDF_PAGEOBJECT
+    matrix: Matrix
+    light: int
+    shown: bool
+
+
+@dataclass(slots=True)
+class Paint:
+    """The areas and text objects of one page, in PDF space and in the order of painting."""
+
+    fills: list[Fill] = field(default_factory=list)
+    pictures: list[Fill] = field(default_factory=list)
+    texts: list[TextPaint] = field(default_factory=list)
+    outlines: int = 0
+    _layers: list[Fill] = field(default_factory=list)
+
+    def add_text(
+        self, order: int, item: pdfium_c.FPDF_PAGEOBJECT, matrix: Matrix, b: Buffers
+    ) -> None:
+        """Note how the text object ``item`` is painted."""
+        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(item)
+        get = (
+            pdfium_c.FPDFPageObj_GetStrokeColor
+            if mode == pdfium_c.FPDF_TEXTRENDERMODE_STROKE
+            else pdfium_c.FPDFPageObj_GetFillColor
+        )
+        light, opaque = _colour(get, item, b)
+        shown = mode != pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE and opaque >= FAINTEST
+        self.texts.append(TextPaint(order, item, matrix, light, shown))
+
+    def add_path(
+        self, order: int, item: pdfium_c.FPDF_PAGEOBJECT, matrix: Matrix, b: Buffers
+    ) -> bool:
+        """Note the area that the path ``item`` fills, if it is one that hides what is under it.
+
+        Returns whether it is the stroke of a marker pen, which is no rule.
+        """
+        bounds = bounds_of(item, b)
+        if bounds is None or len(self.fills) >= MOST_FILLS:
+            return False
+        flat = min(bounds.width, bounds.height) < SMALLEST
+        broad = pdfium_c.FPDFPageObj_GetStrokeWidth(item, b.x) and b.x.value >= BROAD
+        if flat and not broad:
+            return False
+        if not pdfium_c.FPDFPath_GetDrawMode(item, b.fill, b.stroke):
+            return False
+        corners = pdfium_c.FPDFPath_CountSegments(item)
+        if b.fill.value and corners > MOST_CORNERS:
+            self.outlines += 1
+            return False
+        pen = bool(broad and b.stroke.value and corners == 2)
+        if pen:
+            get, box = pdfium_c.FPDFPageObj_GetStrokeColor, _stroke(bounds, b.x.value)
+        elif b.fill.value and not flat:
+            get, box = pdfium_c.FPDFPageObj_GetFillColor, visible_part(item, b) or bounds
+        else:
+            return False
+        light, opaque = _colour(get, item, b)
+        if opaque > PAPER - FAINTEST and not pdfium_c.FPDFPageObj_HasTransparency(item):
+            self.fills.append(Fill(order, move(box, matrix), light))
+        return pen
+
+    def add_picture(
+        self, order: int, item: pdfium_c.FPDF_PAGEOBJECT, matrix: Matrix, b: Buffers
+    ) -> None:
+        """Note where the picture ``item`` lies."""
+        bounds = bounds_of(item, b)
+        if bounds is not None:
+            self.pictures.append(Fill(order, move(bounds, matrix), None))
+
+    def unseen(self) -> dict[int, TextPaint]:
+        """The text objects, by address, of which some or all may not be seen."""
+        self._layers = sorted([*self.fills, *self.pictures])
+        chosen = [text for text in self.texts if not text.shown or text.light > PAPER - CONTRAST]
+        if self.fills and self.texts:
+            chosen += self._over_and_under()
+        return {address(text.item): text for text in chosen}
+
+    def _over_and_under(self) -> Iterable[TextPaint]:
+        """The text objects that a later area covers, or that lie on one of their own colour."""
+        first = self.texts[0].order
+        dark = min(text.light for text in self.texts)
+        light = max(text.light for text in self.texts)
+        fills = [
+            fill
+            for fill in self.fills
+            if fill.order > first or dark - CONTRAST < (fill.light or 0) < light + CONTRAST
+        ]
+        if not fills:
+            return []
+        b = Buffers()
+        nowhere = Box(0.0, 0.0, -1.0, -1.0)
+        boxes = np.array(
+            [move(bounds_of(text.item, b) or nowhere, text.matrix) for text in self.texts]
+        )
+        orders = np.array([text.order for text in self.texts])
+        lights = np.array([text.light for text in self.texts])
+        found = np.zeros(len(self.texts), np.bool_)
+        for fill in fills:
+            hides = (orders < fill.order) | (np.abs(lights - (fill.light or 0)) < CONTRAST)
+            found |= hides & _meet(boxes, fill.box)
+        return [self.texts[index] for index in np.flatnonzero(found).tolist()]
+
+    def is_seen(self, text: TextPaint, x: float, y: float) -> bool:
+        """Whether the letter of ``text`` at (x, y) can be seen on the page."""
+        if not text.shown:
+            return False
+        under: int | None = PAPER
+        for fill in self._layers:
+            if not holds(fill.box, x, y):
+                continue
+            if fill.order < text.order:
+                under = fill.light
+            elif fill.light is not None:
+                return False
+        return under is None or abs(text.light - under) >= CONTRAST
+
+    def blacked_out(self) -> list[Box]:
+        """The areas painted over a picture: what a scan's text layer says there was redacted."""
+        first = min((picture.order for picture in self.pictures), default=0)
+        return [fill.box for fill in self.fills if fill.order > first]
+
+
+def _colour(get: object, item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> tuple[int, int]:
+    """How light and how opaque ``item`` is painted (0..255); a pattern counts as black."""
+    if not get(item, b.red, b.green, b.blue, b.alpha):  # type: ignore[operator]
+        return 0, PAPER
+    light = (299 * b.red.value + 587 * b.green.value + 114 * b.blue.value) // 1000
+    return light, b.alpha.value
+
+
+def _stroke(bounds: Box, width: float) -> Box:
+    """The area of a straight stroke of ``width`` (points).
+
+    pdfium's ``bounds`` leave the same room around the line on all sides.
+    """
+    x, y, half = (bounds.x0 + bounds.x1) / 2, (bounds.y0 + bounds.y1) / 2, width / 2
+    room = min(bounds.width, bounds.height) / 2
+    if bounds.width >= bounds.height:
+        return Box(bounds.x0 + room, y - half, bounds.x1 - room, y + half)
+    return Box(x - half, bounds.y0 + room, x + half, bounds.y1 - room)
+
+
+def _meet(boxes: npt.NDArray[np.float64], box: Box) -> npt.NDArray[np.bool_]:
+    return np.asarray(
+        (boxes[:, 0] < box.x1)
+        & (boxes[:, 2] > box.x0)
+        & (boxes[:, 1] < box.y1)
+        & (boxes[:, 3] > box.y0)
+    )
+
+
+def holds(box: Box, x: float, y: float) -> bool:
+    """Whether (x, y) lies in ``box``."""
+    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1

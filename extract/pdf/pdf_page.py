@@ -1,0 +1,192 @@
+"""Born-digital PDF pages as characters and ruling lines, each page parsed once.
+
+pypdfium2 is called through its raw functions: a page costs a few milliseconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+
+import pikepdf
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from keputusan.extract.model.geometry import turn_box
+from keputusan.extract.model.page import Box, Char, Rule
+from keputusan.extract.model.reading_errors import UnreadableError
+from keputusan.extract.pdf.annotations import draw_annotations
+from keputusan.extract.pdf.characters import RawChar, read_chars
+from keputusan.extract.pdf.drawn_rules import as_rules
+from keputusan.extract.pdf.layers import without_hidden_layers
+from keputusan.extract.pdf.page_marks import read_marks
+
+TAIL = 65_536
+"""The sign ``%%EOF`` stands within so many bytes of a PDF's end; junk may follow it."""
+
+GIANT = 40.0
+"""Letters this high (points) are no text of a decree where most others are smaller."""
+
+SCANNED = 0.5
+"""A page that images cover to this share is a scan, or might be one."""
+
+LARGEST_SIDE = 20_000.0
+"""No page is wider or higher than this (points): the format itself ends at 14 400."""
+
+
+@dataclass(slots=True)
+class RawPage:
+    """The marks of one page, turned so that its text reads upright.
+
+    ``width`` and ``height`` (points) are of the turned page; ``turned`` is how many degrees
+    clockwise the displayed page was turned.  ``image_share`` is the part of the page that
+    images cover (0..1, overlaps counted twice, at most 1).  ``sideways`` holds the characters
+    that do not run with the page, by the degrees clockwise that it would have to be turned to
+    read them upright, and placed on the page so turned.
+    """
+
+    number: int
+    width: float
+    height: float
+    turned: int
+    chars: list[Char]
+    rules: list[Rule]
+    image_share: float
+    sideways: dict[int, list[Char]] = field(default_factory=dict)
+    scanned: bool = False
+    pictures: list[Box] = field(default_factory=list)
+    outlines: int = 0
+    unmapped: float = 0.0
+
+
+def open_pdf(path: FilePath) -> pdfium.PdfDocument:
+    """Open the PDF at ``path``.
+
+    Raises UnreadableError for a file that is encrypted, cut off or no PDF.
+    """
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - TAIL))
+        if b"%%EOF" not in stream.read():
+            # pdfium would rebuild such a file and silently lose pages
+            raise UnreadableError("the PDF is cut off: its end is missing")
+    try:
+        document = pdfium.PdfDocument(_shown_layers(path) or path)
+        pages = len(document)
+    except pdfium.PdfiumError as error:
+        raise UnreadableError(_open_reason(error)) from error
+    if pages == 0:
+        raise UnreadableError("the PDF has no pages")
+    return document
+
+
+def _shown_layers(path: FilePath) -> bytes | None:
+    """The PDF without its hidden layers; None for a file that has none, or is damaged."""
+    try:
+        return without_hidden_layers(path)
+    except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # pdfium says what is wrong with the file
+
+
+def _open_reason(error: pdfium.PdfiumError) -> str:
+    code = getattr(error, "err_code", None)
+    if code == pdfium_c.FPDF_ERR_PASSWORD:
+        return "the PDF is encrypted and needs a password"
+    if code == pdfium_c.FPDF_ERR_SECURITY:
+        return "the PDF uses an encryption that cannot be read"
+    if code == pdfium_c.FPDF_ERR_FORMAT:
+        return "the file is damaged or no PDF"
+    return f"the PDF cannot be opened ({error})"
+
+
+def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
+    """Page ``number`` (1-based) of ``document``.
+
+    Raises UnreadableError, naming the page, for a page that does not load.
+    """
+    try:
+        page = draw_annotations(document, number - 1, document[number - 1])
+    except pdfium.PdfiumError as error:
+        raise UnreadableError(f"the page cannot be loaded ({error})", number) from error
+    try:
+        width, height = page.get_size()
+        if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE):
+            raise UnreadableError(
+                f"the page has no usable size ({width:g} x {height:g} pt)", number
+            )
+        display = _Display(page.get_bbox(), page.get_rotation())
+        marks = read_marks(page.raw)
+        share = min(1.0, marks.image_area / (width * height))
+        scanned = share >= SCANNED
+        text = read_chars(page, marks, scanned)
+        if not text.chars and (marks.paint.pictures or marks.paint.outlines):
+            scanned = True
+            text = read_chars(page, marks, scanned)
+        by_turn = {(-angle - display.rotation) % 360: chars for angle, chars in text.chars.items()}
+        turned = max(by_turn, key=lambda turn: (len(by_turn[turn]), -turn), default=0)
+        width, height = display.size
+        chars = _without_giants(_place_chars(by_turn.pop(turned, []), display, turned))
+        sideways = {
+            (turn - turned) % 360: _place_chars(raw, display, turn)
+            for turn, raw in sorted(by_turn.items())
+        }
+        upright = [turn_box(display.box(box), turned, width, height) for box in marks.boxes]
+        pictures = [display.box(fill.box) for fill in marks.paint.pictures]
+    finally:
+        page.close()
+    if turned % 180:
+        width, height = height, width
+    rules = as_rules(upright, width, height)
+    return RawPage(
+        number,
+        width,
+        height,
+        turned,
+        chars,
+        rules,
+        share,
+        sideways,
+        scanned,
+        pictures,
+        marks.paint.outlines,
+        text.unmapped,
+    )
+
+
+class _Display:
+    """From PDF space (origin bottom left of the media, y up) to the page as displayed."""
+
+    def __init__(self, bbox: tuple[float, float, float, float], rotation: int) -> None:
+        self.left, self.bottom, self.right, self.top = bbox
+        self.rotation = rotation
+        width, height = self.right - self.left, self.top - self.bottom
+        self.size = (height, width) if rotation % 180 else (width, height)
+
+    def box(self, box: Box) -> Box:
+        upright = Box(box.x0 - self.left, self.top - box.y1, box.x1 - self.left, self.top - box.y0)
+        width, height = self.right - self.left, self.top - self.bottom
+        return turn_box(upright, self.rotation, width, height)
+
+
+def _without_giants(chars: list[Char]) -> list[Char]:
+    """``chars`` without those of a watermark that lies straight across a page of text."""
+    usual = [char for char in chars if char.size < GIANT]
+    return usual if len(usual) > 0.8 * len(chars) else chars
+
+
+def _place_chars(raw: list[RawChar], display: _Display, turned: int) -> list[Char]:
+    if display.rotation == 0 and turned == 0:  # nearly every page: worth a way of its own
+        left, top = display.left, display.top
+        return [
+            Char(text, x0 - left, top - y1, x1 - left, top - y0, top - y, y1 - y0)
+            for text, x0, y0, x1, y1, _, y, _ in raw
+        ]
+    width, height = display.size
+
+    def place(box: Box) -> Box:
+        return turn_box(display.box(box), turned, width, height)
+
+    chars = []
+    for text, x0, y0, x1, y1, x, y, _ in raw:
+        box, origin = place(Box(x0, y0, x1, y1)), place(Box(x, y, x, y))
+        chars.append(Char(text, *box, origin.y0, box.height))
+    return chars

@@ -1,5 +1,0 @@
-"""Step 1 for text dumps: tab- or pipe-separated rows of decrees to pages of lines and grids."""
-
-from extract.read.text.reader import read_text
-
-__all__ = ["read_text"]

@@ -1,0 +1,38 @@
+"""What an OCR engine is: lines of text in, readings out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from keputusan.extract.model.page_image import Pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a line says, and how sure the engine is of each character (0..1)."""
+
+    text: str
+    chars: tuple[float, ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """How sure the least sure character is; 0 where nothing was read."""
+        return min(self.chars, default=0.0)
+
+
+class Engine(Protocol):
+    """Reads lines of text; one thread each, for the files are what runs side by side.
+
+    ``name`` goes into the published cells; ``version`` names the engine and its models.
+    """
+
+    name: str
+    version: str
+
+    def read_lines(self, lines: list[Pixels]) -> list[Reading]:
+        """The reading of each picture of one upright line of text, dark on light."""
+
+
+class EngineMissingError(Exception):
+    """An engine cannot run here; the message says what it needs."""

@@ -1,0 +1,198 @@
+"""Ruling lines from pixels: broken, faint and doubled ones too, but no letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from keputusan.extract.model.geometry import covered_share, join_intervals
+from keputusan.extract.model.page import Rule
+from keputusan.extract.model.page_image import Pixels
+from keputusan.extract.scan.rule_pieces import SURE, Mask, Piece, Pieces, find_pieces
+
+FAINT = 200
+"""A pixel of the flattened page darker than this may belong to a rule (0..255)."""
+
+BRIDGE = 8.0
+"""A gap of up to this length (points) between two sure pieces in line is a break in one rule."""
+
+LOOSE = 2.5
+"""So is a gap of up to this length (points) beside a short piece."""
+
+IN_LINE = 1.2
+"""Pieces whose ends differ less than this (points) across the rule are in line."""
+
+COVERAGE = 0.9
+"""Short pieces in line, long enough together, are one broken rule if they cover this share
+of it; stems of letters one below the other do not."""
+
+SHORTEST_CROSSING = 8.0
+"""A rule that ends on two others is at least so long (points)."""
+
+HEADING = 60.0
+"""A heading over all columns parts their rules by no more than this (points)."""
+
+MEETING = 1.2
+"""Such an end comes this near (points) to the other rule."""
+
+REACH = 3.0
+"""A rule whose end is this near (points) to another one is meant to reach it."""
+
+WORN = 0.5
+"""Between two crossing rules a worn rule still shows ink along this share."""
+
+
+@dataclass(slots=True)
+class Ruling:
+    """The rules of a page in points, and ``mask``: 255 at the pixels that they cover."""
+
+    rules: list[Rule]
+    mask: Pixels
+
+
+def find_rules(grey: Pixels, scale: float) -> Ruling:
+    """The ruling lines of an upright, flattened page; ``scale`` is pixels a point."""
+    faint = (grey < FAINT).astype(np.uint8)
+    across = find_pieces(faint, scale, upright=False)
+    # columns are looked at as rows of the transposed page
+    down = find_pieces(np.ascontiguousarray(faint.T), scale, upright=True)
+    chains = [(chain, True) for chain in _chain(across.pieces, scale)]
+    chains += [(chain, False) for chain in _chain(down.pieces, scale)]
+    kept = _keep(chains, scale)
+    rules = [_as_rule(chain, horizontal, scale) for chain, horizontal in kept]
+    drawn = [
+        chain for chain, rule in zip(kept, rules, strict=True) if _touches_any(rule, rules)
+    ]  # what crosses nothing may be the feet of a word and must stay in the picture
+    mask = _paint(across, [chain for chain, horizontal in drawn if horizontal])
+    mask |= _paint(down, [chain for chain, horizontal in drawn if not horizontal]).T
+    worn = [
+        *_worn_rules(rules, True, across.lonely, scale),
+        *_worn_rules(rules, False, down.lonely, scale),
+    ]
+    return Ruling([*rules, *worn], mask)
+
+
+def _chain(pieces: list[Piece], scale: float) -> list[list[Piece]]:
+    """Pieces in line with small gaps, put together from left to right."""
+    chains: list[list[Piece]] = []
+    for piece in sorted(pieces):
+        best, best_gap = None, BRIDGE * scale
+        for chain in chains if not piece.crowded else ():
+            last = chain[-1]
+            gap = piece.start - last.end
+            allowed = BRIDGE if piece.sure and any(part.sure for part in chain) else LOOSE
+            in_line = abs(last.at_end - piece.at_start) <= IN_LINE * scale
+            if in_line and gap <= min(best_gap, allowed * scale) and not last.crowded:
+                best, best_gap = chain, gap
+        if best is None:
+            chains.append([piece])
+        else:
+            best.append(piece)
+    return chains
+
+
+def _keep(chains: list[tuple[list[Piece], bool]], scale: float) -> list[tuple[list[Piece], bool]]:
+    """The chains that are no strokes of letters or stamps."""
+    rules = [_as_rule(chain, horizontal, scale) for chain, horizontal in chains]
+    sure = [_is_sure(chain, scale) for chain, _ in chains]
+    others = [rule for rule, is_sure in zip(rules, sure, strict=True) if is_sure]
+    return [
+        chain
+        for chain, rule, is_sure in zip(chains, rules, sure, strict=True)
+        if is_sure or _is_held(rule, others)
+    ]
+
+
+def _is_held(rule: Rule, others: list[Rule]) -> bool:
+    """Whether ``rule`` runs from one of ``others`` to another.
+
+    Where the page cuts a row its rules end free; then such a one goes on a rule further off.
+    """
+    if rule.end - rule.start < SHORTEST_CROSSING:
+        return False
+    ends = [_meets(end, rule, others) for end in (rule.start, rule.end)]
+    return all(ends) or (any(ends) and any(_goes_on(rule, other) for other in others))
+
+
+def _goes_on(rule: Rule, other: Rule) -> bool:
+    """Whether ``rule`` is in line with ``other``, no further off than a heading is high."""
+    apart = max(other.start - rule.end, rule.start - other.end)
+    in_line = abs(other.at - rule.at) <= IN_LINE
+    return other.horizontal is rule.horizontal and in_line and apart <= HEADING
+
+
+def _is_sure(chain: list[Piece], scale: float) -> bool:
+    if any(piece.sure for piece in chain):
+        return True
+    length = max(piece.end for piece in chain) - chain[0].start
+    return length >= 2 * SURE * scale and sum(piece.length for piece in chain) >= COVERAGE * length
+
+
+def _meets(end: float, rule: Rule, others: list[Rule]) -> bool:
+    """Whether an end of ``rule`` lies on one of ``others`` that runs across it."""
+    return any(
+        other.horizontal is not rule.horizontal
+        and abs(other.at - end) <= MEETING
+        and other.start - MEETING <= rule.at <= other.end + MEETING
+        for other in others
+    )
+
+
+def _touches_any(rule: Rule, others: list[Rule]) -> bool:
+    return any(
+        other.horizontal is not rule.horizontal
+        and rule.start - REACH <= other.at <= rule.end + REACH
+        and other.start - REACH <= rule.at <= other.end + REACH
+        for other in others
+    )
+
+
+def _as_rule(chain: list[Piece], horizontal: bool, scale: float) -> Rule:
+    total = sum(piece.length for piece in chain)
+    at = sum((piece.at_start + piece.at_end) / 2 * piece.length for piece in chain) / total
+    end = max(piece.end for piece in chain)
+    return Rule(horizontal, (at + 0.5) / scale, chain[0].start / scale, end / scale)
+
+
+def _paint(found: Pieces, chains: list[list[Piece]]) -> Pixels:
+    """255 at the pixels of ``chains``."""
+    lookup = np.zeros(found.count, np.uint8)
+    lookup[[piece.label for chain in chains for piece in chain]] = 255
+    return np.asarray(lookup[found.labels], np.uint8)
+
+
+def _worn_rules(rules: list[Rule], horizontal: bool, lonely: Mask, scale: float) -> Iterator[Rule]:
+    """Rules too worn to be found alone, between two others, in line with a found one."""
+    height, width = lonely.shape
+    crossing = [rule for rule in rules if rule.horizontal is not horizontal]
+    for line in _lines([rule for rule in rules if rule.horizontal is horizontal]):
+        at = sum(rule.at for rule in line) / len(line)
+        found = join_intervals([(rule.start, rule.end) for rule in line], 0.0)
+        stops = sorted(
+            {rule.at for rule in crossing if rule.start - REACH <= at <= rule.end + REACH}
+        )
+        top, bottom = round((at - 0.5) * scale), round((at + 0.5) * scale) + 1
+        for start, end in pairwise(stops):
+            if end - start < SHORTEST_CROSSING or covered_share(found, start, end) >= COVERAGE:
+                continue
+            band = lonely[
+                max(0, top) : min(height, bottom),
+                max(0, round(start * scale)) : min(width, round(end * scale)),
+            ]
+            if band.size and float(band.any(axis=0).mean()) >= WORN:
+                yield Rule(horizontal, at, start, end)
+
+
+def _lines(rules: list[Rule]) -> Iterator[list[Rule]]:
+    """Rules at nearly the same place across their direction."""
+    line: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (rule.at, rule.start)):
+        if line and rule.at - line[-1].at > IN_LINE:
+            yield line
+            line = []
+        line.append(rule)
+    if line:
+        yield line

@@ -1,0 +1,84 @@
+"""The cells of a scanned table: which hold text, which a mark, and what they say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from keputusan.extract.grid.frames import Frame
+from keputusan.extract.scan.abbreviations import settle_abbreviations
+from keputusan.extract.scan.engines.engine import Engine, Reading
+from keputusan.extract.scan.ink import Ink
+from keputusan.extract.scan.text_lines import Numbers, TextLine, crop_line, cut_lines
+
+DASH_HEIGHT, DASH_SHORTEST, DASH_LONGEST = 2.2, 1.5, 10.0
+"""A lone stroke no higher than the first and as long as the others say (points) is a dash."""
+
+SURE = 0.99
+"""Confidence of what the ink itself shows: that a cell is blank, or holds a dash."""
+
+SPECKED = 0.95
+"""Confidence that a cell is blank whose ink was read as nothing but points: specks."""
+
+
+@dataclass(slots=True)
+class CellReading:
+    """What a cell says, how sure that is (0..1), and the ink it was read from."""
+
+    text: str
+    confidence: float
+    parts: Numbers
+
+
+def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
+    """The reading of each region of ``frame``, by its index."""
+    readings: list[CellReading] = []
+    lines: list[TextLine] = []
+    owners: list[int] = []
+    for index, region in enumerate(frame.regions):
+        x0, y0, x1, y1 = (edge * ink.scale for edge in region.box)
+        parts = ink.inside((x0, y0, x1, y1))
+        if not len(parts):
+            readings.append(CellReading("", 1.0, parts))
+        elif is_dash(ink, parts):
+            readings.append(CellReading("-", SURE, parts))
+        else:
+            readings.append(CellReading("", 0.0, parts))
+            found = cut_lines(ink, parts)
+            lines += found
+            owners += [index] * len(found)
+    spoken: dict[int, list[Reading]] = {}
+    for owner, reading in zip(
+        owners, engine.read_lines([crop_line(ink, line) for line in lines]), strict=True
+    ):
+        spoken.setdefault(owner, []).append(reading)
+    for index, said in spoken.items():
+        texts = [settle_abbreviations(one) for one in said if says_something(one.text)]
+        readings[index].text = "\n".join(reading.text.strip() for reading in texts)
+        readings[index].confidence = min((reading.confidence for reading in texts), default=SPECKED)
+    return readings
+
+
+def says_something(text: str) -> bool:
+    """Whether a line holds a letter, a number or a mark; a point alone on a line is a speck."""
+    return any(char.isalnum() or char in "√✓●•-–%" for char in text)
+
+
+def is_dash(ink: Ink, parts: Numbers) -> bool:
+    """Whether the components ``parts`` are one dash and nothing else."""
+    boxes = ink.boxes[parts]
+    width = float(boxes[:, 2].max() - boxes[:, 0].min()) / ink.scale
+    height = float(boxes[:, 3].max() - boxes[:, 1].min()) / ink.scale
+    flat = height <= DASH_HEIGHT and width >= 1.5 * height
+    return bool(flat and DASH_SHORTEST <= width <= DASH_LONGEST and len(parts) <= 2)
+
+
+def size_of(ink: Ink, parts: Numbers) -> tuple[float, float]:
+    """Width and height (points) of the ink of ``parts``."""
+    boxes = ink.boxes[parts]
+    extent = np.array(
+        [boxes[:, 2].max() - boxes[:, 0].min(), boxes[:, 3].max() - boxes[:, 1].min()]
+    )
+    width, height = extent / ink.scale
+    return float(width), float(height)

@@ -1,0 +1,161 @@
+"""A scanned page to the page model: grid first, then what each cell says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2 as pdfium
+
+from keputusan.extract.grid.frames import Frame, find_frames, make_grid
+from keputusan.extract.grid.page_layout import lay_out
+from keputusan.extract.model.geometry import union_boxes
+from keputusan.extract.model.page import Box, Grid, Line, Page, Rule
+from keputusan.extract.model.page_image import render_page
+from keputusan.extract.pdf.pdf_page import RawPage
+from keputusan.extract.scan.engines import Engine
+from keputusan.extract.scan.ink import Ink, find_ink
+from keputusan.extract.scan.orientation import find_turn
+from keputusan.extract.scan.pixel_rules import Ruling, find_rules
+from keputusan.extract.scan.running_text import LooseLine, read_loose
+from keputusan.extract.scan.scanned_cells import CellReading, read_frame
+from keputusan.extract.scan.straighten import Upright
+from keputusan.extract.scan.text_layer import layer_is_proved
+from keputusan.extract.scan.ticks import settle_marks
+
+SAME_LINE = 0.5
+"""Pieces whose middles differ less than this share of their height stand on one line."""
+
+LEVEL = 0.3
+"""A text layer and the straightened picture lie alike on a page skewed no more (degrees)."""
+
+LAYER, LAYER_CONFIDENCE = "text-layer", 0.95
+"""Name and confidence of what a proved text layer says: a sample proved it, not each word."""
+
+FEWEST_PARTS = 40
+"""A page on which no text is found and that has fewer specks and strokes is blank."""
+
+FEWEST_LINES, READABLE = 3, 0.8
+"""A picture holds text if it has so many lines, and they are read so surely (0..1)."""
+
+FEWEST_FILLED = 2
+"""A grid with fewer cells that hold anything is a frame or a drawing."""
+
+
+def read_scanned_page(page: pdfium.PdfPage, raw: RawPage, engine: Engine) -> Page:
+    """A scan with its lines and tables as ``engine`` reads them.
+
+    ``raw`` is what the page holds beside its picture: a text layer that is proved is taken
+    instead of reading.  Boxes are points of the page as displayed, whichever way the scan
+    lies on it.
+    """
+    width, height = page.get_size()
+    upright = find_turn(render_page(page), engine)
+    ruling = find_rules(upright.grey, upright.scale)
+    ink = find_ink(upright.grey, ruling.mask, upright.scale)
+    level = raw.turned == upright.turned and abs(upright.skew) <= LEVEL
+    if level and layer_is_proved(raw, ink, engine):
+        return _from_layer(raw, ruling.rules)
+    blocks = _read_blocks(raw.number, upright, ruling, ink, engine)
+    read = Page(raw.number, width, height, "scanned", blocks, upright.turned, (engine.name,))
+    if not blocks and np.count_nonzero(~ink.dust) > FEWEST_PARTS:
+        read.unread = "The page is not blank, and nothing on it could be read."
+    return read
+
+
+def read_picture(page: pdfium.PdfPage, number: int, box: Box, engine: Engine) -> list[Line | Grid]:
+    """What the picture in ``box`` (points of the page as displayed) says, if it holds text.
+
+    A crest, a photograph or a signature gives nothing: it has no lines that read as text.
+    """
+    upright = find_turn(render_page(page, box), engine)
+    if upright.sample < FEWEST_LINES or upright.sure < READABLE:
+        return []
+    upright.to_page[:, 2] += (box.x0, box.y0)
+    ruling = find_rules(upright.grey, upright.scale)
+    ink = find_ink(upright.grey, ruling.mask, upright.scale)
+    return _read_blocks(number, upright, ruling, ink, engine)
+
+
+def _read_blocks(
+    number: int, upright: Upright, ruling: Ruling, ink: Ink, engine: Engine
+) -> list[Line | Grid]:
+    """The tables and the lines outside them, in reading order."""
+    placed: list[tuple[Box, Line | Grid]] = []
+    taken: list[npt.NDArray[np.intp]] = [np.zeros(0, np.intp)]
+    for frame in find_frames(ruling.rules):
+        readings = read_frame(frame, ink, engine)
+        if sum(bool(len(reading.parts)) for reading in readings) < FEWEST_FILLED:
+            continue
+        settle_marks(frame, readings, ink)
+        taken += [reading.parts for reading in readings]
+        placed.append((frame.edges.box, _grid(number, frame, readings, upright, engine)))
+    loose = read_loose(ink, np.concatenate(taken), engine)
+    for pieces in _group(loose):
+        line = _line(number, pieces, upright, ink, engine)
+        placed.append((_points(union_boxes(Box(*piece.frame) for piece in pieces), ink), line))
+    placed.sort(key=lambda item: (item[0].y0, item[0].x0))
+    return [block for _, block in placed]
+
+
+def _from_layer(raw: RawPage, rules: list[Rule]) -> Page:
+    """The page by its proved text layer and the rules of its picture."""
+    page = lay_out(replace(raw, rules=[*raw.rules, *rules]))
+    page.kind, page.engines = "scanned", (LAYER,)
+    for block in page.blocks:
+        for item in block.cells if isinstance(block, Grid) else [block]:
+            item.engine, item.confidence = LAYER, LAYER_CONFIDENCE
+    return page
+
+
+def _grid(
+    number: int, frame: Frame, readings: list[CellReading], upright: Upright, engine: Engine
+) -> Grid:
+    grid = make_grid(number, frame, {i: reading.text for i, reading in enumerate(readings)})
+    for cell, reading in zip(grid.cells, readings, strict=True):
+        cell.confidence = reading.confidence
+        cell.engine = engine.name
+        if cell.box is not None:
+            cell.box = to_page(upright, cell.box, upright.scale)
+    if grid.box is not None:
+        grid.box = to_page(upright, grid.box, upright.scale)
+    return grid
+
+
+def _group(loose: list[LooseLine]) -> list[list[LooseLine]]:
+    """The pieces of text that stand on one line, lines from the top, pieces from the left."""
+    lines: list[list[LooseLine]] = []
+    for piece in sorted(loose, key=lambda piece: (_middle(piece), piece.frame)):
+        height = piece.frame[3] - piece.frame[1]
+        if lines and _middle(piece) - _middle(lines[-1][0]) <= SAME_LINE * height:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    for line in lines:
+        line.sort(key=lambda piece: piece.frame)
+    return lines
+
+
+def _middle(piece: LooseLine) -> float:
+    return (piece.frame[1] + piece.frame[3]) / 2
+
+
+def _line(number: int, pieces: list[LooseLine], upright: Upright, ink: Ink, engine: Engine) -> Line:
+    box = union_boxes(Box(*piece.frame) for piece in pieces)
+    text = "\t".join(piece.text for piece in pieces)
+    confidence = min(piece.confidence for piece in pieces)
+    return Line(text, number, to_page(upright, box, 1.0), confidence, engine.name)
+
+
+def _points(box: Box, ink: Ink) -> Box:
+    return Box(*(edge / ink.scale for edge in box))
+
+
+def to_page(upright: Upright, box: Box, scale: float) -> Box:
+    """``box`` of the upright picture, ``scale`` pixels a unit, in points of the page."""
+    corners = np.array([[x, y, 1.0] for x in (box.x0, box.x1) for y in (box.y0, box.y1)])
+    corners[:, :2] *= scale
+    placed = corners @ upright.to_page.T
+    (x0, y0), (x1, y1) = placed.min(axis=0).tolist(), placed.max(axis=0).tolist()
+    return Box(x0, y0, x1, y1)

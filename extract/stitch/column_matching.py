@@ -1,0 +1,66 @@
+"""The columns of a page's grid among the columns of the table it goes on."""
+
+from __future__ import annotations
+
+from keputusan.extract.model.logical_table import Table
+from keputusan.extract.model.page import Cell, Grid
+
+SHIFT = 14.0
+"""A column boundary may move this far (points) from page to page."""
+
+
+def place_columns(table: Table, grid: Grid) -> list[int] | None:
+    """The table's boundary for each column boundary of ``grid``; None if they do not match.
+
+    As many columns are the same columns when they lie at about the same place.  A page whose
+    rows are all merged shows fewer boundaries, and a page that draws no frame around cells
+    that go on lacks outer ones: each that it has must be one of the table's.  The other way
+    round the table gains columns: -1 marks a boundary that is new.
+    """
+    if table.x_edges is None or grid.x_edges is None:
+        return list(range(grid.columns + 1)) if table.columns == grid.columns else None
+    if grid.columns == table.columns:
+        pairs = zip(table.x_edges, grid.x_edges, strict=True)
+        near = all(abs(a - b) <= SHIFT for a, b in pairs)
+        return list(range(grid.columns + 1)) if near else None
+    few, many = sorted((table.x_edges, grid.x_edges), key=len)
+    found = [_nearest(many, edge) for edge in few]
+    places = [index for index in found if index is not None]
+    if len(places) < len(few) or len(set(places)) < len(few) or len(few) < 3:
+        return None
+    if grid.columns < table.columns:
+        return places
+    if places[0] != 0 or places[-1] != len(many) - 1:
+        return None
+    known = {index: position for position, index in enumerate(places)}
+    return [known.get(index, -1) for index in range(len(many))]
+
+
+def _nearest(edges: list[float], edge: float) -> int | None:
+    index = min(range(len(edges)), key=lambda i: (abs(edges[i] - edge), i))
+    return index if abs(edges[index] - edge) <= SHIFT / 2 else None
+
+
+def widen(table: Table, grid: Grid, columns: list[int]) -> list[int]:
+    """Give ``table`` the boundaries of ``grid`` it lacks; returns the new placing."""
+    if -1 not in columns:
+        return columns
+    old_to_new = {old: new for new, old in enumerate(columns) if old >= 0}
+    for cell in table.cells:
+        right = old_to_new[cell.column + cell.column_span]
+        cell.column = old_to_new[cell.column]
+        cell.column_span = right - cell.column
+    table.columns = grid.columns
+    table.x_edges = grid.x_edges
+    return list(range(grid.columns + 1))
+
+
+def undrawn_cells(grid: Grid, columns: list[int], count: int, header: int) -> list[Cell]:
+    """Blank cells over the body of ``grid`` for the outer ones of ``count`` columns that the
+    page does not draw; their columns are already the table's."""
+    outside = [*range(columns[0]), *range(columns[-1], count)]
+    rows = grid.rows - header
+    return [
+        Cell(header, column, rows, 1, "", None, open_top=True, open_bottom=True)
+        for column in outside
+    ]

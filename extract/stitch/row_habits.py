@@ -1,0 +1,72 @@
+"""What the rows of a table have in common so far: the measure for what comes next."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from keputusan.extract.model.logical_table import TableCell
+from keputusan.language.markers import read_marker
+
+ENOUGH = 3
+"""What so many rows, or entries of a column, all do is a habit."""
+
+MARK = re.compile(r"^\W*$|^[vVxX]$")
+"""A tick, a dash, or nothing: what a month column holds."""
+
+
+def is_text(text: str) -> bool:
+    """Whether ``text`` is words, and no tick, dash or blank."""
+    return MARK.match(text) is None
+
+
+class Habits:
+    """The habits of a table of ``columns`` columns whose body begins at row ``first``."""
+
+    def __init__(self, columns: int, first: int) -> None:
+        self._columns = columns
+        self._first = first
+        self._rows = 0
+        self._blank: set[int] = set()
+        self._entries: dict[int, dict[int, str]] = defaultdict(dict)
+        self._marked = True
+
+    def note(self, cells: Iterable[TableCell], rows: int) -> None:
+        """Take in ``cells``, the last of a table that now has ``rows`` rows in all."""
+        self._rows = rows - self._first
+        marked: dict[int, bool] = {}
+        for cell in cells:
+            if cell.row < self._first:
+                continue
+            if not cell.text or cell.row_span > 1:
+                self._blank.update(range(cell.column, cell.column + cell.column_span))
+            if cell.column_span == 1:
+                self._entries[cell.column][cell.row] = cell.text
+            heading = cell.column_span > self._columns / 2
+            mark = bool(cell.text) and not is_text(cell.text)
+            marked[cell.row] = marked.get(cell.row, False) or mark or heading
+        self._marked = self._marked and all(marked.values())
+
+    def filled(self) -> set[int]:
+        """The columns that each row fills with an entry of its own."""
+        return set(range(self._columns)) - self._blank if self._rows >= ENOUGH else set()
+
+    def marked(self) -> bool:
+        """Whether each row has a tick or a dash."""
+        return self._rows >= ENOUGH and self._marked
+
+    def listed(self, column: int) -> bool:
+        """Whether the entries of ``column`` each begin with a list marker."""
+        entries = [text for text in self._entries[column].values() if text]
+        return len(entries) >= ENOUGH and all(read_marker(text) for text in entries)
+
+    def tied(self, column: int) -> list[int]:
+        """The columns further left whose entries begin in the very rows where this one's do."""
+        rows = self._entries[column].keys()
+        return [left for left in range(column) if rows and self._entries[left].keys() == rows]
+
+    def named(self, column: int, last: TableCell) -> bool:
+        """Whether no entry of ``column`` was blank before ``last``."""
+        others = [text for row, text in self._entries[column].items() if row != last.row]
+        return len(others) >= 2 and all(others)

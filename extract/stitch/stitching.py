@@ -1,0 +1,71 @@
+"""The grids of a document's pages to logical tables, each whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from keputusan.extract.model.logical_table import Table
+from keputusan.extract.model.page import Grid, Line, Page
+from keputusan.extract.stitch.growing_table import GrowingTable
+from keputusan.extract.stitch.page_furniture import find_running, is_furniture
+
+SAME_TITLE = 88.0
+"""Lines so alike (0..100) are one title, on a scan a letter or two misread."""
+
+TITLE_LINES = 8
+"""A title is looked for in so many lines above a table."""
+
+
+def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
+    """All tables of a document, in reading order, and its running text without furniture.
+
+    A grid goes on the table before it when its columns are the same, nothing but page
+    furniture stands between, and its header is that table's or none.
+    """
+    pages = list(pages)
+    running = find_running(pages)
+    tables: list[Table] = []
+    lines: list[Line] = []
+    between: list[Line] = []
+    growing: GrowingTable | None = None
+    open_tells = _open_tells(pages)
+    for page in pages:
+        for block in page.blocks:
+            if isinstance(block, Grid):
+                goes_on = growing is not None and repeats_title(growing.table, between)
+                if growing is None or not goes_on or not growing.append(block):
+                    title = [line.text for line in between if line.page == page.number]
+                    tells = block.columns in open_tells
+                    growing = GrowingTable(len(tables) + 1, block, title[-TITLE_LINES:], tells)
+                    tables.append(growing.table)
+                between = []
+            elif not is_furniture(block, page, running):
+                between.append(block)
+                lines.append(block)
+    return tables, lines
+
+
+def _open_tells(pages: list[Page]) -> set[int]:
+    """The numbers of columns at which an open bottom says that a cell goes on.
+
+    It does not where the tables have no rule at the bottom of any page.
+    """
+    seen: dict[int, set[bool]] = defaultdict(set)
+    for page in pages:
+        for grid in page.grids:
+            bottom = (cell for cell in grid.cells if cell.row + cell.row_span == grid.rows)
+            seen[grid.columns].update(cell.open_bottom for cell in bottom)
+    return {columns for columns, states in seen.items() if len(states) == 2}
+
+
+def repeats_title(table: Table, between: list[Line]) -> bool:
+    """Whether ``between``, which stands above a grid, is but the title of ``table`` again.
+
+    It is if there is nothing, too: then nothing parts the two.
+    """
+    titles = ["".join(title.split()).casefold() for title in table.title]
+    lines = ["".join(line.text.split()).casefold() for line in between]
+    return all(any(fuzz.ratio(line, title) >= SAME_TITLE for title in titles) for line in lines)

@@ -1,0 +1,102 @@
+"""Which rows on top of a grid are its header, and whether two headers are the same."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from keputusan.extract.model.page import Cell, Grid
+from keputusan.language.headings import role_of
+from keputusan.language.whole_numbers import read_whole_number
+
+DEEPEST = 4
+"""No header has more rows than this, column numbers aside."""
+
+SAME_HEADER = 80.0
+"""Headers at least this similar (0..100) are one header, printed or read a little off."""
+
+KNOWN_HEADINGS = 3
+"""A row with so many headings that decrees are known to use is a header."""
+
+
+def fold(text: str) -> str:
+    """Letters and digits of ``text``, lower case, words parted by single blanks."""
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def rows_of(grid: Grid) -> list[list[Cell]]:
+    """The cells that begin in each row of ``grid``, from the left."""
+    rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
+    for cell in grid.cells:
+        rows[cell.row].append(cell)
+    for row in rows:
+        row.sort(key=lambda cell: cell.column)
+    return rows
+
+
+def count_header(grid: Grid) -> tuple[int, int]:
+    """(rows of header words, rows of column numbers: 0 or 1) on top of ``grid``."""
+    rows = rows_of(grid)
+    for index, row in enumerate(rows[: DEEPEST + 1]):
+        if is_number_row(row, grid.columns) and _closed_above(rows, index):
+            return index, 1
+    words = _header_depth(rows)
+    if words == 0 or words > grid.rows or not _reads_as_header(rows[0]):
+        return 0, 0
+    return words, 0
+
+
+def is_number_row(row: list[Cell], columns: int) -> bool:
+    """Whether ``row`` counts the columns: 1, 2, 3, ..., misprints and blanks allowed."""
+    if columns < 3 or any(cell.row_span > 1 for cell in row):
+        return False
+    values = [re.sub(r"[\s().]", "", cell.text) for cell in row]
+    filled = [value for value in values if value]
+    numbers = [number for value in filled if (number := read_whole_number(value)) is not None]
+    if len(filled) < max(3, 0.6 * columns) or len(numbers) < len(filled):
+        return False
+    steps = [b - a for a, b in pairwise(numbers)]
+    return numbers[0] <= 2 and sum(step == 1 for step in steps) >= 0.8 * len(steps)
+
+
+def _closed_above(rows: list[list[Cell]], index: int) -> bool:
+    """Whether no cell that begins above row ``index`` reaches into it."""
+    return all(cell.row + cell.row_span <= index for row in rows[:index] for cell in row)
+
+
+def _header_depth(rows: list[list[Cell]]) -> int:
+    """How many rows the topmost cells span: a two-level header has tall outer cells."""
+    depth = max((cell.row_span for cell in rows[0]), default=0)
+    return depth if depth <= DEEPEST and _closed_above(rows, depth) else 0
+
+
+def _reads_as_header(row: list[Cell]) -> bool:
+    texts = [cell.text for cell in row if cell.text]
+    if len(texts) < 2 or len(texts) < 0.6 * len(row):
+        return False
+    if role_of(texts[0]) == "number":
+        return True
+    known = sum(role_of(text) is not None for text in texts)
+    if known >= max(KNOWN_HEADINGS, 0.6 * len(texts)):
+        return True
+    columns = sum(cell.column_span for cell in row)
+    if len(texts) == 2 and max(cell.column_span for cell in row) == columns - 1 > 1:
+        return False  # the number and the name of a section
+    capitals = sum(text == text.upper() and any(c.isalpha() for c in text) for text in texts)
+    return capitals >= 0.8 * len(texts) and not any(c.isdecimal() for c in texts[0])
+
+
+def header_text(rows: list[list[Cell]]) -> str:
+    """All header words of ``rows`` on one line, folded."""
+    return " ".join(fold(cell.text) for row in rows for cell in row if cell.text)
+
+
+def same_header(a: str, b: str) -> bool:
+    """Whether two header texts are the same, a few letters or words off.
+
+    Blanks are left out: narrow cells break words differently from page to page.
+    """
+    a, b = a.replace(" ", ""), b.replace(" ", "")
+    return a == b or fuzz.ratio(a, b) >= SAME_HEADER

@@ -1,0 +1,117 @@
+"""foreign-institution: another office's name or code in this decree."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from keputusan.findings.decree_view import DecreeView
+from keputusan.findings.excerpt import around
+from keputusan.findings.finding import Finding
+from keputusan.findings.finding_places import at_page
+from keputusan.findings.foreign.mentions import Named, names_in
+from keputusan.findings.quotes import Quote
+from keputusan.normalize.terms.institutions import Institution, institution_by_code
+
+CODE = "foreign-institution"
+
+NO_PLACES = frozenset({"mengingat", "memperhatikan", "closing"})
+"""Parts that may name other regions: laws are on them, and decrees are signed in them."""
+
+_CODE_IN_NUMBER = re.compile(r"(?<=/)\s?(\d{4})\s?(?=/[\w.\s()-]*/?)")
+_VENUE = re.compile(r"\b(?:di|ke|dari)\s+(?=kab|kota)", re.I)
+
+
+class _Found(NamedTuple):
+    quote: Quote
+    named: Named
+    office: Institution
+
+
+def find_foreign_institutions(decree: DecreeView) -> Iterator[Finding]:
+    """Each foreign name once a passage.
+
+    The national office, the province's, and, for a province, its own regencies and cities
+    are not foreign.  Where the text names one foreign office more often than its own, the
+    heading is more likely to be wrong: one finding says so.
+    """
+    home = decree.office
+    if home is None or home.level == "national":
+        return
+    own = 0
+    found: dict[tuple[int, str], _Found] = {}
+    for position, quote in enumerate(decree.quotes):
+        for named in names_in(quote.text, with_places=quote.part not in NO_PLACES):
+            if home in named.offices:
+                own += 1
+            elif not any(is_near(office, home) for office in named.offices):
+                if _is_venue(quote.text, named, home):
+                    continue
+                office = named.offices[0]
+                key = position, office.institution_id
+                found.setdefault(key, _Found(quote, named, office))
+    yield from _by_name(decree, home, list(found.values()), own)
+    yield from _by_code(decree, home)
+
+
+def is_near(office: Institution, home: Institution) -> bool:
+    """Whether a decree of ``home`` may well name ``office``."""
+    if office.level == "national" or office == home:
+        return True
+    same_province = office.province_code == home.province_code
+    return same_province and "province" in (office.level, home.level)
+
+
+def _is_venue(text: str, named: Named, home: Institution) -> bool:
+    """Whether something merely takes place in another region of the same province."""
+    near = any(office.province_code == home.province_code for office in named.offices)
+    if named.is_office or not near:
+        return False
+    return any(match.end() == named.start for match in _VENUE.finditer(text))
+
+
+def _by_name(
+    decree: DecreeView, home: Institution, found: list[_Found], own: int
+) -> Iterator[Finding]:
+    counts = Counter(item.office.institution_id for item in found)
+    told: set[str] = set()
+    for quote, named, office in found:
+        evidence = around(quote.text, named.start, named.end)
+        if counts[office.institution_id] > max(own, 2):
+            if office.institution_id not in told:
+                told.add(office.institution_id)
+                times = counts[office.institution_id]
+                message = (
+                    f"The decree is headed as of {home.institution}, but names "
+                    f"{office.institution} in {times} passages."
+                )
+                yield Finding(CODE, message, evidence, quote.where)
+            continue
+        name = " ".join(quote.text[named.start : named.end].split())
+        meant = "" if named.exact else f" (most likely {office.region})"
+        verb = "names" if named.is_office else "speaks of"
+        message = f"{quote.label} {verb} {name}{meant}; the decree is of {home.institution}."
+        due = home.institution if named.is_office else home.region
+        yield Finding(CODE, message, evidence, quote.where, due, mild=not named.is_office)
+
+
+def _by_code(decree: DecreeView, home: Institution) -> Iterator[Finding]:
+    """Decree numbers with the code of another region: that of the decree, and those it cites."""
+    body = decree.body
+    passages = [("The decree's number", body.number_raw, body.heading_page)]
+    passages += [(h.label.capitalize(), h.number_raw, h.page) for h in body.annex_headings]
+    passages += [
+        (f"{b.section.capitalize()} {b.ordinal}", b.number, b.page) for b in body.legal_bases
+    ]
+    for label, number, page in passages:
+        for match in _CODE_IN_NUMBER.finditer(number or ""):
+            office = institution_by_code(match[1])
+            if office is None or is_near(office, home):
+                continue
+            message = (
+                f"{label} bears the code {match[1]} of {office.region}; "
+                f"the decree is of {home.institution} ({home.region_code})."
+            )
+            yield Finding(CODE, message, str(number), at_page(page), home.region_code)

@@ -1,0 +1,65 @@
+"""Tables that begin or end in the middle, with the file or its annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from keputusan.extract.document import ReadTable
+from keputusan.extract.kinds.table_kind import Kind
+from keputusan.extract.kinds.table_records import body_rows
+from keputusan.extract.model.logical_table import TableCell
+from keputusan.findings.decree_view import PLANS, DecreeView
+from keputusan.findings.finding import Finding
+from keputusan.findings.numbering.lone_number import read_number
+from keputusan.findings.numbering.number_entries import item_rows
+from keputusan.findings.pages.missing_page import tell
+from keputusan.language.markers import read_marker
+from keputusan.normalize.terms.areas import areas
+
+
+def find_edges(decree: DecreeView) -> Iterator[Finding]:
+    """The first table of each kind if it begins in the middle; the last plan if it ends so."""
+    kinds: set[Kind] = set()
+    for read in decree.tables:
+        # a later table of the same kind may go on with the one before it
+        if (read.kind in PLANS or read.kind is Kind.TEAM) and read.kind not in kinds:
+            kinds.add(read.kind)
+            yield from _beginning(decree, read)
+    yield from _end(decree)
+
+
+def _beginning(decree: DecreeView, read: ReadTable) -> Iterator[Finding]:
+    items = item_rows(decree, read)
+    first = next((row for row in body_rows(read.table) if row[0] in items), None)
+    if first is not None and _begins_inside(read, first[1]):
+        yield tell(read, first[0], "begins in the middle: pages before it are missing")
+
+
+def _begins_inside(read: ReadTable, cells: list[TableCell]) -> bool:
+    """Whether a first row names no area though others do, or counts from more than 1."""
+    number, area = read.roles.get("number"), read.roles.get("area")
+    if area is not None and not cells[area].text:
+        return any(c.text for c in read.table.cells if c.column == area and c.row > cells[area].row)
+    counted = read_number(cells[number].text) if number is not None else None
+    if counted is not None and counted[1] > 1:
+        return True
+    lists = [read.roles[role] for role in ("activity", "sub_activity") if role in read.roles]
+    markers = [read_marker(cells[column].text) for column in lists]
+    return any(marker is not None and marker.value > 1 for marker in markers)
+
+
+def _end(decree: DecreeView) -> Iterator[Finding]:
+    """A plan that ends with the file and bears no signature; mild if its last area is the last."""
+    if not decree.tables or decree.tables[-1] not in decree.plans:
+        return
+    read = decree.tables[-1]
+    signatures = filter(None, [decree.body.closing, *decree.body.annex_closings])
+    if any(closing.page >= read.table.last_page for closing in signatures):
+        return
+    found = [int(str(item["area_id"])) for _, item in decree.plan_rows(read) if item["area_id"]]
+    in_order = all(before <= after for before, after in pairwise(found))
+    complete = not found or not in_order or found[-1] == max(areas())
+    what = "ends without a signature" if complete else f"ends in area {found[-1]}, unsigned"
+    last = len(read.table.rows)
+    yield tell(read, last, f"{what}: pages behind it are missing", mild=complete)

@@ -1,0 +1,35 @@
+"""Findings that need to know who is who over all decrees."""
+
+from __future__ import annotations
+
+from keputusan.findings.finding_rows import finding_rows
+from keputusan.findings.person_position_conflict import find_position_conflicts
+from keputusan.schemas.rows import Rows
+
+
+class PersonFindings:
+    """Adds what is odd about persons; comes after they are reconciled."""
+
+    name = "findings"
+
+    def observe(self, rows: Rows) -> None:
+        """Nothing to note: each decree is looked at by itself."""
+
+    def settle(self) -> None:
+        """Nothing to decide."""
+
+    def apply(self, rows: Rows) -> None:
+        """Add the findings of one decree to its rows."""
+        for document in rows.get("documents", []):
+            members = [
+                member
+                for member in rows.get("team_members", [])
+                if member["document_id"] == document["document_id"]
+            ]
+            source_id, document_id = str(document["source_id"]), str(document["document_id"])
+            found = finding_rows(find_position_conflicts(members), source_id, document_id)
+            rows.setdefault("findings", []).extend(found)
+
+    def entities(self) -> Rows:
+        """None."""
+        return {}

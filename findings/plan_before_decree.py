@@ -1,0 +1,110 @@
+"""plan-before-decree: what a decree plans for months that were over when it was decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from keputusan.extract.body.body_records import Closing
+from keputusan.extract.document import ReadTable
+from keputusan.extract.kinds.table_records import PlanRow
+from keputusan.findings.decree_view import DecreeView
+from keputusan.findings.finding import Finding, quoted
+from keputusan.findings.finding_places import at_page, at_row
+from keputusan.findings.no_schedule import row_name
+
+CODE = "plan-before-decree"
+
+FEW = 3
+"""So many rows are told one by one in any case."""
+
+TOO_MANY = 1 / 3
+"""Where so many of a plan's rows are over, the plan is too early and not its rows."""
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TITLE_YEAR = re.compile(
+    r"\btahun\s*(?:anggaran\s*)?:?\s*(?:tahun\s*)?(?:anggaran\s*)?"
+    r"((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?(?!\d)",
+    re.I,
+)
+
+Month = tuple[int, int]
+"""(year, month)"""
+
+
+def find_early_plans(decree: DecreeView) -> Iterator[Finding]:
+    """Plans dated before the decree, and, in others, rows that end or begin before its month.
+
+    Rows that are wholly over are told one by one, unless they are so many that the plan as a
+    whole is too early; rows that only begin before are told once a plan.
+    """
+    decided = decree.body.decided_on
+    if decided is None or not decree.plans:
+        return
+    earlier = [c for c in decree.body.annex_closings if c.date and c.date < decided]
+    for closing in earlier:
+        message = f"A plan is dated {closing.date}, the decree {decided}."
+        evidence = quoted(closing.date_raw or "", closing.name_raw or "")
+        yield Finding(CODE, message, evidence, at_page(closing.page))
+    for read in decree.plans:
+        if not any(_is_under(decree, read, closing) for closing in earlier):
+            yield from _rows(decree, read, (decided.year, decided.month))
+
+
+def _is_under(decree: DecreeView, read: ReadTable, closing: Closing) -> bool:
+    """Whether a signature stands behind a plan and before the page of the next table.
+
+    Where they stand on one page, as everything does in a text dump, it may be this one's.
+    """
+    later = [other.table.page for other in decree.tables if other.table.number > read.table.number]
+    last = read.table.last_page
+    return last <= closing.page <= max(min(later, default=closing.page), last)
+
+
+def _rows(decree: DecreeView, read: ReadTable, decided: Month) -> Iterator[Finding]:
+    year = plan_year(decree, read)
+    rows = [
+        (record, *_span(record, str(item["months"]), year))
+        for record, item in decree.plan_rows(read)
+        if item["months"] is not None
+    ]
+    over = [record for record, _, last in rows if last < decided]
+    begun = [record for record, first, last in rows if first < decided <= last]
+    date = f"{decided[0]}-{decided[1]:02}"
+    if len(over) > max(FEW, TOO_MANY * len(rows)):
+        message = (
+            f"{len(over)} of {len(rows)} rows of table {read.table.number} end before the "
+            f"month of the decree ({date})."
+        )
+        yield Finding(CODE, message, _evidence(over[0]), at_row(read, over[0].place.row_no))
+        return
+    for record in over:
+        message = f"The row is planned for months before that of the decree ({date})."
+        yield Finding(CODE, message, _evidence(record), at_row(read, record.place.row_no))
+    if begun:
+        message = (
+            f"{len(begun)} of {len(rows)} rows of table {read.table.number} begin before the "
+            f"month of the decree ({date})."
+        )
+        where = at_row(read, begun[0].place.row_no)
+        yield Finding(CODE, message, _evidence(begun[0]), where, mild=True)
+
+
+def plan_year(decree: DecreeView, read: ReadTable) -> int:
+    """The year that a plan is for: the latest of its title and the decree's, else its date's."""
+    body = decree.body
+    assert body.decided_on is not None
+    title = " ".join([*read.table.title, body.title_raw or ""])
+    years = [year for match in _TITLE_YEAR.findall(title) for year in match if year]
+    return int(max(years, default=body.decided_on.year))
+
+
+def _span(record: PlanRow, months: str, year: int) -> tuple[Month, Month]:
+    """The first and the last month of a row; a year in its time cell counts before the plan's."""
+    numbers = [int(month) for month in months.split(",")]
+    years = [int(found) for found in _YEAR.findall(record.texts.get("time", ""))] or [year]
+    return (min(years), min(numbers)), (max(years), max(numbers))
+
+
+def _evidence(record: PlanRow) -> str:
+    return quoted(record.texts.get("time", ""), row_name(record))

@@ -1,0 +1,1 @@
+"""Keputusan: archives of Indonesian election-office decrees to clean Parquet datasets."""

@@ -1,0 +1,82 @@
+"""The words that decree tables head their columns with, and what each stands for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
+from rapidfuzz import fuzz, process
+
+from keputusan.language.month_names import month_names
+
+NEAR = 84.0
+"""A heading this similar (0..100) to one wording of one role is a misprint of it."""
+
+MARGIN = 4.0
+"""A near heading must be so much nearer to its role than to any other."""
+
+MONTHS = 12
+
+
+def _load(name: str) -> dict[str, object]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+@cache
+def _wordings() -> dict[str, str]:
+    """Each folded wording and its role."""
+    wordings: dict[str, str] = {}
+    for role, texts in _load("headings.yaml").items():
+        assert isinstance(texts, list)
+        for text in texts:
+            folded = fold(str(text))
+            if wordings.setdefault(folded, role) != role:
+                raise ValueError(f"headings.yaml: {text!r} stands under {role} and another role")
+    return wordings
+
+
+@cache
+def _month_starts() -> dict[str, int]:
+    return {name[:3]: number for name, number in month_names().items()}
+
+
+def fold(text: str) -> str:
+    """Letters and digits of ``text``, lower case, without blanks."""
+    return "".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+@lru_cache(maxsize=4096)
+def role_of(heading: str) -> str | None:
+    """The role that ``heading`` names; None for one that is not known."""
+    folded = fold(heading)
+    exact = _wordings().get(folded)
+    if exact is not None or len(folded) < 5:
+        return exact
+    scored: dict[str, float] = {}
+    near = process.extract(
+        folded, list(_wordings()), scorer=fuzz.ratio, limit=6, score_cutoff=NEAR - MARGIN
+    )
+    for wording, score, _ in near:
+        role = _wordings()[wording]
+        scored[role] = max(score, scored.get(role, 0.0))
+    ranked = sorted(scored.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < NEAR:
+        return None
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
+        return None
+    return ranked[0][0]
+
+
+def month_of(label: str) -> int | None:
+    """The month (1..12) that a column label names: 3, Mar, MARET, B3, broken by blanks or not."""
+    folded = fold(label)
+    number = re.fullmatch(r"b?0?(\d{1,2})", folded)
+    if number:
+        value = int(number.group(1))
+        return value if 1 <= value <= MONTHS else None
+    return _month_starts().get(folded[:3]) if folded.isalpha() else None

@@ -1,0 +1,76 @@
+"""One decision of a reviewer, and how the spellings it judges are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from keputusan.language.fold import fold_blanks, key
+from keputusan.language.person_names import parse_person
+
+Judgement = Literal["same", "different", "unsure"]
+"""What a reviewer may say; ``unsure`` leaves the question open, but says who looked at it."""
+
+
+class DecisionFileError(ValueError):
+    """The file of decisions is not of the expected shape."""
+
+
+class ContradictionError(DecisionFileError):
+    """Two decisions cannot both hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One entry of the file; ``place`` says where it stands ("decisions.yaml:12").
+
+    ``scope_id`` is the office within which it holds, None where it holds everywhere.
+    """
+
+    entity: str
+    scope_id: str | None
+    raw: str
+    canonical: str
+    judgement: Judgement
+    who: str
+    when: date
+    why: str
+    place: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.raw!r} {self.judgement} {self.canonical!r}"
+
+
+def _person(text: str) -> str:
+    name = parse_person(text)
+    return name.key if name else ""
+
+
+def _verbatim(text: str) -> str:
+    return fold_blanks(text).casefold()
+
+
+ENTITIES: dict[str, Callable[[str], str]] = {
+    "person": _person,
+    "institution": key,
+    "area": key,
+    "indicator": key,
+    "position": key,
+    "unit": key,
+    "role": key,
+    "correction": _verbatim,
+    "reading": fold_blanks,
+}
+"""What can be judged, and what is left of a spelling when two of them are compared.
+
+A name is compared without titles; a repair may change no more than punctuation, and what a
+cell reads no more than case.
+"""
+
+READ = frozenset({"reading"})
+"""Entities whose ``canonical`` is what the page says: it may well be what was read."""
+
+EITHER_WAY = frozenset({"person"})
+"""Entities whose ``raw`` and ``canonical`` are spellings alike: their order says nothing."""

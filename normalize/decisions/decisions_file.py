@@ -1,0 +1,135 @@
+"""Read the file of decisions, strictly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from keputusan.normalize.decisions.decision import (
+    ENTITIES,
+    READ,
+    Decision,
+    DecisionFileError,
+    Judgement,
+)
+from keputusan.normalize.decisions.replay import Decisions
+
+if TYPE_CHECKING:
+    from yaml import SequenceNode
+
+_TEXTS = ("raw", "canonical", "who", "why")
+_REQUIRED = frozenset({"entity", "judgement", "when", *_TEXTS})
+_OPTIONAL = frozenset({"scope_id"})
+
+
+def load_decisions(path: Path) -> Decisions:
+    """The decisions of the file at ``path``.
+
+    Raises DecisionFileError (an entry is not of the expected shape, or it cannot be read) and
+    its kind ContradictionError (two entries cannot both hold).
+    """
+    return Decisions(parse_decisions(read_text(path), path.name))
+
+
+def read_text(path: Path) -> str:
+    """The text of the file at ``path``, line ends as they are.  Raises DecisionFileError."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeError) as error:
+        raise DecisionFileError(f"{path.name} cannot be read: {error}") from error
+
+
+def parse_decisions(text: str, name: str) -> list[Decision]:
+    """The entries of a YAML text, in their order; ``name`` is the file's in messages.
+
+    Raises DecisionFileError.
+    """
+    return list(_parse(text, name))
+
+
+@lru_cache(maxsize=2)  # a file is read again and again while somebody reviews
+def _parse(text: str, name: str) -> list[Decision]:
+    # Only who has a file pays for importing PyYAML.
+    from keputusan.language.strict_yaml import construct
+
+    root = compose(text, name)
+    lines = [node.start_mark.line + 1 for node in root.value] if root is not None else []
+    try:
+        entries = construct(root) or []
+    except ValueError as error:
+        raise DecisionFileError(f"{name}: {error}") from error
+    return [_decision(entry, f"{name}:{line}") for entry, line in zip(entries, lines, strict=True)]
+
+
+@lru_cache(maxsize=2)
+def compose(text: str, name: str) -> SequenceNode | None:
+    """The list of entries with its places in the text; None for an empty file.
+
+    Raises DecisionFileError where it is no list.
+    """
+    import yaml
+
+    from keputusan.language.strict_yaml import compose as compose_yaml
+
+    try:
+        root = compose_yaml(text)
+    except ValueError as error:
+        raise DecisionFileError(f"{name}: {error}") from error
+    if root is None or (root.tag == "tag:yaml.org,2002:null" and not root.value):
+        return None
+    if not isinstance(root, yaml.SequenceNode):
+        raise DecisionFileError(f"{name}: a list of decisions is due")
+    return root
+
+
+def _decision(entry: object, place: str) -> Decision:
+    if not isinstance(entry, Mapping):
+        raise DecisionFileError(f"{place}: {entry!r} is no decision")
+    if missing := sorted(_REQUIRED - entry.keys()):
+        raise DecisionFileError(f"{place}: {', '.join(missing)} missing")
+    if unknown := sorted(map(str, entry.keys() - _REQUIRED - _OPTIONAL)):
+        raise DecisionFileError(f"{place}: {', '.join(unknown)} is not known")
+    for field in _TEXTS:
+        _require_text(entry, field, place)
+    if entry.get("scope_id") is not None:
+        _require_text(entry, "scope_id", place)
+    _require_one_of(entry, "entity", tuple(ENTITIES), place)
+    _require_one_of(entry, "judgement", get_args(Judgement), place)
+    if not isinstance(entry["when"], date) or isinstance(entry["when"], datetime):
+        raise DecisionFileError(f"{place}: when is {entry['when']!r}, no date as 2025-03-14")
+    decision = Decision(**{"scope_id": None, **entry}, place=place)
+    _require_two_spellings(decision)
+    return decision
+
+
+def _require_text(entry: Mapping[str, Any], field: str, place: str) -> None:
+    if not isinstance(entry[field], str) or not entry[field].strip():
+        raise DecisionFileError(f"{place}: {field} is {entry[field]!r}, not a text; quote it")
+
+
+def _require_one_of(
+    entry: Mapping[str, Any], field: str, values: tuple[str, ...], place: str
+) -> None:
+    if entry[field] not in values:
+        raise DecisionFileError(
+            f"{place}: {field} is {entry[field]!r}, not one of {', '.join(values)}"
+        )
+
+
+def _require_two_spellings(decision: Decision) -> None:
+    fold = ENTITIES[decision.entity]
+    raw, canonical = fold(decision.raw), fold(decision.canonical)
+    if not raw or not canonical:
+        nothing = decision.canonical if raw else decision.raw
+        raise DecisionFileError(f"{decision.place}: {nothing!r} names no {decision.entity}")
+    if decision.entity in READ and decision.judgement == "different":
+        raise DecisionFileError(
+            f"{decision.place}: a {decision.entity} is same, with the text of the page, or unsure"
+        )
+    if raw == canonical and decision.entity not in READ:
+        raise DecisionFileError(
+            f"{decision.place}: {decision.raw!r} and {decision.canonical!r} are one spelling"
+        )

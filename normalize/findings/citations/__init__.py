@@ -1,5 +1,0 @@
-"""Instruments cited with a number, a year or a gazette that cannot all be right."""
-
-from normalize.findings.citations.finder import find_citation_mismatches
-
-__all__ = ["find_citation_mismatches"]

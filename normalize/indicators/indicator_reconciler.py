@@ -1,0 +1,166 @@
+"""Indicators over all decrees: items of the template's, and those first met in the archive."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import NamedTuple
+
+from keputusan.language.flowing import join_lines
+from keputusan.language.fold import key
+from keputusan.normalize.decisions import Decision, Decisions
+from keputusan.normalize.indicators.template import Indicator, template
+from keputusan.normalize.indicators.template_matching import Match, Matcher, template_matcher
+from keputusan.normalize.indicators.wording import read_wording
+from keputusan.normalize.repair.repair_reconciler import Repairs
+from keputusan.normalize.repair.repaired_columns import Field
+from keputusan.normalize.terms.alias_rows import Aliases
+from keputusan.schemas.rows import Row, Rows
+
+REFORM = "reform"
+
+
+class _Item(NamedTuple):
+    """An item as it is asked for: its flowing text, where it stands, and in what plan."""
+
+    text: str
+    area_id: int | None
+    is_reform: bool
+
+
+class _Found(NamedTuple):
+    indicator: Indicator
+    score: float | None
+    status: str
+
+
+class Indicators:
+    """Matches the items of all plans, repaired first, to one list of indicators.
+
+    ``decisions`` are reviewers': what they say of an item goes before any likeness.
+    """
+
+    name = "indicators"
+
+    def __init__(self, repairs: Repairs, decisions: Decisions | None = None) -> None:
+        self._repairs = repairs
+        self._decisions = decisions or Decisions()
+        self._same: defaultdict[str, list[Decision]] = defaultdict(list)
+        for decision in self._decisions.about("indicator"):
+            if decision.judgement == "same":
+                self._same[key(decision.raw)].append(decision)
+        self._uses: Counter[_Item] = Counter()
+        self._found: dict[_Item, _Found] = {}
+        self._new: dict[str, Indicator] = {}
+        self._aliases = Aliases()
+
+    def observe(self, rows: Rows) -> None:
+        """Count the items of one decree."""
+        self._uses.update(item for item, _ in _items(rows))
+
+    def settle(self) -> None:
+        """Match every item; what is none of the template's becomes one of its own.
+
+        The most used wordings come first, so that a rarer one is taken for theirs.
+        """
+        fresh = Matcher()
+        by_use = sorted(self._uses, key=lambda item: (-self._uses[item], str(item)))
+        for item in by_use:
+            repaired = self._repairs.repaired(item.text)
+            self._found[item] = (
+                self._decided(item)
+                or self._known(item, repaired)
+                or self._met(fresh, item, repaired)
+            )
+
+    def apply(self, rows: Rows) -> None:
+        """Give each item of one decree its indicator."""
+        corrections = rows.setdefault("corrections", [])
+        for item, row in _items(rows):
+            indicator, score, status = self._found[item]
+            row["indicator_id"] = indicator.indicator_id
+            row["match_score"], row["match_status"] = score, status
+            row["indicator"] = item.text
+            done = self._repairs.repair(
+                Field("plan_indicators", "plan_indicator_id", "indicator", row), frozenset()
+            )
+            if row["indicator"] == indicator.indicator and status == "new":
+                corrections += done
+            row["indicator"] = indicator.indicator
+
+    def entities(self) -> Rows:
+        """The rows of ``indicators``, and of ``aliases`` of indicators."""
+        uses: Counter[str] = Counter()
+        for item, (indicator, score, status) in self._found.items():
+            uses[indicator.indicator_id] += self._uses[item]
+            self._aliases.add(
+                "indicator",
+                item.text,
+                indicator.indicator_id,
+                indicator.indicator,
+                method="decision" if status == "confirmed" else "words",
+                score=score,
+                status="auto" if status == "new" else status,
+            )
+        origins = [("template", template()), ("archive", self._new.values())]
+        rows: list[Row] = [
+            {**one._asdict(), "origin": origin, "uses": uses[one.indicator_id]}
+            for origin, indicators in origins
+            for one in indicators
+        ]
+        return {
+            "indicators": sorted(
+                rows, key=lambda row: (row["origin"] != "template", str(row["indicator_id"]))
+            ),
+            "aliases": self._aliases.rows(),
+        }
+
+    def _decided(self, item: _Item) -> _Found | None:
+        """The indicator that a reviewer named."""
+        for decision in self._same.get(key(item.text), ()):
+            for one in (*template(), *self._new.values()):
+                if decision.canonical in (one.indicator_id, one.indicator):
+                    # to ask for it is what counts it as used
+                    self._decisions.judgement("indicator", None, decision.raw, decision.canonical)
+                    return _Found(one, None, "confirmed")
+        return None
+
+    def _known(self, item: _Item, repaired: str) -> _Found | None:
+        """The indicator of the template that the item is.
+
+        A plan of another kind words some alike: there only a sure likeness counts.
+        """
+        match = template_matcher().match(repaired, item.area_id)
+        if match is None or not (match.is_sure or item.is_reform) or self._is_refused(item, match):
+            return None
+        return _Found(match.indicator, match.score, "auto" if match.is_sure else "review")
+
+    def _met(self, fresh: Matcher, item: _Item, repaired: str) -> _Found:
+        """The new indicator that the item is, or begins."""
+        match = fresh.match(repaired, item.area_id)
+        if match is not None and match.is_sure and not self._is_refused(item, match):
+            return _Found(match.indicator, match.score, "new")
+        digest = sha256(f"{item.area_id} {' '.join(read_wording(repaired))}".encode()).hexdigest()
+        indicator = Indicator(f"new-{digest[:12]}", repaired, item.area_id)
+        indicator = self._new.setdefault(indicator.indicator_id, indicator)
+        fresh.add(indicator)
+        return _Found(indicator, None, "new")
+
+    def _is_refused(self, item: _Item, match: Match) -> bool:
+        indicator = match.indicator
+        return any(
+            self._decisions.judgement("indicator", None, item.text, name) == "different"
+            for name in (indicator.indicator_id, indicator.indicator)
+        )
+
+
+def _items(rows: Rows) -> Iterator[tuple[_Item, Row]]:
+    """All items of a decree's plans, and their rows."""
+    plans = {row["plan_item_id"]: row for row in rows.get("plan_items", ())}
+    for row in rows.get("plan_indicators", ()):
+        plan = plans[row["plan_item_id"]]
+        area_id = plan["area_id"]
+        text = join_lines(str(row["indicator_raw"]).split("\n"))
+        assert area_id is None or isinstance(area_id, int)
+        yield _Item(text, area_id, plan["plan"] == REFORM), row

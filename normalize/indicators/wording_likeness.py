@@ -1,0 +1,85 @@
+"""How alike two wordings of an indicator are: weighed words, misspellings forgiven."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log
+
+from rapidfuzz.distance import OSA
+
+from keputusan.normalize.indicators.wording import OFFICE, words
+
+LIGHT = 0.15
+"""The weight of a word that says little."""
+
+SAME_STEM = 0.8
+"""How alike two forms of one word are: "dokumen" and "dokumentasi"."""
+
+STEM = 6
+MISSPELLED = 0.95
+"""How alike a word and its misspelling are."""
+
+LETTERS_A_SLIP = 4
+"""One slip is forgiven for so many letters."""
+
+Wording = tuple[str, ...]
+
+
+class Likeness:
+    """Compares wordings; the rarer a word is among those known, the more it weighs."""
+
+    def __init__(self) -> None:
+        self._uses: Counter[str] = Counter()
+        self._wordings = 0
+
+    def learn(self, wording: Wording) -> None:
+        """Take another wording for known."""
+        self._uses.update(set(wording))
+        self._wordings += 1
+
+    def weight(self, word: str) -> float:
+        """How much a word says of which indicator it is, up to 1."""
+        if word in words().light or word == OFFICE:
+            return LIGHT
+        return log(1 + self._wordings / (1 + self._uses[word])) / log(1 + self._wordings)
+
+    def score(self, one: Wording, other: Wording) -> float:
+        """From 0 to 1, 1 for the same words in any order; 0 where they cannot be the same."""
+        if are_distinct(one, other):
+            return 0.0
+        left, right = Counter(one), Counter(other)
+        common = left & right
+        shared = sum(2 * self.weight(word) * count for word, count in common.items())
+        total = sum(self.weight(word) for word in (*one, *other))
+        rest = list((right - common).elements())
+        for word in (left - common).elements():
+            pairs = [(self._alike(word, candidate), candidate) for candidate in rest]
+            best, match = max(pairs, default=(0.0, ""))
+            if best:
+                rest.remove(match)
+                shared += best * (self.weight(word) + self.weight(match))
+                # a misspelled word seems rare, and would weigh too much
+                total += min(0.0, 2 * self.weight(match) - self.weight(word) - self.weight(match))
+        return min(1.0, shared / total) if total else 0.0
+
+    def _alike(self, word: str, other: str) -> float:
+        if word[:STEM] == other[:STEM] and len(word) >= STEM <= len(other):
+            return SAME_STEM
+        if self._uses[word] and self._uses[other]:
+            return 0.0
+        slips = OSA.distance(word, other)
+        return MISSPELLED if slips <= max(len(word), len(other)) // LETTERS_A_SLIP else 0.0
+
+
+def are_distinct(one: Wording, other: Wording) -> bool:
+    """Whether they differ in what no two wordings of one indicator differ in.
+
+    Numbers, and words of which an indicator has the one or the other.
+    """
+    if {word for word in one if word.isdecimal()} != {word for word in other if word.isdecimal()}:
+        return True
+    for group in words().distinct:
+        left, right = group.intersection(one), group.intersection(other)
+        if left and right and not left & right:
+            return True
+    return False

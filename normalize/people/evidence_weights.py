@@ -1,0 +1,25 @@
+"""Points for and against two spellings being one person's; see ``weights.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from keputusan.language.lookup import LookupFileError, read_yaml
+
+_FILE = Path(__file__).with_name("weights.yaml")
+
+
+@cache
+def weights() -> dict[str, int]:
+    """The points of every kind of evidence.  Raises LookupFileError for one that is no number."""
+    table = read_yaml(_FILE)
+    for kind, points in table.items():
+        if not isinstance(points, int):
+            raise LookupFileError(f"{_FILE.name}: {kind} has {points!r}, no number of points")
+    return dict(table)
+
+
+def certainty(points: int) -> float:
+    """Points as a probability, 0 to 1: a point makes it four times as likely."""
+    return round(1 / (1 + 4.0**-points), 3)

@@ -1,0 +1,113 @@
+"""The cells of one decree's rows that name somebody, with what stands beside the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from keputusan.language.person_names import PersonName, parse_person
+from keputusan.language.staff_numbers import staff_number, without_staff_number
+from keputusan.normalize.people.posts import Post, signer_posts
+from keputusan.normalize.people.sightings import Moment
+from keputusan.schemas.rows import Row, Rows
+
+_ONE = re.compile(r"\D*0*1\D*")
+
+
+class NamedCell(NamedTuple):
+    """One cell with a name: a member's or the signer's.
+
+    ``raw`` is the cell without a staff number; ``team`` is None for a signer; ``by_machine``
+    says that a recogniser has read the cell.
+    """
+
+    row: Row
+    column: str
+    raw: str
+    name: PersonName
+    staff_number: str | None
+    moment: Moment
+    posts: tuple[Post, ...]
+    team: int | None
+    by_machine: bool
+
+
+def scope_of(rows: Rows) -> str:
+    """What persons are told apart within: the office, or the decree of an unknown one."""
+    for row in rows.get("documents", []):
+        return str(row["institution_id"] or row["document_id"])
+    return ""
+
+
+def office_of(rows: Rows) -> str | None:
+    """The office that issued the decree; None where it is not known."""
+    for row in rows.get("documents", []):
+        return str(row["institution_id"]) if row["institution_id"] else None
+    return None
+
+
+def named_cells(rows: Rows, new_team: Callable[[], int]) -> Iterator[NamedCell]:
+    """The members in their order, then the signer; ``new_team`` numbers the teams.
+
+    A new heading begins a new team, and so does a row numbered 1: a heading may have been lost.
+    """
+    documents = rows.get("documents", [])
+    days = {str(document["document_id"]): _day(document) for document in documents}
+    members = rows.get("team_members", [])
+    heading: object = None
+    team = 0
+    for place, row in enumerate(members):
+        above, heading = heading, (row["document_id"], row["table_no"], row["team_raw"])
+        if above != heading or _ONE.fullmatch(str(row["member_no_raw"])):
+            team = new_team()
+        posts = (Post(str(row["position"]), _text(row["unit"])),) if row["position"] else ()
+        yield from _named(row, "name_raw", _moment(row, days, place), posts, team)
+    for row in documents:
+        moment = _moment(row, days, len(members))
+        yield from _named(row, "signer_raw", moment, signer_posts(), None)
+
+
+def _named(
+    row: Row, column: str, moment: Moment, posts: tuple[Post, ...], team: int | None
+) -> Iterator[NamedCell]:
+    """The cell in ``column``, if it has a name."""
+    found = _read(row[column])
+    if found is not None:
+        raw, name, number = found
+        by_machine = _is_by_machine(row["confidence"], raw)
+        yield NamedCell(row, column, raw, name, number, moment, posts, team, by_machine)
+
+
+def _moment(row: Row, days: dict[str, date], place: int) -> Moment:
+    document_id = str(row["document_id"])
+    return Moment(days.get(document_id, date.max), document_id, place)
+
+
+@lru_cache(maxsize=100_000)
+def _read(cell: object) -> tuple[str, PersonName, str | None] | None:
+    """(the cell without staff number, the name, the staff number); None if there is no name."""
+    if not isinstance(cell, str):
+        return None
+    raw = without_staff_number(cell)
+    name = parse_person(raw)
+    return (raw, name, staff_number(cell)) if name else None
+
+
+def _day(document: Row) -> date:
+    """The day of a decree; the last of its year, or of all days, where the page has none."""
+    if isinstance(document["decided_on"], date):
+        return document["decided_on"]
+    year = document["year"]
+    return date(year, 12, 31) if isinstance(year, int) and 1 <= year <= 9999 else date.max
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _is_by_machine(confidence: object, raw: str) -> bool:
+    """Whether a recogniser has read the cell; nobody else would read a digit in a name."""
+    return (isinstance(confidence, float) and confidence < 1.0) or any(map(str.isdecimal, raw))

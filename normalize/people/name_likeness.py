@@ -1,0 +1,149 @@
+"""Two names laid part over part: what they agree in, and what is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from keputusan.normalize.people.evidence_weights import weights
+from keputusan.normalize.people.name_parts import Part, worth
+from keputusan.normalize.people.spelling_drift import drift
+from keputusan.normalize.people.ties import Tie, tie
+
+MOST_DOUBTS = 2
+"""Names with more doubtful parts are two names."""
+
+_Parts = tuple[Part, ...]
+
+_WORST_FIRST = (
+    "other-name",
+    "part",
+    "other-letter-in-short",
+    "other-letter",
+    "slip-in-short",
+    "hint-between-names",
+    "first-name",
+    "misread",
+    "misread-by-machine",
+    "slip",
+    "short-form",
+    "hint",
+    "initial",
+)
+_SAY_NOTHING_ALONE = {"initial", "custom", "particle", "title", "first-name", "part"}
+
+
+class Likeness(NamedTuple):
+    """How alike two names are: points for and against, and the worst doubt left.
+
+    ``fuller`` is -1 if the left name is the fuller one, 1 if the right is, 0 if neither.
+    """
+
+    points: int
+    doubt: str
+    fuller: int = 0
+
+
+def likeness(
+    left: _Parts, right: _Parts, crowded: Collection[str] = (), *, by_machine: bool = False
+) -> Likeness | None:
+    """How alike two names are; None if they are no spellings of one.
+
+    ``crowded`` are the usual forms of names that many of the office share: to agree in one
+    is worth no more than to agree in a common name.  ``by_machine`` says that a recogniser has
+    read one of the two, and may have misread it.
+    """
+    ties = _Laying(left, right, by_machine).best()
+    if ties is None:
+        return None
+    doubts = [found.kind for found in ties if found.kind in _WORST_FIRST]
+    serious = [kind for kind in doubts if kind != "initial"]
+    kinds = {found.kind for found in ties}
+    # "bin" in one and "binti" in the other: a man and a woman
+    sides = {found.fuller for found in ties if found.kind == "particle"}
+    if len(serious) > MOST_DOUBTS or kinds <= _SAY_NOTHING_ALONE or len(sides) == 2:
+        return None
+    fuller = sum(found.fuller for found in ties)
+    return Likeness(
+        _points(ties, crowded),
+        min(doubts, key=_WORST_FIRST.index, default="by-rule"),
+        (fuller > 0) - (fuller < 0),
+    )
+
+
+def _points(ties: tuple[Tie, ...], crowded: Collection[str]) -> int:
+    weight = weights()
+    agreement = 0
+    for found in ties:
+        if found.agreed:
+            value = worth(found.agreed)
+            agreement += weight["common" if value == "rare" and found.agreed in crowded else value]
+    kinds = [found.kind for found in ties]
+    # One who writes initials writes all of them, or leaves all of them out.
+    initials = weight["initial"] if "initial" in kinds else 0
+    others = sum(weight[kind] for kind in kinds if kind != "initial")
+    return min(agreement, weight["most"]) + others + initials
+
+
+class _Laying:
+    """Lays the parts of one name over those of another, in their order.
+
+    Only one of the two may leave parts out, but for particles.
+    """
+
+    def __init__(self, left: _Parts, right: _Parts, by_machine: bool) -> None:
+        self._left, self._right, self._by_machine = left, right, by_machine
+
+    def best(self) -> tuple[Tie, ...] | None:
+        ways = []
+        for fuller in (-1, 1) if len(self._left) != len(self._right) else (-1,):
+            self._fuller = fuller
+            self._found: dict[tuple[int, int], tuple[Tie, ...] | None] = {}
+            ways.append(self._from(0, 0))
+        return max(filter(None, ways), key=_worth_keeping, default=None)
+
+    def _from(self, i: int, j: int) -> tuple[Tie, ...] | None:
+        if (i, j) not in self._found:
+            ways = [
+                (first, *rest)
+                for first, behind in self._steps(i, j)
+                if (rest := self._from(*behind)) is not None
+            ]
+            done = i == len(self._left) and j == len(self._right)
+            self._found[i, j] = () if done else max(ways, key=_worth_keeping, default=None)
+        return self._found[i, j]
+
+    def _steps(self, i: int, j: int) -> Iterator[tuple[Tie, tuple[int, int]]]:
+        left, right = self._left, self._right
+        if i < len(left) and j < len(right):
+            found = tie(left[i], right[j], self._by_machine)
+            if found:
+                yield found, (i + 1, j + 1)
+            if len(left) > len(right) and i + 1 < len(left) and _joined(left[i : i + 2], right[j]):
+                yield Tie("by-rule", right[j].usual), (i + 2, j + 1)
+            if len(right) > len(left) and j + 1 < len(right) and _joined(right[j : j + 2], left[i]):
+                yield Tie("by-rule", left[i].usual), (i + 1, j + 2)
+        if i < len(left) and (left[i].role or self._fuller == -1):
+            yield Tie(_left_out(left[i]), None, -1), (i + 1, j)
+        if j < len(right) and (right[j].role or self._fuller == 1):
+            yield Tie(_left_out(right[j]), None, 1), (i, j + 1)
+
+
+def _worth_keeping(ties: tuple[Tie, ...]) -> tuple[int, int]:
+    return _points(ties, ()), -len(ties)
+
+
+def _joined(apart: _Parts, together: Part) -> bool:
+    """Whether "Nur" and "Aeni" are "Nuraini"."""
+    if together.is_initial or any(part.is_initial for part in apart):
+        return False
+    found = drift(apart[0].letters + apart[1].letters, together.letters)
+    return found is not None and found.is_by_rule
+
+
+def _left_out(part: Part) -> str:
+    if part.role:
+        return part.role
+    if part.is_initial:
+        return "initial"
+    return "first-name" if part.worth == "nothing" else "part"

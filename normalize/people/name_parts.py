@@ -1,0 +1,107 @@
+"""The parts of a person's name, and what each is worth in telling persons apart."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from keputusan.language.fold import letters
+from keputusan.language.lookup import DATA, LookupFileError, read_yaml, word_set
+from keputusan.normalize.people.orthography import modern, usual_form
+
+_HERE = Path(__file__).parent
+_PART = re.compile(r"([^\W_]+(?:['’‘`][^\W_]+)*)(\.?)")
+_MISREAD_DIGITS = str.maketrans("0158", "oisb")
+_LONGEST_SHORT = 4  # letters of a shortened first name with a dot: "Yoh.", "Abd."
+_VOWELS = re.compile(r"[aiueo]")
+
+_PARTICLES = frozenset({"bin", "binti", "i", "ni"})  # before the father's name, in Balinese names
+
+
+class Part(NamedTuple):
+    """One part of a name: its letters, small and without apostrophe, and ``usual_form`` of them.
+
+    ``worth`` is "nothing", "common" or "rare".  An initial has one letter, or a few and a dot.
+    ``role`` is "particle" or "title" for what is often left out, else None.
+    """
+
+    letters: str
+    usual: str
+    worth: str
+    is_initial: bool = False
+    role: str | None = None
+
+
+@cache
+def split_name(name: str) -> tuple[Part, ...]:
+    """The parts of a name that has no titles any more: "Maria G. Rero" has three."""
+    found = []
+    for match in _PART.finditer(name):
+        # a small l for an initial is a capital I, misread
+        text = "I" if match[1] == "l" else match[1]
+        folded = modern("".join(filter(str.isalnum, _plain(text))))
+        if folded:
+            found.append((folded, bool(match[2])))
+    return tuple(
+        _part(folded, dotted, place, len(found)) for place, (folded, dotted) in enumerate(found)
+    )
+
+
+def _plain(text: str) -> str:
+    # no name has a digit: it is the letter it looks like
+    return "".join(map(letters, text)).translate(_MISREAD_DIGITS)
+
+
+def _part(folded: str, dotted: bool, place: int, parts: int) -> Part:
+    usual = usual_form(folded)
+    full = _abbreviations().get(usual) if parts > 1 else None
+    if full and len(folded) > 1:
+        return Part(full, usual_form(full), "nothing")
+    is_last = place == parts - 1
+    is_initial = len(folded) == 1 or (dotted and len(folded) <= _LONGEST_SHORT and not is_last)
+    return Part(folded, usual, worth(usual), is_initial, _role(folded, place == 0, is_last))
+
+
+def _role(folded: str, is_first: bool, is_last: bool) -> str | None:
+    if folded in _PARTICLES and not is_last:
+        return "particle"
+    # behind a name all in capitals a title without comma passes for a name
+    return "title" if is_last and not is_first and folded in _titles() else None
+
+
+@cache
+def worth(usual: str) -> str:
+    """What agreeing in a part says: "nothing", or little if it is "common", or much if "rare"."""
+    say_nothing, common = known_names()
+    if usual in say_nothing or len(usual) < 3:
+        return "nothing"
+    return "common" if usual in common else "rare"
+
+
+@cache
+def known_names() -> tuple[frozenset[str], frozenset[str]]:
+    """The usual forms of the names that say nothing, and of those that are common."""
+    data = read_yaml(_HERE / "known_names.yaml")
+    if set(data) != {"say_nothing", "common"}:
+        raise LookupFileError("known_names.yaml: say_nothing and common are due")
+    both = word_set("known_names.yaml", data["say_nothing"] + data["common"])
+    say_nothing = frozenset(map(usual_form, data["say_nothing"]))
+    return say_nothing, frozenset(map(usual_form, both)) - say_nothing
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether a first name is written so by custom: "m" for "muhammad"."""
+    return _abbreviations().get(usual_form(short)) == full
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    table = read_yaml(_HERE / "abbreviations.yaml")
+    return {usual_form(short): full for full, shorts in table.items() for short in shorts}
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return word_set("titles.yaml", read_yaml(DATA / "titles.yaml")["behind"])

@@ -1,0 +1,87 @@
+"""Persons of an office over all its decrees."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from keputusan.normalize.decisions import Decisions
+from keputusan.normalize.people.name_cells import named_cells, office_of, scope_of
+from keputusan.normalize.people.office import Office
+from keputusan.normalize.people.settle import Settled, settle
+from keputusan.normalize.reconcile import ScopeError
+from keputusan.schemas.rows import Row, Rows
+
+
+class People:
+    """Tells the persons of every office apart and brings their spellings together.
+
+    ``given`` are the ids of the persons in the release before, which stay theirs; ``decisions``
+    are reviewers' and go before everything that the program finds.
+    """
+
+    name = "people"
+
+    def __init__(
+        self, decisions: Decisions | None = None, given: Collection[str] = frozenset()
+    ) -> None:
+        self._decisions = decisions if decisions is not None else Decisions()
+        self._given = given
+        self._offices: defaultdict[str, Office] = defaultdict(Office)
+        self._institutions: dict[str, str | None] = {}
+        self._settled: dict[str, Settled] = {}
+
+    def observe(self, rows: Rows) -> None:
+        """Note who is named in one decree, as what, and with whom."""
+        scope = scope_of(rows)
+        office = self._offices[scope]
+        self._institutions[scope] = office_of(rows)
+        for cell in named_cells(rows, office.new_team):
+            office.see(cell)
+
+    def settle(self) -> None:
+        """Decide for every office which spellings are one person's.
+
+        Raises ScopeError naming the office that cannot be settled.
+        """
+        for scope, office in sorted(self._offices.items()):
+            try:
+                self._settled[scope] = settle(scope, office, self._decisions, self._given)
+            except MemoryError:
+                raise
+            except Exception as error:
+                raise ScopeError(scope) from error
+
+    def apply(self, rows: Rows) -> None:
+        """Give each member and signer of one decree the person's id and name.
+
+        A staff number is taken out of the cell: it is evidence, and nothing to publish.
+        """
+        settled = self._settled[scope_of(rows)]
+        for cell in named_cells(rows, int):
+            person = settled.person_of[cell.name.key, cell.staff_number]
+            cell.row[cell.column] = cell.raw
+            if cell.column == "name_raw":
+                cell.row.update(person_id=person.person_id, person=person.name)
+            else:
+                cell.row["signer_person_id"] = person.person_id
+
+    def entities(self) -> Rows:
+        """The rows of ``persons``, and of ``aliases`` of persons."""
+        persons: list[Row] = []
+        aliases: list[Row] = []
+        for scope, settled in self._settled.items():
+            institution_id = self._institutions[scope]
+            for person in sorted(settled.persons, key=lambda person: person.person_id):
+                persons.append(
+                    {
+                        "person_id": person.person_id,
+                        "person": person.name,
+                        "institution_id": institution_id,
+                        "variants": len(person.raws),
+                        "rows": person.rows,
+                    }
+                )
+            for alias in sorted(settled.aliases, key=lambda a: (a.raw, a.person.person_id)):
+                aliases.append(alias.row(institution_id))
+        return {"persons": persons, "aliases": aliases}

@@ -1,0 +1,42 @@
+"""What reconciles a kind of entity over all decrees: two passes over the rows.
+
+First every decree's rows are shown (`observe`), then what they mean is settled once
+(`settle`), then each decree's rows are completed in place (`apply`).  Between the passes only
+what the entities need is held, never the rows: an archive is larger than memory.  The order
+of the decrees is the same in both passes and the same in every run.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from keputusan.schemas.rows import Rows
+
+
+class ScopeError(Exception):
+    """The entities of one office, or of the decree of an unknown one, cannot be settled.
+
+    ``scope`` is the id of the office or decree; the cause is the fault itself.
+    """
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(scope)
+        self.scope = scope
+
+
+class Reconciler(Protocol):
+    """Reconciles one kind of entity; ``name`` is what a fault is told with."""
+
+    name: str
+
+    def observe(self, rows: Rows) -> None:
+        """Take note of one decree's rows, changing nothing."""
+
+    def settle(self) -> None:
+        """Decide, with everything seen; called once, after the last `observe`."""
+
+    def apply(self, rows: Rows) -> None:
+        """Complete one decree's rows in place: ids, names, repaired texts, findings."""
+
+    def entities(self) -> Rows:
+        """The rows of the tables of entities, sorted by their keys; called last."""

@@ -1,0 +1,182 @@
+"""How probable words are in a row: counted in decrees, with the lexicon behind.
+
+The probability of a word is interpolated after Witten and Bell (1991), from the two words
+before it to the one before it to none: the fewer different words were met behind them, the less
+is left for those that were not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+from math import log10
+
+from keputusan.normalize.repair.lexicon import NAME as NAMED
+from keputusan.normalize.repair.lexicon import Lexicon
+from keputusan.normalize.repair.morphology import Morphology
+from keputusan.normalize.repair.words import EDGE
+
+UNKNOWN = "<?>"
+"""Stands for a word that was left out of the data because it may be misspelled."""
+
+GENERAL = 0.2
+"""The share of words that come from the language at large, not from what decrees repeat."""
+
+UNKNOWN_WORD = -2.5
+UNKNOWN_LETTER = -1.1
+UNLISTED, NAME, NO_WORD = -11.0, -9.5, -99.0
+"""The probability of a word of no list: so many powers of ten for being one and for each of
+its letters.  But longer ones are not much rarer than short ones: lists lack some right words,
+and more names.  No list lacks two common words written as one."""
+
+Row = tuple[str, ...]
+
+
+def _rows_of(keys: Sequence[str]) -> Iterator[Row]:
+    """All twos and threes of neighbours in a text."""
+    padded = [EDGE, *keys, EDGE]
+    threes = zip(padded, padded[1:], padded[2:], strict=False)
+    for row in chain(pairwise(padded), threes):
+        if UNKNOWN not in row and row != (EDGE, EDGE):
+            yield row
+
+
+class Model:
+    """Counts of words and of two and three in a row; a text counts once however often it stands.
+
+    That a wording was copied into a hundred decrees says nothing about its spelling.
+    """
+
+    def __init__(self, lexicon: Lexicon, morphology: Morphology) -> None:
+        self.lexicon = lexicon
+        self._morphology = morphology
+        self._words: Counter[str] = Counter()
+        self._rows: Counter[Row] = Counter()
+        self._heads: Counter[Row] = Counter()
+        self._followers: Counter[Row] = Counter()
+        self._mentions: Counter[str] = Counter()
+        self._believed: frozenset[str] = frozenset()
+        self._names: set[str] = set()
+        self._given: frozenset[int] = frozenset()
+        self._total = 0
+        self._texts: set[int] = set()
+
+    def learn(self, keys: Sequence[str]) -> None:
+        """Count the words of one text; the same text is counted once."""
+        if self._is_new(keys):
+            self._count(_rows_of(keys), keys)
+
+    def learn_decree(self, texts: Iterable[Sequence[str]]) -> None:
+        """Count the words of one decree's texts that were not met before.
+
+        However often a decree says a thing, it counts once: it is but one witness.
+        """
+        new = [keys for keys in texts if self._is_new(keys)]
+        words = set(chain.from_iterable(new))
+        self._count({row for keys in new for row in _rows_of(keys)}, words)
+        self._mentions.update(word for word in words if word not in self.lexicon)
+
+    def _is_new(self, keys: Sequence[str]) -> bool:
+        identity = hash(tuple(keys))
+        if identity in self._texts:
+            return False
+        self._texts.add(identity)
+        return True
+
+    def _count(self, rows: Iterable[Row], words: Iterable[str]) -> None:
+        for row in rows:
+            head = row[:-1]
+            if row not in self._rows:
+                self._followers[head] += 1
+            self._rows[row] += 1
+            self._heads[head] += 1
+        counted = [word for word in words if word != UNKNOWN]
+        self._words.update(counted)
+        self._total += len(counted)
+
+    def believe(self) -> None:
+        """Take all that was learned so far for rightly spelled."""
+        self._believed = frozenset(self._words)
+        self._given = frozenset(self._texts)
+
+    def learn_names(self, words: Iterable[str]) -> None:
+        """Take note of words that persons are named by."""
+        self._names.update(words)
+
+    def seen(self, keys: Sequence[str]) -> int:
+        """1 for a text that was learned, but not among those that are believed, else 0."""
+        identity = hash(tuple(keys))
+        return int(identity in self._texts and identity not in self._given)
+
+    def is_believed(self, word: str) -> bool:
+        """Whether a text that is believed has the word."""
+        return word in self._believed
+
+    def forget(self, words: set[str]) -> None:
+        """Take words out again, as if `UNKNOWN` had stood in their places."""
+        for word in words:
+            self._total -= self._words.pop(word, 0)
+        for row in [row for row in self._rows if not words.isdisjoint(row)]:
+            self._heads[row[:-1]] -= self._rows.pop(row)
+            self._followers[row[:-1]] -= 1
+
+    @property
+    def vocabulary(self) -> Iterable[str]:
+        """All words counted."""
+        return self._words.keys()
+
+    def count(self, *words: str) -> int:
+        """How often the words were counted, one alone or two in a row."""
+        return self._rows[words] if len(words) > 1 else self._words[words[0]]
+
+    def mentions(self, word: str) -> int:
+        """In how many decrees the word of no list stands, in texts that are not the same."""
+        return self._mentions[word]
+
+    def is_name(self, word: str) -> bool:
+        """Whether persons are named by the word."""
+        return word in self._names
+
+    def is_known(self, word: str) -> bool:
+        """Whether the word is of the language, or built of one that is."""
+        if word.isupper():
+            return word.lower() in self.lexicon
+        listed = word in self.lexicon or word in self._names
+        return listed or self._morphology.derived(word) is not None
+
+    def derived(self, word: str) -> float | None:
+        """The estimated frequency of a word that is built of a known one, else None."""
+        return None if word.isupper() else self._morphology.derived(word)
+
+    def in_a_row(self, keys: Row, seen: int = 0, unlisted: float = UNLISTED) -> float:
+        """The probability of ``keys`` behind the first two of them, as a decimal logarithm.
+
+        ``seen`` is how often they were counted in the very place that is asked about;
+        ``unlisted`` the least probability of a word of no list.
+        """
+        total = 0.0
+        for before, left, word in zip(keys, keys[1:], keys[2:], strict=False):
+            alone = self._alone(word, seen, unlisted)
+            behind = self._interpolated((left, word), alone, seen)
+            total += log10(self._interpolated((before, left, word), behind, seen))
+        return total
+
+    def _interpolated(self, row: Row, shorter: float, seen: int) -> float:
+        head = row[:-1]
+        followers = self._followers[head]
+        if not followers:
+            return shorter
+        counted = max(0, self._rows[row] - seen)
+        return (counted + followers * shorter) / (self._heads[head] + followers)
+
+    def _alone(self, word: str, seen: int, unlisted: float) -> float:
+        counted = max(0, self._words[word] - seen) / max(1, self._total)
+        return (1 - GENERAL) * counted + GENERAL * 10 ** self._general(word, unlisted)
+
+    def _general(self, word: str, unlisted: float) -> float:
+        unknown = max(UNKNOWN_WORD + UNKNOWN_LETTER * len(word), unlisted)
+        frequency = self.lexicon.frequency(word.lower())
+        if frequency is None:
+            frequency = NAMED if word in self._names else self._morphology.derived(word)
+        return unknown if frequency is None else max(frequency, unknown)

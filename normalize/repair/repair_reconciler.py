@@ -1,0 +1,152 @@
+"""Repair the running text of every decree with what all of them have in common."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache, lru_cache
+
+from keputusan.language.lookup import DATA
+from keputusan.normalize.decisions import Decisions
+from keputusan.normalize.repair.growth import doubtful_words
+from keputusan.normalize.repair.language_model import Model
+from keputusan.normalize.repair.lexicon import lexicon
+from keputusan.normalize.repair.morphology import Morphology
+from keputusan.normalize.repair.repaired_columns import Field, fields
+from keputusan.normalize.repair.repairer import Repair, Repairer
+from keputusan.normalize.repair.slips import Judged, Slip
+from keputusan.normalize.repair.text_alignment import align
+from keputusan.normalize.repair.words import read_words
+from keputusan.normalize.repair.years import find_year_slips, years_in
+from keputusan.schemas.rows import Row, Rows
+
+MOST_TEXTS = 200_000
+"""So many different texts of an archive teach all that there is to learn."""
+
+REMEMBERED = 1 << 13
+"""So many texts are remembered with their repairs, each of at most so many characters."""
+LONGEST_REMEMBERED = 4_000
+
+WHERE = ("source_id", "document_id", "page", "table_no", "row_no", "confidence")
+_Done = tuple[int, int, str, Repair]
+"""A repair that was made: where in the raw text, what stands there, and for what it is read."""
+
+_NAME = re.compile(r"[^\W\d_]{3,}")
+
+
+class Repairs:
+    """Learns from the texts of all decrees, then repairs each of them.
+
+    ``decisions`` are reviewers': a repair they refused is not made, one they want is.
+    ``model`` is what is known to begin with, else `given_model`; it goes on learning.
+    """
+
+    name = "repairs"
+
+    def __init__(self, decisions: Decisions | None = None, model: Model | None = None) -> None:
+        self._decisions = decisions or Decisions()
+        self._model = model or given_model()
+        self._read: set[int] = set()
+        self._repairer: Repairer | None = None
+        self._remembered = lru_cache(REMEMBERED)(self._repaired)
+
+    def observe(self, rows: Rows) -> None:
+        """Learn from the texts of one decree that are new."""
+        self._model.learn_names(
+            word.lower()
+            for table, column in (("team_members", "name_raw"), ("documents", "signer_raw"))
+            for row in rows.get(table, ())
+            for word in _NAME.findall(str(row[column] or ""))
+        )
+        if len(self._read) >= MOST_TEXTS:
+            return
+        texts = dict.fromkeys(field.text for field in fields(rows))
+        new = [text for text in texts if hash(text) not in self._read]
+        self._read.update(map(hash, new))
+        self._model.learn_decree([[word.key for word in read_words(text)] for text in new])
+
+    def settle(self) -> None:
+        """Forget the words that only look like ones."""
+        self._model.forget(doubtful_words(self._model))
+        decided = self._decisions.about("correction")
+        same = {one.raw: one.canonical for one in decided if one.judgement == "same"}
+        self._repairer = Repairer(self._model, judged=Judged(same))
+
+    def apply(self, rows: Rows) -> None:
+        """Repair the texts of one decree in place, and add what was done to ``corrections``."""
+        corrections = rows.setdefault("corrections", [])
+        texts = list(fields(rows))
+        years = frozenset(year for field in texts for year in years_in(field.text))
+        for field in texts:
+            corrections += self.repair(field, years)
+
+    def repaired(self, text: str) -> str:
+        """A text that stands in no row, repaired."""
+        assert self._repairer is not None, "settle comes before apply"
+        for repair in reversed(self._repairer.repairs(text)):
+            if self._is_allowed(text[repair.start : repair.end], repair):
+                text = text[: repair.start] + repair.right + text[repair.end :]
+        return text
+
+    def repair(self, field: Field, years: frozenset[str]) -> list[Row]:
+        """Repair one text in its row; the rows of ``corrections`` that say how."""
+        of_years = tuple(find_year_slips(field.text, years))
+        # decrees copy each other's wording; a text that is very long would only fill memory
+        repaired = self._remembered if len(field.raw) <= LONGEST_REMEMBERED else self._repaired
+        text, done = repaired(field.text, field.raw, of_years)
+        field.row[field.column] = text
+        return [_correction(field, *one) for one in done]
+
+    def entities(self) -> Rows:
+        """Repairs are no entities."""
+        return {}
+
+    def _repaired(
+        self, text: str, raw: str, of_years: tuple[Slip, ...]
+    ) -> tuple[str, tuple[_Done, ...]]:
+        """A text repaired, and what was done, in order; as it is where it is not the page's."""
+        assert self._repairer is not None, "settle comes before apply"
+        alignment = align(text, raw)
+        if alignment is None:
+            return text, ()
+        done: list[_Done] = []
+        for repair in reversed(self._repairer.repairs(text, alignment.lines, of_years)):
+            start, end = alignment.span(repair.start, repair.end, raw)
+            if self._is_allowed(raw[start:end], repair):
+                text = text[: repair.start] + repair.right + text[repair.end :]
+                done.append((start, end, raw[start:end], repair))
+        return text, tuple(reversed(done))
+
+    def _is_allowed(self, wrong: str, repair: Repair) -> bool:
+        judged = self._decisions.judgement("correction", None, wrong, repair.right)
+        return judged != "different"
+
+
+def _correction(field: Field, start: int, end: int, wrong: str, repair: Repair) -> Row:
+    return {
+        "table_name": field.table,
+        "column_name": field.column,
+        "row_id": field.row[field.id_column],
+        "span_start": start,
+        "span_end": end,
+        "wrong_text": wrong,
+        "right_text": repair.right or None,
+        "method": repair.method,
+        "score": repair.score,
+        **{column: field.row.get(column) for column in WHERE},
+    }
+
+
+@cache
+def _wordings() -> list[list[str]]:
+    with (DATA / "wordings.csv").open(encoding="utf-8", newline="") as file:
+        return [row["wording"].split() for row in csv.DictReader(file)]
+
+
+def given_model() -> Model:
+    """A model that knows the lexicon and ``data/wordings.csv``, and no archive yet."""
+    model = Model(lexicon(), Morphology(lexicon()))
+    for wording in _wordings():
+        model.learn(wording)
+    model.believe()
+    return model

@@ -1,0 +1,60 @@
+"""The columns whose running text is repaired, by table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from keputusan.schemas.rows import Row, Rows
+
+COLUMNS = {
+    "legal_bases": ("legal_basis_id", ("text",)),
+    "dictums": ("dictum_id", ("text",)),
+    "team_duties": ("team_duty_id", ("duty",)),
+    "plan_items": (
+        "plan_item_id",
+        (
+            "objective",
+            "component",
+            "activity",
+            "sub_activity",
+            "action",
+            "indicator",
+            "evidence",
+            "target",
+            "time",
+            "executor",
+            "note",
+        ),
+    ),
+}
+"""By table: the column of its ids, and the columns of repaired text; the raw text stands in
+the column of that name with ``_raw`` behind."""
+
+
+class Field(NamedTuple):
+    """One text of a row."""
+
+    table: str
+    id_column: str
+    column: str
+    row: Row
+
+    @property
+    def text(self) -> str:
+        """The text with soft line breaks taken out."""
+        return str(self.row[self.column])
+
+    @property
+    def raw(self) -> str:
+        """The text as the page has it."""
+        return str(self.row[f"{self.column}_raw"])
+
+
+def fields(rows: Rows) -> Iterator[Field]:
+    """All texts of one decree's rows that are there to be repaired."""
+    for table, (id_column, columns) in COLUMNS.items():
+        for row in rows.get(table, ()):
+            for column in columns:
+                if row[column] is not None and row[f"{column}_raw"] is not None:
+                    yield Field(table, id_column, column, row)

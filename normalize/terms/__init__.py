@@ -1,0 +1,1 @@
+"""Closed vocabularies: offices, regions, areas, positions, units, roles and teams."""

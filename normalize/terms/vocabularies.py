@@ -1,0 +1,58 @@
+"""Entities with a closed list: offices, areas, positions, units and roles."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from keputusan.normalize.decisions import Decisions
+from keputusan.normalize.terms.alias_rows import Aliases
+from keputusan.normalize.terms.areas import areas
+from keputusan.normalize.terms.decided_terms import DecidedTerms
+from keputusan.normalize.terms.institutions import institutions
+from keputusan.schemas.rows import Rows
+
+
+class Vocabularies:
+    """Gives the tables of offices and areas, and the aliases that exact rules resolved.
+
+    The rows themselves are complete already, but for what reviewers decided: a rule needs no
+    other decree.
+    """
+
+    name = "vocabularies"
+
+    def __init__(self, decisions: Decisions | None = None) -> None:
+        self._aliases = Aliases()
+        self._decided = DecidedTerms(decisions)
+
+    def observe(self, rows: Rows) -> None:
+        """Collect the spellings of one decree."""
+        add = self._aliases.add
+        for column, row in self._decided.apply(rows):
+            raw = row[column.raw]
+            add(column.entity, raw, *column.named(row), method="decision", status="confirmed")
+        for document in rows.get("documents", []):
+            office_id = document["institution_id"]
+            add("institution", document["institution_raw"], office_id, document["institution"])
+        for member in rows.get("team_members", []):
+            for entity in ("position", "role"):
+                add(entity, member[f"{entity}_raw"], member[entity], member[entity])
+            add("unit", member["position_raw"], member["unit"], member["unit"])
+        for item in rows.get("plan_items", []):
+            add("area", item["area_raw"], item["area_id"], item["area"])
+
+    def settle(self) -> None:
+        """Nothing is left to decide."""
+
+    def apply(self, rows: Rows) -> None:
+        """Put into the rows what reviewers decided."""
+        for _ in self._decided.apply(rows):
+            pass
+
+    def entities(self) -> Rows:
+        """All offices and areas there are, and the aliases."""
+        return {
+            "institutions": [asdict(office) for office in institutions().values()],
+            "areas": [{"area_id": number, "area": name} for number, name in areas().items()],
+            "aliases": self._aliases.rows(),
+        }

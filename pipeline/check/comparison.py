@@ -1,0 +1,81 @@
+"""A run against a golden, table by table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from keputusan.pipeline.check.allowed import limit
+from keputusan.pipeline.check.codes import count_codes
+from keputusan.pipeline.check.compare import compare_rows
+from keputusan.pipeline.check.opening import find_rules, open_golden, open_run
+from keputusan.pipeline.check.result import Comparison, Difference, TableResult
+from keputusan.pipeline.check.rules import Rules
+from keputusan.pipeline.check.shapes import compare_schemas
+from keputusan.pipeline.check.snapshot import Snapshot
+from keputusan.pipeline.common.errors import GoldenError
+
+SHOWN = 20
+"""So many rows or values of each kind are shown a table, unless told otherwise."""
+
+
+def check(out: Path, golden: Path, rules: Path | None = None, show: int = SHOWN) -> Comparison:
+    """Compare the release in ``out`` with ``golden``, by ``rules``.
+
+    ``golden`` is a release, a folder published into, or a compact golden.  At most ``show``
+    rows or values of each kind are kept a table.  Raises GoldenError where there is nothing
+    to compare.
+    """
+    run, stored = open_run(out), open_golden(golden)
+    applied = find_rules(golden, rules)
+    applied.check(stored.shapes)
+    return Comparison(
+        golden=str(golden),
+        run=str(run.path),
+        schema=compare_schemas(stored, run),
+        tables=[_check_table(name, stored, run, applied, show) for name in stored.shapes],
+    )
+
+
+def _check_table(
+    table: str, golden: Snapshot, run: Snapshot, rules: Rules, show: int
+) -> TableResult:
+    before, after = golden.shapes[table], run.shapes.get(table)
+    result = TableResult(table, before.key, None)
+    if after is None:
+        result.failures.append("the table is gone")
+        return result
+    if rules.of(table).count_only:
+        result.difference = _difference_in_number(before.rows, after.rows)
+    elif any(before.columns[name] != after.columns.get(name) for name in before.key):
+        result.failures.append("its key is not what it was: no row can be matched")
+        return result
+    else:
+        whole = rules.view(table, before)
+        view = whole.shared_with(before.columns, after.columns)
+        result.folded = view.folded
+        old, new = golden.read(table, whole).select(view.columns), run.read(table, view)
+        try:
+            result.difference = compare_rows(old, new, view, rules.of(table).within, show)
+        except GoldenError as error:
+            result.failures.append(str(error))
+        if table == "findings":
+            result.findings = count_codes(old, new)
+    if result.difference is not None:
+        result.failures.extend(_excess(result.difference, rules, table))
+    return result
+
+
+def _difference_in_number(before: int, after: int) -> Difference:
+    return Difference(before, after, added=max(0, after - before), removed=max(0, before - after))
+
+
+def _excess(difference: Difference, rules: Rules, table: str) -> list[str]:
+    """What of the difference is more than allowed, in words."""
+    allowed = rules.of(table).allowed
+    excess = []
+    for kind in ("added", "removed", "changed"):
+        found: int = getattr(difference, kind)
+        most = limit(getattr(allowed, kind), difference.golden_rows)
+        if found > most:
+            excess.append(f"{found} row{'s' * (found != 1)} {kind}, {most} allowed")
+    return excess

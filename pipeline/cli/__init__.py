@@ -1,0 +1,1 @@
+"""The commands of ``keputusan``, and what they print."""

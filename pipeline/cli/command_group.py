@@ -1,0 +1,74 @@
+"""The group of all commands: whatever ends one ends in one line and a documented exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from typing import Any
+
+import click
+
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.common.errors import explain
+
+UNDONE = {
+    "run": "nothing was published",
+    "check": "nothing was compared or accepted",
+    "export": "nothing was exported",
+    "inspect": "nothing more is shown",
+    "review": "nothing was decided",
+    "cache": "the store is as it was",
+}
+"""What a command that fails did not do."""
+
+
+class Commands(click.Group):
+    """Commands of which none ends in a traceback for a fault of the world outside."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that is asked for."""
+        code: int | None = None
+        try:
+            result = super().invoke(ctx)
+        except (click.exceptions.Exit, click.ClickException, click.Abort):
+            raise
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else exits.FAILED
+        except (Exception, KeyboardInterrupt) as error:
+            code = end_with(error, ctx)
+        try:
+            sys.stdout.flush()
+        except (OSError, ValueError) as error:
+            # what a command has done stays done, whoever reads what it says of it
+            code = end_with(error, ctx) if code is None else code
+        if code is not None:
+            ctx.exit(code)
+        return result
+
+
+def end_with(error: BaseException, ctx: click.Context) -> int:
+    """Say what ended the command, and give its exit code; raise what is a fault of our own."""
+    if isinstance(error, OSError) and error.errno == errno.EPIPE:
+        _silence()
+        return exits.NOT_WANTED
+    fault = explain(error)
+    if fault is None:
+        raise error
+    words = [*ctx.command_path.split(), ctx.invoked_subcommand or ""]
+    undone = next((UNDONE[word] for word in words if word in UNDONE), None)
+    with suppress(OSError):
+        click.echo(f"{undone}: {fault.text}" if undone else fault.text, err=True)
+    if isinstance(error, OSError):
+        _silence()
+    return fault.exit_code
+
+
+def _silence() -> None:
+    """Let nothing more be written to standard output: Python would complain at its end."""
+    with suppress(OSError, ValueError, AttributeError):
+        try:
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

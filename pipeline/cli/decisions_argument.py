@@ -1,0 +1,26 @@
+"""Which file of decisions a command of `review` means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from keputusan.pipeline.cli.place_argument import COPIED
+from keputusan.pipeline.review.decisions_option import beside, left_behind
+
+
+def decisions_file(named: Path | None, out: Path | None) -> Path:
+    """The file that was named, or the one beside the release that ``out`` names.
+
+    Says where a file in the working folder is not used.  Raises UsageError where nothing tells
+    which file is meant.
+    """
+    if named is not None:
+        return named
+    if out is None or COPIED in click.get_current_context().meta:
+        raise click.UsageError("name the file of decisions with --decisions, or a folder by --from")
+    file = beside(out)
+    if hint := left_behind(file if file.exists() else None, file.parent):
+        click.echo(hint, err=True)
+    return file

@@ -1,0 +1,95 @@
+"""Showing what is read from one file: tables as text, pages as pictures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+from keputusan.extract.document import Document, ReadTable, read_document
+from keputusan.extract.model.logical_table import TableCell
+from keputusan.extract.model.reading_errors import UnreadableError
+from keputusan.pipeline.common.archive_files import identify
+from keputusan.pipeline.evidence.overlay import draw_pages
+
+Say = Callable[[str], None]
+
+WIDEST = 160
+"""Text of a cell is cut at so many characters."""
+
+
+def inspect_file(path: Path, page: int | None, out: Path | None, say: Say) -> None:
+    """Say, line by line, the tables of the file at ``path``; draw its pages into ``out`` if given.
+
+    ``page`` (from 1) limits both to one page.  Raises UnreadableError.
+    """
+    media = identify(path).media
+    if media is None:
+        raise UnreadableError(f"the file type {path.suffix or 'without a name'} is not known")
+    document = read_document(path, media)
+    if page is not None and page > len(document.pages):
+        raise UnreadableError(f"there is no page {page}: the file has {len(document.pages)}")
+    _print_head(document, say)
+    for read in document.tables:
+        if page is None or read.table.page <= page <= read.table.last_page:
+            _print_table(read, page, say)
+    if out is not None and media == "pdf":
+        for picture in draw_pages(path, document, page, out):
+            say(f"picture {picture}")
+
+
+def _print_head(document: Document, say: Say) -> None:
+    body = document.body
+    facts = {
+        "kind": document.kind,
+        "pages": len(document.pages),
+        "number": body.number,
+        "title": body.title_raw,
+        "decided": f"{body.decided_at}, {body.decided_on}" if body.decided_on else None,
+        "signer": body.signer_raw,
+        "legal bases": len(body.legal_bases),
+        "diktums": len(body.dictums),
+    }
+    for name, value in facts.items():
+        shown = " ".join(str(value).split()) if value is not None else "-"
+        say(f"{name:12}{shown}")
+
+
+def _print_table(read: ReadTable, page: int | None, say: Say) -> None:
+    """Each row of the table as the cells that begin in it, by the role of their column."""
+    table = read.table
+    names = {column: role for role, column in read.roles.items()}
+    pages = (
+        f"page {table.page}"
+        if table.page == table.last_page
+        else (f"pages {table.page}-{table.last_page}")
+    )
+    say(f"\ntable {table.number}: {read.kind}, {pages}, {table.columns} columns")
+    starting: defaultdict[int, list[TableCell]] = defaultdict(list)
+    for cell in sorted(table.cells, key=lambda cell: cell.column):
+        starting[cell.row].append(cell)
+    for index, row in enumerate(table.rows):
+        if page is not None and row.page != page:
+            continue
+        say(f"{index + 1:4} {row.kind}" + (f", page {row.page}" if page is None else ""))
+        for cell in starting[index]:
+            if cell.text:
+                name = names.get(cell.column, f"column {cell.column + 1}")
+                say(f"       {name:14}{_short(cell.text)}{_marks(cell)}")
+
+
+def _marks(cell: TableCell) -> str:
+    """What is worth knowing of a cell beside its text."""
+    marks = []
+    if cell.row_span > 1:
+        marks.append(f"{cell.row_span} rows")
+    if cell.column_span > 1:
+        marks.append(f"{cell.column_span} columns")
+    if cell.confidence < 1:
+        marks.append(f"{cell.engine} {cell.confidence:.2f}")
+    return f"  ({', '.join(marks)})" if marks else ""
+
+
+def _short(text: str) -> str:
+    flat = " / ".join(" ".join(line.split()) for line in text.split("\n"))
+    return flat if len(flat) <= WIDEST else flat[: WIDEST - 1] + "…"

@@ -1,0 +1,202 @@
+"""The command ``keputusan``."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal, TextIO
+
+import click
+
+from keputusan.pipeline.cli.cache_commands import cache
+from keputusan.pipeline.cli.command_group import Commands
+from keputusan.pipeline.cli.doctor import doctor
+from keputusan.pipeline.cli.export_commands import export
+from keputusan.pipeline.cli.place_argument import PlaceType, ReleaseType
+from keputusan.pipeline.cli.review_commands import review_group
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.storage.place import Place
+
+EXISTING = click.Path(exists=True, path_type=Path)
+
+FOLDER = PlaceType(path_type=Path, file_okay=False)
+
+EXIT_CODES = f"""\b
+Exit codes:
+  {exits.PUBLISHED}  everything was read and published
+  {exits.FAILED}  nothing was published; the message says why
+  {exits.USAGE}  wrong usage, or a path that is not there
+  {exits.QUARANTINED}  published, but some files could not be read
+  {exits.NOTHING_TO_DO}  there are no files to read
+  {exits.INTERRUPTED}  interrupted (Ctrl-C); what was read is kept
+"""
+
+CHECK_EXIT_CODES = f"""\b
+Exit codes:
+  {exits.SAME}  the same, or no more different than is allowed; or accepted
+  {exits.FAILED}  nothing was compared or accepted; the message says why
+  {exits.USAGE}  wrong usage, or a path that is not there
+  {exits.DIFFERENT}  different
+"""
+
+
+@click.group(cls=Commands, epilog=EXIT_CODES)
+@click.version_option(package_name="keputusan")
+def main() -> None:
+    """Decrees of Indonesian election offices in, clean Parquet datasets out."""
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("src", type=PlaceType(exists=True, path_type=Path))
+@click.option("--out", required=True, type=FOLDER,
+              help="Folder to publish into; its link `current` is the newest release.")  # fmt: skip
+@click.option("--workers", type=click.IntRange(0), default=os.cpu_count() or 1, show_default=True,
+              help="Processes that read files side by side; the result is the same. "
+              "0 reads in this process, without limits, for debugging.")  # fmt: skip
+@click.option("--time-limit", type=click.FloatRange(1), default=1800, show_default=True,
+              help="Seconds after which a file is given up.")  # fmt: skip
+@click.option("--memory-limit", type=click.IntRange(256), default=4096, show_default=True,
+              help="Megabytes a worker may take.")  # fmt: skip
+@click.option("--store", type=FOLDER,
+              help="Folder of results: no file is read twice.  [default: OUT/store]")  # fmt: skip
+@click.option("--searchable", type=click.Path(path_type=Path, file_okay=False),
+              help="Also write each scan below this folder, searchable.")  # fmt: skip
+@click.option("--decisions", type=click.Path(exists=True, path_type=Path, dir_okay=False),
+              help="Reviewers' decisions to replay.  "
+              "[default: OUT/decisions.yaml, if it is there]")  # fmt: skip
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local",
+              show_default=True,
+              help="Read with processes of this machine, or with a cluster.")  # fmt: skip
+@click.option("--scheduler", metavar="tcp://HOST:PORT",
+              help="The scheduler of the cluster; its workers replace --workers.")  # fmt: skip
+@click.option("--lang", "language", type=click.Choice(["id", "en"]), default="id",
+              show_default=True, help="Language of the report.")  # fmt: skip
+@click.option("--report/--no-report", "with_report", default=True, show_default=True,
+              help="Write the report into the release, or the tables alone.")  # fmt: skip
+@click.option("--log", type=click.File("a", encoding="utf-8"),
+              help="Append a line for each file to this file.")  # fmt: skip
+@click.option("--log-format", type=click.Choice(["text", "json"]),
+              help="Form of the log, which without --log goes to standard error.  "
+              "[default: text]")  # fmt: skip
+def run(
+    src: Place,
+    out: Place,
+    workers: int,
+    time_limit: float,
+    memory_limit: int,
+    store: Place | None,
+    searchable: Path | None,
+    decisions: Path | None,
+    engine: Literal["local", "dask"],
+    scheduler: str | None,
+    language: str,
+    with_report: bool,
+    log: TextIO | None,
+    log_format: Literal["text", "json"] | None,
+) -> None:
+    """Read every decree below SRC and publish the datasets under OUT.
+
+    SRC, OUT and the store may be in an object store, as s3://bucket/prefix.
+    """
+    from rich.console import Console
+
+    from keputusan.pipeline.cli.run_log import watch
+    from keputusan.pipeline.cli.summary import print_summary
+    from keputusan.pipeline.common.errors import explain
+    from keputusan.pipeline.reading.pool import Limits
+    from keputusan.pipeline.review.decisions_option import left_behind, read_decisions
+    from keputusan.pipeline.run import Options
+    from keputusan.pipeline.run import run as run_archive
+
+    if (engine == "dask") != (scheduler is not None):
+        raise click.UsageError("--engine dask and --scheduler go together")
+    # a run makes millions of small objects and hardly a cycle among them
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+    watcher = watch(log, log_format)
+    try:
+        decided, decided_in = read_decisions(decisions, out)
+        hint = left_behind(decided_in, out)
+        if hint is not None:
+            click.echo(hint, err=True)
+        limits = Limits(time_limit, memory_limit)
+        if searchable is not None:
+            searchable = searchable.absolute()  # a worker elsewhere has another working folder
+        report = language if with_report else None
+        options = Options(workers, limits, store, decided, searchable, scheduler, report)
+        outcome = run_archive(src, out, options, watcher)
+    except (Exception, KeyboardInterrupt) as error:
+        fault = explain(error)
+        watcher.fail(fault.text if fault is not None else repr(error))
+        raise
+    finally:
+        watcher.stop()
+        gc.unfreeze()  # libraries that count what is left at the end would call it a leak
+    with suppress(OSError):  # it is published, whoever reads what is said of it
+        watcher.end(outcome)
+        print_summary(outcome, Console(), decided_in)
+    sys.exit(exits.QUARANTINED if outcome.count("quarantined") else exits.PUBLISHED)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--page", type=click.IntRange(1), help="Only this page.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False),
+              help="Folder for a picture of each page, grid and roles drawn over it.")  # fmt: skip
+def inspect(file: Path, page: int | None, out: Path | None) -> None:
+    """Show what is read from FILE: its tables as text and, with --out, pages as pictures."""
+    from keputusan.extract.model.reading_errors import UnreadableError
+    from keputusan.pipeline.cli.inspect_file import inspect_file
+    from keputusan.pipeline.common.safe_text import for_line
+
+    try:
+        inspect_file(file, page, out, click.echo)
+    except UnreadableError as error:
+        click.echo(f"{for_line(str(file))}: {error}", err=True)
+        sys.exit(exits.QUARANTINED)
+
+
+@main.command(epilog=CHECK_EXIT_CODES)
+@click.argument("out", type=ReleaseType())
+@click.option("--against", "golden", required=True, type=click.Path(path_type=Path),
+              help="A release, a folder published into, or a compact golden.")  # fmt: skip
+@click.option("--rules", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="What is compared, and how far it may differ.  "
+              "[default: golden.yaml of a compact golden, else no difference at all]")  # fmt: skip
+@click.option("--junit", type=click.Path(path_type=Path, dir_okay=False),
+              help="Write the result as JUnit XML, for CI.")  # fmt: skip
+@click.option("--show", type=click.IntRange(0), default=20, show_default=True,
+              help="Rows or values of each kind shown a table.")  # fmt: skip
+@click.option("--update", is_flag=True,
+              help="Accept what OUT says: from now on it is the golden.")  # fmt: skip
+def check(
+    out: Path, golden: Path, rules: Path | None, junit: Path | None, show: int, update: bool
+) -> None:
+    """Compare the release in OUT with a golden one, row by row."""
+    from functools import partial
+
+    from keputusan.pipeline.cli.check_command import check_command, update_command
+
+    say = partial(click.echo, err=True)
+    if update:
+        sys.exit(update_command(out, golden, rules, show, say))
+    sys.exit(check_command(out, golden, rules, junit, show))
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown",
+              show_default=True)  # fmt: skip
+def schema(form: str) -> None:
+    """Print the data dictionary: every published table and column."""
+    from keputusan.schemas.dictionary import render_json, render_markdown
+
+    click.echo(render_markdown() if form == "markdown" else render_json(), nl=False)
+
+
+main.add_command(export)
+main.add_command(review_group)
+main.add_command(cache)
+main.add_command(doctor)

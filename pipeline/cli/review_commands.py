@@ -1,0 +1,192 @@
+"""The commands ``keputusan review ...``."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import cast, get_args
+
+import click
+
+from keputusan.normalize.decisions import (
+    ENTITIES,
+    Decision,
+    Decisions,
+    Judgement,
+    append_decisions,
+    load_decisions,
+)
+from keputusan.pipeline.cli.command_group import Commands
+from keputusan.pipeline.cli.decisions_argument import decisions_file
+from keputusan.pipeline.cli.place_argument import ReleaseType
+from keputusan.pipeline.cli.serve_command import serve
+from keputusan.pipeline.common.safe_text import for_line
+from keputusan.pipeline.release.find_release import find_release
+from keputusan.pipeline.review.questions import Question, find_question, read_questions
+
+SOURCE = click.option(
+    "--from",
+    "out",
+    required=True,
+    type=ReleaseType(),
+    help="Folder or URL that `keputusan run` published into, or one release in it.",
+)
+DECISIONS = click.option(
+    "--decisions",
+    "named",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File of decisions.  [default: decisions.yaml beside the releases]",
+)
+WHO = click.option("--who", default=getpass.getuser, help="Who decides.  [default: the user]")
+WHEN = click.option(
+    "--when",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=lambda: date.today().isoformat(),
+    help="Day of the decision.  [default: today]",
+)
+
+
+ASKED = ("aliases", "documents", "team_members")
+"""The tables that the questions and what is told of them are read from."""
+
+
+@click.group("review", cls=Commands)
+def review_group() -> None:
+    """See what the program could not tell, and decide it."""
+
+
+@review_group.command("list")
+@SOURCE
+@DECISIONS
+@click.option("--entity", type=click.Choice(list(ENTITIES)), help="Only this kind of entity.")
+@click.option("--scope", help="Only this office (its institution_id).")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True,
+              help="So many questions at most.")  # fmt: skip
+def list_questions(
+    out: Path, named: Path | None, entity: str | None, scope: str | None, limit: int
+) -> None:
+    """List the questions that wait for a decision, the likeliest to be the same first."""
+    from keputusan.pipeline.review.listing import show
+
+    file = decisions_file(named, out)
+    questions, answered = _open_questions(out, file, entity, scope)
+    show(find_release(out, ASKED), questions[:limit])
+    click.echo(f"{len(questions)} questions, {min(limit, len(questions))} of them shown")
+    click.echo(f"decisions: {for_line(str(file))}", err=True)
+    if answered:
+        click.echo(f"{answered} more are decided and will be settled by the next run")
+
+
+@review_group.command()
+@click.argument("judgement", type=click.Choice(get_args(Judgement)))
+@click.argument("question", required=False)
+@click.option("--from", "out", type=ReleaseType(),
+              help="Folder that `keputusan run` published into; it asks QUESTION.")  # fmt: skip
+@click.option("--entity", type=click.Choice(list(ENTITIES)), default="person", show_default=True,
+              help="Without QUESTION: what is judged.")  # fmt: skip
+@click.option("--scope", help="Without QUESTION: the office where it holds.  [default: all]")
+@click.option("--raw", help="Without QUESTION: the spelling that is judged.")
+@click.option("--canonical", help="Without QUESTION: the spelling or identifier it is, or is not.")
+@DECISIONS
+@WHO
+@WHEN
+@click.option("--why", required=True, help="What the decision rests on.")
+def decide(
+    judgement: str,
+    question: str | None,
+    out: Path | None,
+    entity: str,
+    scope: str | None,
+    raw: str | None,
+    canonical: str | None,
+    named: Path | None,
+    who: str,
+    when: datetime,
+    why: str,
+) -> None:
+    """Answer QUESTION, an id of `review list`, for all runs to come.
+
+    What nobody asks is judged by naming both sides, to take apart what a run has joined.
+    """
+    said = cast("Judgement", judgement)
+    file = decisions_file(named, out)
+    if question and out:
+        asked = find_question(read_questions(find_release(out, ASKED)), question)
+        _append(file, [asked.decide(said, who, why, when.date())])
+    elif raw and canonical and not question:
+        _append(file, [Decision(entity, scope, raw, canonical, said, who, when.date(), why)])
+    else:
+        raise click.UsageError("give QUESTION and --from, or --raw and --canonical")
+
+
+@review_group.command()
+@click.argument("sheet", type=click.Path(dir_okay=False, path_type=Path))
+@SOURCE
+@DECISIONS
+@click.option("--entity", type=click.Choice(list(ENTITIES)), help="Only this kind of entity.")
+@click.option("--scope", help="Only this office (its institution_id).")
+def export(
+    sheet: Path, out: Path, named: Path | None, entity: str | None, scope: str | None
+) -> None:
+    """Write the questions to the CSV file SHEET, to be answered in a spreadsheet."""
+    from keputusan.pipeline.review.spreadsheet import write_sheet
+    from keputusan.pipeline.review.witnesses import Witnesses
+
+    questions, _ = _open_questions(out, decisions_file(named, out), entity, scope)
+    write_sheet(sheet, questions, Witnesses(find_release(out, ASKED), questions))
+    click.echo(f"{sheet} holds {len(questions)} questions; fill in judgement, who and why")
+
+
+@review_group.command("import")
+@click.argument("sheet", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@SOURCE
+@DECISIONS
+@WHO
+@WHEN
+def import_sheet(sheet: Path, out: Path, named: Path | None, who: str, when: datetime) -> None:
+    """Take the answers of the CSV file SHEET: all of them, or none if one is not understood."""
+    from keputusan.pipeline.review.spreadsheet import read_sheet
+
+    file = decisions_file(named, out)
+    known = _decisions(file)
+    answers = read_sheet(sheet, read_questions(find_release(out, ASKED)))
+    said = [
+        answer.question.decide(answer.judgement, answer.who or who, answer.why, when.date())
+        for answer in answers
+    ]
+    _append(file, [decision for decision in said if not _is_known(decision, known)])
+
+
+review_group.add_command(serve)
+
+
+def _open_questions(
+    out: Path, file: Path, entity: str | None, scope: str | None
+) -> tuple[list[Question], int]:
+    """The questions that are still open, and the number of those answered since the run."""
+    asked = [
+        question
+        for question in read_questions(find_release(out, ASKED))
+        if entity in (None, question.entity) and scope in (None, question.scope_id)
+    ]
+    decisions = _decisions(file)
+    still = [question for question in asked if not question.is_answered(decisions)]
+    return still, len(asked) - len(still)
+
+
+def _is_known(decision: Decision, known: Decisions) -> bool:
+    said = known.judgement(
+        decision.entity, decision.scope_id, decision.raw, decision.canonical
+    )  # fmt: skip
+    return said == decision.judgement
+
+
+def _decisions(file: Path) -> Decisions:
+    return load_decisions(file) if file.exists() else Decisions()
+
+
+def _append(file: Path, decisions: Sequence[Decision]) -> None:
+    append_decisions(file, decisions)
+    click.echo(f"{for_line(str(file))}: {len(decisions)} new; the next run replays them")

@@ -1,0 +1,51 @@
+"""The command ``keputusan review serve``."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+import click
+
+from keputusan.pipeline.cli.decisions_argument import decisions_file
+from keputusan.pipeline.cli.place_argument import ReleaseType
+
+
+@click.command()
+@click.option("--from", "out", required=True, type=ReleaseType(),
+              help="Folder or URL that `keputusan run` published into, or one release "
+              "in it.")  # fmt: skip
+@click.option("--archive", required=True, type=click.Path(exists=True, path_type=Path),
+              help="The archive it was made from, in a folder: pieces of its pages are "
+              "shown.")  # fmt: skip
+@click.option("--decisions", "named", type=click.Path(dir_okay=False, path_type=Path),
+              help="File of decisions.  "
+              "[default: decisions.yaml beside the releases]")  # fmt: skip
+@click.option("--who", default=getpass.getuser, help="Who decides.  [default: the user]")
+@click.option("--port", type=click.IntRange(0, 65535), default=0,
+              help="Port of 127.0.0.1.  [default: any that is free]")  # fmt: skip
+@click.option("--lang", type=click.Choice(["id", "en"]), default="id", show_default=True,
+              help="Language of the page.")  # fmt: skip
+@click.option("--open/--no-browser", "opens", default=False, show_default=True,
+              help="Open the page in the browser of this machine.")  # fmt: skip
+def serve(
+    out: Path, archive: Path, named: Path | None, who: str, port: int, lang: str, opens: bool
+) -> None:
+    """Decide uncertain matches and doubtful cells on a page, until Ctrl+C.
+
+    The page answers on this machine only, and only to who opens the address that is printed.
+    """
+    from keputusan.pipeline.release.find_release import find_release
+    from keputusan.pipeline.review.web.server import Options, Server
+    from keputusan.pipeline.review.web.server import serve as serve_pages
+
+    def ready(address: str, server: Server) -> None:
+        click.echo(address)
+        click.echo(f"decisions go to {file}, signed {who}; Ctrl+C ends", err=True)
+        if opens:
+            click.launch(address)
+
+    if not who.strip():
+        raise click.UsageError("--who is empty")
+    file = decisions_file(named, out)
+    serve_pages(Options(find_release(out), archive, file, who, lang, port), ready)

@@ -1,0 +1,222 @@
+"""Everything that ends a command, in one place: each error with its exit code and its remedy.
+
+The layers below have errors of their own, which know nothing of a command line; `explain` has
+their codes and remedies.  A file of the archive that cannot be read ends no command: it is a row
+of `sources`.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from keputusan.pipeline.common import exits
+from keputusan.pipeline.common.safe_text import for_line
+
+if TYPE_CHECKING:
+    from keputusan.schemas.table_checks import Violation  # a command's help must not wait for Arrow
+
+_EXAMPLES = 5
+"""Rows that are named of one broken rule of the schema."""
+
+_COUNTED = 10_000
+"""Rows after which breaches of the schema are not counted any further."""
+
+
+class KeputusanError(Exception):
+    """A command cannot do what it was asked; ``exit_code`` and ``remedy`` are its kind's."""
+
+    exit_code = exits.FAILED
+    remedy = ""
+
+
+class NothingToDoError(KeputusanError):
+    """The archive holds no file."""
+
+    exit_code = exits.NOTHING_TO_DO
+    remedy = "check the path, and whether the disk or share is mounted"
+
+
+class WrongPlaceError(KeputusanError):
+    """Places that are named on the command line cannot be what they are named for."""
+
+    exit_code = exits.USAGE
+
+
+class NoReleaseError(KeputusanError):
+    """The folder holds no release."""
+
+    exit_code = exits.NOTHING_TO_DO
+    remedy = "make one with: keputusan run"
+
+
+class DamagedReleaseError(KeputusanError):
+    """A release is not what was published: a part is missing, cut or changed."""
+
+    remedy = "the next `keputusan run` into its folder publishes it anew"
+
+
+class PublishError(KeputusanError):
+    """The release was not published; the one before it is untouched."""
+
+
+class LockedError(PublishError):
+    """Another process is publishing into the same folder."""
+
+    remedy = "wait until it has ended"
+
+
+class CheckError(PublishError):
+    """The data break the schema; ``violations`` holds the first rows for each broken rule."""
+
+    def __init__(self, violations: Iterable[Violation]) -> None:
+        counts: Counter[tuple[str, str, str]] = Counter()
+        examples: defaultdict[tuple[str, str, str], list[Violation]] = defaultdict(list)
+        for violation in islice(violations, _COUNTED):
+            broken = (violation.table, violation.column, violation.rule)
+            counts[broken] += 1
+            if counts[broken] <= _EXAMPLES:
+                examples[broken].append(violation)
+        lines = [
+            f"{table}.{column}: {rule} in {counts[table, column, rule]} rows, first "
+            + "; ".join(f"{v.value!r} at {v.key!r}" for v in shown)
+            for (table, column, rule), shown in examples.items()
+        ]
+        if counts.total() == _COUNTED:
+            lines.append(f"(counting stopped at {_COUNTED} rows)")
+        super().__init__("the release breaks its schema:\n" + "\n".join(lines))
+        self.violations = [violation for shown in examples.values() for violation in shown]
+
+
+class StoreError(PublishError):
+    """A result could not be kept, as on a full disk: going on would lose files."""
+
+
+class DamagedError(PublishError):
+    """A result cannot be read back, as after a power cut; it is removed, to be made anew."""
+
+    remedy = "run again: its file is read anew"
+
+
+class PoolError(PublishError):
+    """No worker can be started."""
+
+
+class ClusterError(PublishError):
+    """The cluster cannot read the archive, or is lost; what it has read is kept."""
+
+
+class GoldenError(KeputusanError):
+    """There is nothing to compare: no release, no golden, or rules that contradict themselves."""
+
+
+class TargetError(KeputusanError):
+    """A file may not be written where it was asked for: it would replace something else."""
+
+    exit_code = exits.USAGE
+    remedy = "name another file"
+
+
+class NoQuestionError(KeputusanError):
+    """The release does not ask what somebody answers."""
+
+    exit_code = exits.USAGE
+
+
+class SheetError(KeputusanError):
+    """The CSV cannot be read, or a line of it is no answer."""
+
+    exit_code = exits.USAGE
+
+
+REMEDIES = {
+    errno.EACCES: "take the right to it, or name another place",
+    errno.EPERM: "take the right to it, or name another place",
+    errno.EROFS: "name a place that can be written",
+    errno.ENOSPC: "free some space and start again: what was read is kept",
+    errno.EDQUOT: "free some space and start again: what was read is kept",
+    errno.EFBIG: "allow larger files (ulimit -f), or name another place",
+    errno.ENOENT: "check the path, and whether the disk or share is mounted",
+    errno.EISDIR: "a folder has this name: name another, or move the folder away",
+    errno.ENOTDIR: "a file has the name of a folder: name another, or move the file away",
+    errno.EEXIST: "something else has this name: name another, or move it away",
+    errno.ELOOP: "its links lead in a circle: mend them, or name another place",
+    errno.ENAMETOOLONG: "name a shorter path",
+    errno.EIO: "the disk or share does not answer as it should: check it and start again",
+    errno.ESTALE: "the share was mounted anew: start again",
+    errno.EMFILE: "allow more open files (ulimit -n), or use fewer workers",
+    errno.ENFILE: "close other programs, or use fewer workers",
+    errno.EADDRINUSE: "name another --port",
+}
+"""What to do about an error of the system."""
+
+LOWER = {
+    "DecisionFileError": (exits.FAILED, "mend that entry, or name another file with --decisions"),
+    "ContradictionError": (exits.FAILED, "take one of them out of the file"),
+    "UnreadableError": (exits.QUARANTINED, ""),
+    "NotInstalledError": (exits.QUARANTINED, "`keputusan doctor` says what is missing"),
+    "ArrowInvalid": (exits.FAILED, DamagedReleaseError.remedy),
+    "ArrowException": (exits.FAILED, DamagedReleaseError.remedy),
+}
+"""Exit code and remedy of errors of the layers below and of libraries, by the class's name: a
+command that meets none of them does not import where they are made."""
+
+
+class Fault(NamedTuple):
+    """Why a command ended: one line, but for breaches of the schema, and the exit code."""
+
+    text: str
+    exit_code: int
+
+
+def explain(error: BaseException) -> Fault | None:
+    """Tell what ended a command and what to do; None for a fault of the program itself."""
+    if isinstance(error, KeyboardInterrupt):
+        return Fault("interrupted; what was read is kept", exits.INTERRUPTED)
+    cause = error.__cause__
+    of_system = _remedy(cause) if isinstance(cause, OSError) else ""
+    if isinstance(error, KeputusanError):
+        return Fault(_joined(str(error), of_system or error.remedy), error.exit_code)
+    if isinstance(error, MemoryError):
+        return Fault("there is too little memory: use fewer workers", exits.FAILED)
+    for kind in type(error).__mro__:
+        if kind.__name__ in LOWER:
+            code, remedy = LOWER[kind.__name__]
+            return Fault(_joined(_one_line(error), of_system or remedy), code)
+    if isinstance(error, OSError) or type(error).__module__.startswith(("_duckdb", "duckdb")):
+        return Fault(_joined(_of_system(error), _remedy(error)), exits.FAILED)
+    return None
+
+
+def _of_system(error: BaseException) -> str:
+    """An error of the system as ``file: reason``."""
+    if not isinstance(error, OSError) or error.strerror is None:
+        return _one_line(error)
+    names = [error.filename, error.filename2]
+    shown = " -> ".join(for_line(os.fsdecode(name)) for name in names if isinstance(name, _NAME))
+    return f"{shown}: {error.strerror}" if shown else error.strerror
+
+
+_NAME = (str, bytes, os.PathLike)
+
+
+def _remedy(error: BaseException) -> str:
+    """What to do, by the error's number, or by what a library says in its place."""
+    number = getattr(error, "errno", None)
+    if number in REMEDIES:
+        return REMEDIES[number]
+    said = str(error)
+    return next((REMEDIES[each] for each in REMEDIES if os.strerror(each) in said), "")
+
+
+def _one_line(error: BaseException) -> str:
+    lines = str(error).strip().splitlines()
+    return for_line(lines[0]) if lines else type(error).__name__
+
+
+def _joined(text: str, remedy: str) -> str:
+    return f"{text}; {remedy}" if remedy else text

@@ -1,0 +1,68 @@
+"""The tables of a release for SQL, read from its Parquet files where they are."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from keputusan.schemas import SCHEMA
+from keputusan.schemas.rows import Row
+
+MEMORY = "1GB"
+"""What DuckDB may take; it works in parts where that is not enough."""
+
+_QUOTED = str.maketrans({"'": "''"})
+
+_GLOB = str.maketrans({"[": "[[]", "*": "[*]", "?": "[?]", "'": "''"})
+"""A path is read as a pattern, inside quotes."""
+
+
+class Query:
+    """The release in a folder, every table a view of its own name.
+
+    Nothing is read before it is asked for.  Close it after use; `open_query` does.
+    """
+
+    def __init__(self, release: Path) -> None:
+        self._database = duckdb.connect()
+        self._database.execute(f"SET memory_limit = '{MEMORY}'")
+        # made only where the memory is not enough; by itself DuckDB would make it in the
+        # current folder
+        spill = str(Path(tempfile.gettempdir()) / f"keputusan-{os.getpid()}").translate(_QUOTED)
+        self._database.execute(f"SET temp_directory = '{spill}'")
+        for table in SCHEMA:
+            parts = sorted((release / table.name).glob("part-*.parquet"))
+            paths = ", ".join(f"'{str(part).translate(_GLOB)}'" for part in parts)
+            source = f"read_parquet([{paths}], hive_partitioning = false)"
+            self._database.execute(f'CREATE VIEW "{table.name}" AS SELECT * FROM {source}')
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """The rows that ``sql`` gives; a ``?`` in it stands for the next of ``values``."""
+        return list(self.stream(sql, values))
+
+    def stream(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
+        """The same, a batch at a time; ask nothing else before the last row is taken."""
+        found = self._database.execute(sql, list(values))
+        names = [column[0] for column in found.description or []]
+        while batch := found.fetchmany(1024):
+            for row in batch:
+                yield dict(zip(names, row, strict=True))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._database.close()
+
+
+@contextmanager
+def open_query(release: Path) -> Iterator[Query]:
+    """The release in the folder ``release`` for SQL."""
+    query = Query(release)
+    try:
+        yield query
+    finally:
+        query.close()

@@ -1,0 +1,1 @@
+"""Where on a page something stands, and pictures of it."""

@@ -1,0 +1,214 @@
+"""Pictures of a piece of a page, as evidence for what was read there.
+
+Only the piece is rendered.  Whatever the box says, a picture never has more than MOST_PIXELS.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageDraw
+
+from keputusan.extract.model.geometry import turn_box, union_boxes
+from keputusan.extract.model.page import Box
+from keputusan.extract.model.reading_errors import UnreadableError
+from keputusan.extract.pdf.pdf_page import LARGEST_SIDE, open_pdf, read_page
+
+MOST_PIXELS = 2_000_000
+"""A whole A4 page at 140 dots an inch; a larger piece is rendered more coarsely."""
+
+MARK = (200, 80, 0)
+"""The colour of the frame round what is meant."""
+
+QUALITY = 60
+"""Of the picture, 1 to 100: letters stay sharp, a row of a table takes some 10 kB."""
+
+TURNS = {
+    90: Image.Transpose.ROTATE_270,  # Pillow turns the other way round
+    180: Image.Transpose.ROTATE_180,
+    270: Image.Transpose.ROTATE_90,
+}
+
+Span = tuple[float, float]
+
+
+class ClipError(Exception):
+    """There is no picture; the message says why."""
+
+
+class NoPictureError(ClipError):
+    """The source has no pages to be seen: it is a text dump."""
+
+
+class Clip(NamedTuple):
+    """A picture as WebP, its size in pixels, and the piece of the page it shows in points."""
+
+    data: bytes
+    width: int
+    height: int
+    box: Box
+
+
+class Clips:
+    """An open PDF of which pieces are rendered; a page that is asked for again stays open.
+
+    A context manager, as is what `open_clips` gives.
+    """
+
+    def __init__(self, document: pdfium.PdfDocument) -> None:
+        self._document = document
+        self._number = 0
+        self._page: pdfium.PdfPage | None = None
+
+    def close(self) -> None:
+        """Close the PDF."""
+        self._leave()
+        self._document.close()
+
+    def clip(
+        self,
+        page: int,
+        box: Box | None = None,
+        *,
+        mark: Sequence[Box] = (),
+        margin: float = 6.0,
+        resolution: float = 110,
+        turned: int = 0,
+    ) -> Clip:
+        """The piece ``box`` (points) of page ``page`` (from 1) with ``margin`` points round it.
+
+        Without a box the whole page.  ``mark`` are boxes (points of the page) to be framed;
+        ``resolution`` is in dots an inch; the picture is turned by ``turned`` degrees
+        clockwise (a multiple of 90), for a page whose text runs another way.
+
+        Raises ClipError for a page that is not there or does not render, and for a box that
+        is no part of it.
+        """
+        shown = self._turn_to(page)
+        width, height = shown.get_size()
+        if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE):
+            raise ClipError(f"page {page} has no usable size ({width:g} x {height:g} pt)")
+        piece = _inside(box, margin, width, height)
+        if piece is None:
+            raise ClipError(f"page {page} has no such place")
+        scale = min(resolution / 72, math.sqrt(MOST_PIXELS / (piece.width * piece.height)))
+        crop = (piece.x0, height - piece.y1, width - piece.x1, piece.y0)
+        try:
+            bitmap = shown.render(scale=scale, crop=crop)
+            picture = bitmap.to_pil().convert("RGB")
+            bitmap.close()
+        except (pdfium.PdfiumError, ValueError, MemoryError) as error:
+            raise ClipError(f"page {page} does not render ({error})") from error
+        _draw(picture, mark, piece, scale)
+        if turned % 360:
+            picture = picture.transpose(TURNS[turned % 360])
+        return Clip(_encode(picture), picture.width, picture.height, piece)
+
+    def find(self, page: int, text: str) -> Box | None:
+        """Where ``text`` stands on a page that has characters; blanks make no difference.
+
+        None where it does not, or where the page is only a picture.  Raises ClipError for a
+        page that cannot be read.
+        """
+        wanted = "".join(text.split())
+        if not wanted or not 1 <= page <= len(self._document):
+            return None
+        try:
+            raw = read_page(self._document, page)
+        except UnreadableError as error:
+            raise ClipError(str(error)) from error
+        chars = [char for char in raw.chars if len(char.text) == 1 and not char.text.isspace()]
+        start = "".join(char.text for char in chars).find(wanted)
+        if start < 0:
+            return None
+        found = chars[start : start + len(wanted)]
+        box = union_boxes(Box(char.x0, char.y0, char.x1, char.y1) for char in found)
+        return turn_box(box, -raw.turned, raw.width, raw.height)
+
+    def _turn_to(self, number: int) -> pdfium.PdfPage:
+        if self._page is None or self._number != number:
+            self._leave()
+            if not 1 <= number <= len(self._document):
+                raise ClipError(f"there is no page {number}")
+            try:
+                self._page = self._document[number - 1]
+            except pdfium.PdfiumError as error:
+                raise ClipError(f"page {number} does not load ({error})") from error
+            self._number = number
+        return self._page
+
+    def _leave(self) -> None:
+        if self._page is not None:
+            self._page.close()
+            self._page = None
+
+
+@contextmanager
+def open_clips(path: Path) -> Iterator[Clips]:
+    """The PDF at ``path``, open for pictures of it.
+
+    Raises NoPictureError for a file that is no PDF, ClipError for one that does not open.
+    """
+    try:
+        with path.open("rb") as stream:
+            if b"%PDF-" not in stream.read(1024):
+                raise NoPictureError("a text dump has no page to be seen")
+        clips = Clips(open_pdf(path))
+    except UnreadableError as error:
+        raise ClipError(str(error)) from error
+    except OSError as error:
+        raise ClipError(f"the file cannot be read: {error.strerror or error}") from error
+    try:
+        yield clips
+    finally:
+        clips.close()
+
+
+def band(box: Box, around: float = 14.0, turned: int = 0) -> Box:
+    """The full width of the page at the height of ``box``, ``around`` points above and below.
+
+    On a page that must be ``turned`` to be read, what is its width when it is.
+    """
+    if turned % 180:
+        return Box(box.x0 - around, 0.0, box.x1 + around, LARGEST_SIDE)
+    return Box(0.0, box.y0 - around, LARGEST_SIDE, box.y1 + around)
+
+
+def _inside(box: Box | None, margin: float, width: float, height: float) -> Box | None:
+    """``box`` with its margin, cut at the page's edges; None if nothing of it is there."""
+    if box is None:
+        return Box(0.0, 0.0, width, height)
+    if not all(map(math.isfinite, box)):
+        return None
+    x0, x1 = max(0.0, box.x0 - margin), min(width, box.x1 + margin)
+    y0, y1 = max(0.0, box.y0 - margin), min(height, box.y1 + margin)
+    # thinner than two points is no place, and too thin to be rendered
+    return Box(x0, y0, x1, y1) if x1 - x0 >= 2 and y1 - y0 >= 2 else None
+
+
+def _draw(picture: Image.Image, mark: Sequence[Box], piece: Box, scale: float) -> None:
+    pen = ImageDraw.Draw(picture)
+    for box in mark:
+        if not all(map(math.isfinite, box)):
+            continue
+        left, right = _span(box.x0 - piece.x0, box.x1 - piece.x0, scale, picture.width)
+        top, bottom = _span(box.y0 - piece.y0, box.y1 - piece.y0, scale, picture.height)
+        if left < right and top < bottom:
+            pen.rectangle((left, top, right, bottom), outline=MARK, width=2)
+
+
+def _span(start: float, end: float, scale: float, size: int) -> Span:
+    """From points to pixels, a little outside, and never beyond the picture."""
+    return max(0.0, start * scale - 2), min(size - 1.0, end * scale + 2)
+
+
+def _encode(picture: Image.Image) -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, "WEBP", quality=QUALITY, method=4)
+    return stream.getvalue()

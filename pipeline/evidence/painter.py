@@ -1,0 +1,163 @@
+"""A process that renders pictures, and may die of a hostile page without taking the run along."""
+
+from __future__ import annotations
+
+import resource
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Literal
+
+from keputusan.extract.model.page import Box
+from keputusan.pipeline.evidence.clips import Clip, ClipError, Clips, band, open_clips
+from keputusan.pipeline.reading.isolated import MEGABYTE, PRELOADED, end_with_parent
+
+SECONDS = 30.0
+"""What one picture may take."""
+
+MEGABYTES = 2048
+
+START_SECONDS = 300.0
+
+SHOWN_WORDS = 12
+"""A place is looked for by the first words of a long text: it may go on overleaf."""
+
+Style = Literal["band", "cell", "close", "page"]
+"""Across the whole page at the height of the place, with a frame; the place alone; the same, to be
+read letter by letter; the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A picture to be made: of a page (from 1), of the place ``box`` or where ``text`` stands.
+
+    ``turned`` is how many degrees clockwise the page is to be turned.
+    """
+
+    page: int
+    style: Style
+    box: Box | None = None
+    text: str | None = None
+    turned: int = 0
+
+
+Answer = Clip | str
+"""A picture, or why there is none."""
+
+
+class Painter:
+    """Renders pictures of one file after the other in a process of its own.
+
+    A context manager.  Whatever a file does, it ends in a reason instead of a picture.
+    """
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._worker: tuple[Connection, BaseProcess] | None = None
+
+    def __enter__(self) -> Painter:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+
+    def paint(self, path: Path, wanted: Sequence[Wanted]) -> list[Answer]:
+        """The pictures of the PDF at ``path``, in order.
+
+        A page that crashes the process costs the pictures of its file that were not made yet.
+        """
+        answers: list[Answer] = []
+        try:
+            connection = self._start()
+            connection.send((path, list(wanted)))
+            while len(answers) < len(wanted):
+                if not connection.poll(self._seconds):
+                    raise TimeoutError
+                answers.append(connection.recv())
+        except (OSError, EOFError) as error:  # a timeout is an OSError
+            late = isinstance(error, TimeoutError)
+            why = f"took longer than {self._seconds:g} seconds" if late else "crashed"
+            answers += [f"rendering the page {why}"] * (len(wanted) - len(answers))
+            self._stop()
+        return answers
+
+    def _start(self) -> Connection:
+        if self._worker is None:
+            # the fork server that read the files; its modules are those of the run
+            context = get_context("forkserver")
+            context.set_forkserver_preload(PRELOADED)
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_serve, args=(theirs,), daemon=True)
+            process.start()
+            theirs.close()
+            self._worker = ours, process
+            if not ours.poll(START_SECONDS):
+                raise TimeoutError
+            ours.recv()
+        return self._worker[0]
+
+    def _stop(self) -> None:
+        if self._worker is not None:
+            connection, process = self._worker
+            self._worker = None
+            process.kill()
+            process.join()
+            connection.close()
+
+
+def _serve(connection: Connection) -> None:
+    """What the process does: say that it is ready, then answer for each picture."""
+    end_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which will kill us
+    resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES * MEGABYTE, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError, EOFError):
+        connection.send(None)
+        while True:
+            path, wanted = connection.recv()
+            for answer in paint_file(path, wanted):
+                connection.send(answer)
+
+
+def paint_file(path: Path, wanted: Sequence[Wanted]) -> Iterator[Answer]:
+    """The pictures of the PDF at ``path``, in this process."""
+    try:
+        with open_clips(path) as clips:
+            for one in wanted:
+                try:
+                    yield _paint(clips, one)
+                except ClipError as error:
+                    yield str(error)
+    except ClipError as error:
+        for _ in wanted:
+            yield str(error)
+
+
+def _paint(clips: Clips, wanted: Wanted) -> Clip:
+    if wanted.style == "page":
+        return clips.clip(wanted.page, resolution=44, turned=wanted.turned)
+    box = wanted.box or _look_for(clips, wanted)
+    if box is None:
+        if wanted.style in ("cell", "close"):
+            raise ClipError(f"the place on page {wanted.page} is not known")
+        return clips.clip(wanted.page, resolution=60, turned=wanted.turned)
+    if wanted.style == "cell":
+        return clips.clip(wanted.page, box, margin=4, turned=wanted.turned)
+    if wanted.style == "close":
+        return clips.clip(wanted.page, box, margin=4, resolution=200, turned=wanted.turned)
+    around = band(box, turned=wanted.turned)
+    return clips.clip(wanted.page, around, mark=[box], turned=wanted.turned)
+
+
+def _look_for(clips: Clips, wanted: Wanted) -> Box | None:
+    for quote in (wanted.text or "").split(" | "):
+        words = quote.split()[:SHOWN_WORDS]
+        box = clips.find(wanted.page, " ".join(words))
+        if box is not None:
+            return box
+    return None

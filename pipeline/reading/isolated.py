@@ -1,0 +1,165 @@
+"""A process that reads one file at a time, and can be killed at any moment."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import resource
+import signal
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
+
+from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.common.errors import StoreError
+from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.results.store import Store
+
+MEGABYTE = 1024 * 1024
+
+START_SECONDS = 300.0
+"""A worker that is not ready after so long hangs: it only has to import the readers."""
+
+OUT_OF_MEMORY = 99
+"""Exit code of a worker that reached its limit: what it still holds would starve the next file."""
+
+PRELOADED = ["keputusan.pipeline.reading.read_file", "pandas"]
+"""Imported once, before workers are forked; pyarrow imports pandas with its first column."""
+
+Task = Callable[[ArchiveFile, Store], FileStatus]
+"""What a worker does with a file: a function that the worker can import."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may take: seconds of time, megabytes of memory."""
+
+    seconds: float = 1800.0
+    megabytes: int = 4096
+
+
+class LostError(Exception):
+    """The worker died or had to be killed; ``timed_out`` if for taking too long."""
+
+    def __init__(self, reason: str, timed_out: bool = False) -> None:
+        super().__init__(reason)
+        self.timed_out = timed_out
+
+
+class Worker:
+    """A started process, its pipe, and ``file``, the one it has in hand.
+
+    Raises OSError or EOFError if no process can be started.
+    """
+
+    def __init__(self, task: Task, store: Store, limits: Limits) -> None:
+        # a fork would copy the threads of a progress bar half-alive; the fork server has none
+        context = get_context("forkserver")
+        context.set_forkserver_preload(PRELOADED)
+        self.connection, theirs = context.Pipe()
+        self._limits = limits
+        self._process = context.Process(
+            # the fork server has the environment of its own start
+            target=_serve,
+            args=(theirs, task, store, limits.megabytes, dict(os.environ)),
+            daemon=True,
+        )
+        self._process.start()
+        theirs.close()
+        self.file: ArchiveFile | None = None
+        self._begun = time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since it was given its file, or was started."""
+        return time.monotonic() - self._begun
+
+    @property
+    def seconds_left(self) -> float:
+        """Seconds until it is to be killed, below 0 if it is overdue."""
+        return (START_SECONDS if self.file is None else self._limits.seconds) - self.seconds
+
+    def give(self, file: ArchiveFile) -> None:
+        """Hand it the next file, which it is lost with if it is dead already."""
+        self.file = file
+        self._begun = time.monotonic()
+        with suppress(OSError):  # `answer` will tell
+            self.connection.send(file)
+
+    def answer(self) -> FileStatus | None:
+        """The status of its file; None if it was only started, and is ready now.
+
+        Call it once `connection` is ready or no seconds are left.  Raises LostError, and
+        StoreError if it could not keep a result.
+        """
+        if not self.connection.poll():
+            raise LostError(f"reading took longer than {self._limits.seconds:g} seconds", True)
+        try:
+            answer = self.connection.recv()
+        except (EOFError, OSError):
+            self._process.join()
+            raise LostError(self._cause_of_death()) from None
+        if isinstance(answer, Exception):
+            raise answer
+        assert answer is None or isinstance(answer, FileStatus)
+        return answer
+
+    def stop(self) -> None:
+        """Kill it; there is nothing that it could leave half-done for others to see."""
+        self._process.kill()
+        self._process.join()
+        self.connection.close()
+
+    def _cause_of_death(self) -> str:
+        code = self._process.exitcode or 0
+        if code == OUT_OF_MEMORY:
+            return f"reading took more than {self._limits.megabytes} MB of memory"
+        how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        return f"reading crashed its worker ({how})"
+
+
+def _serve(
+    connection: Connection, task: Task, store: Store, megabytes: int, environment: dict[str, str]
+) -> None:
+    """What the process does: say that it is ready, then answer each file with its status."""
+    end_with_parent()
+    os.environ.clear()
+    os.environ.update(environment)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which will kill us
+    resource.setrlimit(resource.RLIMIT_DATA, (megabytes * MEGABYTE, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    answer: FileStatus | Exception | None = None
+    while True:
+        try:
+            connection.send(answer)
+            file: ArchiveFile = connection.recv()
+        except (EOFError, OSError):
+            return  # the run is over
+        try:
+            answer = task(file, store)
+        except StoreError as error:
+            answer = error
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+        except Exception as error:
+            reason = f"a fault of the program: {type(error).__name__}: {error}"
+            answer = FileStatus(file.name, reason=reason)
+
+
+def end_with_parent() -> None:
+    """Let the kernel end this process when the run is killed, whatever this one is doing.
+
+    A thread that watches the run would not get its turn while a library holds the
+    interpreter.  Only the run holds the other end of the pipe that is watched here, and
+    never writes to it; when it closes, the kernel sends SIGIO, which ends a process.
+    """
+    run = parent_process()
+    if run is None or sys.platform != "linux":
+        return
+    fcntl.fcntl(run.sentinel, fcntl.F_SETOWN, os.getpid())
+    flags = fcntl.fcntl(run.sentinel, fcntl.F_GETFL)
+    fcntl.fcntl(run.sentinel, fcntl.F_SETFL, flags | os.O_ASYNC)

@@ -1,0 +1,132 @@
+"""One file of the archive to a stored result: what a worker does."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import time
+from pathlib import Path
+
+import pyarrow as pa
+
+from keputusan.extract.document import read_document
+from keputusan.extract.model.reading_errors import NotInstalledError, UnreadableError
+from keputusan.pipeline.common.archive_files import ArchiveFile, identify
+from keputusan.pipeline.common.arrow_rows import to_batch
+from keputusan.pipeline.common.errors import CheckError
+from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.reading.searchable import SCANS, lacks_searchable, write_searchable
+from keputusan.pipeline.results import DamagedError, Store, Stored, StoreError
+from keputusan.pipeline.rows.document_rows import document_rows
+from keputusan.schemas import SCHEMA
+from keputusan.schemas.rows import Rows
+from keputusan.schemas.table_checks import Violation, check_batch, check_key
+
+log = logging.getLogger(__name__)
+
+OURS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EMFILE, errno.ENFILE})
+"""Errors of the system that no file of the archive causes: going on would lose files."""
+
+
+def process_file(file: ArchiveFile, store: Store, searchable: Path | None = None) -> FileStatus:
+    """Read ``file``, or find that it was read before; its rows are then in ``store``.
+
+    A scan is also written, with its text, below the folder ``searchable``.
+
+    Whatever is wrong with the file ends in the status's ``reason``.  Raises StoreError if
+    the result cannot be kept, MemoryError if the file needs more than there is.
+    """
+    begun = time.perf_counter()
+    status = FileStatus(file.name, reason=file.fault)
+    if file.fault is None:
+        try:
+            _process(file, store, status, searchable)
+        except NotInstalledError as error:
+            # not stored: what is installed tomorrow may read it
+            status.reason = str(error)
+        except OSError as error:
+            if error.errno in OURS:
+                raise StoreError(f"{file.name} cannot be read now: {error}") from error
+            status.reason = f"the file cannot be read: {error.strerror or error}"
+    status.seconds = time.perf_counter() - begun
+    return status
+
+
+def _process(file: ArchiveFile, store: Store, status: FileStatus, searchable: Path | None) -> None:
+    before = file.stamp_now()
+    target = searchable / file.name if searchable is not None else None
+    with file.local() as path:
+        identity = identify(path)
+        status.source_id, status.size = identity.source_id, identity.size
+        status.media = identity.media
+        stored = _known(identity.source_id, store, status)
+        if stored is not None and lacks_searchable(stored.kind, target):
+            stored = None
+        status.reused = stored is not None
+        if stored is None:
+            stored = _read(path, status, target)
+            if file.stamp_now() != before:
+                status.reason = "the file changed while it was read"
+                return
+            store.put(identity.source_id, stored)
+    status.stamp = before
+    _describe(status, stored)
+
+
+def _known(source_id: str, store: Store, status: FileStatus) -> Stored | None:
+    """The result for these bytes, if there is one and it is whole."""
+    try:
+        return store.get(source_id) if store.has(source_id) else None
+    except DamagedError:
+        status.mended = True
+        return None
+
+
+def _read(path: Path, status: FileStatus, target: Path | None) -> Stored:
+    """The result of reading ``path``; a reason instead of rows where it cannot be read."""
+    nothing = Stored(None, None, None, None, [], {})
+    try:
+        if status.size == 0:
+            raise UnreadableError("the file is empty")
+        if status.media is None:
+            raise UnreadableError(f"files named {path.suffix or path.name} are not read")
+        document = read_document(path, status.media)
+        assert status.source_id is not None
+        document_id, rows = document_rows(document, status.source_id)
+        _check(rows)
+        if target is not None and document.kind in SCANS:
+            write_searchable(path, document.pages, target)
+        engines = sorted({engine for page in document.pages for engine in page.engines})
+        return Stored(document.kind, len(document.pages), document_id, None, engines, rows)
+    except NotInstalledError:
+        raise
+    except UnreadableError as error:
+        nothing.reason = str(error)
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:  # whatever a file makes us do wrong must cost that file only
+        log.exception("reading %r failed", status.name)
+        nothing.reason = f"a fault of the program: {type(error).__name__}: {error}"
+    return nothing
+
+
+def _check(rows: Rows) -> None:
+    """Raise PublishError for rows that would break the release, and so cost all other files."""
+    violations: list[Violation] = []
+    for name, table_rows in rows.items():
+        # keeping the result converts the cells, by far the most rows, in any case
+        if table_rows and name != "cells":
+            batch = to_batch(SCHEMA[name], table_rows)
+            violations += check_batch(SCHEMA[name], batch)
+            violations += check_key(SCHEMA[name], pa.Table.from_batches([batch]))
+    if violations:
+        raise CheckError(violations)
+
+
+def _describe(status: FileStatus, stored: Stored) -> None:
+    """Fill ``status`` with what choosing and summing up need of the result."""
+    status.kind, status.pages, status.engines = stored.kind, stored.pages, stored.engines
+    status.document_id, status.reason = stored.document_id, stored.reason
+    status.records = sum(len(rows) for name, rows in stored.rows.items() if name != "cells")
+    for document in stored.rows.get("documents", []):
+        status.title = str(document["title"]) if document["title"] else None

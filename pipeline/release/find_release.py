@@ -1,0 +1,39 @@
+"""Finding the release to export."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from keputusan.pipeline.common.errors import DamagedReleaseError, NoReleaseError
+from keputusan.pipeline.common.safe_text import for_line
+from keputusan.schemas import SCHEMA
+
+
+def find_release(out: Path, tables: Collection[str] | None = None) -> Path:
+    """The release that ``out`` is or holds as current, its links resolved.
+
+    The bytes of its parts are hashed, or those of some ``tables``, so that nothing reads a part
+    that was damaged since.  Raises NoReleaseError if there is none, DamagedReleaseError.
+    """
+    # whoever asks for a command's help does not wait for Arrow
+    from keputusan.pipeline.release.release_checks import find_damage
+
+    for folder in (out / "current", out):
+        if (folder / "datapackage.json").exists():
+            release = folder.resolve()
+            if damage := find_damage(release, tables):
+                raise DamagedReleaseError(f"the release in {_shown(out)} is damaged: {damage}")
+            return release
+    if (out / "current").is_symlink() or (out / "latest.json").exists():
+        raise DamagedReleaseError(f"the release in {_shown(out)} is damaged: it is not there")
+    raise NoReleaseError(f"there is no release in {_shown(out)}")
+
+
+def _shown(path: Path) -> str:
+    return for_line(str(path))
+
+
+def table_files(release: Path) -> dict[str, list[Path]]:
+    """The Parquet files of each table, in their order."""
+    return {table.name: sorted((release / table.name).glob("*.parquet")) for table in SCHEMA}

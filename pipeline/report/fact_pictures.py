@@ -1,0 +1,65 @@
+"""The pictures that the report's facts want, and the facts with their pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from keputusan.pipeline.evidence.places import Place
+from keputusan.pipeline.report.facts.finding_facts import choose_highlights
+from keputusan.pipeline.report.facts.release_facts import Facts
+from keputusan.pipeline.report.report_pictures import Picture, Pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A finding or a spelling as a template takes it: its row, place and picture."""
+
+    row: Any
+    place: Place | None
+    picture: Picture | None
+
+
+class Seen:
+    """Asks for the pictures of ``facts``, those of the main page first.
+
+    ``highlights`` are the findings on the main page.
+    """
+
+    def __init__(self, facts: Facts, pictures: Pictures) -> None:
+        self._pictures = pictures
+        self._worst = {id(page): pictures.want(page.place, "page") for page in facts.scans.worst}
+        self._spelled = {
+            id(one): pictures.want(one.place, "cell")
+            for one in (*facts.names.asked, *facts.names.joined)
+            if one.place is not None and one.place.box is not None
+        }
+        self.highlights = choose_highlights(facts.findings)
+        self._findings = {
+            id(one): pictures.want(one.place) for one in (*self.highlights, *facts.findings)
+        }
+
+    def findings(self, shown: Iterable[Any]) -> list[Item]:
+        """Findings of the facts with their pictures."""
+        return [self._item(one, self._findings) for one in shown]
+
+    def spelled(self, spelled: Iterable[Any]) -> list[Item]:
+        """Spellings of the facts with their pictures."""
+        return [self._item(one, self._spelled) for one in spelled]
+
+    def worst(self, pages: Iterable[Any]) -> list[dict[str, Any]]:
+        """The most doubtful pages with their pictures."""
+        return [
+            {
+                "place": page.place,
+                "mean": page.mean,
+                "least": page.least,
+                "cells": page.cells,
+                "picture": self._pictures.get(self._worst[id(page)]),
+            }
+            for page in pages
+        ]
+
+    def _item(self, one: Any, keys: dict[int, str | None]) -> Item:
+        return Item(one.row, one.place, self._pictures.get(keys.get(id(one))))

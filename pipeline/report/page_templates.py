@@ -1,0 +1,82 @@
+"""Templates filled: text of the archive stays text, whatever it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from keputusan.pipeline.report.language import Language
+
+SHORT = {"Komisi Pemilihan Umum": "KPU", "Komisi Independen Pemilihan": "KIP"}
+"""What the offices are called for short."""
+
+_KEPT = frozenset("\n\t")
+
+
+@cache
+def environment(package: str = "keputusan.pipeline.report") -> Environment:
+    """A package's templates; all that is put into one is escaped, and a missing value fails."""
+    found = Environment(
+        loader=PackageLoader(package, "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    found.filters["flowing"] = flowing
+    return found
+
+
+def render(template: str, language: Language, values: Mapping[str, Any]) -> str:
+    """The page that ``template`` makes of ``values`` in a language."""
+    helpers = {
+        "lang": language.code,
+        "say": language.say,
+        "num": language.number,
+        "compact": language.compact,
+        "pct": language.percent,
+        "month": language.month,
+        "date": lambda day: language.date(day) if isinstance(day, date) else "",
+        "known": language.known,
+        "short": short_office,
+        "certainty": language.certainty,
+    }
+    return environment().get_template(template).render(helpers | dict(values))
+
+
+def write(path: Path, page: str) -> None:
+    """Write a page as UTF-8; half a character, which no file can hold, is written out."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(page.encode("utf-8", "backslashreplace"))
+
+
+def flowing(text: object, most: int = 400) -> str:
+    """A text in one line, a long one cut at ``most`` characters."""
+    whole = " ".join(str(text or "").split())
+    return whole if len(whole) <= most else whole[: most - 1].rstrip() + "…"
+
+
+def short_office(name: str | None) -> str:
+    """An office's name as a chart has room for it: KPU Kota Kupang."""
+    short = name or ""
+    for long, letters in SHORT.items():
+        short = short.replace(long, letters)
+    return short
+
+
+def _finalize(value: object) -> object:
+    """Text without characters that are not seen: they could hide or turn round what is."""
+    if type(value) is not str or value.isprintable():
+        return value
+    return "".join(
+        char
+        if char.isprintable() or char in _KEPT or char.isspace()
+        else char.encode("unicode_escape").decode()
+        for char in value
+    )

@@ -1,0 +1,116 @@
+"""The pictures of a report: which are wanted, each rendered once, kept as files beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from keputusan.pipeline.common.archive_files import ArchiveFile, identify, short_hash
+from keputusan.pipeline.common.errors import StoreError
+from keputusan.pipeline.evidence.clips import Clip
+from keputusan.pipeline.evidence.painter import Painter, Style, Wanted
+from keputusan.pipeline.evidence.places import Place
+
+MOST = 600
+"""So many pictures a report has at most, some 10 MB; the rest is shown as text."""
+
+FOLDER = "pictures"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a page shows it: its file's name and size in pixels, or why there is none."""
+
+    name: str | None = None
+    width: int = 0
+    height: int = 0
+    fault: str | None = None
+
+
+class Pictures:
+    """Collects what pictures are wanted, and makes them all at once.
+
+    Those asked for first are made; beyond MOST there is none.
+    """
+
+    def __init__(self) -> None:
+        self._wanted: dict[str, dict[str, Wanted]] = defaultdict(dict)
+        self._made: dict[str, Picture] = {}
+        self.count = 0
+        self.left_out = 0
+
+    def want(self, place: Place | None, style: Style = "band") -> str | None:
+        """Ask for the picture of a place; the key it will be known by.
+
+        None for a place that no picture can be made of: in a text dump, or on no page.
+        """
+        if place is None or place.page is None or place.media != "pdf":
+            return None
+        # with a box the text is not looked for, and with the same box it is the same picture
+        text = place.text if place.box is None and style != "page" else None
+        box = place.box if style != "page" else None
+        wanted = Wanted(place.page, style, box, text, place.turned)
+        key = short_hash(f"{place.source_id} {wanted}")
+        if key not in self._wanted.get(place.source_id, {}):
+            if self.count >= MOST:
+                self.left_out += 1
+                return None
+            self.count += 1
+            self._wanted[place.source_id][key] = wanted
+        return key
+
+    def make(self, folder: Path, files: Mapping[str, ArchiveFile]) -> None:
+        """Render everything into ``folder``; ``files`` are the archive's by source_id."""
+        target = folder / FOLDER
+        target.mkdir(parents=True, exist_ok=True)
+        with Painter() as painter:
+            for source_id in sorted(self._wanted):
+                # page after page: the next picture is often of the same one
+                wanted = sorted(
+                    self._wanted[source_id].items(), key=lambda item: (item[1].page, item[0])
+                )
+                self._made.update(_paint(painter, files.get(source_id), source_id, wanted, target))
+
+    def get(self, key: str | None) -> Picture | None:
+        """The picture asked for under ``key``."""
+        return self._made.get(key) if key is not None else None
+
+    @property
+    def faults(self) -> int:
+        """How many could not be made."""
+        return sum(picture.fault is not None for picture in self._made.values())
+
+
+def _paint(
+    painter: Painter,
+    file: ArchiveFile | None,
+    source_id: str,
+    wanted: Iterable[tuple[str, Wanted]],
+    target: Path,
+) -> dict[str, Picture]:
+    """The pictures of one file, written below ``target``, by their keys."""
+    keys = [key for key, _ in wanted]
+    fault = "the file is not there any more"
+    if file is not None:
+        try:
+            with file.local() as path:
+                if identify(path).source_id == source_id:
+                    answers = painter.paint(path, [one for _, one in wanted])
+                    return {
+                        key: _keep(answer, key, target)
+                        for key, answer in zip(keys, answers, strict=True)
+                    }
+                fault = "the file changed since it was read"
+        except (OSError, StoreError) as error:
+            fault = f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
+    return {key: Picture(fault=fault) for key in keys}
+
+
+def _keep(answer: Clip | str, key: str, target: Path) -> Picture:
+    if isinstance(answer, str):
+        return Picture(fault=answer)
+    name = f"{key}.webp"
+    (target / name).write_bytes(answer.data)
+    return Picture(f"{FOLDER}/{name}", answer.width, answer.height)

@@ -1,0 +1,54 @@
+"""Rows of ``legal_bases`` and ``dictums``."""
+
+from __future__ import annotations
+
+from keputusan.extract.document import Document
+from keputusan.pipeline.rows.row_columns import flowing, given
+from keputusan.schemas.rows import Row
+
+
+def legal_basis_rows(document: Document, source_id: str, document_id: str) -> list[Row]:
+    """One row an item of Menimbang, Mengingat and Memperhatikan."""
+    return [
+        {
+            "legal_basis_id": f"{document_id}-basis-{position}",
+            "document_id": document_id,
+            "source_id": source_id,
+            "section": basis.section,
+            "ordinal": basis.ordinal,
+            "kind": basis.kind,
+            "number": flowing(basis.number),
+            "year": basis.year,
+            "issuer": None,
+            "instrument_id": None,
+            "text_raw": basis.text_raw,
+            "text": basis.text,
+            "page": basis.page,
+            "confidence": _confidence(document, basis.page),
+        }
+        for position, basis in enumerate(document.body.legal_bases, start=1)
+        if given(basis.text) and given(basis.text_raw)
+    ]
+
+
+def dictum_rows(document: Document, source_id: str, document_id: str) -> list[Row]:
+    """One row a diktum."""
+    return [
+        {
+            "dictum_id": f"{document_id}-dictum-{position}",
+            "document_id": document_id,
+            "source_id": source_id,
+            "ordinal": dictum.ordinal,
+            "label": dictum.label,
+            "text_raw": given(dictum.text_raw),
+            "text": flowing(dictum.text),
+            "page": dictum.page,
+            "confidence": _confidence(document, dictum.page),
+        }
+        for position, dictum in enumerate(document.body.dictums, start=1)
+    ]
+
+
+def _confidence(document: Document, page: int) -> float:
+    """How surely the running text of ``page`` was read: its least sure line."""
+    return min((line.confidence for line in document.lines if line.page == page), default=1.0)

@@ -1,0 +1,108 @@
+"""One document to its rows of every table."""
+
+from __future__ import annotations
+
+import hashlib
+
+from keputusan.extract.document import Document
+from keputusan.extract.kinds.table_kind import Kind
+from keputusan.normalize.terms.institutions import Institution
+from keputusan.normalize.terms.letterhead import parse_institution
+from keputusan.pipeline.rows.body_rows import dictum_rows, legal_basis_rows
+from keputusan.pipeline.rows.finding_rows import document_findings
+from keputusan.pipeline.rows.grid_rows import grid_rows
+from keputusan.pipeline.rows.plan_rows import plan_rows
+from keputusan.pipeline.rows.row_columns import flowing, given
+from keputusan.pipeline.rows.team_rows import duty_rows, member_rows
+from keputusan.schemas.rows import Row, Rows
+
+PLANS = frozenset({Kind.REFORM, Kind.PERFORMANCE})
+
+
+def document_rows(document: Document, source_id: str) -> tuple[str | None, Rows]:
+    """The decree's id and all rows that ``document`` gives.
+
+    A file that is no decree has no id: its tables are published without one.
+    """
+    rows: Rows
+    if not document.is_decree:
+        rows = grid_rows(source_id, None, document.tables)
+        rows["findings"] = document_findings(document, rows, None, source_id, None)
+        return None, rows
+    institution = find_institution(document)
+    number = find_number(document)
+    document_id = make_document_id(institution, number, source_id)
+    rows = {"documents": [_document_row(document, source_id, document_id, institution)]}
+    rows["legal_bases"] = legal_basis_rows(document, source_id, document_id)
+    rows["dictums"] = dictum_rows(document, source_id, document_id)
+    rows["team_members"] = member_rows(document, source_id, document_id)
+    rows["team_duties"] = duty_rows(document, source_id, document_id)
+    rows |= plan_rows(document, source_id, document_id)
+    rows |= grid_rows(source_id, document_id, document.tables)
+    rows["findings"] = document_findings(document, rows, institution, source_id, document_id)
+    return document_id, rows
+
+
+def find_institution(document: Document) -> Institution | None:
+    """The office that issued the decree, as far as its heading or number tells."""
+    body = document.body
+    number = find_number(document) or ""
+    for phrase in (body.institution_raw, body.kind_raw, body.authority_raw, body.signer_role_raw):
+        reading = parse_institution(phrase, number) if phrase else None
+        if reading is not None:
+            return reading.institution
+    reading = parse_institution("", number) if number else None
+    return reading.institution if reading is not None else None
+
+
+def find_number(document: Document) -> str | None:
+    """The decree's number; where its first pages are lost, the one its annexes name."""
+    numbers = (document.body.number, *(h.number for h in document.body.annex_headings))
+    return next(filter(None, map(flowing, numbers)), None)
+
+
+def make_document_id(institution: Institution | None, number: str | None, source_id: str) -> str:
+    """An id that two files of one decree share: of office and number, else of the file."""
+    if institution is None or number is None:
+        return source_id
+    text = f"{institution.institution_id}|{number.casefold()}"
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _document_row(
+    document: Document, source_id: str, document_id: str, institution: Institution | None
+) -> Row:
+    body = document.body
+    return {
+        "document_id": document_id,
+        "institution_id": institution.institution_id if institution else None,
+        "institution": institution.institution if institution else None,
+        "institution_raw": given(body.institution_raw),
+        "region_code": institution.region_code if institution else None,
+        "number": find_number(document),
+        "number_raw": given(body.number_raw),
+        "year": body.year or (body.decided_on.year if body.decided_on else None),
+        "title": flowing(body.title_raw),
+        "subject": _subject(document),
+        "decided_on": body.decided_on,
+        "decided_at": flowing(body.decided_at),
+        "signer_raw": given(body.signer_raw),
+        "signer_person_id": None,
+        "source_id": source_id,
+        "page": body.heading_page or 1,
+        "confidence": min((line.confidence for line in document.lines), default=1.0),
+    }
+
+
+def _subject(document: Document) -> str:
+    kinds = {read.kind for read in document.tables}
+    title = (document.body.title_raw or "").upper()
+    if Kind.INTEGRITY in kinds or "ZONA INTEGRITAS" in title:
+        return "integrity_zone"
+    team = Kind.TEAM in kinds or "TIM " in title
+    plan = bool(PLANS & kinds) or "RENCANA AKSI" in title
+    if team and plan:
+        return "team_and_action_plan"
+    if team or plan:
+        return "team" if team else "action_plan"
+    return "other"

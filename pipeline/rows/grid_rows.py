@@ -1,0 +1,63 @@
+"""Rows of ``tables`` and ``cells``: every table as it was read, before any meaning."""
+
+from __future__ import annotations
+
+from keputusan.extract.document import ReadTable
+from keputusan.extract.model.logical_table import RowKind
+from keputusan.pipeline.rows.row_columns import given
+from keputusan.schemas.rows import Row, Rows
+
+
+def grid_rows(source_id: str, document_id: str | None, tables: list[ReadTable]) -> Rows:
+    """The ``tables`` and ``cells`` rows of all ``tables`` of a file."""
+    rows: Rows = {"tables": [], "cells": []}
+    for read in tables:
+        owner: Row = {"source_id": source_id, "document_id": document_id}
+        rows["tables"].append(owner | _table_row(read))
+        rows["cells"] += [owner | cell for cell in _cell_rows(read)]
+    return rows
+
+
+def _table_row(read: ReadTable) -> Row:
+    table = read.table
+    kinds = [row.kind for row in table.rows]
+    header = [
+        " ".join(cell.text.split())
+        for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+        if kinds[cell.row] is RowKind.HEADER and cell.text
+    ]
+    return {
+        "table_no": table.number,
+        "kind": str(read.kind),
+        "title": given("\n".join(table.title)),
+        "page": table.page,
+        "last_page": table.last_page,
+        "rows": len(kinds) - table.header_rows,
+        "columns": table.columns,
+        "header": given(" | ".join(header)),
+        "confidence": min((cell.confidence for cell in table.cells if cell.text), default=1.0),
+    }
+
+
+def _cell_rows(read: ReadTable) -> list[Row]:
+    rows: list[Row] = []
+    for cell in sorted(read.table.cells, key=lambda cell: (cell.row, cell.column)):
+        box = cell.box
+        rows.append(
+            {
+                "table_no": read.table.number,
+                "row_no": cell.row + 1,
+                "column_no": cell.column + 1,
+                "row_span": cell.row_span,
+                "column_span": cell.column_span,
+                "page": cell.page,
+                "x0": box.x0 if box else None,
+                "y0": box.y0 if box else None,
+                "x1": box.x1 if box else None,
+                "y1": box.y1 if box else None,
+                "text_raw": cell.text or None,
+                "engine": cell.engine,
+                "confidence": cell.confidence,
+            }
+        )
+    return rows

@@ -1,0 +1,80 @@
+"""Rows of ``plan_items``, ``plan_indicators`` and ``plan_schedule``."""
+
+from __future__ import annotations
+
+from keputusan.extract.document import Document
+from keputusan.extract.kinds.table_records import PlanRow
+from keputusan.language.months import parse_months
+from keputusan.normalize.indicators.indicator_items import split_items
+from keputusan.normalize.indicators.template_matching import template_matcher
+from keputusan.normalize.repair.repaired_columns import COLUMNS
+from keputusan.normalize.terms.areas import Area, parse_area
+from keputusan.normalize.terms.planned_marks import is_planned
+from keputusan.normalize.terms.term_columns import area_columns
+from keputusan.pipeline.rows.row_columns import flowing, given, origin
+from keputusan.schemas.rows import Row, Rows
+
+TEXT_ROLES = ("number", *COLUMNS["plan_items"][1])
+"""The roles of text columns: the row's number, and what is repaired."""
+
+COLUMN_OF = {"number": "item_no"}
+"""Roles whose published column has another name."""
+
+
+def plan_rows(document: Document, source_id: str, document_id: str) -> Rows:
+    """The rows of all plans of ``document``."""
+    rows: Rows = {"plan_items": [], "plan_indicators": [], "plan_schedule": []}
+    for record in document.plan_rows:
+        place = record.place
+        item_id = f"{document_id}-t{place.table_no}-r{place.row_no}"
+        common = {"plan_item_id": item_id, **origin(source_id, document_id, place)}
+        schedule = _schedule(record)
+        area_raw = record.texts.get("area") if "area" in record.texts else record.section
+        area = parse_area(flowing(area_raw) or "")
+        item: Row = {**common, "plan": record.plan}
+        item |= {"area_raw": given(area_raw), **area_columns(area)}
+        for role in TEXT_ROLES:
+            column = COLUMN_OF.get(role, role)
+            item[f"{column}_raw"] = given(record.texts.get(role))
+            item[column] = flowing(record.texts.get(role))
+        item["months"] = ",".join(map(str, schedule)) or None
+        rows["plan_items"].append(item)
+        rows["plan_schedule"] += [
+            {**common, "month": month, "mark_raw": mark} for month, mark in schedule.items()
+        ]
+        rows["plan_indicators"] += _indicators(record, common, area)
+    return rows
+
+
+def _schedule(record: PlanRow) -> dict[int, str]:
+    """The planned months in order, and what on the page says so."""
+    # a cell that is neither tick nor blank says something of its month: only "no" is no
+    marks = sorted(record.marks.items())
+    months = {month: mark for month, mark in marks if given(mark) and is_planned(mark) is not False}
+    time = record.texts.get("time") or ""
+    if not months and time:
+        months = dict.fromkeys(parse_months(flowing(time) or "").months, time)
+    return months
+
+
+def _indicators(record: PlanRow, common: Row, area: Area | None) -> list[Row]:
+    """The items of the indicator cell; which indicator each is is settled over all decrees.
+
+    What only leads to an inner list ("Terselenggaranya:") is none.
+    """
+    matcher, area_id = template_matcher(), area.area_id if area else None
+    items = [
+        item.text
+        for item in split_items(record.texts.get("indicator", ""))
+        if not item.leads or matcher.match(flowing(item.text) or "", area_id)
+    ]
+    return [
+        {
+            **common,
+            "plan_indicator_id": f"{common['plan_item_id']}-i{ordinal}",
+            "ordinal": ordinal,
+            "indicator_raw": text,
+            "match_status": "new",
+        }
+        for ordinal, text in enumerate(filter(flowing, items), start=1)
+    ]

@@ -1,0 +1,61 @@
+"""Rows of ``team_members`` and ``team_duties``."""
+
+from __future__ import annotations
+
+from keputusan.extract.document import Document
+from keputusan.normalize.terms.teams import parse_team
+from keputusan.normalize.terms.term_columns import position_columns, role_columns
+from keputusan.pipeline.rows.row_columns import flowing, given, origin
+from keputusan.schemas.rows import Row
+
+
+def member_rows(document: Document, source_id: str, document_id: str) -> list[Row]:
+    """One row a member; who they are is settled over all decrees."""
+    rows: list[Row] = []
+    for member in document.members:
+        place = member.place
+        rows.append(
+            {
+                "team_member_id": f"{document_id}-t{place.table_no}-r{place.row_no}",
+                **origin(source_id, document_id, place),
+                **_team(member.team),
+                "member_no_raw": given(member.number),
+                "name_raw": given(member.name),
+                "person_id": None,
+                "person": None,
+                "position_raw": given(member.position),
+                **position_columns(flowing(member.position) or ""),
+                "role_raw": given(member.role),
+                **role_columns(flowing(member.role) or ""),
+            }
+        )
+    return rows
+
+
+def duty_rows(document: Document, source_id: str, document_id: str) -> list[Row]:
+    """One row a duty of a team."""
+    rows: list[Row] = []
+    for position, duty in enumerate(document.duties, start=1):
+        text = flowing(duty.text)
+        if text is None:
+            continue
+        rows.append(
+            {
+                "team_duty_id": f"{document_id}-t{duty.place.table_no}-duty-{position}",
+                **origin(source_id, document_id, duty.place),
+                **_team(duty.team),
+                "ordinal": duty.ordinal,
+                "duty_raw": duty.text,
+                "duty": text,
+            }
+        )
+    return rows
+
+
+def _team(heading: str) -> Row:
+    team = parse_team(flowing(heading) or "")
+    return {
+        "team_raw": given(heading),
+        "team": team.team if team else None,
+        "area_id": team.area_id if team else None,
+    }
