@@ -22,7 +22,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from keputusan.extract.document import Document, read_document
+from keputusan.extract.document import read_document
+from keputusan.extract.model.documents import Document
 from keputusan.pipeline.release.consolidate import reconcilers
 from keputusan.pipeline.rows.document_rows import document_rows
 from keputusan.schemas.rows import Row

@@ -29,7 +29,8 @@ from random import Random
 from typing import NamedTuple
 
 from benchmarks.planted import Planted, plant
-from keputusan.extract.document import Document, read_document
+from keputusan.extract.document import read_document
+from keputusan.extract.model.documents import Document
 from keputusan.language.flowing import join_lines
 from keputusan.normalize.repair.language_model import Model
 from keputusan.normalize.repair.lexicon import lexicon

@@ -2,73 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 
-from keputusan.extract.body import DecreeBody, read_body
-from keputusan.extract.kinds.column_roles import Roles
+from keputusan.extract.body import read_body
 from keputusan.extract.kinds.plan_records import read_plan
-from keputusan.extract.kinds.table_kind import Kind, read_kind
-from keputusan.extract.kinds.table_records import Duty, Member, PlanRow
+from keputusan.extract.kinds.table_kind import read_kind
 from keputusan.extract.kinds.team_records import read_team
+from keputusan.extract.model.documents import Document, ReadTable
 from keputusan.extract.model.geometry import turn_box
-from keputusan.extract.model.logical_table import Table, TableCell
+from keputusan.extract.model.logical_table import Table
 from keputusan.extract.model.page import Line, Page
+from keputusan.extract.model.table_records import Kind, Roles
 from keputusan.extract.pages import read_pages
 from keputusan.extract.stitch.stitching import stitch
-
-
-@dataclass
-class ReadTable:
-    """A table, what kind it is, and what its columns hold.
-
-    ``unread`` are the rows (from 1, headers included) that held text no record took.
-    """
-
-    table: Table
-    kind: Kind
-    roles: Roles
-    unread: list[int] = field(default_factory=list)
-
-    @cached_property
-    def by_row(self) -> dict[int, list[TableCell]]:
-        """The cells that begin in each row (from 1), from the left; of the table as it is now."""
-        rows: defaultdict[int, list[TableCell]] = defaultdict(list)
-        for cell in sorted(self.table.cells, key=lambda cell: cell.column):
-            rows[cell.row + 1].append(cell)
-        return dict(rows)
-
-    @cached_property
-    def matrix(self) -> list[list[TableCell]]:
-        """The cell that covers each (row, column), of the table as it is now."""
-        return self.table.matrix()
-
-
-@dataclass(slots=True)
-class Document:
-    """What one file says, in the page's own words."""
-
-    pages: list[Page]
-    lines: list[Line]
-    body: DecreeBody
-    tables: list[ReadTable] = field(default_factory=list)
-    members: list[Member] = field(default_factory=list)
-    duties: list[Duty] = field(default_factory=list)
-    plan_rows: list[PlanRow] = field(default_factory=list)
-
-    @property
-    def kind(self) -> str:
-        """How the text was obtained: digital, scanned, mixed or text."""
-        kinds = {page.kind for page in self.pages}
-        return kinds.pop() if len(kinds) == 1 else "mixed"
-
-    @property
-    def is_decree(self) -> bool:
-        """Whether the file gives a decree, or records of one, and not just any text."""
-        found = self.body.number or self.body.dictums or self.members or self.plan_rows
-        return bool(found)
 
 
 def read_document(path: Path, media: str) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from keputusan.extract.document import ReadTable
+from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.logical_table import TableCell
 from keputusan.findings.finding_places import column_cells
 from keputusan.findings.number_sequence import Numbered, Slip, find_slips

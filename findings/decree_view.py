@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from keputusan.extract.body import DecreeBody
-from keputusan.extract.document import Document, ReadTable
-from keputusan.extract.kinds.table_kind import Kind
-from keputusan.extract.kinds.table_records import PlanRow
+from keputusan.extract.model.body_records import DecreeBody
+from keputusan.extract.model.documents import Document, ReadTable
+from keputusan.extract.model.table_records import Kind, PlanRow
 from keputusan.findings.quotes import Quote, read_quotes
 from keputusan.normalize.terms.institutions import Institution
 from keputusan.schemas.rows import Row, Rows

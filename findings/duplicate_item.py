@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from keputusan.extract.document import ReadTable
-from keputusan.extract.kinds.table_kind import Kind
+from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.logical_table import TableCell
+from keputusan.extract.model.table_records import Kind
 from keputusan.findings.cell_lists import nested_cells
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, Where, quoted

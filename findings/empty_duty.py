@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from keputusan.extract.document import ReadTable
-from keputusan.extract.kinds.table_kind import Kind
-from keputusan.extract.kinds.table_records import Member
+from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.logical_table import TableCell
+from keputusan.extract.model.table_records import Kind, Member
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, Where, quoted
 from keputusan.findings.finding_places import at_row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keputusan.extract.document import ReadTable
+from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.geometry import union_boxes
 from keputusan.extract.model.logical_table import TableCell
 from keputusan.findings.finding import Where

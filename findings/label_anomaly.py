@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from keputusan.extract.document import ReadTable
 from keputusan.extract.kinds.column_roles import month_columns
+from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.logical_table import RowKind, TableCell
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, quoted

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keputusan.extract.document import ReadTable
 from keputusan.extract.kinds.column_roles import month_columns
-from keputusan.extract.kinds.table_records import PlanRow
+from keputusan.extract.model.documents import ReadTable
+from keputusan.extract.model.table_records import PlanRow
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, quoted
 from keputusan.findings.finding_places import at_row

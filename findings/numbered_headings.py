@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from keputusan.extract.document import ReadTable
-from keputusan.extract.kinds.table_records import body_rows
+from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.logical_table import TableCell
+from keputusan.extract.model.table_records import body_rows
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.number_sequence import Numbered, Slip, find_slips
 from keputusan.findings.numbering.number_entries import item_rows

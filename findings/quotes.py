@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from keputusan.extract.body import DecreeBody
-from keputusan.extract.body.body_records import AnnexHeading, Closing
-from keputusan.extract.document import Document, ReadTable
+from keputusan.extract.model.body_records import AnnexHeading, Closing, DecreeBody
+from keputusan.extract.model.documents import Document, ReadTable
 from keputusan.extract.model.logical_table import RowKind
 from keputusan.findings.finding import Where
 from keputusan.findings.finding_places import at_cell, at_page

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from keputusan.extract.kinds.table_records import body_rows
 from keputusan.extract.model.page import REVIEW
+from keputusan.extract.model.table_records import body_rows
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, quoted, severities
 from keputusan.findings.finding_places import at_cell, at_page, at_row

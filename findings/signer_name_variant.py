@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from keputusan.extract.body.body_records import Closing
+from keputusan.extract.model.body_records import Closing
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, Where, quoted
 from keputusan.findings.finding_places import at_page, at_row

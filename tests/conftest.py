@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from keputusan.extract.document import Document, read_document
+from keputusan.extract.document import read_document
+from keputusan.extract.model.documents import Document
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "data" / "raw"

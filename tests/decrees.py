@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from keputusan.extract.document import Document, assemble
+from keputusan.extract.document import assemble
+from keputusan.extract.model.documents import Document
 from keputusan.extract.model.page import Box, Cell, Grid, Line, Page
 
 Rows = Sequence[Sequence[str | None]]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from pipeline.cli import main
+from keputusan.pipeline.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "data" / "raw"

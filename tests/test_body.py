@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keputusan.extract.body import DecreeBody, read_body
+from keputusan.extract.body import read_body
 from keputusan.extract.body.cited_instrument import find_citation, read_citation
 from keputusan.extract.document import assemble
+from keputusan.extract.model.body_records import DecreeBody
 from keputusan.extract.model.geometry import turn_box
 from keputusan.extract.model.page import Box, Line, Page
 from keputusan.extract.pages import read_pages

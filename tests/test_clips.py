@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops
 
-from keputusan.extract.document import Document
+from keputusan.extract.model.documents import Document
 from keputusan.extract.model.page import Box
 from keputusan.pipeline.common.release_query import open_query
 from keputusan.pipeline.evidence.clips import (

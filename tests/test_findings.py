@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from keputusan.extract.document import Document
+from keputusan.extract.model.documents import Document
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, severities
 from keputusan.findings.number_sequence import Numbered, find_slips

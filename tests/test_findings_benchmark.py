@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks import findings
-from keputusan.extract.document import Document
+from keputusan.extract.model.documents import Document
 
 
 def test_no_code_is_found_worse_than_in_the_baseline(digital: dict[str, Document]) -> None:

@@ -130,7 +130,7 @@ def test_an_interrupted_command_has_a_code_of_its_own(
 def test_a_run_that_somebody_interrupts_goes_on_there(place: Path) -> None:
     script = """
 import os, signal
-from pipeline import consolidate
+from keputusan.pipeline.release import consolidate
 from keputusan.pipeline.cli.main import main
 def interrupt(*_):
     os.kill(os.getpid(), signal.SIGINT)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks import persons as benchmark
-from keputusan.extract.document import Document
+from keputusan.extract.model.documents import Document
 from keputusan.normalize.decisions import Decision, Decisions
 from keputusan.normalize.people.orthography import modern, usual_form
 from keputusan.normalize.people.person_reconciler import People

@@ -16,11 +16,11 @@ from keputusan.extract.dump.list_items import break_items
 from keputusan.extract.dump.markup import clean_field, clean_line
 from keputusan.extract.dump.month_cells import fit_marks
 from keputusan.extract.kinds.plan_records import read_plan
-from keputusan.extract.kinds.table_kind import Kind, read_kind
-from keputusan.extract.kinds.table_records import Member, PlanRow
+from keputusan.extract.kinds.table_kind import read_kind
 from keputusan.extract.kinds.team_records import read_team
 from keputusan.extract.model.page import Grid, Page
 from keputusan.extract.model.reading_errors import UnreadableError
+from keputusan.extract.model.table_records import Kind, Member, PlanRow
 from keputusan.extract.stitch.stitching import stitch
 
 MONTHS = "\t".join(str(month) for month in range(1, 13))

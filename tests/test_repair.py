@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import repairs as benchmark
-from keputusan.extract.document import Document
+from keputusan.extract.model.documents import Document
 from keputusan.language.flowing import join_lines
 from keputusan.normalize.decisions import Decision, Decisions, Judgement
 from keputusan.normalize.repair.casing import cased

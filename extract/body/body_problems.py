@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from keputusan.extract.body.body_records import Closing, DecreeBody, Problem
 from keputusan.extract.body.decree_heading import plain_office
 from keputusan.extract.body.signatures import begins_role
+from keputusan.extract.model.body_records import Closing, DecreeBody, Problem
 from keputusan.language.flowing import join_lines
 
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 from keputusan.extract.body.annex_headings import begins_annex, read_annex_heading
 from keputusan.extract.body.body_furniture import drop_furniture
 from keputusan.extract.body.body_problems import check_body, fill_from_elsewhere
-from keputusan.extract.body.body_records import Closing, DecreeBody
 from keputusan.extract.body.closings import (
     begins_closing,
     begins_distribution,
@@ -22,6 +21,7 @@ from keputusan.extract.body.dictums import read_dictums
 from keputusan.extract.body.label_recovery import recover_mengingat
 from keputusan.extract.body.legal_bases import read_bases
 from keputusan.extract.body.text_rows import Row, build_rows
+from keputusan.extract.model.body_records import Closing, DecreeBody
 from keputusan.extract.model.page import Line
 
 

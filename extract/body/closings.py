@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from keputusan.extract.body.body_records import Certification, Closing
 from keputusan.extract.body.body_vocabulary import compact, load_words, pattern_of
 from keputusan.extract.body.signatures import begins_role, is_signature_mark, read_signature
 from keputusan.extract.body.text_rows import Row, Segment
+from keputusan.extract.model.body_records import Certification, Closing
 from keputusan.language.dates import FoundDate, find_date
 
 _PLACE = re.compile(

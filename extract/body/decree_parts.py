@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 
 from keputusan.extract.body.annex_headings import begins_annex
-from keputusan.extract.body.body_records import SectionName
 from keputusan.extract.body.closings import (
     begins_closing,
     begins_distribution,
@@ -22,6 +21,7 @@ from keputusan.extract.body.section_labels import (
     second_word,
 )
 from keputusan.extract.body.text_rows import Row
+from keputusan.extract.model.body_records import SectionName
 
 _LONE_COLON = re.compile(r"^(?:[-*•]\s+)?[:;]\s*")
 _SENTENCE_END = re.compile(r"[.;:]\s*$")

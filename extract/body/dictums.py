@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from keputusan.extract.body.body_records import Dictum, Problem
 from keputusan.extract.body.decree_parts import DictumPart
 from keputusan.extract.body.section_labels import bare_text
 from keputusan.extract.body.text_rows import Row
+from keputusan.extract.model.body_records import Dictum, Problem
 from keputusan.language.flowing import join_lines, read_item_marker
 
 

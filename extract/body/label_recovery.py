@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from keputusan.extract.body.body_records import Problem
 from keputusan.extract.body.decree_parts import Parts
 from keputusan.extract.body.numbered_items import names_numbered_instrument
 from keputusan.extract.body.text_rows import Row
+from keputusan.extract.model.body_records import Problem
 
 
 def recover_mengingat(parts: Parts) -> list[Problem]:

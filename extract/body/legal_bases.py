@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from keputusan.extract.body.body_records import LegalBasis, Problem, SectionName
 from keputusan.extract.body.cited_instrument import find_citation, read_citation
 from keputusan.extract.body.numbered_items import Item, split_items
 from keputusan.extract.body.text_rows import Row
+from keputusan.extract.model.body_records import LegalBasis, Problem, SectionName
 from keputusan.language.flowing import join_lines
 
 

@@ -11,7 +11,7 @@ import yaml
 
 from keputusan.extract.dump.dump_header import Header
 from keputusan.extract.dump.list_relations import Relation, relate
-from keputusan.extract.kinds.table_kind import Kind
+from keputusan.extract.model.table_records import Kind
 from keputusan.language.markers import read_marker
 
 WRONG_WORDING = 2.0

@@ -8,7 +8,8 @@ from importlib.resources import files
 
 import yaml
 
-from keputusan.extract.kinds.table_kind import Kind, kind_of
+from keputusan.extract.kinds.table_kind import kind_of
+from keputusan.extract.model.table_records import Kind
 from keputusan.extract.stitch.table_headers import same_header
 
 

@@ -16,8 +16,8 @@ from keputusan.extract.dump.plan_rows import PlanRows
 from keputusan.extract.dump.row_columns import place_row
 from keputusan.extract.dump.sheet import Sheet
 from keputusan.extract.dump.team_rows import TeamRows
-from keputusan.extract.kinds.table_kind import Kind
 from keputusan.extract.model.page import Grid
+from keputusan.extract.model.table_records import Kind
 
 BREAKS = 0.5
 """If more rows than this (share, 0..1) follow a blank line, blank lines tell nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keputusan.extract.dump.column_fit import is_number, wording
 from keputusan.extract.dump.dump_header import Header
-from keputusan.extract.kinds.table_kind import Kind
+from keputusan.extract.model.table_records import Kind
 
 CAPITALS = 0.8
 """A text is in capitals if so many of its letters are."""

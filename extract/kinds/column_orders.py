@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import yaml
 
-from keputusan.extract.kinds.column_roles import Roles
 from keputusan.extract.model.logical_table import Table
+from keputusan.extract.model.table_records import Roles
 from keputusan.language.headings import MONTHS
 
 TELLING_SHARE = 0.8

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from keputusan.extract.model.logical_table import RowKind, Table
+from keputusan.extract.model.table_records import Roles
 from keputusan.language.headings import MONTHS, fold, month_of, role_of
-
-Roles = dict[str, int]
-"""The column (0-based) of each role; months are ``month-1`` to ``month-12``."""
 
 
 def read_roles(table: Table) -> Roles:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from keputusan.extract.kinds.column_roles import Roles, month_columns
-from keputusan.extract.kinds.table_kind import Kind
-from keputusan.extract.kinds.table_records import (
+from keputusan.extract.kinds.column_roles import month_columns
+from keputusan.extract.model.logical_table import Table
+from keputusan.extract.model.table_records import (
+    Kind,
     PlanRow,
+    Roles,
     body_rows,
     has_own_text,
     heading_of,
     place_of,
 )
-from keputusan.extract.model.logical_table import Table
 from keputusan.language.markers import roman_value
 
 PLANS = {Kind.REFORM: "reform", Kind.INTEGRITY: "integrity_zone", Kind.PERFORMANCE: "performance"}

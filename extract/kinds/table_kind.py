@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from keputusan.extract.kinds.column_orders import roles_by_content
-from keputusan.extract.kinds.column_roles import Roles, month_columns, read_roles
+from keputusan.extract.kinds.column_roles import month_columns, read_roles
 from keputusan.extract.model.logical_table import Table
+from keputusan.extract.model.table_records import Kind, Roles
 from keputusan.language.headings import MONTHS
-
-
-class Kind(StrEnum):
-    """The kinds of tables that have records of their own."""
-
-    TEAM = "team"
-    REFORM = "reform_plan"
-    INTEGRITY = "integrity_zone_plan"
-    PERFORMANCE = "performance_plan"
-    OTHER = "other"
 
 
 def read_kind(table: Table, before: list[tuple[Table, Kind, Roles]]) -> tuple[Kind, Roles]:

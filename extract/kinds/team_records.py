@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 
-from keputusan.extract.kinds.column_roles import Roles
-from keputusan.extract.kinds.table_records import Duty, Member, body_rows, heading_of, place_of
 from keputusan.extract.model.logical_table import Table, TableCell
+from keputusan.extract.model.table_records import (
+    Duty,
+    Member,
+    Roles,
+    body_rows,
+    heading_of,
+    place_of,
+)
 from keputusan.language.markers import Marker, read_marker
 
 TEAM_WORD = re.compile(r"^(?:\W*\w{1,4}[.)]?\s+)?(?:TIM|PENGARAH|PELAKSANA|PENANGGUNG\s*JAWAB)\b")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from keputusan.extract.document import ReadTable
-from keputusan.extract.kinds.table_records import body_rows, heading_of
+from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.logical_table import TableCell
+from keputusan.extract.model.table_records import body_rows, heading_of
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding_places import column_cells
 from keputusan.findings.number_sequence import Numbered

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keputusan.extract.document import ReadTable
-from keputusan.extract.kinds.table_records import body_rows
+from keputusan.extract.model.documents import ReadTable
+from keputusan.extract.model.table_records import body_rows
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, quoted
 from keputusan.findings.finding_places import at_cell

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keputusan.extract.document import ReadTable
-from keputusan.extract.kinds.table_kind import Kind
+from keputusan.extract.model.documents import ReadTable
+from keputusan.extract.model.table_records import Kind
 from keputusan.findings.decree_view import PLANS, DecreeView
 from keputusan.findings.finding import Finding
 from keputusan.findings.finding_places import row_cells

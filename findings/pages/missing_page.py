@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keputusan.extract.document import ReadTable
+from keputusan.extract.model.documents import ReadTable
 from keputusan.findings.finding import Finding, quoted
 from keputusan.findings.finding_places import at_row, row_cells
 

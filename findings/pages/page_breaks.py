@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keputusan.extract.document import ReadTable
-from keputusan.extract.kinds.table_kind import Kind
+from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.logical_table import TableCell
+from keputusan.extract.model.table_records import Kind
 from keputusan.findings.cell_lists import list_slips, marker_kind
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding

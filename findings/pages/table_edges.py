@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from keputusan.extract.document import ReadTable
-from keputusan.extract.kinds.table_kind import Kind
-from keputusan.extract.kinds.table_records import body_rows
+from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.logical_table import TableCell
+from keputusan.extract.model.table_records import Kind, body_rows
 from keputusan.findings.decree_view import PLANS, DecreeView
 from keputusan.findings.finding import Finding
 from keputusan.findings.numbering.lone_number import read_number

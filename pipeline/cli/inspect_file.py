@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-from keputusan.extract.document import Document, ReadTable, read_document
+from keputusan.extract.document import read_document
+from keputusan.extract.model.documents import Document, ReadTable
 from keputusan.extract.model.logical_table import TableCell
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.pipeline.common.archive_files import identify

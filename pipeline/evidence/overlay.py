@@ -9,7 +9,7 @@ from pathlib import Path
 import pdfplumber
 from PIL import ImageDraw, ImageFont
 
-from keputusan.extract.document import Document, ReadTable
+from keputusan.extract.model.documents import Document, ReadTable
 from keputusan.extract.model.page import REVIEW, Box, Page
 from keputusan.extract.stitch.table_headers import count_header
 from keputusan.pipeline.evidence.legend import COLOURS, add_legend

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keputusan.extract.document import Document
+from keputusan.extract.model.documents import Document
 from keputusan.pipeline.rows.row_columns import flowing, given
 from keputusan.schemas.rows import Row
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from keputusan.extract.document import Document
-from keputusan.extract.kinds.table_kind import Kind
+from keputusan.extract.model.documents import Document
+from keputusan.extract.model.table_records import Kind
 from keputusan.normalize.terms.institutions import Institution
 from keputusan.normalize.terms.letterhead import parse_institution
 from keputusan.pipeline.rows.body_rows import dictum_rows, legal_basis_rows

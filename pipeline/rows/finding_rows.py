@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keputusan.extract.document import Document
+from keputusan.extract.model.documents import Document
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding_rows import finding_rows
 from keputusan.findings.registry import find_all

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keputusan.extract.document import ReadTable
+from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.logical_table import RowKind
 from keputusan.pipeline.rows.row_columns import given
 from keputusan.schemas.rows import Row, Rows

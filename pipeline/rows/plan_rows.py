@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from keputusan.extract.document import Document
-from keputusan.extract.kinds.table_records import PlanRow
+from keputusan.extract.model.documents import Document
+from keputusan.extract.model.table_records import PlanRow
 from keputusan.language.months import parse_months
 from keputusan.normalize.indicators.indicator_items import split_items
 from keputusan.normalize.indicators.template_matching import template_matcher

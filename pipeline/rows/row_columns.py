@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keputusan.extract.kinds.table_records import Place
+from keputusan.extract.model.table_records import Place
 from keputusan.language.flowing import join_lines
 from keputusan.language.nothing import is_blank, says_nothing
 from keputusan.schemas.rows import Row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keputusan.extract.document import Document
+from keputusan.extract.model.documents import Document
 from keputusan.normalize.terms.teams import parse_team
 from keputusan.normalize.terms.term_columns import position_columns, role_columns
 from keputusan.pipeline.rows.row_columns import flowing, given, origin

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from keputusan.extract.model.logical_table import Table, TableCell
+
+Roles = dict[str, int]
+"""The column (0-based) of each role; months are ``month-1`` to ``month-12``."""
+
+
+class Kind(StrEnum):
+    """The kinds of tables that have records of their own."""
+
+    TEAM = "team"
+    REFORM = "reform_plan"
+    INTEGRITY = "integrity_zone_plan"
+    PERFORMANCE = "performance_plan"
+    OTHER = "other"
 
 
 @dataclass(slots=True)
