@@ -30,7 +30,9 @@ _SUBJECT_END = re.compile(
 _NEXT = re.compile(r"(?:[,;]|\b(?:dan|serta|dengan|atau))\s*$", re.I)
 """What parts a subject from the next instrument of the sentence."""
 
-_READ_YEAR = re.compile(r"\s*[,.]?\s*(?:t[a-z]{2,4}[nm]|thn?\.?)\s*([\doil|]{4})(?:(?!\w)|(?=ten?tan))", re.I)
+_READ_YEAR = re.compile(
+    r"\s*[,.]?\s*(?:t[a-z]{2,4}[nm]|thn?\.?)\s*([\doil|]{4})(?:(?!\w)|(?=ten?tan))", re.I
+)
 """A year in which a scan has letters for digits, or one behind a shortened word."""
 
 _DIGITS = str.maketrans("oOiIlL|", "0011111")
