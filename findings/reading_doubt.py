@@ -37,8 +37,14 @@ def find_unread_tables(decree: DecreeView) -> Iterator[Finding]:
     code = "unread-table"
     for read in decree.tables:
         if not read.table.closed:
-            message = "The table's lines leave cells that are no rectangles."
-            yield Finding(code, message, quoted(*read.table.title[-1:]), at_row(read, 1))
+            told = read.table.columns > 1
+            message = (
+                "The table's lines leave cells that are no rectangles."
+                if told
+                else "The table's columns could not be told; its text is in cells."
+            )
+            shown = read.table.title[-1:] if told else [cell.text for cell in read.by_row[1]]
+            yield Finding(code, message, quoted(*shown), at_row(read, 1))
         for row_no in read.unread:
             cells = read.matrix[row_no - 1]
             message = "The row fits none of the table's columns; its text is in cells."

@@ -63,7 +63,10 @@ class _Reader:
             if line.kind is LineKind.ROW:
                 index += self._read_rows(lines, index)
                 continue
-            if line.kind is LineKind.BLANK:
+            if line.grid is not None:
+                self._close()
+                self.pages[line.page - 1].blocks.append(line.grid)
+            elif line.kind is LineKind.BLANK:
                 self._blank = True
             else:
                 self._read_line(Line(line.fields[0], line.page, None, 1.0, "text"))

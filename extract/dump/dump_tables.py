@@ -42,7 +42,8 @@ class OpenTable:
         header = self.header
         if header is None:
             return cut_grids(_fill_plain(self.rows), [], self.page)
-        if header.kind is Kind.OTHER or header.columns > MOST_COLUMNS:
+        known = header.merged or header.own
+        if header.kind is Kind.OTHER or not known or header.columns > MOST_COLUMNS:
             plain = _fill_plain(self.rows, header.columns)
             return cut_grids(plain, header_cells(header), self.page)
         rows = self.rows

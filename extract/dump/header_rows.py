@@ -30,7 +30,7 @@ def read_header(rows: list[list[str]]) -> Header | None:
         numbers = [field for field in rows[depth] if field.isdecimal()]
         depth += 1
     texts, group = _columns(labels, len(sublabels), len(numbers))
-    return Header(texts, group, sublabels, numbers, _roles(texts, group, sublabels), depth)
+    return Header(texts, group, sublabels, numbers, roles_of_labels(texts, group, sublabels), depth)
 
 
 def _is_label_row(fields: list[str]) -> bool:
@@ -94,7 +94,8 @@ def _group(labels: list[str]) -> int:
     return max(zip(filled, ends, strict=True), key=lambda pair: (pair[1] - pair[0], -pair[0]))[0]
 
 
-def _roles(labels: list[str], group: int | None, sublabels: list[str]) -> list[str]:
+def roles_of_labels(labels: list[str], group: int | None, sublabels: list[str]) -> list[str]:
+    """What each column holds whose headings are these; "" where that is not known."""
     roles: list[str] = []
     for index, label in enumerate(labels):
         if index == group:

@@ -6,7 +6,13 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from keputusan.extract.dump.drawn import find_drawn, is_border
+from keputusan.extract.dump.html_tables import HtmlTable, split_html
+from keputusan.extract.dump.layout.layout_tables import Part, find_tables
 from keputusan.extract.dump.markup import clean_field, clean_line
+from keputusan.extract.dump.separated import find_separated
+from keputusan.extract.dump.unread import find_unread
+from keputusan.extract.model.page import Grid
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _SEPARATOR_FIELD = re.compile(r"^:?[-–—=]{2,}:?$")
@@ -18,29 +24,31 @@ class LineKind(StrEnum):
     ROW = "row"
     TEXT = "text"
     BLANK = "blank"
+    GRID = "grid"
 
 
 class DumpLine(NamedTuple):
-    """One line: the fields of a row (one field for other lines), and its page (from 1)."""
+    """One line: the fields of a row (one field for other lines), and its page (from 1).
+
+    ``grid`` is the table that stands here whole.
+    """
 
     kind: LineKind
     fields: list[str]
     page: int
+    grid: Grid | None = None
 
 
 def split_lines(text: str) -> list[DumpLine]:
     """All lines of a dump; form feeds begin pages.
 
-    Rows have their fields parted by tabs or pipes.  The lines of dashes that Markdown draws
-    under a header are left out like rows of blanks, and a line without fields right between
-    two rows is a row of one field.
+    Rows have their fields parted by tabs, pipes, semicolons or commas.  The lines of dashes
+    that are drawn between rows are left out like rows of blanks, and a line without fields
+    right between two rows is a row of one field.  What is laid out by blanks, drawn with
+    characters, or HTML that merges cells, is a grid.
     """
-    lines = [
-        line
-        for page, content in enumerate(text.split("\f"), start=1)
-        for raw in content.split("\n")
-        if (line := _read_line(raw, page)) is not None
-    ]
+    pages = [split_html(content, page) for page, content in enumerate(text.split("\f"), start=1)]
+    lines = _read_pages(pages)
     for index in range(1, len(lines) - 1):
         before, line, after = lines[index - 1 : index + 2]
         if line.kind is LineKind.TEXT and before.kind is after.kind is LineKind.ROW:
@@ -48,7 +56,87 @@ def split_lines(text: str) -> list[DumpLine]:
     return lines
 
 
+def _read_pages(pages: list[list[str | HtmlTable]]) -> list[DumpLine]:
+    """The lines of all pages, each table that is found whole in the place of its lines."""
+    texts = [[part if isinstance(part, str) else "" for part in page] for page in pages]
+    blocks = {page: _find_blocks(texts[page - 1], page) for page in range(1, len(pages) + 1)}
+    laid = {part.first: part for part in find_tables(_without(texts, blocks))}
+    lines: list[DumpLine] = []
+    place = 0
+    for page, parts in enumerate(pages, start=1):
+        _add_unread(blocks[page], texts[page - 1], laid, place, page)
+        end = 0
+        for index, part in enumerate(parts):
+            block = blocks[page].get(index)
+            if isinstance(part, HtmlTable):
+                lines += _whole(part.grid, part.rows, page)
+            elif block is not None:
+                lines += _whole(block.grid, block.rows, page)
+                end = block.end
+            elif place + index in laid:
+                table = laid[place + index]
+                lines += _whole(table.grid, [], page)
+                end = table.end - place
+            elif index >= end and (line := _read_line(part, page)) is not None:
+                lines.append(line)
+        place += len(parts)
+    return lines
+
+
+class _Block(NamedTuple):
+    """A table that takes all the lines up to ``end``, as a grid or as rows of fields."""
+
+    end: int
+    grid: Grid | None
+    rows: list[list[str]]
+
+
+def _find_blocks(lines: list[str], page: int) -> dict[int, _Block]:
+    """The tables among the ``lines`` of a page that are drawn or separated, by first line."""
+    blocks = {d.first: _Block(d.end, d.grid, d.rows) for d in find_drawn(lines, page)}
+    plain = [
+        "" if any(first <= index < block.end for first, block in blocks.items()) else line
+        for index, line in enumerate(lines)
+    ]
+    for table in find_separated(plain):
+        blocks[table.first] = _Block(table.end, None, table.rows)
+    return blocks
+
+
+def _add_unread(
+    blocks: dict[int, _Block], texts: list[str], laid: dict[int, Part], place: int, page: int
+) -> None:
+    """Add to ``blocks`` what looks like a table on a page and was not read; ``place`` is that of
+    the page's first line in the dump, where the tables of ``laid`` begin."""
+    rest = ["" if _fields(text) is not None else text for text in texts]
+    taken = [(first, block.end) for first, block in blocks.items()]
+    taken += [(part.first - place, part.end - place) for part in laid.values() if part.page == page]
+    for first, end in taken:
+        rest[first:end] = [""] * (end - first)
+    for region in find_unread(rest, page):
+        blocks[region.first] = _Block(region.end, region.grid(rest, page), [])
+
+
+def _without(texts: list[list[str]], blocks: dict[int, dict[int, _Block]]) -> list[list[str]]:
+    """The lines of the pages; blank where a table is found, and rows with tabs or pipes."""
+    rest: list[list[str]] = []
+    for page, lines in enumerate(texts, start=1):
+        left = ["" if _fields(line) is not None else line for line in lines]
+        for first, block in blocks[page].items():
+            left[first : block.end] = [""] * (block.end - first)
+        rest.append(left)
+    return rest
+
+
+def _whole(grid: Grid | None, rows: list[list[str]], page: int) -> list[DumpLine]:
+    if grid is not None:
+        return [DumpLine(LineKind.GRID, [], page, grid)]
+    return [DumpLine(LineKind.ROW, [clean_field(f) for f in row], page) for row in rows]
+
+
 def _read_line(raw: str, page: int) -> DumpLine | None:
+    if is_border(raw):
+        return None
     fields = _fields(raw)
     if fields is None:
         text = clean_line(raw)

@@ -1,0 +1,170 @@
+"""The lines of a table laid out by blanks, cut into cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import pairwise
+
+from keputusan.extract.dump.column_fit import is_number
+from keputusan.extract.dump.layout.layout_columns import Columns
+from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
+from keputusan.extract.dump.layout.month_places import LONGEST_MARK, marks_of, spot_of
+from keputusan.extract.dump.month_cells import is_mark
+from keputusan.extract.dump.section_rows import in_capitals
+
+BESIDE = 1
+"""Where cells are full to the edge, a word this near (characters) to a boundary begins a cell."""
+
+DRIFT = 8
+"""Programs move lines at most so far (characters) to the left of where their column is."""
+
+NARROW = 4
+"""In a table of fewer columns a number and a text may be all that a row has."""
+
+_LONE_MARKER = re.compile(r"^(?:[-–•]|\(?(?:\d{1,2}|[a-z])[.)]?)$")
+
+
+@dataclass(slots=True)
+class CutLine:
+    """A line cut into cells: the pieces of each column, from the left.
+
+    ``loose`` counts the characters that stand outside the columns they were put into, and
+    ``across`` is the piece that runs over the boundaries of columns as if there were none.
+    """
+
+    line: LayoutLine
+    cells: dict[int, list[Piece]] = field(default_factory=dict)
+    loose: int = 0
+    across: Piece | None = None
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+    def text(self, column: int) -> str:
+        """What the line has in ``column``, single blanks between its pieces."""
+        return " ".join(piece.text for piece in self.cells.get(column, []))
+
+    def start(self, column: int) -> int:
+        """Where the text of ``column`` begins (characters)."""
+        return self.cells[column][0].start
+
+    def end(self, column: int) -> int:
+        """Where it ends."""
+        return self.cells[column][-1].end
+
+
+def cut_lines(lines: list[LayoutLine], columns: Columns) -> list[CutLine]:
+    """``lines`` cut into the cells of ``columns``."""
+    cut: list[CutLine] = []
+    above: dict[int, int] = {}
+    for line in lines:
+        cut.append(cut_line(line, columns, above))
+        if cut[-1].across is None:
+            above.update(cut[-1].places)
+    return cut
+
+
+def cut_line(line: LayoutLine, columns: Columns, above: dict[int, int]) -> CutLine:
+    """``line`` cut into the cells of ``columns``.
+
+    ``above`` tells where the last text of each of them began: what begins at the very same
+    character belongs to the same column, although programs move a few lines sideways.
+    """
+    cut = CutLine(line)
+    edges = columns.edges
+    bounds = [0, *edges, 10**6]
+    below = {start: place for place, start in above.items()}
+    if _is_heading(line, below, bounds):
+        cut.across = line.pieces[-1]
+    least = 0
+    parts = [
+        part
+        for whole in line.pieces
+        for part in ([whole] if _moved(whole, below, bounds) else _split(whole, bounds, below))
+    ]
+    for piece in parts:
+        place = min(
+            range(least, len(bounds) - 1),
+            key=partial(_outside, piece, bounds),
+        )
+        if _moved(piece, below, bounds):
+            place = max(least, below[piece.start])
+        cut.loose += int(len(piece.text) - piece.overlap(bounds[place], bounds[place + 1]))
+        cut.places.append((place, piece.start))
+        least = place
+        column = columns.texts[place]
+        if column is not None:
+            cut.cells.setdefault(column, []).append(piece)
+            continue
+        for word in marks_of(piece):
+            if len(word.text) > LONGEST_MARK and not is_mark(word.text):
+                cut.across = piece
+            before = [m for m, start in columns.months.items() if start <= spot_of(word)]
+            month = max(before, default=min(columns.months))
+            cut.cells.setdefault(month, []).append(word)
+    return cut
+
+
+def _is_heading(line: LayoutLine, below: dict[int, int], bounds: list[int]) -> bool:
+    """Whether ``line`` is one text, perhaps behind a number, that heeds no column."""
+    *before, last = line.pieces
+    if len(before) > 1 or (before and not is_number(before[0].text)):
+        return False
+    if not before and last.start < bounds[1] and is_number(last.words()[0].text):
+        return len(last.words()) > 1
+    if last.start in below and not in_capitals(last.text):
+        return False
+    edges = [edge for edge in bounds[1:-1] if last.start < edge < last.end]
+    if not edges:
+        return False
+    parts = _split(last, bounds, {})
+    whole = len(parts) <= len(edges)
+    if before:
+        return whole or len(bounds) > NARROW or in_capitals(last.text)
+    return whole or last.start < bounds[1]
+
+
+def _outside(piece: Piece, bounds: list[int], place: int) -> tuple[float, int]:
+    """How many characters of ``piece`` stand outside the column at ``place``."""
+    return len(piece.text) - piece.overlap(bounds[place], bounds[place + 1]), place
+
+
+def _moved(piece: Piece, below: dict[int, int], bounds: list[int]) -> bool:
+    """Whether ``piece`` begins a little before its column, right below another that does."""
+    place = below.get(piece.start)
+    return place is not None and bounds[place] - DRIFT <= piece.start < bounds[place]
+
+
+def _split(piece: Piece, bounds: list[int], below: dict[int, int]) -> list[Piece]:
+    """``piece`` parted where a boundary falls right before a word of it, or where ``below``
+    tells that a text of the next column began on the line before.
+
+    It is not where it begins in the right half of a column: there no cell begins, and the
+    whole line stands a little too far to the left.
+    """
+    words = piece.words()
+    cuts = [0]
+    for place, (left, edge) in enumerate(pairwise(bounds), start=1):
+        if not piece.start < edge < piece.end or words[cuts[-1]].start > (left + edge) / 2:
+            continue
+        near = [
+            (abs(word.start - edge), index)
+            for index, word in enumerate(words)
+            if index and (abs(word.start - edge) <= BESIDE or below.get(word.start) == place)
+        ]
+        if not near:
+            continue
+        cut = min(near)[1]
+        if cut - 1 > cuts[-1] and _LONE_MARKER.match(words[cut - 1].text):
+            cut -= 1  # the number of the list item that begins the cell
+        if cut > cuts[-1]:
+            cuts.append(cut)
+    parts = zip(cuts, [*cuts[1:], len(words)], strict=True)
+    return [
+        Piece(
+            words[a].start,
+            words[b - 1].end,
+            piece.text[words[a].start - piece.start : words[b - 1].end - piece.start],
+        )
+        for a, b in parts
+    ]

@@ -1,0 +1,241 @@
+"""The header of a table laid out by blanks: labels stacked over several lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from keputusan.extract.dump.column_fit import is_number
+from keputusan.extract.dump.dump_header import Header
+from keputusan.extract.dump.header_rows import LONGEST_SUBLABEL, roles_of_labels
+from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
+from keputusan.extract.dump.section_rows import in_capitals
+from keputusan.language.headings import month_of, role_of
+
+ABOVE, BELOW = 3, 5
+"""A header's labels stand in so many lines above and below the one that has NO."""
+
+SHORT = 4
+"""Words of no more letters (a month, a number) are labels of their own beside each other."""
+
+NEAR = 3
+"""The first column's number stands no more characters behind its label."""
+
+FEWEST_MONTHS = 6
+"""So many labels that count months one after another are month columns."""
+
+
+@dataclass(slots=True)
+class Stack:
+    """The pieces of one column's label, from above; ``start`` and ``end`` are their place."""
+
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the widest line of the label begins."""
+        return min(piece.start for piece in self.pieces)
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return max(piece.end for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        """The label on one line; the letters of a month or number closed up."""
+        parts = [piece.text for piece in self.pieces]
+        closed = "".join(parts)
+        if len(parts) > 1 and all(len(part) <= SHORT for part in parts) and month_of(closed):
+            return closed
+        return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidHeader:
+    """A header, the lines (places among those of the page) it takes, and where its labels stand.
+
+    ``labels`` are the places (characters) of the columns' labels, ``numbers`` those of the
+    column numbers below, [] for none.
+    """
+
+    header: Header
+    first: int
+    end: int
+    labels: list[tuple[int, int]]
+    numbers: list[tuple[int, int]]
+
+
+def find_header(lines: list[LayoutLine], start: int = 0) -> LaidHeader | None:
+    """The first header at or below ``start`` among the ``lines`` of one page."""
+    for index in range(start, len(lines)):
+        if _is_anchor(lines[index]):
+            found = _best_window(lines, index, start)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_anchor(line: LayoutLine) -> bool:
+    labels = _split(line)
+    known = sum(role_of(label.text) is not None for label in labels)
+    numbered = len(labels) > 1 and role_of(labels[0].text) == "number"
+    return (known >= 2 or numbered) and (len(labels) >= 3 or (numbered and known >= 2))
+
+
+def _split(line: LayoutLine) -> list[Piece]:
+    """The labels of a line: its pieces, months and numbers word by word, NO by itself."""
+    labels: list[Piece] = []
+    for piece in line.pieces:
+        words = piece.words()
+        if len(words) > 1 and role_of(words[0].text) == "number":
+            rest = Piece(words[1].start, piece.end, piece.text[words[1].start - piece.start :])
+            if role_of(rest.text) is not None or role_of(piece.text) is None:
+                labels += [words[0], rest]
+                continue
+        short = all(len(word.text) <= SHORT for word in words)
+        if len(words) > 1 and short and role_of(piece.text) is None:
+            labels += words
+            continue
+        labels.append(piece)
+    return labels
+
+
+def _best_window(lines: list[LayoutLine], anchor: int, start: int) -> LaidHeader | None:
+    """The header around the line ``anchor`` whose labels make the most sense."""
+    best: tuple[float, LaidHeader] | None = None
+    first = anchor
+    while first >= start and anchor - first <= ABOVE:
+        if first < anchor and lines[first + 1].gap > 1:
+            break
+        for end in range(anchor + 1, min(len(lines), anchor + 1 + BELOW) + 1):
+            if end - 1 > anchor and (
+                lines[end - 1].gap > 1 or _counts_columns(lines[end - 1], lines[anchor])
+            ):
+                break
+            found = _read_window(lines, first, anchor, end)
+            if found is not None and (best is None or found[0] > best[0]):
+                best = found
+        first -= 1
+    return best[1] if best else None
+
+
+def _counts_columns(line: LayoutLine, labels: LayoutLine) -> bool:
+    """Whether ``line`` numbers the columns below ``labels``: 1, 2, 3, ... from the first on."""
+    words = [word.text for word in _words(line)]
+    counts = len(words) >= 3 and words[:3] == ["1", "2", "3"] and all(w.isdigit() for w in words)
+    return counts and line.pieces[0].start <= labels.pieces[0].end + NEAR
+
+
+def _words(line: LayoutLine) -> list[Piece]:
+    return [word for piece in line.pieces for word in piece.words()]
+
+
+def _read_window(
+    lines: list[LayoutLine], first: int, anchor: int, end: int
+) -> tuple[float, LaidHeader] | None:
+    """(how much sense it makes, the header) of the labels in the lines ``first`` to ``end``,
+    the one at ``anchor`` among them."""
+    rows = [_split(line) for line in lines[first:end]]
+    groups, stacks = _stack(rows)
+    if len(stacks) < 3:
+        return None
+    labels = [stack.text for stack in stacks]
+    months = _month_run(labels)
+    known = sum(index in months or role_of(label) is not None for index, label in enumerate(labels))
+    if (known < 2 or known < len(labels) / 2) and not _heads_numbers(lines, end, stacks):
+        return None
+    unknown = len(labels) - known
+    stray = sum(role_of(group.text) != "months" for group in groups)
+    score = 2.0 * known - 3.0 * unknown - 3.0 * stray + 0.1 * (end - first)
+    numbers, depth = _column_numbers(lines, end, lines[anchor], len(stacks))
+    names = _as_header(stacks, groups, months, numbers, end - first + depth)
+    laid = LaidHeader(
+        names,
+        first,
+        end + depth,
+        [(stack.start, stack.end) for stack in stacks],
+        [(word.start, word.end) for word in numbers],
+    )
+    return score, laid
+
+
+def _heads_numbers(lines: list[LayoutLine], end: int, stacks: list[Stack]) -> bool:
+    """Whether the labels are capitals that begin with NO, above a line with a number there."""
+    if role_of(stacks[0].text) != "number" or not in_capitals("".join(s.text for s in stacks[1:])):
+        return False
+    if end >= len(lines):
+        return False
+    first = lines[end].pieces[0]
+    return is_number(first.words()[0].text) and first.start <= stacks[0].end + NEAR
+
+
+def _stack(rows: list[list[Piece]]) -> tuple[list[Piece], list[Stack]]:
+    """(labels over several columns, the labels of single columns from the left)."""
+    groups: list[Piece] = []
+    stacks: list[Stack] = []
+    for place, row in enumerate(rows):
+        for piece in row:
+            wide = any(
+                sum(other.overlap(piece.start, piece.end) > 0 for other in others) > 1
+                for position, others in enumerate(rows)
+                if position != place
+            )
+            if wide or role_of(piece.text) == "months":
+                groups.append(piece)
+                continue
+            near = [s for s in stacks if piece.overlap(s.start, s.end) > 0]
+            if near:
+                max(near, key=lambda s: piece.overlap(s.start, s.end)).pieces.append(piece)
+            else:
+                stacks.append(Stack([piece]))
+    return groups, sorted(stacks, key=lambda stack: stack.start)
+
+
+def _month_run(labels: list[str]) -> range:
+    """The columns whose labels count months one after another; empty if they are few."""
+    months = [month_of(label) if len(label) <= LONGEST_SUBLABEL else None for label in labels]
+    best = range(0)
+    start = 0
+    for index in range(1, len(labels) + 1):
+        before = months[index - 1]
+        goes_on = index < len(labels) and before is not None and months[index] == before + 1
+        if not goes_on:
+            if months[start] is not None and index - start > len(best):
+                best = range(start, index)
+            start = index
+    return best if len(best) >= FEWEST_MONTHS else range(0)
+
+
+def _column_numbers(
+    lines: list[LayoutLine], index: int, labels: LayoutLine, columns: int
+) -> tuple[list[Piece], int]:
+    """(the column numbers from the line at ``index`` on, how many lines they take).
+
+    Where they are not as many as the columns, they say nothing, and none is given.
+    """
+    if index >= len(lines) or not _counts_columns(lines[index], labels):
+        return [], 0
+    words = _words(lines[index])
+    depth = 1
+    if index + 1 < len(lines):
+        below = _words(lines[index + 1])
+        # 10 and the numbers behind it may break into two lines
+        under = all(any(w.overlap(a.start - 1, a.end + 1) for a in words[3:]) for w in below)
+        if len(below) > 1 and under and all(w.text.isdigit() and len(w.text) == 1 for w in below):
+            depth = 2
+    return (words if len(words) == columns else []), depth
+
+
+def _as_header(
+    stacks: list[Stack], groups: list[Piece], months: range, numbers: list[Piece], depth: int
+) -> Header:
+    labels = [stack.text for stack in stacks]
+    group = next((g for g in groups if role_of(g.text) == "months"), None)
+    counted = [str(index + 1) for index in range(len(numbers))]
+    if group is None or not months:
+        roles = roles_of_labels(labels, None, [])
+        return Header(labels, None, [], counted, roles, depth)
+    sublabels = labels[months.start : months.stop]
+    texts = [*labels[: months.start], group.text, *labels[months.stop :]]
+    roles = roles_of_labels(texts, months.start, sublabels)
+    return Header(texts, months.start, sublabels, counted, roles, depth)

@@ -1,0 +1,64 @@
+"""The rows of a table laid out by blanks to a sheet of cells, merged ones whole."""
+
+from __future__ import annotations
+
+from keputusan.extract.dump.doubt import GUESSED
+from keputusan.extract.dump.layout.cut_lines import CutLine
+from keputusan.extract.dump.layout.layout_band import Band
+from keputusan.extract.dump.layout.table_shape import Shape
+from keputusan.extract.dump.sheet import Sheet
+
+LAID_OUT = 0.95
+"""How sure (0..1) a cell is whose place only blanks tell."""
+
+MOST_LOOSE = 2
+"""Text that stands so many characters outside its column is in the right one all the same."""
+
+
+class SheetFiller:
+    """Puts the rows of one page's part of a table into ``sheet``."""
+
+    def __init__(self, columns: int, shape: Shape) -> None:
+        self.sheet = Sheet(columns)
+        self._shape = shape
+
+    def add_heading(self, page: int, number: str, text: str) -> None:
+        """A heading over the whole table."""
+        self.sheet.add_heading(page, number, text)
+
+    def add_rows(self, band: Band, rows: list[tuple[int, int]]) -> None:
+        """The ``rows`` (first line, end) of ``band``."""
+        for first, end in rows:
+            inside = band.lines[first:end]
+            loose = max(line.loose for line in inside)
+            sure = LAID_OUT if loose <= MOST_LOOSE else GUESSED
+            self.sheet.add_row(inside[0].line.page)
+            begun = False
+            for column in range(self.sheet.columns):
+                if column not in self._shape.merged:
+                    self.sheet.put(column, _text(inside, column), sure)
+                else:
+                    begun = self._add_merged(column, band, (first, end), sure, begun)
+
+    def _add_merged(
+        self, column: int, band: Band, row: tuple[int, int], sure: float, begun: bool
+    ) -> bool:
+        """What the merged ``column`` has beside ``row``: a new cell, or more of the one above.
+
+        ``begun`` tells that a merged cell further left begins here; returns whether one does.
+        """
+        text = _text(band.lines[slice(*row)], column)
+        above = self.sheet.above(column)
+        if above is None or (begun and column != self._shape.merged[0]):
+            self.sheet.put(column, text, sure)
+            return begun or bool(text)
+        if not text or band.goes_on(column, row, above.text):
+            self.sheet.extend(column)
+            self.sheet.join(column, text, sure)
+            return begun
+        self.sheet.put(column, text, sure)
+        return True
+
+
+def _text(lines: list[CutLine], column: int) -> str:
+    return "\n".join(text for line in lines if (text := line.text(column)))

@@ -1,0 +1,226 @@
+"""The tables of a dump whose columns are laid out by blanks: found, cut and put into grids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from keputusan.extract.dump.column_fit import wording
+from keputusan.extract.dump.dump_header import Header
+from keputusan.extract.dump.layout.cut_lines import CutLine, cut_lines
+from keputusan.extract.dump.layout.layout_band import Band
+from keputusan.extract.dump.layout.layout_columns import (
+    Columns,
+    carry_columns,
+    find_columns,
+    lend_months,
+)
+from keputusan.extract.dump.layout.layout_header import LaidHeader, find_header
+from keputusan.extract.dump.layout.layout_lines import LayoutLine, read_lines
+from keputusan.extract.dump.layout.layout_sheet import MOST_LOOSE, SheetFiller
+from keputusan.extract.dump.layout.row_division import ALIGNMENTS, Divider
+from keputusan.extract.dump.layout.table_shape import shape_of
+from keputusan.extract.dump.page_grids import cut_grids, header_cells
+from keputusan.extract.dump.section_rows import find_heading
+from keputusan.extract.model.page import Grid
+
+LOOK_AHEAD = 3
+"""A line that runs over the columns is the end of a table where none of so many behind it
+heeds them."""
+
+ITEMS = 0.6
+"""If more items of lists than this (share, 0..1) have ticks of their own, each is a row."""
+
+FITTING, WIDE = 0.8, 0.1
+"""A page without a header goes on with a table if the first share (0..1) of its lines stands in
+the table's columns, and the second has texts in two of them or more."""
+
+WIDEST_GAP = 3
+"""More blank lines than this end a table."""
+
+
+@dataclass(slots=True)
+class Part:
+    """What one page has of a table: the places of its first line and of the one behind it in
+    the dump, and its ``bands``: lines of rows, or one heading."""
+
+    page: int
+    first: int
+    end: int
+    laid: LaidHeader
+    headed: bool
+    bands: list[list[CutLine]] = field(default_factory=list)
+    grid: Grid | None = None
+
+
+def find_tables(pages: list[list[str]]) -> list[Part]:
+    """The tables of a dump, page by page, with their grids; ``pages`` are their lines."""
+    found: list[list[Found]] = []
+    tops: list[list[LayoutLine]] = []
+    first = 0
+    for number, texts in enumerate(pages, start=1):
+        lines = read_lines(texts, number, first)
+        found.append(_find_on_page(lines))
+        tops.append(lines[: len(lines) - sum(len(one.lines) for one in found[-1])])
+        first += len(texts)
+    _lend_months([one for page in found for one in page])
+    parts: list[Part] = []
+    open_table: Found | None = None  # the table that the page before ends with
+    for page, top in zip(found, tops, strict=True):
+        carried = _carry(open_table, top) if open_table is not None and top else None
+        if carried is not None:
+            page.insert(0, carried)
+        taken = [_take(one) for one in page]
+        parts += taken
+        whole = taken and page and taken[-1].end > page[-1].lines[-1].index
+        open_table = page[-1] if whole else None
+    for group in _groups(parts):
+        _make_grids(group)
+    return parts
+
+
+@dataclass(slots=True)
+class Found:
+    """A header, the ``lines`` from it to the next or the end of the page, and the columns.
+
+    On a page without the header, ``headed`` are those of the page that has it.
+    """
+
+    laid: LaidHeader
+    lines: list[LayoutLine]
+    body: list[LayoutLine]
+    columns: Columns
+    headed: Columns
+
+
+def _find_on_page(lines: list[LayoutLine]) -> list[Found]:
+    found: list[Found] = []
+    laid = find_header(lines)
+    while laid is not None:
+        following = find_header(lines, laid.end)
+        end = following.first if following is not None else len(lines)
+        body = lines[laid.end : end]
+        columns = find_columns(laid, body)
+        found.append(Found(laid, lines[laid.first : end], body, columns, columns))
+        laid = following
+    return found
+
+
+def _carry(before: Found, top: list[LayoutLine]) -> Found | None:
+    """The ``top`` of a page as more of the table ``before``, if it heeds its columns."""
+    body = top
+    for _ in range(2):  # the second time by the lines of the table alone
+        columns = carry_columns(before.headed, body)
+        carried = Found(before.laid, body, body, columns, before.headed)
+        part = _take(carried)
+        body = [line.line for band in part.bands for line in band]
+        if not body:
+            return None
+    cut = [line for band in part.bands for line in band]
+    fits = sum(line.loose <= MOST_LOOSE for line in cut)
+    wide = sum(len(line.cells) > 1 for line in cut)
+    if fits < FITTING * len(cut) or wide < WIDE * len(cut):
+        return None
+    return Found(before.laid, top, top, carried.columns, before.headed)
+
+
+def _lend_months(found: list[Found]) -> None:
+    """Let pages whose marks do not show where each month stands learn it from another."""
+    for index, one in enumerate(found):
+        if one.columns.told or not one.columns.months:
+            continue
+        others = [
+            (abs(place - index), other.columns)
+            for place, other in enumerate(found)
+            if other.columns.told and other.laid.header.same_as(one.laid.header)
+        ]
+        if others:
+            nearest = min(others, key=lambda pair: pair[0])[1]
+            one.columns = one.headed = lend_months(one.columns, nearest, one.body)
+
+
+def _take(found: Found) -> Part:
+    """The rows and headings below a header, as far as the table goes."""
+    header, top = found.laid.header, found.lines[0]
+    headed = len(found.lines) > len(found.body)
+    last = found.lines[len(found.lines) - len(found.body) - 1] if headed else None
+    part = Part(top.page, top.index, last.index + 1 if last else top.index, found.laid, headed)
+    cut = cut_lines(found.body, found.columns)
+    band: list[CutLine] = []
+    for index, line in enumerate(cut):
+        if _ends_table(cut, index, header):
+            break
+        if heading_of(line, header) is not None:
+            part.bands += [band] if band else []
+            part.bands.append([line])
+            band = []
+        else:
+            band.append(line)
+        part.end = line.line.index + 1
+    part.bands += [band] if band else []
+    return part
+
+
+def heading_of(line: CutLine, header: Header) -> tuple[str, str] | None:
+    """(number, text) of a line that is a heading over the table."""
+    if line.across is None:
+        return None
+    *before, last = line.line.pieces
+    fields = [*(piece.text for piece in before), last.text]
+    return find_heading(fields, header)
+
+
+def _ends_table(cut: list[CutLine], index: int, header: Header) -> bool:
+    line = cut[index]
+    if line.line.gap > WIDEST_GAP:
+        return True
+    if any(wording("closing").match(piece.text) for piece in line.line.pieces):
+        return True
+    if line.across is None or heading_of(line, header) is not None:
+        return False
+    return all(later.across is not None for later in cut[index + 1 : index + 1 + LOOK_AHEAD])
+
+
+def _groups(parts: list[Part]) -> list[list[Part]]:
+    """Parts of tables with the same header, in order: what is true of one is of all."""
+    groups: list[list[Part]] = []
+    for part in parts:
+        if groups and groups[-1][-1].laid.header.same_as(part.laid.header):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return groups
+
+
+def _make_grids(parts: list[Part]) -> None:
+    """Put the grids of the ``parts`` of one table, or of several alike, into them."""
+    header = parts[0].laid.header
+    shape = shape_of(header)
+    bands = {
+        id(lines): Band(lines, shape)
+        for part in parts
+        for lines in part.bands
+        if not _is_heading(lines, header)
+    }
+    lists = [band.lists() for band in bands.values()]
+    items = sum(rows for rows, _ in lists)
+    listed = items > ITEMS * (items + sum(other for _, other in lists))
+    dividers = {key: Divider(band, listed=listed) for key, band in bands.items()}
+    divided = {
+        alignment: {key: divider.divide(alignment) for key, divider in dividers.items()}
+        for alignment in ALIGNMENTS
+    }
+    best = min(divided.values(), key=lambda found: sum(cost for cost, _ in found.values()))
+    for part in parts:
+        filler = SheetFiller(header.columns, shape)
+        for lines in part.bands:
+            heading = heading_of(lines[0], header)
+            if id(lines) in bands:
+                filler.add_rows(bands[id(lines)], best[id(lines)][1])
+            elif heading is not None:
+                filler.add_heading(part.page, *heading)
+        above = header_cells(part.laid.header) if part.headed else []
+        (part.grid,) = cut_grids(filler.sheet, above, part.page)
+
+
+def _is_heading(band: list[CutLine], header: Header) -> bool:
+    return len(band) == 1 and heading_of(band[0], header) is not None

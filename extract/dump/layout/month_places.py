@@ -1,0 +1,51 @@
+"""Where the marks of each month stand in a table laid out by blanks."""
+
+from __future__ import annotations
+
+from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
+
+LONGEST_MARK = 6
+"""What stands under a month (a tick, "Min", "ke 1") has no more characters a line."""
+
+SAME = 1
+"""Marks that begin so near each other (characters) stand under one month."""
+
+
+def marks_of(piece: Piece) -> list[Piece]:
+    """What ``piece`` says under the months: its ticks one by one, words together."""
+    words = piece.words()
+    if all(len(word.text) == 1 for word in words):
+        return words
+    return [piece]
+
+
+def mark_places(lines: list[LayoutLine], start: int, end: int) -> list[int]:
+    """The places from ``start`` to ``end`` at which marks begin; neighbours are one."""
+    found = {
+        spot_of(word)
+        for line in lines
+        for piece in line.pieces
+        if piece.start >= start - SAME and piece.end <= end + SAME
+        for word in marks_of(piece)
+        if len(word.text) <= LONGEST_MARK
+    }
+    ordered = sorted(found)
+    return [
+        place
+        for index, place in enumerate(ordered)
+        if index == 0 or place - ordered[index - 1] > SAME
+    ]
+
+
+def spot_of(mark: Piece) -> int:
+    """Where a mark stands: a wide one begins left of the label that it is centred under."""
+    return mark.start + (len(mark.text) - 1) // 2
+
+
+def lag_of(marks: list[int], starts: list[int]) -> int:
+    """How far the marks stand behind the labels (characters) they stand under, in all.
+
+    Programs put a single blank between labels that stand close, so that each later one of them
+    stands further left than its column does; none stands further right.
+    """
+    return sum(min((abs(m - s) for s in starts if s <= m), default=starts[0] - m) for m in marks)

@@ -1,0 +1,209 @@
+"""Lines of a table laid out by blanks to its rows: the division that costs least.
+
+Every way to divide the lines of a page is weighed by what rows of the table look like: one
+number, one set of ticks, texts that begin at its top (or stand in its middle) and do not break
+off inside a sentence.  A dynamic program finds the best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import NamedTuple
+
+from keputusan.extract.dump.layout.layout_band import LONGEST_ROW, Band
+
+ROW = 0.6
+"""What each row costs, so that of equals the fewest are taken."""
+
+TWO_NUMBERS, NO_NUMBER = 6.0, 3.0
+"""What it costs a row to hold two numbers, and none where rows are numbered."""
+
+TWO_MARKS, NO_MARK = 6.0, 0.6
+"""What it costs a row to hold the ticks of two, and none where rows have ticks."""
+
+OFF = 2.0
+"""What it costs that a text of a row does not stand where its column's do."""
+
+HOLE = 0.7
+"""What it costs that a cell has a line without text between two that have some."""
+
+BLANK = 0.8
+"""What it costs a row to lack the text of a column that it should fill."""
+
+AT_GAP = 1.5
+"""What a blank line speaks for a row to end there, where blank lines are rare enough to tell."""
+
+ITEM_KEPT = 2.5
+"""What it costs to keep the items of a list in one row where in this table each has its own."""
+
+
+class Alignment(NamedTuple):
+    """Whether texts, numbers and ticks stand in the middle of their row's height, not on top."""
+
+    texts: bool
+    numbers: bool
+    marks: bool
+
+
+ALIGNMENTS = (
+    Alignment(False, False, False),
+    Alignment(False, True, True),
+    Alignment(False, False, True),
+    Alignment(True, True, True),
+)
+
+
+class Divider:
+    """Divides the lines of a ``band`` into rows.
+
+    ``listed`` tells that in this table each item of a list is a row.
+    """
+
+    def __init__(self, band: Band, *, listed: bool) -> None:
+        self._band = band
+        self.listed = listed
+        self._joints = [self._joint(index) for index in range(band.size)]
+        self._full = band.filled_columns()
+        self._counts = self._count()
+
+    def _joint(self, index: int) -> tuple[float, float]:
+        """What it costs (to part, to keep together) the line at ``index`` and the one above."""
+        if index == 0:
+            return 0.0, 0.0
+        part = keep = 0.0
+        for column in self._band.shape.own:
+            cost = self._band.break_cost(column, index)
+            part += max(0.0, cost)
+            keep += max(0.0, -cost)
+        for column in self._band.shape.merged:
+            keep += max(0.0, -self._band.break_cost(column, index)) / 2
+        if self._band.gaps[index]:
+            part -= AT_GAP
+            keep += AT_GAP
+        return part, keep
+
+    def divide(self, alignment: Alignment) -> tuple[float, list[tuple[int, int]]]:
+        """(the cost, the rows as (first line, end)) of the best division."""
+        best: list[tuple[float, int]] = [(0.0, 0)]
+        for end in range(1, self._band.size + 1):
+            options: list[tuple[float, int]] = []
+            for first in range(end - 1, max(0, end - LONGEST_ROW) - 1, -1):
+                if self._counts.numbers[end] - self._counts.numbers[first] > 1 and options:
+                    break  # no row has two numbers
+                price = best[first][0] + self._joints[first][0]
+                options.append((price + self._row_cost(first, end, alignment), first))
+            best.append(min(options))
+        rows: list[tuple[int, int]] = []
+        end = self._band.size
+        while end:
+            rows.append((best[end][1], end))
+            end = best[end][1]
+        return best[-1][0], rows[::-1]
+
+    def _count(self) -> _Counts:
+        joints = [keep for _, keep in self._joints]
+        siblings = [
+            sum(self._band.is_sibling(column, index) for column in self._band.shape.own)
+            for index in range(self._band.size)
+        ]
+        begun = [
+            sum(
+                bool(self._band.texts[column][index]) and self._band.above(column, index) is None
+                for column in self._band.shape.merged
+            )
+            for index in range(self._band.size)
+        ]
+        holes = {
+            column: _sums(
+                not self._band.texts[column][index] and not self._band.between[index]
+                for index in range(self._band.size)
+            )
+            for column in self._band.shape.own
+        }
+        below = {column: _next_places(texts) for column, texts in self._band.texts.items()}
+        over = {column: _next_places(texts[::-1]) for column, texts in self._band.texts.items()}
+        return _Counts(
+            _sums(joints),
+            _sums(self._band.numbers),
+            _sums(self._band.marks),
+            _sums(siblings),
+            _sums(begun),
+            holes,
+            below,
+            over,
+        )
+
+    def _row_cost(self, first: int, end: int, alignment: Alignment) -> float:
+        counts = self._counts
+        cost = ROW + counts.joints[end] - counts.joints[first + 1]
+        numbers = counts.numbers[end] - counts.numbers[first]
+        cost += self._flag_cost(
+            self._band.numbers, numbers, first, end, alignment.numbers, TWO_NUMBERS
+        )
+        cost += NO_NUMBER * (self._band.numbered and not numbers)
+        marks = counts.marks[end] - counts.marks[first]
+        cost += self._flag_cost(self._band.marks, marks, first, end, alignment.marks, TWO_MARKS)
+        if not marks:
+            cost += NO_MARK * self._band.marked
+            cost += ITEM_KEPT * self.listed * (counts.siblings[end] - counts.siblings[first + 1])
+        for column in self._band.shape.own:
+            top = counts.below[column][first]
+            if top >= end:
+                cost += BLANK * (column in self._full)
+                continue
+            bottom = self._band.size - 1 - counts.over[column][self._band.size - end]
+            holes = counts.holes[column]
+            cost += HOLE * (holes[bottom + 1] - holes[top])
+            if alignment.texts:
+                cost += OFF * (abs((top - first) - (end - 1 - bottom)) > 1)
+            else:
+                cost += OFF * (top > first)
+        if alignment.texts:
+            cost += OFF * (not self._is_filled(first, end))
+        else:
+            cost += OFF * (counts.begun[end] - counts.begun[first + 1])
+        return cost
+
+    def _is_filled(self, first: int, end: int) -> bool:
+        """Whether one cell is as high as the row from ``first`` to ``end``."""
+        return any(texts[first] and texts[end - 1] for texts in self._band.texts.values())
+
+    def _flag_cost(
+        self, flags: list[bool], count: float, first: int, end: int, middle: bool, two: float
+    ) -> float:
+        """What it costs where the ``count`` lines with a number or with ticks stand."""
+        if count != 1:
+            return two * max(0, count - 1)
+        place = flags.index(True, first)
+        off = abs((place - first) - (end - 1 - place)) > 1 if middle else place > first
+        return OFF * off
+
+
+class _Counts(NamedTuple):
+    """Sums over the lines before each, by which a row's cost is told at once.
+
+    ``below`` and ``over`` hold by column the next place with text from each on, counted from
+    above and from below.
+    """
+
+    joints: list[float]
+    numbers: list[float]
+    marks: list[float]
+    siblings: list[float]
+    begun: list[float]
+    holes: dict[int, list[float]]
+    below: dict[int, list[int]]
+    over: dict[int, list[int]]
+
+
+def _sums(values: Iterable[float]) -> list[float]:
+    return [0.0, *accumulate(values)]
+
+
+def _next_places(texts: list[str]) -> list[int]:
+    """For each place the first at or behind it that has text; the end if none has."""
+    places = [len(texts)] * (len(texts) + 1)
+    for index in range(len(texts) - 1, -1, -1):
+        places[index] = index if texts[index] else places[index + 1]
+    return places

@@ -1,0 +1,125 @@
+"""Tables of a dump whose rows and columns cannot be told: found, so that they can be named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from keputusan.extract.dump.column_fit import wording
+from keputusan.extract.dump.layout.layout_lines import LayoutLine, read_lines
+from keputusan.extract.dump.sheet import ENGINE
+from keputusan.extract.model.page import Cell, Grid
+from keputusan.language.headings import fold, role_of
+
+FEWEST_LABELS = 3
+"""So many different labels of columns, one after another, head a table."""
+
+LABEL_LINES = 16
+"""They stand in so many lines."""
+
+MOST_WORDS = 5
+"""No label has more words."""
+
+FEWEST_LINES = 3
+"""So many lines with columns at the same places are a table."""
+
+FEWEST_COLUMNS = 3
+"""A table of fewer columns cannot be told from a list with its markers."""
+
+
+class Unread(NamedTuple):
+    """A region among the lines of a page: from ``first`` to before ``end``."""
+
+    first: int
+    end: int
+
+    def grid(self, lines: Sequence[str], page: int) -> Grid:
+        """The region's lines, each as a row of one cell; the grid is not closed."""
+        texts = [" ".join(line.split()) for line in lines[self.first : self.end]]
+        cells = [
+            Cell(row, 0, 1, 1, text, engine=ENGINE) for row, text in enumerate(filter(None, texts))
+        ]
+        return Grid(page, len(cells), 1, cells, closed=False)
+
+
+def find_unread(texts: list[str], page: int) -> list[Unread]:
+    """The regions of a page that look like tables; ``texts`` are blank where one was read."""
+    lines = read_lines(texts, page)
+    found: list[Unread] = []
+    place = 0
+    while place < len(lines):
+        end = _labelled(lines, place) or _aligned(lines, place)
+        if end is not None:
+            found.append(Unread(lines[place].index, lines[end - 1].index + 1))
+        place = end if end is not None else place + 1
+    return found
+
+
+def labels_in(text: str) -> list[str]:
+    """The roles of the labels that make up ``text``; none if other words are among them."""
+    words = text.split()
+    roles: list[str] = []
+    place = 0
+    while place < len(words):
+        for end in range(min(len(words), place + MOST_WORDS), place, -1):
+            label = " ".join(words[place:end])
+            if len(fold(label)) > 1 and (role := role_of(label)) is not None:
+                roles.append(role)
+                place = end
+                break
+        else:
+            return []
+    return roles
+
+
+def _labelled(lines: list[LayoutLine], first: int) -> int | None:
+    """Where a table ends whose labels stand one after another from the line ``first`` on."""
+    roles: list[str] = []
+    place = first
+    while place < min(len(lines), first + LABEL_LINES):
+        found = labels_in(lines[place].text)
+        if not found:
+            break
+        roles += found
+        place += 1
+    if len(set(roles)) < FEWEST_LABELS or place >= len(lines):
+        return None
+    while place < len(lines) and not _ends(lines[place]):
+        place += 1
+    return place
+
+
+def _ends(line: LayoutLine) -> bool:
+    text = " ".join(line.text.split())
+    return any(wording(name).match(text) is not None for name in ("closing", "annex"))
+
+
+def _aligned(lines: list[LayoutLine], first: int) -> int | None:
+    """Where a table ends whose columns begin at the same places from the line ``first`` on."""
+    if not _is_wide(lines[first]):
+        return None
+    starts = Counter(piece.start for piece in lines[first].pieces)
+    last, wide = first, 1
+    place = first + 1
+    while place < len(lines) and lines[place].gap <= 1 and not _ends(lines[place]):
+        own = [piece.start for piece in lines[place].pieces]
+        near = sum(any(abs(start - other) <= 1 for other in starts) for start in own)
+        if _is_wide(lines[place]) and near >= FEWEST_COLUMNS - 1:
+            wide += 1
+            last = place
+            starts.update(own)
+        elif near < len(own):
+            break
+        place += 1
+    return last + 1 if wide >= FEWEST_LINES else None
+
+
+def _is_wide(line: LayoutLine) -> bool:
+    """Whether ``line`` has as many columns as a table; a colon of its own marks a form."""
+    texts = [piece.text for piece in line.pieces]
+    if len(texts) < FEWEST_COLUMNS or any(text.startswith(":") for text in texts):
+        return False
+    spread = [b.start - a.end for a, b in pairwise(line.pieces)]
+    return max(spread) > 1 and any(len(text) > 1 for text in texts[1:])
