@@ -60,7 +60,7 @@ def cut_lines(lines: list[LayoutLine], columns: Columns) -> list[CutLine]:
     for line in lines:
         cut.append(cut_line(line, columns, above))
         if cut[-1].across is None:
-            above.update(cut[-1].places)
+            above.update(reversed(cut[-1].places))
     return cut
 
 
@@ -124,6 +124,17 @@ def _is_heading(line: LayoutLine, below: dict[int, int], bounds: list[int]) -> b
     return whole or last.start < bounds[1]
 
 
+def _unglued(word: Piece, bounds: list[int]) -> list[Piece]:
+    """``word``, parted where a capital behind a small letter begins a column: some programs put
+    no blank between cells that are full."""
+    for edge in bounds:
+        if word.start < edge < word.end and word.text[edge - word.start].isupper():
+            left, right = word.text[: edge - word.start], word.text[edge - word.start :]
+            if left[-1].islower():
+                return [Piece(word.start, edge, left), Piece(edge, word.end, right)]
+    return [word]
+
+
 def _outside(piece: Piece, bounds: list[int], place: int) -> tuple[float, int]:
     """How many characters of ``piece`` stand outside the column at ``place``."""
     return len(piece.text) - piece.overlap(bounds[place], bounds[place + 1]), place
@@ -139,18 +150,19 @@ def _split(piece: Piece, bounds: list[int], below: dict[int, int]) -> list[Piece
     """``piece`` parted where a boundary falls right before a word of it, or where ``below``
     tells that a text of the next column began on the line before.
 
-    It is not where it begins in the right half of a column: there no cell begins, and the
-    whole line stands a little too far to the left.
+    Where it begins in the right half of a column the word must begin at the very boundary: few
+    cells begin there, and the whole line may stand a little too far to the left.
     """
-    words = piece.words()
+    words = [part for word in piece.words() for part in _unglued(word, bounds)]
     cuts = [0]
     for place, (left, edge) in enumerate(pairwise(bounds), start=1):
-        if not piece.start < edge < piece.end or words[cuts[-1]].start > (left + edge) / 2:
+        if not piece.start < edge < piece.end:
             continue
+        reach = BESIDE if words[cuts[-1]].start <= (left + edge) / 2 else 0
         near = [
             (abs(word.start - edge), index)
             for index, word in enumerate(words)
-            if index and (abs(word.start - edge) <= BESIDE or below.get(word.start) == place)
+            if index and (abs(word.start - edge) <= reach or below.get(word.start) == place)
         ]
         if not near:
             continue

@@ -14,8 +14,9 @@ from keputusan.extract.dump.month_cells import is_mark
 CROSSED = 2.0
 """What a word across a boundary speaks against it, beside a piece that begins there (1)."""
 
-TOUCHED = 0.3
-"""The same for two words of one piece parted there by a single blank."""
+TOUCHED = 0.5
+"""What a word that begins there behind a single blank speaks for a boundary: in columns that
+are full to the edge all do."""
 
 FAR = 0.01
 """What each character between a boundary and the label behind it speaks against it."""
@@ -114,7 +115,7 @@ def _boundary(
     best: tuple[float, int] | None = None
     for place in range(first, max(first, last) + 1):
         score = profile.starts[place] - CROSSED * profile.across[place]
-        score -= TOUCHED * profile.touches[place]
+        score += TOUCHED * profile.touches[place]
         score -= FAR * abs(place - right[0])
         if best is None or score > best[0]:
             best = (score, place)
@@ -138,7 +139,7 @@ def carry_columns(columns: Columns, lines: list[LayoutLine]) -> Columns:
         profile = marked if columns.texts[index] is None else plain
         for place in free:
             score = profile.starts[place] - CROSSED * profile.across[place]
-            score -= TOUCHED * profile.touches[place]
+            score += TOUCHED * profile.touches[place]
             before = [
                 (price - CARRIED * len(lines) * abs((place - last) - (edge - left)), path)
                 for last, (price, path) in paths.items()

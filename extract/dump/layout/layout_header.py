@@ -20,6 +20,9 @@ SHORT = 4
 NEAR = 3
 """The first column's number stands no more characters behind its label."""
 
+NUMBER_LINES = 3
+"""The column numbers take no more lines."""
+
 FEWEST_MONTHS = 6
 """So many labels that count months one after another are month columns."""
 
@@ -211,19 +214,27 @@ def _column_numbers(
 ) -> tuple[list[Piece], int]:
     """(the column numbers from the line at ``index`` on, how many lines they take).
 
-    Where they are not as many as the columns, they say nothing, and none is given.
+    In narrow columns 10 and the numbers behind it break into two lines.  Where they are not as
+    many as the columns, they say nothing, and none is given.
     """
-    if index >= len(lines) or not _counts_columns(lines[index], labels):
+    rows = lines[index : index + NUMBER_LINES]
+    depth = next((i for i, line in enumerate(rows) if not _is_digits(line)), len(rows))
+    main = next((i for i in range(min(depth, 2)) if _counts_columns(rows[i], labels)), None)
+    if main is None:
         return [], 0
-    words = _words(lines[index])
-    depth = 1
-    if index + 1 < len(lines):
-        below = _words(lines[index + 1])
-        # 10 and the numbers behind it may break into two lines
-        under = all(any(w.overlap(a.start - 1, a.end + 1) for a in words[3:]) for w in below)
-        if len(below) > 1 and under and all(w.text.isdigit() and len(w.text) == 1 for w in below):
-            depth = 2
-    return (words if len(words) == columns else []), depth
+    words = _words(rows[main])
+    for line in (*rows[:main], *rows[main + 1 : depth]):
+        digits = _words(line)
+        if len(digits) < 2 or any(len(word.text) > 1 for word in digits):
+            depth = rows.index(line)
+            break
+        free = [d for d in digits if not any(d.overlap(w.start, w.end) for w in words)]
+        words = sorted([*words, *free])
+    return (words if len(words) == columns else []), max(depth, main + 1)
+
+
+def _is_digits(line: LayoutLine) -> bool:
+    return all(word.text.isdecimal() for word in _words(line))
 
 
 def _as_header(
