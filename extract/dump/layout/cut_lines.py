@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -19,6 +20,9 @@ BESIDE = 1
 
 DRIFT = 8
 """Programs move lines at most so far (characters) to the left of where their column is."""
+
+JUSTIFIED = 0.2
+"""If more lines than this share (0..1) have two pieces in one cell, the text is justified."""
 
 NARROW = 4
 """In a table of fewer columns a number and a text may be all that a row has."""
@@ -57,14 +61,28 @@ def cut_lines(lines: list[LayoutLine], columns: Columns) -> list[CutLine]:
     """``lines`` cut into the cells of ``columns``."""
     cut: list[CutLine] = []
     above: dict[int, int] = {}
+    justified = _is_justified(lines, columns.edges)
     for line in lines:
-        cut.append(cut_line(line, columns, above))
+        cut.append(cut_line(line, columns, above, justified=justified))
         if cut[-1].across is None:
             above.update(reversed(cut[-1].places))
     return cut
 
 
-def cut_line(line: LayoutLine, columns: Columns, above: dict[int, int]) -> CutLine:
+def _is_justified(lines: list[LayoutLine], edges: list[int]) -> bool:
+    """Whether gaps inside cells are as wide as those between them on many lines."""
+    bounds = [0, *edges, 10**6]
+    texts = [
+        [bisect_right(bounds, piece.start) for piece in line.pieces if len(piece.text) > 1]
+        for line in lines
+    ]
+    twice = sum(len(set(places)) < len(places) for places in texts)
+    return twice > JUSTIFIED * len(lines)
+
+
+def cut_line(
+    line: LayoutLine, columns: Columns, above: dict[int, int], *, justified: bool = False
+) -> CutLine:
     """``line`` cut into the cells of ``columns``.
 
     ``above`` tells where the last text of each of them began: what begins at the very same
@@ -80,7 +98,9 @@ def cut_line(line: LayoutLine, columns: Columns, above: dict[int, int]) -> CutLi
     parts = [
         part
         for whole in line.pieces
-        for part in ([whole] if _moved(whole, below, bounds) else _split(whole, bounds, below))
+        for part in (
+            [whole] if _moved(whole, below, bounds) else _split(whole, bounds, below, justified)
+        )
     ]
     for piece in parts:
         place = min(
@@ -117,8 +137,8 @@ def _is_heading(line: LayoutLine, below: dict[int, int], bounds: list[int]) -> b
     edges = [edge for edge in bounds[1:-1] if last.start < edge < last.end]
     if not edges:
         return False
-    parts = _split(last, bounds, {})
-    whole = len(parts) <= len(edges)
+    begun = {word.start for word in last.words()}
+    whole = any(begun.isdisjoint(range(e - BESIDE, e + BESIDE + 1)) for e in edges)
     if before:
         return whole or len(bounds) > NARROW or in_capitals(last.text)
     return whole or last.start < bounds[1]
@@ -146,37 +166,34 @@ def _moved(piece: Piece, below: dict[int, int], bounds: list[int]) -> bool:
     return place is not None and bounds[place] - DRIFT <= piece.start < bounds[place]
 
 
-def _split(piece: Piece, bounds: list[int], below: dict[int, int]) -> list[Piece]:
-    """``piece`` parted where a boundary falls right before a word of it, or where ``below``
-    tells that a text of the next column began on the line before.
+def _split(piece: Piece, bounds: list[int], below: dict[int, int], justified: bool) -> list[Piece]:
+    """``piece`` parted where boundaries fall into it.
 
-    Where it begins in the right half of a column the word must begin at the very boundary: few
-    cells begin there, and the whole line may stand a little too far to the left.
+    A text behind a full cell may begin left of its boundary, for programs count its characters
+    from the end of that cell; so the last word that begins at or before the boundary begins it.
+    A piece that begins in the right half of a column is not parted, unless a word begins at the
+    very boundary or ``below`` tells so: few cells begin there, and the whole line may stand
+    a little too far to the left.
     """
     words = [part for word in piece.words() for part in _unglued(word, bounds)]
     cuts = [0]
     for place, (left, edge) in enumerate(pairwise(bounds), start=1):
         if not piece.start < edge < piece.end:
             continue
-        reach = BESIDE if words[cuts[-1]].start <= (left + edge) / 2 else 0
-        near = [
-            (abs(word.start - edge), index)
-            for index, word in enumerate(words)
-            if index and (abs(word.start - edge) <= reach or below.get(word.start) == place)
-        ]
-        if not near:
+        behind = range(cuts[-1] + 1, len(words))
+        told = [i for i in behind if words[i].start == edge or below.get(words[i].start) == place]
+        if not told and (justified or words[cuts[-1]].start <= (left + edge) / 2):
+            told = [i for i in behind if edge - DRIFT <= words[i].start <= edge + BESIDE][-1:]
+        if not told:
             continue
-        cut = min(near)[1]
+        cut = min(told, key=lambda i: abs(words[i].start - edge))
         if cut - 1 > cuts[-1] and _LONE_MARKER.match(words[cut - 1].text):
             cut -= 1  # the number of the list item that begins the cell
-        if cut > cuts[-1]:
-            cuts.append(cut)
+        cuts.append(cut)
     parts = zip(cuts, [*cuts[1:], len(words)], strict=True)
-    return [
-        Piece(
-            words[a].start,
-            words[b - 1].end,
-            piece.text[words[a].start - piece.start : words[b - 1].end - piece.start],
-        )
-        for a, b in parts
-    ]
+    return [_joined(piece, words[a:b]) for a, b in parts]
+
+
+def _joined(piece: Piece, words: list[Piece]) -> Piece:
+    start, end = words[0].start, words[-1].end
+    return Piece(start, end, piece.text[start - piece.start : end - piece.start])

@@ -20,6 +20,9 @@ SHORT = 4
 NEAR = 3
 """The first column's number stands no more characters behind its label."""
 
+ASIDE = 2
+"""The lines of a month's label stand at most so far (characters) beside each other."""
+
 NUMBER_LINES = 3
 """The column numbers take no more lines."""
 
@@ -42,6 +45,11 @@ class Stack:
     def end(self) -> int:
         """Where it ends."""
         return max(piece.end for piece in self.pieces)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it may be the beginning of a month or number."""
+        return all(len(piece.text) <= SHORT for piece in self.pieces)
 
     @property
     def text(self) -> str:
@@ -187,6 +195,8 @@ def _stack(rows: list[list[Piece]]) -> tuple[list[Piece], list[Stack]]:
                 groups.append(piece)
                 continue
             near = [s for s in stacks if piece.overlap(s.start, s.end) > 0]
+            if not near and len(piece.text) <= SHORT:
+                near = [s for s in stacks if s.is_short and abs(s.start - piece.start) <= ASIDE]
             if near:
                 max(near, key=lambda s: piece.overlap(s.start, s.end)).pieces.append(piece)
             else:
