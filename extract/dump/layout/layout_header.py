@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from keputusan.extract.dump.column_fit import is_number
 from keputusan.extract.dump.dump_header import Header
@@ -196,12 +197,22 @@ def _stack(rows: list[list[Piece]]) -> tuple[list[Piece], list[Stack]]:
                 continue
             near = [s for s in stacks if piece.overlap(s.start, s.end) > 0]
             if not near and len(piece.text) <= SHORT:
-                near = [s for s in stacks if s.is_short and abs(s.start - piece.start) <= ASIDE]
+                near = [
+                    s
+                    for s in stacks
+                    if s.is_short
+                    and abs(s.start - piece.start) <= ASIDE
+                    and not any(other in row for other in s.pieces)
+                ]
             if near:
-                max(near, key=lambda s: piece.overlap(s.start, s.end)).pieces.append(piece)
+                max(near, key=partial(_closeness, piece)).pieces.append(piece)
             else:
                 stacks.append(Stack([piece]))
     return groups, sorted(stacks, key=lambda stack: stack.start)
+
+
+def _closeness(piece: Piece, stack: Stack) -> tuple[float, int]:
+    return piece.overlap(stack.start, stack.end), -abs(stack.start - piece.start)
 
 
 def _month_run(labels: list[str]) -> range:
