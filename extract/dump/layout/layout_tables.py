@@ -209,13 +209,14 @@ def _make_grids(parts: list[Part]) -> None:
         alignment: {key: divider.divide(alignment) for key, divider in dividers.items()}
         for alignment in ALIGNMENTS
     }
-    best = min(divided.values(), key=lambda found: sum(cost for cost, _ in found.values()))
+    alignment = min(ALIGNMENTS, key=lambda a: sum(cost for cost, _ in divided[a].values()))
+    best = divided[alignment]
     for part in parts:
         filler = SheetFiller(header.columns, shape)
         for lines in part.bands:
             heading = heading_of(lines[0], header)
             if id(lines) in bands:
-                filler.add_rows(bands[id(lines)], best[id(lines)][1])
+                filler.add_rows(bands[id(lines)], best[id(lines)][1], middle=alignment.texts)
             elif heading is not None:
                 filler.add_heading(part.page, *heading)
         above = header_cells(part.laid.header) if part.headed else []
