@@ -21,8 +21,14 @@ BESIDE = 1
 DRIFT = 8
 """Programs move lines at most so far (characters) to the left of where their column is."""
 
-JUSTIFIED = 0.2
+EARLY = 12
+"""Behind a full cell a text begins at most so far (characters) left of its boundary."""
+
+JUSTIFIED = 0.1
 """If more lines than this share (0..1) have two pieces in one cell, the text is justified."""
+
+PARTED = 6
+"""In justified text, gaps inside a cell are narrower than this (characters)."""
 
 NARROW = 4
 """In a table of fewer columns a number and a text may be all that a row has."""
@@ -96,11 +102,7 @@ def cut_line(
         cut.across = line.pieces[-1]
     least = 0
     parts = [
-        part
-        for whole in line.pieces
-        for part in (
-            [whole] if _moved(whole, below, bounds) else _split(whole, bounds, below, justified)
-        )
+        part for whole in line.pieces for part in _split(whole, bounds, below, justified=justified)
     ]
     for piece in parts:
         place = min(
@@ -109,6 +111,8 @@ def cut_line(
         )
         if _moved(piece, below, bounds):
             place = max(least, below[piece.start])
+        elif cut.places and place == least and _is_parted(cut, piece, columns):
+            place += piece.start >= bounds[place + 1] - DRIFT
         cut.loose += int(len(piece.text) - piece.overlap(bounds[place], bounds[place + 1]))
         cut.places.append((place, piece.start))
         least = place
@@ -123,6 +127,15 @@ def cut_line(
             month = max(before, default=min(columns.months))
             cut.cells.setdefault(month, []).append(word)
     return cut
+
+
+def _is_parted(cut: CutLine, piece: Piece, columns: Columns) -> bool:
+    """Whether ``piece`` stands too far behind the last one of ``cut`` to be in the same cell."""
+    place = cut.places[-1][0]
+    column = columns.texts[place]
+    if column is None or place == len(columns.edges):
+        return False
+    return piece.start - cut.cells[column][-1].end >= PARTED
 
 
 def _is_heading(line: LayoutLine, below: dict[int, int], bounds: list[int]) -> bool:
@@ -166,7 +179,9 @@ def _moved(piece: Piece, below: dict[int, int], bounds: list[int]) -> bool:
     return place is not None and bounds[place] - DRIFT <= piece.start < bounds[place]
 
 
-def _split(piece: Piece, bounds: list[int], below: dict[int, int], justified: bool) -> list[Piece]:
+def _split(
+    piece: Piece, bounds: list[int], below: dict[int, int], *, justified: bool
+) -> list[Piece]:
     """``piece`` parted where boundaries fall into it.
 
     A text behind a full cell may begin left of its boundary, for programs count its characters
@@ -177,13 +192,14 @@ def _split(piece: Piece, bounds: list[int], below: dict[int, int], justified: bo
     """
     words = [part for word in piece.words() for part in _unglued(word, bounds)]
     cuts = [0]
+    own = below[piece.start] if _moved(piece, below, bounds) else 0
     for place, (left, edge) in enumerate(pairwise(bounds), start=1):
-        if not piece.start < edge < piece.end:
+        if place <= own or not piece.start < edge < piece.end:
             continue
         behind = range(cuts[-1] + 1, len(words))
         told = [i for i in behind if words[i].start == edge or below.get(words[i].start) == place]
         if not told and (justified or words[cuts[-1]].start <= (left + edge) / 2):
-            told = [i for i in behind if edge - DRIFT <= words[i].start <= edge + BESIDE][-1:]
+            told = [i for i in behind if edge - EARLY <= words[i].start <= edge + BESIDE][-1:]
         if not told:
             continue
         cut = min(told, key=lambda i: abs(words[i].start - edge))

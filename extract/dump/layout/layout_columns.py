@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from keputusan.extract.dump.layout.layout_header import LaidHeader
 from keputusan.extract.dump.layout.layout_lines import LayoutLine
-from keputusan.extract.dump.layout.month_places import lag_of, mark_places
+from keputusan.extract.dump.layout.month_places import lag_of, mark_places, spread_out
 from keputusan.extract.dump.month_cells import is_mark
 
 CROSSED = 2.0
@@ -89,8 +89,9 @@ def _profile(lines: list[LayoutLine], *, marks: bool) -> _Profile:
     """The profile of ``lines``, with or without their ticks."""
     profile = _Profile(Counter(), Counter(), Counter())
     for line in lines:
-        if len(line.pieces) == 1:
-            continue  # perhaps a heading over the table
+        if len(line.pieces) == 1:  # perhaps a heading, which runs across boundaries
+            profile.starts[line.pieces[0].start] += 1
+            continue
         for piece in line.pieces:
             if not marks and all(is_mark(word.text) for word in piece.words()):
                 continue
@@ -176,6 +177,7 @@ def _month_places(laid: LaidHeader, columns: Columns, lines: list[LayoutLine]) -
     rows = [
         [spots[column][0] for column in months] for spots in (laid.labels, laid.numbers) if spots
     ]
+    rows += [spread_out(starts, laid.begun) for starts in rows]
     chosen = min(rows, key=lambda starts: lag_of(marks, starts))
     return columns._replace(months=dict(zip(months, chosen, strict=True)))
 

@@ -67,7 +67,7 @@ class LaidHeader:
     """A header, the lines (places among those of the page) it takes, and where its labels stand.
 
     ``labels`` are the places (characters) of the columns' labels, ``numbers`` those of the
-    column numbers below, [] for none.
+    column numbers below, [] for none; ``begun`` are the places where a run of blanks ends.
     """
 
     header: Header
@@ -75,6 +75,7 @@ class LaidHeader:
     end: int
     labels: list[tuple[int, int]]
     numbers: list[tuple[int, int]]
+    begun: frozenset[int]
 
 
 def find_header(lines: list[LayoutLine], start: int = 0) -> LaidHeader | None:
@@ -167,6 +168,7 @@ def _read_window(
         end + depth,
         [(stack.start, stack.end) for stack in stacks],
         [(word.start, word.end) for word in numbers],
+        frozenset(piece.start for line in lines[first : end + depth] for piece in line.pieces),
     )
     return score, laid
 

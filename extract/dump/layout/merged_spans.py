@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from keputusan.extract.dump.layout.layout_band import Band
 
-LEADING = 1.5
-"""What it costs (lines) to leave the first rows to a cell of the page before."""
+ELSEWHERE = 4.0
+"""What it costs (lines) to leave the first rows to a cell whose text stands on the page before,
+or the last to one whose text stands on the next."""
 
 
 class Span(NamedTuple):
@@ -42,6 +44,7 @@ def spans_in_middle(band: Band, rows: list[tuple[int, int]]) -> dict[int, list[S
                 rows[whole.first : whole.end],
                 [b for b in blocks if rows[whole.first][0] <= b.middle < rows[whole.end - 1][1]],
                 whole.first,
+                last=whole.end == len(rows),
             )
         ]
         if any(span.text for span in spans[column]):
@@ -69,8 +72,13 @@ def _blocks(band: Band, column: int) -> list[_Block]:
     ]
 
 
-def _divide(rows: list[tuple[int, int]], blocks: list[_Block], first: int) -> list[Span]:
-    """``rows``, the first of which is the ``first`` of all, shared among ``blocks``."""
+def _divide(
+    rows: list[tuple[int, int]], blocks: list[_Block], first: int, *, last: bool
+) -> list[Span]:
+    """``rows``, the first of which is the ``first`` of all, shared among ``blocks``.
+
+    ``last`` tells that they are the last of all.
+    """
     size = len(rows)
     if len(blocks) > size:  # more texts than rows: no telling which belong together
         blocks = [_Block(blocks[0].middle, "\n".join(block.text for block in blocks))]
@@ -78,7 +86,7 @@ def _divide(rows: list[tuple[int, int]], blocks: list[_Block], first: int) -> li
         return [Span(first, first + size, "")]
     best: dict[int, tuple[float, list[int]]] = {0: (0.0, [0])}
     if first == 0:
-        best.update({lead: (LEADING, [lead]) for lead in range(1, size)})
+        best.update({lead: (ELSEWHERE, [lead]) for lead in range(1, size)})
     for block in blocks:
         longer: dict[int, tuple[float, list[int]]] = {}
         for start, (cost, path) in best.items():
@@ -88,9 +96,18 @@ def _divide(rows: list[tuple[int, int]], blocks: list[_Block], first: int) -> li
                 if end not in longer or option < longer[end]:
                     longer[end] = option
         best = longer
-    if size not in best:
+    ends = {
+        end: cost + ELSEWHERE * (end < size)
+        for end, (cost, _) in best.items()
+        if last or end == size
+    }
+    if not ends:
         return [Span(first, first + size, "\n".join(block.text for block in blocks))]
-    path = best[size][1]
-    lead = [Span(first, first + path[0], "")] if path[0] else []
-    ends = zip(path, path[1:], blocks, strict=False)
-    return [*lead, *(Span(first + a, first + b, block.text) for a, b, block in ends)]
+    end = min(ends, key=lambda place: (ends[place], -place))
+    path = [0, *best[end][1], size]
+    texts = ["", *(block.text for block in blocks), ""]
+    return [
+        Span(first + a, first + b, text)
+        for (a, b), text in zip(pairwise(path), texts, strict=True)
+        if a < b
+    ]
