@@ -104,9 +104,9 @@ def cut_line(
     parts = [
         part for whole in line.pieces for part in _split(whole, bounds, below, justified=justified)
     ]
-    for piece in parts:
+    for piece, own in parts:
         place = min(
-            range(least, len(bounds) - 1),
+            range(max(least, own), len(bounds) - 1),
             key=partial(_outside, piece, bounds),
         )
         if _moved(piece, below, bounds):
@@ -181,8 +181,8 @@ def _moved(piece: Piece, below: dict[int, int], bounds: list[int]) -> bool:
 
 def _split(
     piece: Piece, bounds: list[int], below: dict[int, int], *, justified: bool
-) -> list[Piece]:
-    """``piece`` parted where boundaries fall into it.
+) -> list[tuple[Piece, int]]:
+    """``piece`` parted where boundaries fall into it, each part with the least place it has.
 
     A text behind a full cell may begin left of its boundary, for programs count its characters
     from the end of that cell; so the last word that begins at or before the boundary begins it.
@@ -191,7 +191,7 @@ def _split(
     a little too far to the left.
     """
     words = [part for word in piece.words() for part in _unglued(word, bounds)]
-    cuts = [0]
+    cuts, places = [0], [0]
     own = below[piece.start] if _moved(piece, below, bounds) else 0
     for place, (left, edge) in enumerate(pairwise(bounds), start=1):
         if place <= own or not piece.start < edge < piece.end:
@@ -206,8 +206,9 @@ def _split(
         if cut - 1 > cuts[-1] and _LONE_MARKER.match(words[cut - 1].text):
             cut -= 1  # the number of the list item that begins the cell
         cuts.append(cut)
-    parts = zip(cuts, [*cuts[1:], len(words)], strict=True)
-    return [_joined(piece, words[a:b]) for a, b in parts]
+        places.append(place)
+    parts = zip(cuts, [*cuts[1:], len(words)], places, strict=True)
+    return [(_joined(piece, words[a:b]), place) for a, b, place in parts]
 
 
 def _joined(piece: Piece, words: list[Piece]) -> Piece:

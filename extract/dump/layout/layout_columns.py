@@ -174,11 +174,10 @@ def _month_places(laid: LaidHeader, columns: Columns, lines: list[LayoutLine]) -
     marks = columns.mark_places(lines)
     if len(marks) == len(months):
         return columns._replace(months=dict(zip(months, marks, strict=True)), told=True)
-    rows = [
-        [spots[column][0] for column in months] for spots in (laid.labels, laid.numbers) if spots
-    ]
-    rows += [spread_out(starts, laid.begun) for starts in rows]
-    chosen = min(rows, key=lambda starts: lag_of(marks, starts))
+    told = [(laid.labels, laid.labels_begun), (laid.numbers, laid.numbers_begun)]
+    rows = [([spots[column][0] for column in months], begun) for spots, begun in told if spots]
+    rows += [(spread_out(starts, begun), begun) for starts, begun in rows]
+    chosen = min((starts for starts, _ in rows), key=lambda starts: lag_of(marks, starts))
     return columns._replace(months=dict(zip(months, chosen, strict=True)))
 
 

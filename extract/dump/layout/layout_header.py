@@ -67,7 +67,8 @@ class LaidHeader:
     """A header, the lines (places among those of the page) it takes, and where its labels stand.
 
     ``labels`` are the places (characters) of the columns' labels, ``numbers`` those of the
-    column numbers below, [] for none; ``begun`` are the places where a run of blanks ends.
+    column numbers below, [] for none; ``*_begun`` are the places where runs
+    of blanks end in their lines.
     """
 
     header: Header
@@ -75,7 +76,8 @@ class LaidHeader:
     end: int
     labels: list[tuple[int, int]]
     numbers: list[tuple[int, int]]
-    begun: frozenset[int]
+    labels_begun: frozenset[int]
+    numbers_begun: frozenset[int]
 
 
 def find_header(lines: list[LayoutLine], start: int = 0) -> LaidHeader | None:
@@ -168,9 +170,14 @@ def _read_window(
         end + depth,
         [(stack.start, stack.end) for stack in stacks],
         [(word.start, word.end) for word in numbers],
-        frozenset(piece.start for line in lines[first : end + depth] for piece in line.pieces),
+        _begun(lines[first:end]),
+        _begun(lines[end : end + depth]),
     )
     return score, laid
+
+
+def _begun(lines: list[LayoutLine]) -> frozenset[int]:
+    return frozenset(piece.start for line in lines for piece in line.pieces)
 
 
 def _heads_numbers(lines: list[LayoutLine], end: int, stacks: list[Stack]) -> bool:
