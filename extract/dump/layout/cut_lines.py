@@ -27,8 +27,8 @@ EARLY = 12
 JUSTIFIED = 0.1
 """If more lines than this share (0..1) have two pieces in one cell, the text is justified."""
 
-PARTED = 6
-"""In justified text, gaps inside a cell are narrower than this (characters)."""
+PARTED = 6, 12
+"""Gaps inside a cell are narrower than this (characters), and than that in justified text."""
 
 NARROW = 4
 """In a table of fewer columns a number and a text may be all that a row has."""
@@ -111,7 +111,7 @@ def cut_line(
         )
         if _moved(piece, below, bounds):
             place = max(least, below[piece.start])
-        elif cut.places and place == least and _is_parted(cut, piece, columns):
+        elif cut.places and place == least and _is_parted(cut, piece, columns, justified):
             place += piece.start >= bounds[place + 1] - DRIFT
         cut.loose += int(len(piece.text) - piece.overlap(bounds[place], bounds[place + 1]))
         cut.places.append((place, piece.start))
@@ -129,13 +129,13 @@ def cut_line(
     return cut
 
 
-def _is_parted(cut: CutLine, piece: Piece, columns: Columns) -> bool:
+def _is_parted(cut: CutLine, piece: Piece, columns: Columns, justified: bool) -> bool:
     """Whether ``piece`` stands too far behind the last one of ``cut`` to be in the same cell."""
     place = cut.places[-1][0]
     column = columns.texts[place]
     if column is None or place == len(columns.edges):
         return False
-    return piece.start - cut.cells[column][-1].end >= PARTED
+    return piece.start - cut.cells[column][-1].end >= PARTED[justified]
 
 
 def _is_heading(line: LayoutLine, below: dict[int, int], bounds: list[int]) -> bool:
