@@ -48,7 +48,7 @@ class SheetFiller:
                 elif not middle:
                     begun = self._add_merged(column, band, (first, end), sure, begun)
                 elif (column, index) in begins:
-                    self.sheet.put(column, begins[column, index], sure)
+                    self.sheet.put(column, begins[column, index], GUESSED)
                 else:
                     self.sheet.extend(column)
 
