@@ -21,6 +21,9 @@ SHORT = 4
 NEAR = 3
 """The first column's number stands no more characters behind its label."""
 
+MOST_PIECES = 60
+"""No line of a header has more labels."""
+
 ASIDE = 2
 """The lines of a month's label stand at most so far (characters) beside each other."""
 
@@ -91,6 +94,8 @@ def find_header(lines: list[LayoutLine], start: int = 0) -> LaidHeader | None:
 
 
 def _is_anchor(line: LayoutLine) -> bool:
+    if len(line.pieces) > MOST_PIECES:
+        return False
     labels = _split(line)
     known = sum(role_of(label.text) is not None for label in labels)
     numbered = len(labels) > 1 and role_of(labels[0].text) == "number"
@@ -150,6 +155,8 @@ def _read_window(
 ) -> tuple[float, LaidHeader] | None:
     """(how much sense it makes, the header) of the labels in the lines ``first`` to ``end``,
     the one at ``anchor`` among them."""
+    if any(len(line.pieces) > MOST_PIECES for line in lines[first:end]):
+        return None
     rows = [_split(line) for line in lines[first:end]]
     groups, stacks = _stack(rows)
     if len(stacks) < 3:

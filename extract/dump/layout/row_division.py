@@ -67,6 +67,11 @@ class Divider:
         self._full = band.filled_columns()
         self._counts = self._count()
 
+    @property
+    def size(self) -> int:
+        """How many lines there are."""
+        return self._band.size
+
     def _joint(self, index: int) -> tuple[float, float]:
         """What it costs (to part, to keep together) the line at ``index`` and the one above."""
         if index == 0:
