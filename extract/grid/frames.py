@@ -16,12 +16,16 @@ CLEAR = 1.0
 
 @dataclass(slots=True)
 class Frame:
-    """One table's empty grid: its boundaries, its cells, and which cell is where."""
+    """One table's empty grid: its boundaries, its cells, and which cell is where.
+
+    ``confidence`` is how sure its cells are (0..1): 1 where rules draw all of them.
+    """
 
     edges: Edges
     regions: list[Region]
     owner: list[list[int]]
     closed: bool
+    confidence: float = 1.0
 
     def find(self, x: float, y: float, above: float = 0.0, below: float = 0.0) -> int | None:
         """The index of the cell at (x, y) in points; None outside the table.
@@ -61,13 +65,15 @@ class Frame:
         return self.find((char.x0 + char.x1) / 2, char.baseline - 0.25 * char.size)
 
 
-def find_frames(rules: list[Rule]) -> list[Frame]:
+def find_frames(rules: list[Rule], joined: bool = False) -> list[Frame]:
     """The tables that ``rules`` draw, smallest first, so that an inner table takes its text.
+
+    ``joined`` says that collinear pieces are whole rules already.
 
     A single box around text is no table.
     """
     frames = []
-    for group in split_tables(join_rules(rules)):
+    for group in split_tables(rules if joined else join_rules(rules)):
         edges = find_edges(group)
         if len(edges.xs) < 2 or len(edges.ys) < 2:
             continue
@@ -90,6 +96,7 @@ def make_grid(number: int, frame: Frame, texts: dict[int, str]) -> Grid:
             region.box,
             region.open_top,
             region.open_bottom,
+            frame.confidence,
         )
         for index, region in enumerate(frame.regions)
     ]

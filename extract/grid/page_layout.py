@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from keputusan.extract.grid.frames import find_frames, make_grid
+from keputusan.extract.grid.completion import complete
+from keputusan.extract.grid.drawings import is_drawing
+from keputusan.extract.grid.drawn import drawn_marks
+from keputusan.extract.grid.edges import join_rules
+from keputusan.extract.grid.frames import Frame, find_frames, make_grid
 from keputusan.extract.grid.grid_ends import drop_blank_end
+from keputusan.extract.grid.judgement import is_table, look_at
+from keputusan.extract.grid.overflow import find_overflow, put_back
 from keputusan.extract.grid.spill import find_spill
-from keputusan.extract.grid.words import Word, block_text, build_words, group_lines, line_text
+from keputusan.extract.grid.underlines import without_underlines
+from keputusan.extract.grid.unframed import find_unframed
+from keputusan.extract.grid.words import (
+    Word,
+    block_text,
+    build_runs,
+    build_words,
+    group_lines,
+    line_text,
+    make_word,
+)
 from keputusan.extract.model.geometry import turn_box, union_boxes
-from keputusan.extract.model.page import Box, Char, Grid, Line, Page
+from keputusan.extract.model.page import Box, Char, Grid, Line, Page, Rule
 from keputusan.extract.pdf.pdf_page import RawPage
 
 OVERHANG, OVERHANG_BELOW = 0.33, 0.75
@@ -20,30 +36,24 @@ Texts = dict[int, list[Word]]
 
 def lay_out(page: RawPage) -> Page:
     """The page model of a digital page."""
-    frames = find_frames(page.rules)
-    held: list[dict[int, Texts]] = [{} for _ in frames]
-    loose: Texts = {}
-
-    def cut(run: list[Char]) -> list[list[Char]]:
-        for frame in frames:
-            if frame.edges.box.y0 <= run[0].baseline <= frame.edges.box.y1:
-                return frame.cut(run)
-        return [run]
-
-    for turn, chars in [(0, page.chars), *page.sideways.items()]:
-        for word in build_words(chars, cut if turn == 0 else None):
-            x, y = word.centre if turn == 0 else _turned_back(page, word.centre, turn)
-            if not (0 <= x <= page.width and 0 <= y <= page.height):
-                continue
-            for frame, cells in zip(frames, held, strict=True):
-                index = frame.find(x, y, OVERHANG * word.size, OVERHANG_BELOW * word.size)
-                if index is not None:
-                    cells.setdefault(index, {}).setdefault(turn, []).append(word)
-                    break
-            else:
-                loose.setdefault(turn, []).append(word)
+    runs = build_runs(page.chars)
+    words = [make_word(run) for run in runs]
+    rules = without_underlines(join_rules(page.rules), words)
+    frames = find_frames(rules, joined=True)
+    held, loose = _place(page, frames, runs, words)
+    frames, held, drawings = _completed(page, frames, held, loose)
+    upright = loose.get(0, [])
+    taken = [frame.edges.box for frame in [*frames, *(drawing for drawing, _ in drawings)]]
+    unframed = find_unframed(upright, _outside(rules, taken)) if upright else []
+    if unframed:
+        frames += unframed
+        held += [{} for _ in unframed]
+        loose[0] = _take(upright, unframed, held[-len(unframed) :])
+    for _, cells in drawings:
+        _add(loose, cells)
     placed: list[tuple[Box, Line | Grid]] = []
     for frame, cells in zip(frames, held, strict=True):
+        _put_back(frame, cells)
         if 0 in loose:
             own = {index: by_turn[0] for index, by_turn in cells.items() if 0 in by_turn}
             for index, word in find_spill(frame, own, loose[0]):
@@ -54,6 +64,7 @@ def lay_out(page: RawPage) -> Page:
                 index: "\n".join([block_text(words) for words in by_turn.values()])
                 for index, by_turn in cells.items()
             }
+            texts |= drawn_marks(frame, texts, page.drawn)
             grid = make_grid(page.number, frame, texts)
             drop_blank_end(grid)
             placed.append((frame.edges.box, grid))
@@ -63,6 +74,142 @@ def lay_out(page: RawPage) -> Page:
             placed.append((box, Line(line_text(line, columns=True), page.number, box)))
     placed.sort(key=lambda item: (item[0].y0, item[0].x0))
     return _as_displayed(page, [block for _, block in placed])
+
+
+def _put_back(frame: Frame, cells: dict[int, Texts]) -> None:
+    """Put words that ran out of their cell back into it, in place."""
+    own = {index: by_turn[0] for index, by_turn in cells.items() if 0 in by_turn}
+    for index, left, word in find_overflow(frame, own):
+        own[index].remove(word)
+        put_back(own[left], word)
+
+
+def _place(
+    page: RawPage, frames: list[Frame], runs: list[list[Char]], words: list[Word]
+) -> tuple[list[dict[int, Texts]], Texts]:
+    """The words of each frame by region and turn, and those that stand in none."""
+    held: list[dict[int, Texts]] = [{} for _ in frames]
+    loose: Texts = {}
+    upright = _cut(frames, runs, words) if frames else words
+    sideways = [(turn, build_words(chars)) for turn, chars in page.sideways.items()]
+    for turn, own in [(0, upright), *sideways]:
+        for word in own:
+            x, y = word.centre if turn == 0 else _turned_back(page, word.centre, turn)
+            if not (0 <= x <= page.width and 0 <= y <= page.height):
+                continue
+            for frame, cells in zip(frames, held, strict=True):
+                index = frame.find(x, y, OVERHANG * word.size, OVERHANG_BELOW * word.size)
+                if index is not None:
+                    cells.setdefault(index, {}).setdefault(turn, []).append(word)
+                    break
+            else:
+                loose.setdefault(turn, []).append(word)
+    return held, loose
+
+
+def _cut(frames: list[Frame], runs: list[list[Char]], words: list[Word]) -> list[Word]:
+    """``words``, made of ``runs``, cut where a rule of ``frames`` stands between two letters."""
+    found: list[Word] = []
+    for run, word in zip(runs, words, strict=True):
+        for frame in frames:
+            if frame.edges.box.y0 <= run[0].baseline <= frame.edges.box.y1:
+                parts = frame.cut(run)
+                found += [word] if len(parts) == 1 else [make_word(part) for part in parts]
+                break
+        else:
+            found.append(word)
+    return found
+
+
+def _completed(
+    page: RawPage, frames: list[Frame], held: list[dict[int, Texts]], loose: Texts
+) -> tuple[list[Frame], list[dict[int, Texts]], list[tuple[Frame, dict[int, Texts]]]]:
+    """``frames`` with what their rules do not draw, the words of each anew, and the drawings.
+
+    The words of a box that holds no table go to ``loose``.
+    """
+    found: list[Frame] = []
+    texts: list[dict[int, Texts]] = []
+    drawings: list[tuple[Frame, dict[int, Texts]]] = []
+    for frame, cells in zip(frames, held, strict=True):
+        upright = {index: by_turn[0] for index, by_turn in cells.items() if 0 in by_turn}
+        completed = complete(frame, upright) if upright else None
+        box = len(frame.edges.xs) == 2
+        if completed is not None:
+            own = _moved(page, completed, cells)
+            if not box or _is_table(completed, own):
+                frame, cells, box = completed, own, False
+        if _is_drawing(frame, cells):
+            if box:
+                _add(loose, cells)
+            else:
+                drawings.append((frame, cells))
+            continue
+        found.append(frame)
+        texts.append(cells)
+    return found, texts, drawings
+
+
+def _is_table(frame: Frame, cells: dict[int, Texts]) -> bool:
+    texts = {index: block_text(by_turn[0]) for index, by_turn in cells.items() if 0 in by_turn}
+    return is_table(look_at(frame, texts), ruled=True)
+
+
+def _add(loose: Texts, cells: dict[int, Texts]) -> None:
+    """Put the words of ``cells`` to ``loose``."""
+    for by_turn in cells.values():
+        for turn, words in by_turn.items():
+            loose.setdefault(turn, []).extend(words)
+
+
+def _outside(rules: list[Rule], boxes: list[Box]) -> list[Rule]:
+    """The horizontal ``rules`` that lie in none of ``boxes``."""
+    return [
+        rule
+        for rule in rules
+        if rule.horizontal
+        and not any(
+            box.y0 - 1 <= rule.at <= box.y1 + 1 and rule.start < box.x1 and rule.end > box.x0
+            for box in boxes
+        )
+    ]
+
+
+def _moved(page: RawPage, frame: Frame, cells: dict[int, Texts]) -> dict[int, Texts]:
+    """The words of ``cells`` by the regions of ``frame``."""
+    own: dict[int, Texts] = {}
+    for by_turn in cells.values():
+        for turn, words in by_turn.items():
+            for word in words:
+                x, y = word.centre if turn == 0 else _turned_back(page, word.centre, turn)
+                index = frame.find(x, y, OVERHANG * word.size, OVERHANG_BELOW * word.size)
+                if index is not None:
+                    own.setdefault(index, {}).setdefault(turn, []).append(word)
+    return own
+
+
+def _is_drawing(frame: Frame, cells: dict[int, Texts]) -> bool:
+    texts: dict[int, list[str]] = {}
+    widths: dict[int, float] = {}
+    for index, by_turn in cells.items():
+        lines = [line for words in by_turn.values() for line in group_lines(words)]
+        texts[index] = [line_text(line) for line in lines]
+        widths[index] = max(line[-1].x1 - line[0].x0 for line in lines)
+    return is_drawing(frame, texts, widths)
+
+
+def _take(words: list[Word], frames: list[Frame], held: list[dict[int, Texts]]) -> list[Word]:
+    """Put those of ``words`` that stand in ``frames`` into ``held``; returns the others."""
+    left = []
+    for word in words:
+        for frame, cells in zip(frames, held, strict=True):
+            index = frame.find(*word.centre, OVERHANG * word.size, OVERHANG_BELOW * word.size)
+            if index is not None:
+                cells.setdefault(index, {}).setdefault(0, []).append(word)
+                break
+        else:
+            left.append(word)
+    return left
 
 
 def _upright(page: RawPage, box: Box, turn: int) -> Box:

@@ -14,6 +14,7 @@ from keputusan.extract.model.geometry import union_boxes
 from keputusan.extract.model.page import Box, Grid, Line, Page, Rule
 from keputusan.extract.model.page_image import render_page
 from keputusan.extract.pdf.pdf_page import RawPage
+from keputusan.extract.scan.colours import settle_colours
 from keputusan.extract.scan.engines import Engine
 from keputusan.extract.scan.ink import Ink, find_ink
 from keputusan.extract.scan.orientation import find_turn
@@ -38,6 +39,10 @@ FEWEST_PARTS = 40
 
 FEWEST_LINES, READABLE = 3, 0.8
 """A picture holds text if it has so many lines, and they are read so surely (0..1)."""
+
+SHORTEST_PIECE, FEWEST_WRITTEN = 8, 4
+"""The pieces of text in a picture have so many characters on the middle, or it holds a table with
+so many cells that say something; the labels of a chart have 1 to 4 characters."""
 
 FEWEST_FILLED = 2
 """A grid with fewer cells that hold anything is a frame or a drawing."""
@@ -75,7 +80,26 @@ def read_picture(page: pdfium.PdfPage, number: int, box: Box, engine: Engine) ->
     upright.to_page[:, 2] += (box.x0, box.y0)
     ruling = find_rules(upright.grey, upright.scale)
     ink = find_ink(upright.grey, ruling.mask, upright.scale)
-    return _read_blocks(number, upright, ruling, ink, engine)
+    blocks = _read_blocks(number, upright, ruling, ink, engine)
+    return blocks if _is_written(blocks) else []
+
+
+def _is_written(blocks: list[Line | Grid]) -> bool:
+    """Whether ``blocks`` are a table, or text, and not the labels of a chart."""
+    lines = [block for block in blocks if isinstance(block, Line)]
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    inside = sum(_letters(grid) for grid in grids)
+    if inside > sum(len(line.text) for line in lines):
+        return True
+    pieces = [len(piece) for line in lines for piece in line.text.split("\t")]
+    return bool(pieces) and float(np.median(pieces)) >= SHORTEST_PIECE
+
+
+def _letters(grid: Grid) -> int:
+    """How many characters stand in ``grid``, if it is more than the bars of a chart."""
+    filled = [cell.text for cell in grid.cells if cell.text]
+    large = min(grid.rows, grid.columns) >= 2 and len(filled) >= FEWEST_WRITTEN
+    return sum(map(len, filled)) if large else 0
 
 
 def _read_blocks(
@@ -89,6 +113,7 @@ def _read_blocks(
         if sum(bool(len(reading.parts)) for reading in readings) < FEWEST_FILLED:
             continue
         settle_marks(frame, readings, ink)
+        settle_colours(frame, readings, upright)
         taken += [reading.parts for reading in readings]
         placed.append((frame.edges.box, _grid(number, frame, readings, upright, engine)))
     loose = read_loose(ink, np.concatenate(taken), engine)

@@ -1,0 +1,120 @@
+"""Rows told by their lines: does the next line begin a row, or go on with the one above?"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from keputusan.extract.grid.profile import Profile
+from keputusan.extract.grid.segments import Segment
+
+ORDINAL = re.compile(r"\(?(\d{1,4})[.)]?")
+"""A row's number."""
+
+WEIGHTS = {
+    "numbers": 1.6,
+    "next number": 4.0,
+    "key": 1.0,
+    "key blank": -1.6,
+    "full": 1.2,
+    "forced": 0.9,
+    "wrapped": -1.4,
+    "alone": -1.6,
+    "further": 1.5,
+    "near": -1.2,
+}
+"""What each piece of evidence adds to the score; a new row begins above 0."""
+
+APART = 1.3
+"""Baselines this many times further apart than wrapped lines stand, begin another row."""
+
+ROOM = 0.3
+"""A line is full if the next word would not have left this share of a letter's height."""
+
+
+def find_breaks(profile: Profile, first: int, last: int, bias: float = 0.0) -> list[int]:
+    """The lines, of those from ``first`` to before ``last``, that begin a row.
+
+    ``first`` always does.  ``bias`` is added to every score.
+    """
+    breaks = [first]
+    for index in range(first + 1, last):
+        if score(profile, breaks[-1], index) + bias > 0:
+            breaks.append(index)
+    return breaks
+
+
+def score(profile: Profile, start: int, index: int) -> float:
+    """How strongly line ``index`` begins a row; the row so far began with line ``start``."""
+    evidence = weigh(profile, start, index)
+    return sum(WEIGHTS[name] * value for name, value in evidence.items())
+
+
+def weigh(profile: Profile, start: int, index: int) -> dict[str, float]:
+    """The evidence at line ``index``, by name."""
+    below = profile.cells[index]
+    last: dict[int, Segment] = {}
+    for line in range(start, index):
+        last.update(profile.cells[line])
+    filled = profile.filled[index]
+    common = [column for column in below if column in last]
+    numbers = sum(below[c].is_number and last[c].is_number for c in common if profile.numeric[c])
+    others = [c for c in common if not (profile.numeric[c] and below[c].is_number)]
+    wrapped = sum(_goes_on(profile, c, last[c], below[c]) for c in others)
+    forced = len(others) - wrapped
+    key = profile.key in below
+    evidence = {
+        "numbers": float(min(numbers, 3)),
+        "next number": float(_counts_on(profile, start, index)),
+        "key": float(key),
+        "key blank": float(not key and any(c in last for c in range(profile.key + 1))),
+        "full": min(1.0, len(filled) / profile.usual) - 0.5,
+        "forced": float(min(forced, 3)),
+        "wrapped": float(min(wrapped, 3)),
+        "alone": float(len(filled) == 1 and profile.columns > 1 and not numbers),
+    }
+    above = profile.lines[index - 1]
+    distance = profile.lines[index].baseline - above.baseline
+    if profile.step > 0:
+        evidence["further"] = float(distance > APART * profile.step)
+        evidence["near"] = float(distance <= APART * profile.step and _varies(profile))
+    return evidence
+
+
+def _varies(profile: Profile) -> bool:
+    """Whether some lines of the table stand further apart than others, others near."""
+    lines = profile.lines
+    distances = [b.baseline - a.baseline for a, b in itertools.pairwise(lines)]
+    wide = sum(distance > APART * profile.step for distance in distances)
+    return len(distances) >= 3 and 0.15 * len(distances) <= wide <= 0.9 * len(distances)
+
+
+def _goes_on(profile: Profile, column: int, above: Segment, below: Segment) -> bool:
+    """Whether ``below`` reads as the text of ``above`` wrapped at the column's end."""
+    first = below.words[0]
+    text = below.text
+    if text[:1].islower() or above.text.endswith(("-", ",", "/", "(")):
+        return True
+    if above.text.endswith((":", ".")) or below.is_marker:
+        return False
+    room = profile.limits[column] - above.x1
+    return room < (first.x1 - first.x0) + ROOM * first.size
+
+
+def _counts_on(profile: Profile, start: int, index: int) -> bool:
+    """Whether the first column of line ``index`` has the number after that of ``start``."""
+    numbers = []
+    for line in (start, index):
+        segment = profile.cells[line].get(0)
+        found = ORDINAL.fullmatch(segment.text) if segment is not None else None
+        numbers.append(int(found[1]) if found is not None else None)
+    before, after = numbers
+    if after is None:
+        return False
+    return after == before + 1 if before is not None else after == 1
+
+
+def is_counted(profile: Profile, lines: Sequence[int]) -> bool:
+    """Whether the first column counts 1, 2, 3 ... at ``lines``."""
+    return all(_counts_on(profile, a, b) for a, b in itertools.pairwise(lines))

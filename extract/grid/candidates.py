@@ -1,0 +1,242 @@
+"""Where tables without a frame may stand: between rules, and where lines share gutters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from keputusan.extract.grid.segments import TextLine, gaps_of
+from keputusan.extract.model.page import Box, Rule
+
+SAME_SIDE = 4.0
+"""Horizontal rules whose ends lie this near (points) to each other's, belong to one table."""
+
+SAME_RULE = 4.5
+"""Rules this near (points) above each other are one double rule."""
+
+SHORTEST = 60.0
+"""A rule of a table is at least this long (points)."""
+
+FURTHEST = 3.2
+"""The baselines of a table's neighbouring lines are at most this many heights apart ..."""
+
+FURTHEST_RULED = 8.0
+"""... and between two rules of one table this many."""
+
+SINGLES = 4
+"""So many lines of one segment may stand between two lines of several: wrapped, headings."""
+
+PROSE = 0.7
+"""A line of one segment over this share of the table's width is prose (0..1)."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A part of a page that may be a table: its box, lines, and rules across it (y in points)."""
+
+    box: Box
+    lines: list[TextLine]
+    rules: list[float]
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether rules close it above and below."""
+        return len(self.rules) >= 2
+
+
+def find_candidates(lines: Sequence[TextLine], rules: Iterable[Rule]) -> list[Candidate]:
+    """The candidates among ``lines`` (from the top), those between ``rules`` first."""
+    taken: set[int] = set()
+    found: list[Candidate] = []
+    for group in _rule_groups(rules):
+        for run in _ruled_runs(group, lines, taken):
+            candidate = _ruled(run, lines, taken)
+            if candidate is not None:
+                found.append(candidate)
+    rest = [index for index in range(len(lines)) if index not in taken]
+    for indexes in _aligned_runs(lines, rest):
+        held = [lines[index] for index in indexes]
+        found.append(Candidate(_box_of(held), held, []))
+    return sorted(found, key=lambda candidate: (candidate.box.y0, candidate.box.x0))
+
+
+def _rule_groups(rules: Iterable[Rule]) -> list[list[Rule]]:
+    """Long horizontal rules by their ends, each group from the top, double rules made one."""
+    groups: list[list[Rule]] = []
+    long = [r for r in rules if r.horizontal and r.end - r.start >= SHORTEST]
+    for rule in sorted(long, key=lambda r: (r.at, r.start)):
+        for group in groups:
+            last = group[0]
+            if abs(last.start - rule.start) <= SAME_SIDE and abs(last.end - rule.end) <= SAME_SIDE:
+                if rule.at - group[-1].at > SAME_RULE:
+                    group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return [group for group in groups if len(group) > 1]
+
+
+def _ruled_runs(
+    group: list[Rule], lines: Sequence[TextLine], taken: set[int]
+) -> list[list[tuple[Rule, Rule]]]:
+    """Neighbouring rules of ``group`` with a table's lines between, those in a row together."""
+    runs: list[list[tuple[Rule, Rule]]] = []
+    joined = False
+    for upper, lower in pairwise(group):
+        held = [lines[i] for i in _between(upper, lower, lines) if i not in taken]
+        if held and _is_tabular(held, upper):
+            if joined:
+                runs[-1].append((upper, lower))
+            else:
+                runs.append([(upper, lower)])
+            joined = True
+        else:
+            joined = False
+    return runs
+
+
+def _between(upper: Rule, lower: Rule, lines: Sequence[TextLine]) -> list[int]:
+    return [
+        index
+        for index, line in enumerate(lines)
+        if upper.at < (line.y0 + line.y1) / 2 < lower.at
+        and line.x0 >= upper.start - 2 * SAME_SIDE
+        and line.x1 <= upper.end + 2 * SAME_SIDE
+    ]
+
+
+def _is_tabular(held: Sequence[TextLine], rule: Rule) -> bool:
+    """Whether ``held`` stand in columns: few of them are prose, and none far from the next."""
+    several = sum(len(line.segments) > 1 for line in held)
+    prose = sum(
+        len(line.segments) == 1 and line.x1 - line.x0 > PROSE * (rule.end - rule.start)
+        for line in held
+    )
+    apart = any(
+        b.baseline - a.baseline > FURTHEST_RULED * max(a.size, b.size) for a, b in pairwise(held)
+    )
+    return (several > 0 and prose <= max(1, several // 3) and not apart) or (
+        len(held) <= 2 and not prose
+    )
+
+
+def _ruled(
+    run: list[tuple[Rule, Rule]], lines: Sequence[TextLine], taken: set[int]
+) -> Candidate | None:
+    first, last = run[0][0], run[-1][1]
+    indexes = [i for upper, lower in run for i in _between(upper, lower, lines) if i not in taken]
+    if sum(len(lines[i].segments) > 1 for i in indexes) == 0:
+        return None
+    ys = [first.at, *(lower.at for _, lower in run)]
+    below = _goes_on_below(indexes, lines, taken)
+    held = [lines[index] for index in [*indexes, *below]]
+    taken.update(indexes)
+    taken.update(below)
+    x0 = min(first.start, *(line.x0 for line in held))
+    x1 = max(first.end, *(line.x1 for line in held))
+    bottom = max(last.at, *(line.y1 for line in held)) if below else last.at
+    return Candidate(Box(x0, first.at, x1, bottom), held, ys)
+
+
+def _goes_on_below(indexes: list[int], lines: Sequence[TextLine], taken: set[int]) -> list[int]:
+    """The lines below the last rule that go on with the table: it may have no closing rule."""
+    held: list[int] = []
+    core = [i for i in indexes if len(lines[i].segments) > 1]
+    if not core:
+        return held
+    last, singles = indexes[-1], 0
+    for index in range(indexes[-1] + 1, len(lines)):
+        line, above = lines[index], lines[last]
+        if index in taken or line.baseline - above.baseline > FURTHEST * max(line.size, above.size):
+            break
+        if len(line.segments) > 1 and _shares(line, [lines[i] for i in [*core, *held]][-4:]):
+            held.append(index)
+            singles = 0
+        else:
+            singles += 1
+            if singles > 1:
+                break
+        last = index
+    if len(held) < 2:
+        return []
+    return list(range(indexes[-1] + 1, held[-1] + 1))
+
+
+def _aligned_runs(lines: Sequence[TextLine], rest: Sequence[int]) -> list[list[int]]:
+    """Runs of lines that stand in the same columns."""
+    runs: list[list[int]] = []
+    run: list[int] = []
+    several: list[int] = []
+    for index in rest:
+        line = lines[index]
+        if run:
+            above = lines[run[-1]]
+            apart = line.baseline - above.baseline > FURTHEST * max(line.size, above.size)
+            skipped = index - run[-1] > 1 and any(i not in rest for i in range(run[-1] + 1, index))
+            if (
+                apart
+                or skipped
+                or (len(line.segments) > 1 and not _shares(line, [lines[i] for i in several[-4:]]))
+            ):
+                runs.append(run)
+                run, several = [], []
+        if len(line.segments) > 1:
+            run.append(index)
+            several.append(index)
+        elif run:
+            if index - several[-1] > SINGLES or _is_prose(line, [lines[i] for i in several]):
+                runs.append(run)
+                run, several = [], []
+            else:
+                run.append(index)
+    runs.append(run)
+    trimmed = [_trim(lines, run) for run in runs if run]
+    return [run for run in trimmed if sum(len(lines[i].segments) > 1 for i in run) >= 2]
+
+
+def _trim(lines: Sequence[TextLine], run: list[int]) -> list[int]:
+    """``run`` without the lines of one segment at its end that start at its left side, far off."""
+    last = max(place for place, index in enumerate(run) if len(lines[index].segments) > 1)
+    end = last + 1
+    while end < len(run):
+        above, line = lines[run[end - 1]], lines[run[end]]
+        near = line.baseline - above.baseline <= 1.35 * line.size
+        if not near or not _is_wrapped(line, above):
+            break
+        end += 1
+    return run[:end]
+
+
+def _is_wrapped(line: TextLine, above: TextLine) -> bool:
+    """Whether ``line`` stands under a segment of ``above`` that is not its first."""
+    return any(
+        abs(segment.x0 - line.x0) <= 0.5 * line.size and line.x1 <= segment.x1 + 2 * line.size
+        for segment in above.segments[1:]
+    )
+
+
+def _is_prose(line: TextLine, several: Sequence[TextLine]) -> bool:
+    left = min(other.x0 for other in several)
+    right = max(other.x1 for other in several)
+    return line.x1 - line.x0 > PROSE * (right - left)
+
+
+def _shares(line: TextLine, others: Sequence[TextLine]) -> bool:
+    """Whether ``line`` and one of ``others`` have a gutter in common."""
+    gaps = gaps_of(line)
+    for other in others:
+        for a in gaps:
+            for b in gaps_of(other):
+                if min(a[1], b[1]) - max(a[0], b[0]) >= 0.4 * line.size:
+                    return True
+    return False
+
+
+def _box_of(lines: Sequence[TextLine]) -> Box:
+    return Box(
+        min(line.x0 for line in lines),
+        min(line.y0 for line in lines),
+        max(line.x1 for line in lines),
+        max(line.y1 for line in lines),
+    )

@@ -1,0 +1,367 @@
+"""A grid that rules draw only in part, completed: columns by white space, rows by lines.
+
+A frame without a single inner rule is one cell, and is completed like any other.  What the
+rules draw stays: boundaries and walls are only added, and the frame is marked as less sure.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from keputusan.extract.grid.breaks import find_breaks, is_counted
+from keputusan.extract.grid.edges import NARROWEST, Edges
+from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.grid_cells import Region, find_regions
+from keputusan.extract.grid.gutters import find_gutters
+from keputusan.extract.grid.levels import Heading, find_headings
+from keputusan.extract.grid.profile import Profile, profile_of
+from keputusan.extract.grid.segments import Segment, TextLine, text_lines
+from keputusan.extract.grid.words import Word
+from keputusan.extract.model.geometry import Interval, join_intervals
+from keputusan.extract.model.page import Rule
+
+CONFIDENCE = 0.85
+"""Columns and rows that white space tells are for a person to look at (0..1)."""
+
+OPEN_LINES = 2
+"""A stack of cells with so many lines of several segments may hold columns without rules."""
+
+OPEN_SHARE = 0.6
+"""At least this share of the lines of such a stack stand in several columns (0..1)."""
+
+RULED_BIAS = -3.0
+"""Where a table has rows of its own rules, a row between them needs so much more evidence."""
+
+MOST_BANDS = 4
+"""A table whose rules part it into more rows than this has rules between all of them, unless
+its rows are counted."""
+
+CROSS = 0.3
+"""Text that reaches further over a boundary than this share of its height, crosses it."""
+
+Held = dict[int, list[Word]]
+"""The words of each region, by its index in the frame."""
+
+
+@dataclass(slots=True)
+class Addition:
+    """What is to be added to a frame: walls by the boundary they stand on (points)."""
+
+    upright: dict[float, list[Interval]] = field(default_factory=lambda: defaultdict(list))
+    level: dict[float, list[Interval]] = field(default_factory=lambda: defaultdict(list))
+
+    def __bool__(self) -> bool:
+        return bool(self.upright or self.level)
+
+
+@dataclass(slots=True)
+class Band:
+    """What stands between two drawn rules: its extent (points) and its lines."""
+
+    y0: float
+    y1: float
+    lines: list[TextLine]
+
+
+def complete(frame: Frame, held: Held, rules: Sequence[Rule] = ()) -> Frame | None:
+    """``frame`` with the columns and rows that its rules do not draw; None if it lacks none.
+
+    ``held`` are the words of its regions, ``rules`` the horizontal ones that lie in it.
+    """
+    addition = Addition()
+    drawn = len(frame.edges.xs) - 1
+    gutters = _find_columns(frame, held)
+    xs = sorted({*frame.edges.xs[1:-1], *(x for stack in gutters for x in stack.xs)})
+    bands = _bands(frame, held, xs)
+    lines = [line for band in bands for line in band.lines]
+    if not lines:
+        return None
+    profile = profile_of(lines, xs)
+    open_frame = drawn == 1
+    first = 0
+    for number, band in enumerate(bands):
+        last = first + len(band.lines)
+        if band.lines:
+            _add_band(
+                addition,
+                frame,
+                profile,
+                band,
+                (first, last),
+                gutters,
+                open_frame,
+                number,
+                len(bands),
+                rules,
+            )
+        first = last
+    return _build(frame, addition) if addition else None
+
+
+@dataclass(slots=True)
+class Stack:
+    """Cells above each other between the same two boundaries, and the gutters in them."""
+
+    x0: float
+    x1: float
+    regions: list[Region]
+    xs: list[float]
+
+
+def _find_columns(frame: Frame, held: Held) -> list[Stack]:
+    """The stacks of cells that white space parts into columns."""
+    stacks: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for index, region in enumerate(frame.regions):
+        stacks[region.column, region.column_span].append(index)
+    found = []
+    xs = frame.edges.xs
+    whole = xs[-1] - xs[0]
+    for (column, span), indexes in stacks.items():
+        x0, x1 = xs[column], xs[column + span]
+        lines = [line for index in indexes if index in held for line in text_lines(held[index])]
+        several = [line for line in lines if len(line.segments) > 1]
+        if len(several) < OPEN_LINES or len(several) < OPEN_SHARE * len(lines):
+            continue
+        gutters = [_snap(x, xs, several) for x in find_gutters(lines)]
+        gutters = [
+            x for x in gutters if _parts_columns(lines, x, x1 - x0 > 0.5 * whole, len(xs) == 2)
+        ]
+        if gutters:
+            regions = [frame.regions[index] for index in indexes]
+            found.append(Stack(x0, x1, regions, sorted(set(gutters))))
+    return found
+
+
+def _snap(x: float, xs: Sequence[float], lines: Sequence[TextLine]) -> float:
+    """The boundary of ``xs`` that lies in the same gutter as ``x``, or ``x`` itself."""
+    near = min(xs, key=lambda edge: abs(edge - x))
+    low, high = min(near, x), max(near, x)
+    crossed = any(s.x0 < high and s.x1 > low for line in lines for s in line.segments)
+    return near if not crossed else x
+
+
+def _parts_columns(lines: Sequence[TextLine], x: float, wide: bool, alone: bool) -> bool:
+    """Whether a gutter at ``x`` parts columns, and not list markers or labels from their text.
+
+    ``wide`` cells take up most of the table, ``alone`` all of it.
+    """
+    left = [[s for s in line.segments if s.x1 <= x] for line in lines]
+    right = [[s for s in line.segments if s.x0 >= x] for line in lines]
+    both = [(a[-1], c[0]) for a, c in zip(left, right, strict=True) if a and c]
+    firsts = [a for a, c in zip(left, right, strict=True) if a and c]
+    if len(both) < 2:
+        return False
+    colons = sum(c.text.startswith(":") or a.text.endswith(":") or a.text == ":" for a, c in both)
+    if colons >= 0.5 * len(both):
+        return False
+    if wide and alone:
+        return True
+    numbers = sum(a.is_number or c.is_number for a, c in both)
+    markers = sum(len(held) == 1 and held[0].is_marker for held in firsts)
+    return (wide or numbers >= 0.6 * len(both)) and markers < 0.5 * len(both)
+
+
+def _bands(frame: Frame, held: Held, xs: Sequence[float]) -> list[Band]:
+    """The rows that the rules draw, with the lines of the cells that are one row high."""
+    words: dict[int, list[Word]] = defaultdict(list)
+    for index, region in enumerate(frame.regions):
+        if region.row_span == 1 and index in held:
+            words[region.row] += held[index]
+    ys = frame.edges.ys
+    return [Band(ys[r], ys[r + 1], text_lines(words[r], xs)) for r in range(len(ys) - 1)]
+
+
+def _add_band(
+    addition: Addition,
+    frame: Frame,
+    profile: Profile,
+    band: Band,
+    lines: tuple[int, int],
+    stacks: Sequence[Stack],
+    open_frame: bool,
+    number: int,
+    bands: int,
+    rules: Sequence[Rule],
+) -> None:
+    """Add to ``addition`` what parts one band: rows, headings, and walls in the gutters."""
+    first, last = lines
+    xs = frame.edges.xs
+    open_spans = _open_spans(frame, number)
+    own_stacks = [s for s in stacks if any(r.row <= number < r.row + r.row_span for r in s.regions)]
+    body = first
+    spans: list[tuple[float, float, Heading]] = []
+    if open_frame or own_stacks:
+        body = _header_end(profile, first, last, number, bands, open_frame)
+        inner = [r for r in rules if r.horizontal and band.y0 < r.at < band.y1]
+        if body > first:
+            headings = find_headings(profile, range(first, body), inner, (xs[0], xs[-1]))
+            spans = _add_levels(addition, profile, headings, band, xs)
+    starts: list[int] = []
+    if body < last:
+        bias = 0.0 if open_frame else RULED_BIAS
+        starts = find_breaks(profile, body, last, bias)
+        if not open_frame and not _is_sure(profile, starts, lines, bands):
+            starts = [body]
+    ys = [band.y0]
+    cuts = starts if body > first else starts[1:]
+    for start in cuts:
+        y = _between(profile, start)
+        ys.append(y)
+        addition.level[y] += open_spans
+    edges = sorted({*ys, *(y for y, _, _ in spans), *(y for _, y, _ in spans), band.y1})
+    for stack in own_stacks:
+        for x in stack.xs:
+            for top, bottom in itertools.pairwise(edges):
+                held = [line for line in band.lines if top <= (line.y0 + line.y1) / 2 < bottom]
+                if not _crosses(held, x) and not _is_spanned(profile, spans, x, top, bottom):
+                    addition.upright[x].append((top, bottom))
+
+
+def _open_spans(frame: Frame, row: int) -> list[Interval]:
+    """The stretches of x of the cells in ``row`` that are one row high."""
+    found = [
+        (region.box.x0, region.box.x1)
+        for region in frame.regions
+        if region.row == row and region.row_span == 1
+    ]
+    return join_intervals(found, 0.1)
+
+
+def _header_end(
+    profile: Profile, first: int, last: int, number: int, bands: int, open_frame: bool
+) -> int:
+    """The line after the header's last in this band; ``first`` where it holds no header."""
+    if number > 0:
+        return first
+    if bands > 1 and last - first <= 8 and not _looks_like_body(profile, first, last):
+        return last
+    if not open_frame:
+        return first
+    for index in range(first, min(last, first + 8)):
+        if _is_data(profile, index):
+            return index if index - first > 1 else first
+    return first
+
+
+def _looks_like_body(profile: Profile, first: int, last: int) -> bool:
+    return sum(_is_data(profile, index) for index in range(first, last)) > 0.5 * (last - first)
+
+
+def _is_data(profile: Profile, index: int) -> bool:
+    """Whether line ``index`` holds numbers where the columns of numbers are."""
+    cells = profile.cells[index]
+    wanted = [c for c in range(profile.columns) if profile.numeric[c] and c != profile.key]
+    held = [c for c in wanted if c in cells]
+    numbers = [c for c in held if cells[c].is_number and not _is_year(cells[c])]
+    return bool(held) and len(numbers) >= 0.5 * len(held) and len(held) >= 0.4 * len(wanted)
+
+
+def _is_year(segment: Segment) -> bool:
+    text = segment.text
+    return len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100
+
+
+def _add_levels(
+    addition: Addition,
+    profile: Profile,
+    headings: list[Heading],
+    band: Band,
+    xs: Sequence[float],
+) -> list[tuple[float, float, Heading]]:
+    """Add the rules between the levels of a header; returns those over several columns, with y."""
+    deepest = max((heading.level for heading in headings), default=0)
+    cuts = [band.y0]
+    for level in range(deepest):
+        above = [h for h in headings if h.level == level and h.under]
+        below = [h for h in headings if h.level == level + 1]
+        if not above or not below:
+            continue
+        y = (max(h.y1 for h in above) + min(h.y0 for h in below)) / 2
+        cuts.append(max(y, cuts[-1] + 0.1))
+    edges = [xs[0], *profile.xs, xs[-1]]
+    spans = []
+    for heading in headings:
+        if heading.under and heading.level + 1 < len(cuts):
+            y = cuts[heading.level + 1]
+            addition.level[y].append((edges[heading.first], edges[heading.last + 1]))
+        if heading.last > heading.first:
+            top = cuts[min(heading.level, len(cuts) - 1)]
+            bottom = cuts[heading.level + 1] if heading.level + 1 < len(cuts) else band.y1
+            spans.append((top, bottom, heading))
+    return spans
+
+
+def _is_spanned(
+    profile: Profile,
+    spans: Iterable[tuple[float, float, Heading]],
+    x: float,
+    top: float,
+    bottom: float,
+) -> bool:
+    at = bisect_left(profile.xs, x - 0.01)
+    return any(
+        heading.first <= at < heading.last and y0 <= top + 0.2 and bottom <= y1 + 0.2
+        for y0, y1, heading in spans
+    )
+
+
+def _crosses(lines: Sequence[TextLine], x: float) -> bool:
+    """Whether a segment of ``lines`` runs across ``x``."""
+    return any(
+        s.x0 < x - CROSS * s.size and s.x1 > x + CROSS * s.size
+        for line in lines
+        for s in line.segments
+    )
+
+
+def _between(profile: Profile, index: int) -> float:
+    """The height (points) between line ``index`` and the one above it."""
+    above, below = profile.lines[index - 1], profile.lines[index]
+    return (above.y1 + below.y0) / 2
+
+
+def _is_sure(profile: Profile, starts: list[int], lines: tuple[int, int], bands: int) -> bool:
+    """Whether ``starts`` are rows of a band of a table that has rules between other rows.
+
+    A list in one cell, or in two side by side, counts and starts anew, too: but it does not
+    fill the table's first column, and not nearly as many columns as its first line.
+    """
+    if len(starts) < 2:
+        return False
+    counts = [len(profile.filled[index]) for index in starts]
+    if sum(count >= max(2, 0.6 * profile.columns) for count in counts) < 0.9 * len(starts):
+        return False
+    key = sum(0 in profile.cells[index] for index in starts)
+    if key < 0.9 * len(starts):
+        return False
+    counted = is_counted(profile, starts) or is_counted(profile, starts[1:])
+    return counted or (len(starts) >= 3 and bands <= MOST_BANDS)
+
+
+def _build(frame: Frame, addition: Addition) -> Frame:
+    """``frame`` with the walls of ``addition``."""
+    edges = frame.edges
+    xs, upright = _merge(edges.xs, edges.vertical, addition.upright)
+    ys, level = _merge(edges.ys, edges.horizontal, addition.level)
+    added = Edges(xs, ys, upright, level)
+    regions, owner, closed = find_regions(added)
+    return Frame(added, regions, owner, closed, CONFIDENCE)
+
+
+def _merge(
+    positions: list[float], walls: list[list[Interval]], added: dict[float, list[Interval]]
+) -> tuple[list[float], list[list[Interval]]]:
+    """Boundaries and their walls with ``added`` ones, those at nearly one place together."""
+    merged = [[at, list(stretches)] for at, stretches in zip(positions, walls, strict=True)]
+    for at, stretches in sorted(added.items()):
+        near = min(merged, key=lambda item: abs(item[0] - at))  # type: ignore[operator]
+        if abs(near[0] - at) <= 0.6:  # type: ignore[operator]
+            near[1] += stretches  # type: ignore[operator]
+        else:
+            merged.append([at, list(stretches)])
+    merged.sort(key=lambda item: item[0])  # type: ignore[arg-type,return-value]
+    return [item[0] for item in merged], [join_intervals(item[1], NARROWEST) for item in merged]  # type: ignore[misc,arg-type]

@@ -1,0 +1,84 @@
+"""Drawings whose lines look like a grid: charts, diagrams of boxes, framed prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from keputusan.extract.grid.frames import Frame
+from keputusan.extract.model.page import Box
+
+FILLED = 0.34
+"""A grid with fewer filled cells (share, 0..1) and a first column that is hardly filled either,
+is the lattice behind a chart."""
+
+FIRST_FILLED = 0.5
+"""In a table, blank as it may be, this share of the first two columns' cells are filled."""
+
+AXIS = 5
+"""So many numbers in equal steps below each other in one cell are the axis of a chart."""
+
+BESIDE = 12.0
+"""Cells of a table that hold text lie this near (points) to others that do."""
+
+FRAMED = 0.7
+"""A frame of one column is prose if so many of its rows are filled from side to side."""
+
+LARGE, EVEN = 30, 1.5
+"""A grid whose rules close is told from a table by its blanks if it has so many cells and rows
+whose heights differ more than this many times: others are blank forms."""
+
+
+def is_drawing(frame: Frame, texts: dict[int, list[str]], widths: dict[int, float]) -> bool:
+    """Whether ``frame`` is a drawing and no table.
+
+    ``texts`` are the lines of each filled region by its index, ``widths`` how much (points) of
+    the region's width they take.
+    """
+    regions = frame.regions
+    filled = [index for index in texts if texts[index]]
+    if not filled:
+        return True
+    share = len(filled) / len(regions)
+    if len(frame.edges.xs) == 2:
+        wide = sum(widths[i] >= 0.8 * regions[i].box.width for i in filled)
+        return len(filled) >= 4 and wide >= FRAMED * len(filled)
+    first = [i for i, region in enumerate(regions) if region.column <= 1]
+    held = sum(i in texts for i in first)
+    if frame.closed and (len(regions) < LARGE or _is_even(frame.edges.ys)):
+        return False
+    if share < FILLED and held < FIRST_FILLED * len(first):
+        return True
+    if share < 0.5 and any(_is_axis(texts[index]) for index in filled):
+        return True
+    return not frame.closed and not any(
+        _is_beside(regions[a].box, regions[b].box) for a, b in _pairs(filled)
+    )
+
+
+def _is_even(ys: Sequence[float]) -> bool:
+    heights = [b - a for a, b in pairwise(ys)]
+    return max(heights) <= EVEN * min(heights)
+
+
+def _pairs(indexes: Sequence[int]) -> list[tuple[int, int]]:
+    """Neighbours first: in a table nearly the first pair lies side by side."""
+    near = list(pairwise(indexes))
+    return near + [(a, b) for n, a in enumerate(indexes[:40]) for b in indexes[n + 2 : 40]]
+
+
+def _is_beside(a: Box, b: Box) -> bool:
+    across = max(a.x0, b.x0) - min(a.x1, b.x1)
+    down = max(a.y0, b.y0) - min(a.y1, b.y1)
+    return (across <= BESIDE and down < 0) or (down <= BESIDE and across < 0)
+
+
+def _is_axis(lines: Sequence[str]) -> bool:
+    numbers = []
+    for line in lines:
+        text = line.strip(" %").replace(",", "")
+        if not text.lstrip("-").replace(".", "", 1).isdigit():
+            return False
+        numbers.append(float(text))
+    steps = [b - a for a, b in pairwise(numbers)]
+    return len(numbers) >= AXIS and steps[0] != 0 and max(steps) - min(steps) < 1e-6

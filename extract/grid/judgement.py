@@ -1,0 +1,86 @@
+"""Is it a table? Lines in columns are also forms, lists, letterheads and contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.segments import MARKER, NUMBER
+
+LONGEST_TEXT = 9.0
+"""Cells of an unruled table hold on the average at most so many words: else it is prose."""
+
+NUMBERS = 0.5
+"""Share of the texts right of the first column that are numbers in a table of numbers."""
+
+FILLED = 0.55
+"""Share of the cells that hold text in a table without numbers and rules."""
+
+
+@dataclass(slots=True)
+class Look:
+    """What a grid looks like: rows, columns, and shares (0..1) of its cells."""
+
+    rows: int
+    columns: int
+    filled: float
+    numbers: float
+    words: float
+    markers: bool
+    colons: bool
+    contents: bool
+
+
+def look_at(frame: Frame, texts: dict[int, str]) -> Look:
+    """What ``frame`` with ``texts`` by region looks like."""
+    rows, columns = len(frame.edges.ys) - 1, len(frame.edges.xs) - 1
+    held = [(frame.regions[index], text) for index, text in texts.items() if text]
+    covered = sum(region.row_span * region.column_span for region, _ in held)
+    others = [text for region, text in held if region.column > 0]
+    first = [text for region, text in held if region.column == 0]
+    numbers = sum(NUMBER.fullmatch(text) is not None for text in others)
+    words = [len(text.split()) for text in others]
+    by_column: dict[int, list[str]] = {}
+    for region, text in held:
+        by_column.setdefault(region.column, []).append(text)
+    colons = any(
+        sum(text.startswith(":") or text.rstrip().endswith(":") for text in column)
+        >= 0.5 * len(column)
+        for column in by_column.values()
+        if len(column) > 1
+    )
+    markers = len(first) > 1 and sum(MARKER.fullmatch(t) is not None for t in first) >= 0.6 * len(
+        first
+    )
+    return Look(
+        rows,
+        columns,
+        covered / (rows * columns),
+        numbers / len(others) if others else 0.0,
+        sum(words) / len(words) if words else 0.0,
+        markers,
+        colons,
+        _is_contents(by_column.get(columns - 1, [])) and columns <= 3,
+    )
+
+
+def _is_contents(last: Sequence[str]) -> bool:
+    """Whether the last column are pages of a table of contents: whole numbers that only grow."""
+    if len(last) < 3 or not all(text.isdigit() for text in last):
+        return False
+    numbers = [int(text) for text in last]
+    return numbers == sorted(numbers) and numbers[0] < numbers[-1]
+
+
+def is_table(look: Look, ruled: bool) -> bool:
+    """Whether a grid that white space made is a table; ``ruled`` if rules close it."""
+    if look.columns < 2 or look.rows < 2 or look.colons or look.contents:
+        return False
+    if look.words > LONGEST_TEXT or (look.columns == 2 and look.markers):
+        return False
+    if ruled:
+        return look.rows * look.columns >= 4 and look.filled >= 0.3
+    if look.numbers >= NUMBERS:
+        return look.rows >= 3 and look.filled >= 0.4
+    return look.columns >= 3 and look.rows >= 3 and look.filled >= FILLED and look.words <= 6
