@@ -8,14 +8,19 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 
+from keputusan.extract.grid.completion import complete
+from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid
 from keputusan.extract.grid.page_layout import lay_out
+from keputusan.extract.grid.underlines import without_underlines
+from keputusan.extract.grid.unframed import find_unframed
 from keputusan.extract.model.geometry import union_boxes
 from keputusan.extract.model.page import Box, Grid, Line, Page, Rule
 from keputusan.extract.model.page_image import render_page
 from keputusan.extract.pdf.pdf_page import RawPage
 from keputusan.extract.scan.engines import Engine
 from keputusan.extract.scan.ink import Ink, find_ink
+from keputusan.extract.scan.ink_words import words_in_cells, words_outside
 from keputusan.extract.scan.orientation import find_turn
 from keputusan.extract.scan.pixel_rules import Ruling, find_rules
 from keputusan.extract.scan.running_text import LooseLine, read_loose
@@ -84,10 +89,19 @@ def _read_blocks(
     """The tables and the lines outside them, in reading order."""
     placed: list[tuple[Box, Line | Grid]] = []
     taken: list[npt.NDArray[np.intp]] = [np.zeros(0, np.intp)]
-    for frame in find_frames(ruling.rules):
+    rules = without_underlines(join_rules(ruling.rules), words_outside(ink, taken[0]))
+    for drawn in find_frames(rules, joined=True):
+        words = words_in_cells(drawn, ink)
+        frame = complete(drawn, words) or drawn
         readings = read_frame(frame, ink, engine)
         if sum(bool(len(reading.parts)) for reading in readings) < FEWEST_FILLED:
             continue
+        settle_marks(frame, readings, ink)
+        taken += [reading.parts for reading in readings]
+        placed.append((frame.edges.box, _grid(number, frame, readings, upright, engine)))
+    unframed = find_unframed(words_outside(ink, np.concatenate(taken)), rules)
+    for frame in unframed:
+        readings = read_frame(frame, ink, engine)
         settle_marks(frame, readings, ink)
         taken += [reading.parts for reading in readings]
         placed.append((frame.edges.box, _grid(number, frame, readings, upright, engine)))
@@ -114,7 +128,7 @@ def _grid(
 ) -> Grid:
     grid = make_grid(number, frame, {i: reading.text for i, reading in enumerate(readings)})
     for cell, reading in zip(grid.cells, readings, strict=True):
-        cell.confidence = reading.confidence
+        cell.confidence = min(reading.confidence, frame.confidence)
         cell.engine = engine.name
         if cell.box is not None:
             cell.box = to_page(upright, cell.box, upright.scale)
