@@ -17,6 +17,9 @@ NUMBERS = 0.5
 FILLED = 0.55
 """Share of the cells that hold text in a table without numbers and rules."""
 
+WELL_FILLED = 0.7
+"""Share of the cells that hold text in a table that is pasted as a picture."""
+
 
 @dataclass(slots=True)
 class Look:
@@ -71,6 +74,11 @@ def _is_contents(last: Sequence[str]) -> bool:
         return False
     numbers = [int(text) for text in last]
     return numbers == sorted(numbers) and numbers[0] < numbers[-1]
+
+
+def is_filled(look: Look) -> bool:
+    """Whether a grid in a picture is a table: that behind a chart is blank but for its axes."""
+    return look.columns > 1 and look.rows > 1 and look.filled >= WELL_FILLED
 
 
 def is_table(look: Look, ruled: bool) -> bool:

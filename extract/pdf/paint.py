@@ -75,6 +75,7 @@ class Paint:
     pictures: list[Fill] = field(default_factory=list)
     texts: list[TextPaint] = field(default_factory=list)
     outlines: int = 0
+    _shapes: list[Fill] = field(default_factory=list)
     _layers: list[Fill] = field(default_factory=list)
 
     def add_text(
@@ -110,6 +111,7 @@ class Paint:
         corners = pdfium_c.FPDFPath_CountSegments(item)
         if b.fill.value and corners > MOST_CORNERS:
             self.outlines += 1
+            self._shapes.append(Fill(order, move(bounds, matrix), None))
             return False
         pen = bool(broad and b.stroke.value and corners == 2)
         if pen:
@@ -133,7 +135,8 @@ class Paint:
 
     def unseen(self) -> dict[int, TextPaint]:
         """The text objects, by address, of which some or all may not be seen."""
-        self._layers = sorted([*self.fills, *self.pictures])
+        # many shapes painted as one, as the heads of tables are: light text on them is seen
+        self._layers = sorted([*self.fills, *self.pictures, *self._shapes])
         chosen = [text for text in self.texts if not text.shown or text.light > PAPER - CONTRAST]
         if self.fills and self.texts:
             chosen += self._over_and_under()

@@ -9,11 +9,14 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from keputusan.extract.grid.completion import complete
+from keputusan.extract.grid.drawings import is_drawing
 from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid
+from keputusan.extract.grid.judgement import Look, is_filled, is_table, look_at
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.underlines import without_underlines
-from keputusan.extract.grid.unframed import find_unframed
+from keputusan.extract.grid.unframed import find_unframed, rules_outside
+from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import union_boxes
 from keputusan.extract.model.page import Box, Grid, Line, Page, Rule
 from keputusan.extract.model.page_image import render_page
@@ -80,37 +83,91 @@ def read_picture(page: pdfium.PdfPage, number: int, box: Box, engine: Engine) ->
     upright.to_page[:, 2] += (box.x0, box.y0)
     ruling = find_rules(upright.grey, upright.scale)
     ink = find_ink(upright.grey, ruling.mask, upright.scale)
-    return _read_blocks(number, upright, ruling, ink, engine)
+    return _read_blocks(number, upright, ruling, ink, engine, strict=True)
 
 
 def _read_blocks(
-    number: int, upright: Upright, ruling: Ruling, ink: Ink, engine: Engine
+    number: int,
+    upright: Upright,
+    ruling: Ruling,
+    ink: Ink,
+    engine: Engine,
+    strict: bool = False,
 ) -> list[Line | Grid]:
-    """The tables and the lines outside them, in reading order."""
+    """The tables and the lines outside them, in reading order.
+
+    ``strict`` is for pictures in digital pages: most grids in them are charts.
+    """
     placed: list[tuple[Box, Line | Grid]] = []
     taken: list[npt.NDArray[np.intp]] = [np.zeros(0, np.intp)]
     rules = without_underlines(join_rules(ruling.rules), words_outside(ink, taken[0]))
+    drawings: list[Box] = []
     for drawn in find_frames(rules, joined=True):
         words = words_in_cells(drawn, ink)
         frame = complete(drawn, words) or drawn
+        if frame is not drawn:
+            words = words_in_cells(frame, ink)
+        if len(words) < FEWEST_FILLED or is_drawing(frame, words):
+            drawings.append(frame.edges.box)
+            continue
         readings = read_frame(frame, ink, engine)
-        if sum(bool(len(reading.parts)) for reading in readings) < FEWEST_FILLED:
+        taken += [reading.parts for reading in readings]
+        if strict and not is_filled(_look(frame, readings)):
+            placed += _as_lines(number, frame, readings, upright, engine)
             continue
         settle_marks(frame, readings, ink)
-        taken += [reading.parts for reading in readings]
         placed.append((frame.edges.box, _grid(number, frame, readings, upright, engine)))
-    unframed = find_unframed(words_outside(ink, np.concatenate(taken)), rules)
-    for frame in unframed:
+    outside = words_outside(ink, np.concatenate(taken))
+    boxes = [*drawings, *(box for box, _ in placed)]
+    for frame in find_unframed(_outside(outside, drawings), rules_outside(rules, boxes)):
         readings = read_frame(frame, ink, engine)
-        settle_marks(frame, readings, ink)
         taken += [reading.parts for reading in readings]
-        placed.append((frame.edges.box, _grid(number, frame, readings, upright, engine)))
+        look = _look(frame, readings)
+        if is_table(look, ruled=False) and (not strict or is_filled(look)):
+            settle_marks(frame, readings, ink)
+            placed.append((frame.edges.box, _grid(number, frame, readings, upright, engine)))
+        else:
+            placed += _as_lines(number, frame, readings, upright, engine)
     loose = read_loose(ink, np.concatenate(taken), engine)
     for pieces in _group(loose):
         line = _line(number, pieces, upright, ink, engine)
         placed.append((_points(union_boxes(Box(*piece.frame) for piece in pieces), ink), line))
     placed.sort(key=lambda item: (item[0].y0, item[0].x0))
     return [block for _, block in placed]
+
+
+def _look(frame: Frame, readings: list[CellReading]) -> Look:
+    return look_at(frame, {index: reading.text for index, reading in enumerate(readings)})
+
+
+def _outside(words: list[Word], boxes: list[Box]) -> list[Word]:
+    """Those of ``words`` that stand in none of ``boxes``."""
+    return [
+        word
+        for word in words
+        if not any(
+            box.x0 <= word.centre[0] <= box.x1 and box.y0 <= word.centre[1] <= box.y1
+            for box in boxes
+        )
+    ]
+
+
+def _as_lines(
+    number: int, frame: Frame, readings: list[CellReading], upright: Upright, engine: Engine
+) -> list[tuple[Box, Line | Grid]]:
+    """The rows of what turned out to be no table as lines of text."""
+    rows: dict[int, list[int]] = {}
+    for index, reading in enumerate(readings):
+        if reading.text:
+            rows.setdefault(frame.regions[index].row, []).append(index)
+    lines: list[tuple[Box, Line | Grid]] = []
+    for indexes in rows.values():
+        box = union_boxes(frame.regions[index].box for index in indexes)
+        text = "\t".join(" ".join(readings[index].text.split("\n")) for index in indexes)
+        confidence = min(readings[index].confidence for index in indexes)
+        place = to_page(upright, box, upright.scale)
+        lines.append((box, Line(text, number, place, confidence, engine.name)))
+    return lines
 
 
 def _from_layer(raw: RawPage, rules: list[Rule]) -> Page:
