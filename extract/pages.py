@@ -15,6 +15,7 @@ from keputusan.extract.model.reading_errors import NotInstalledError, Unreadable
 from keputusan.extract.pdf.legible import LIKELY, is_lying, likelihood
 from keputusan.extract.pdf.pdf_page import RawPage, open_pdf, read_page
 from keputusan.extract.pdf.pictures import text_pictures
+from keputusan.extract.pdf.skew import lean_back
 
 if TYPE_CHECKING:
     from keputusan.extract.scan.engines import Engine
@@ -55,6 +56,8 @@ def _read(path: Path, document: pdfium.PdfDocument, number: int) -> Page:
     pictures = text_pictures(raw)
     if pictures:
         _add_pictures(document, page, pictures)
+    if raw.skew:
+        lean_back(page, raw.skew)
     return page
 
 

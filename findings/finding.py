@@ -54,7 +54,7 @@ class Finding:
 @cache
 def severities() -> dict[str, str]:
     """The severity of each code (``severities.yaml``)."""
-    table: dict[str, str] = read_yaml(Path(__file__).with_name("severities.yaml"))
+    table = read_yaml(Path(__file__).with_name("severities.yaml"), dict[str, str])
     wrong = {code: name for code, name in table.items() if name not in SEVERITIES}
     if wrong:
         raise ValueError(f"severities.yaml: no severities: {wrong}")

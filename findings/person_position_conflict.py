@@ -17,6 +17,9 @@ CODE = "person-position-conflict"
 SAME_WORDING = 88.0
 """Positions this similar (0..100) are one position, misspelt."""
 
+MOST_POSTS = 10
+"""Posts of one person that are told, and compared with all others: more make no other finding."""
+
 COMMISSIONERS = frozenset({"Ketua", "Wakil Ketua", "Anggota", "Ketua Divisi", "Wakil Ketua Divisi"})
 """A commissioner is a member of the office, may chair it, and chairs a division of it."""
 
@@ -44,11 +47,13 @@ def find_position_conflicts(members: list[Row]) -> Iterator[Finding]:
 
 
 def _distinct(held: list[Post]) -> list[Post]:
-    """The posts that differ from all before them."""
+    """The posts that differ from all before them, the first few of them."""
     distinct: list[Post] = []
     for post in held:
         if not any(_compatible(post, other) for other in distinct):
             distinct.append(post)
+        if len(distinct) == MOST_POSTS:
+            break
     return distinct
 
 

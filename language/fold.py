@@ -34,7 +34,8 @@ def key(text: str) -> str:
 
     Blanks go too: a PDF loses some and a narrow cell adds others.
     """
-    folded = "".join(map(letters, text)).replace("&", "dan")
+    folded = text.lower() if text.isascii() else "".join(map(letters, text))
+    folded = folded.replace("&", "dan")
     return "".join(filter(str.isalnum, folded))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
-import yaml
 from rapidfuzz import fuzz, process
 
+from keputusan.language.lookup import read_yaml
 from keputusan.language.month_names import month_names
 
 NEAR = 84.0
@@ -20,19 +20,12 @@ MARGIN = 4.0
 MONTHS = 12
 
 
-def _load(name: str) -> dict[str, object]:
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    assert isinstance(loaded, dict)
-    return loaded
-
-
 @cache
 def _wordings() -> dict[str, str]:
     """Each folded wording and its role."""
     wordings: dict[str, str] = {}
-    for role, texts in _load("headings.yaml").items():
-        assert isinstance(texts, list)
+    file = Path(__file__).with_name("headings.yaml")
+    for role, texts in read_yaml(file, dict[str, list[str | int]]).items():
         for text in texts:
             folded = fold(str(text))
             if wordings.setdefault(folded, role) != role:

@@ -13,11 +13,15 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar, overload
+
+import msgspec
 
 from keputusan.language.fold import key
 
 DATA = Path(__file__).parent / "data"
+
+T = TypeVar("T")
 
 Method = Literal["exact", "alias", "rule", "code"]
 """How a term was found: written as itself, by a lookup entry, put together from its parts,
@@ -139,12 +143,19 @@ def word_set(file: str, words: list[str]) -> frozenset[str]:
     return frozenset(folded)
 
 
-def read_yaml(path: Path) -> Any:
-    """The content of a YAML file; a mapping key given twice raises LookupFileError."""
+@overload
+def read_yaml(path: Path, shape: type[T]) -> T: ...
+@overload
+def read_yaml(path: Path) -> Any: ...
+def read_yaml(path: Path, shape: Any = Any) -> Any:
+    """Return the content of a YAML file, which is of the type ``shape``.
+
+    Raises LookupFileError for a mapping key that stands twice, and for a value of another type.
+    """
     # PyYAML costs more to import than all tables cost to read: only who reads one pays.
     from keputusan.language.strict_yaml import load
 
     try:
-        return load(path.read_text(encoding="utf-8"))
+        return msgspec.convert(load(path.read_text(encoding="utf-8")), shape)
     except ValueError as error:
         raise LookupFileError(f"{path.name}: {error}") from error

@@ -24,6 +24,8 @@ def is_blank(text: str) -> bool:
 
     Two dashes count as a lone one where a blank parts them.
     """
+    if any(map(str.isalnum, text)):
+        return False
     shown = [part for part in "".join(map(_shown, text)).split(" ") if part]
     if not shown:
         return True
@@ -35,7 +37,7 @@ def says_nothing(text: str) -> bool:
     """Return whether a cell gives no name, number, place or date: "-", "....", "(____)", "n/a"."""
     if is_blank(text) or text.strip() in _words().missing:
         return True
-    return all(
+    return not any(map(str.isalnum, text)) and all(
         character not in _words().marks
         and (unicodedata.category(character)[0] in "PZC" or character in _MINUS + "~|^`")
         for character in text

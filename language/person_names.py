@@ -10,15 +10,15 @@ from hashlib import sha256
 from keputusan.language.fold import capitalized, fold_blanks, key
 from keputusan.language.lookup import DATA, read_yaml, word_set
 from keputusan.language.nothing import is_vacant
+from keputusan.language.staff_numbers import without_labelled
 
-_STAFF_NUMBER = re.compile(r"\bN\.?I\.?(?:P|PPPK)\b[\s.:]*[\d\s.-]*", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-Za-z]{1,4}(?:\.[A-Za-z]{1,6})+\.?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`][^\W\d_]+)*")
 _EDGES = " ,;:-–_()*"
 
 MOST_WORDS, LONGEST_NAME = 15, 150
 """Words and characters that a name without titles has at most.  Those of the sample archive have
-up to 5 and 32; longer is a list of names or a sentence, and comparing it would take long."""
+up to 4 and 26; longer is a list of names or a sentence, and comparing it would take long."""
 
 LONGEST_CELL = 1_000
 """Characters of a cell that may hold a name with titles and a staff number."""
@@ -49,7 +49,7 @@ def parse_person(text: str) -> PersonName | None:
     """
     if len(text) > LONGEST_CELL or is_vacant(text):
         return None
-    plain = fold_blanks(_STAFF_NUMBER.sub(" ", text)).strip(_EDGES)
+    plain = fold_blanks(without_labelled(text)).strip(_EDGES)
     first, *parts = [part.strip(_EDGES) for part in plain.split(",")]
     behind = [part for part in parts if part and _is_title(part)]
     # A comma that no title follows is part of the name, perhaps a misread dot.

@@ -26,6 +26,31 @@ class _StrictLoader(_SafeLoader):
         return super().construct_mapping(node, deep)
 
 
+def refuse_nesting(text: str, deepest: int) -> None:
+    """Raise ValueError for lists and mappings in more than so many levels, and for aliases.
+
+    A few hundred characters can stand for more than fits in memory, or for more levels than a
+    parser has room for: what has neither is as large as it looks.
+    """
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_SafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                raise ValueError(f"{_line(event)}: an alias, *{event.anchor}; write it out")
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > deepest:
+                    raise ValueError(f"{_line(event)}: a list or mapping inside another's field")
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
+
+
+def _line(event: yaml.Event) -> str:
+    return f"line {event.start_mark.line + 1}" if event.start_mark is not None else "somewhere"
+
+
 def compose(text: str) -> yaml.Node | None:
     """What a YAML text says, with its places; None for an empty one.
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from keputusan.normalize.decisions import Decision, Decisions
-from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped
 from keputusan.pipeline.common.errors import DamagedError, NothingToDoError
 from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.common.member_files import Unpacked
 from keputusan.pipeline.common.memory import give_back
 from keputusan.pipeline.reading.pool import Limits, read_file
 from keputusan.pipeline.reading.reading_engines import choose_engine
-from keputusan.pipeline.reading.searchable import lacks_searchable
+from keputusan.pipeline.reading.searchable import lacks_searchable, searchable_path
 from keputusan.pipeline.release import Release, ReleaseWriter
 from keputusan.pipeline.release.choice import Chosen, choose_sources
 from keputusan.pipeline.release.previous import given_person_ids
@@ -45,8 +48,8 @@ class Progress(Protocol):
 class Options:
     """How to run: processes, limits a file, where results are kept, what reviewers decided,
     where scans go as PDFs that can be searched, if they are wanted, the address of the
-    scheduler of a cluster that reads in place of processes here, and the report's language,
-    None for none."""
+    scheduler of a cluster that reads in place of processes here, the report's language, None
+    for none, and whether staff numbers are published as pseudonyms."""
 
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
@@ -55,6 +58,7 @@ class Options:
     searchable: Path | None = None
     scheduler: str | None = None
     report: str | None = "id"
+    mask_staff_numbers: bool = False
 
 
 @dataclass(slots=True)
@@ -64,8 +68,9 @@ class Outcome:
     ``stale`` are the decisions that nothing in the archive asks for any more; None where the
     release was there already and nothing was decided anew.  ``report_fault`` says why the
     release has no report, where that failed; ``has_report`` is False where none was wanted.
-    ``decided_before`` is the number of decisions that the release before was made with, None
-    where nothing tells; ``notes`` are what was found damaged and mended.
+    ``skipped`` are folders of other runs below the archive; ``decided_before`` is the number of
+    decisions that the release before was made with, None where nothing tells; ``notes`` are what
+    was found damaged and mended.
     """
 
     release: Release
@@ -75,6 +80,7 @@ class Outcome:
     stale: list[Decision] | None = None
     report_fault: str | None = None
     has_report: bool = True
+    skipped: list[Skipped] = field(default_factory=list)
     decided_before: int | None = None
     notes: list[str] = field(default_factory=list)
 
@@ -104,32 +110,40 @@ def run(archive: Place, out: Place, options: Options, progress: Progress) -> Out
     store = Store(options.store or below(out, "store"), extraction_version())
     refuse_overlaps(archive, out, store.root, options.searchable)
     ours = [place for place in (out, store.root, options.searchable) if place is not None]
-    with open_archive(archive, apart_from=ours) as files:
+    skipped: list[Skipped] = []
+    with (
+        open_archive(archive, ours, skipped) as files,
+        TemporaryDirectory(prefix="keputusan-files-") as scratch,
+    ):
         if not files:
             raise NothingToDoError(f"no files in {archive}")
         try:
-            return _run(files, out, store, options, progress)
+            outcome = _run(files, out, store, options, progress, Path(scratch))
         except DamagedError:
             # the one that was met is removed already
             damaged = 1 + store.remove_damaged()
-            return _run(files, out, store, options, progress, damaged)
+            outcome = _run(files, out, store, options, progress, Path(scratch), damaged)
+    outcome.skipped = skipped
+    return outcome
 
 
 def _run(
-    files: list[ArchiveFile],
+    found: list[ArchiveFile],
     out: Place,
     store: Store,
     options: Options,
     progress: Progress,
+    scratch: Path,
     damaged: int = 0,
 ) -> Outcome:
-    progress.start(len(files))
     with _writer(out) as release, store.folder.in_use():
-        statuses = _read(files, store, options, progress)
+        files, statuses = _read(found, store, options, progress, scratch)
         chosen = choose_sources(statuses)
         decisions = options.decisions
         before = release.latest() or {}
         inputs = _inputs(chosen, store, decisions, options.report)
+        if options.mask_staff_numbers:
+            inputs = _mask(release, out, inputs)
         published = release.reuse(inputs)
         stale = fault = None
         if published is None:
@@ -141,7 +155,10 @@ def _run(
             release_id = release.finish()
             give_back()
             if options.report is not None:
-                fault = _report(release.building, release_id, files, chosen.sources, options.report)
+                fault = _report(
+                    release.building, release_id, files, chosen.sources, options.report,
+                    options.mask_staff_numbers,
+                )  # fmt: skip
                 give_back()
             # a release that lacks its report or a decree is no reason to reuse it: the next
             # run tries again
@@ -159,8 +176,27 @@ def _run(
         )  # fmt: skip
 
 
+def _mask(release: ReleaseWriter, out: Place, inputs: str) -> str:
+    """Let ``release`` mask staff numbers; what then stands for all that it is made from."""
+    from keputusan.pipeline.release.masking import KEY_FILE, Mask, open_key
+
+    key, is_new = open_key(out)
+    release.mask = Mask(key)
+    if is_new:
+        release.notes.append(
+            f"{below(out, KEY_FILE)} was made: keep it, all pseudonyms depend on it, "
+            "and keep it secret"
+        )
+    return hashlib.sha256(inputs.encode() + key).hexdigest()
+
+
 def _report(
-    release: Path, release_id: str, files: list[ArchiveFile], sources: list[Row], language: str
+    release: Path,
+    release_id: str,
+    files: list[ArchiveFile],
+    sources: list[Row],
+    language: str,
+    is_masked: bool,
 ) -> str | None:
     """Write the report into the folder ``release``; why not, where that failed.
 
@@ -175,7 +211,7 @@ def _report(
         if row["status"] == "published"
     }
     try:
-        write_report(release, release_id, of_source, language)
+        write_report(release, release_id, of_source, language, is_masked)
     except Exception as error:
         log.exception("the report could not be written")
         remove_report(release)
@@ -192,30 +228,60 @@ def _writer(out: Place) -> ReleaseWriter:
 
 
 def _read(
-    files: list[ArchiveFile], store: Store, options: Options, progress: Progress
-) -> list[FileStatus]:
-    """The status of every file, by name; their results are then in ``store``."""
+    found: list[ArchiveFile], store: Store, options: Options, progress: Progress, scratch: Path
+) -> tuple[list[ArchiveFile], list[FileStatus]]:
+    """All files, those inside others too, and the status of each, by name.
+
+    Their results are then in ``store``.
+    """
     store.folder.list_once(store.version)
     snapshot = Snapshot(store)
-    statuses = []
-    fresh = []
+    unpacked = Unpacked(found, scratch)
+    files: list[ArchiveFile] = []
+    statuses: list[FileStatus] = []
+    anything_new = False
+    while found:
+        progress.start(len(found))
+        known, fresh = _known(found, snapshot, options)
+        anything_new = anything_new or bool(fresh)
+        for status in known:
+            progress.advance(status)
+        read = [*known, *_read_anew(fresh, store, options, progress)]
+        by_name = {file.name: file for file in found}
+        files += found
+        statuses += read
+        read.sort(key=lambda status: status.name)
+        found = [file for status in read for file in unpacked.inside(by_name, status)]
+    statuses.sort(key=lambda status: status.name)
+    if anything_new or len(snapshot) != len(files):
+        snapshot.save(statuses)
+    return files, statuses
+
+
+def _known(
+    files: list[ArchiveFile], snapshot: Snapshot, options: Options
+) -> tuple[list[FileStatus], list[ArchiveFile]]:
+    """The statuses of those files that are as the last run met them, and the other files."""
+    statuses: list[FileStatus] = []
+    fresh: list[ArchiveFile] = []
     for file in files:
         status = snapshot.find(file, options.limits.seconds)
-        target = options.searchable / file.name if options.searchable is not None else None
+        target = searchable_path(options.searchable, file.name)
         if status is None or lacks_searchable(status.kind, target):
             fresh.append(file)
         else:
             statuses.append(status)
-            progress.advance(status)
+    return statuses, fresh
+
+
+def _read_anew(
+    files: list[ArchiveFile], store: Store, options: Options, progress: Progress
+) -> Iterator[FileStatus]:
     task = partial(read_file, searchable=options.searchable)
     engine = choose_engine(options.workers, options.scheduler)
-    for status in engine(fresh, store, limits=options.limits, task=task):
-        statuses.append(status)
+    for status in engine(files, store, limits=options.limits, task=task):
         progress.advance(status)
-    statuses.sort(key=lambda status: status.name)
-    if fresh or len(snapshot) != len(files):
-        snapshot.save(statuses)
-    return statuses
+        yield status
 
 
 def _inputs(chosen: Chosen, store: Store, decisions: Decisions, report: str | None) -> str:

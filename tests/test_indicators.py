@@ -156,9 +156,9 @@ def test_reviewers_decide() -> None:
     item = "Adanya SOP WBS"
     refused, _ = reconciled(plan(item), decisions=says("different", item, "RB7.18"))
     assert refused[0]["match_status"] == "new"
-    confirmed, entities = reconciled(
-        plan("Prosedur WBS"), decisions=says("same", "Prosedur WBS", "RB7.18")
-    )
+    said = says("same", "Prosedur WBS", "RB7.18")
+    confirmed, entities = reconciled(plan("Prosedur WBS"), decisions=said)
+    assert not said.unused()
     assert (confirmed[0]["indicator_id"], confirmed[0]["match_status"]) == ("RB7.18", "confirmed")
     assert {alias["status"] for alias in entities["aliases"]} == {"confirmed"}
 

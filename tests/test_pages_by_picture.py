@@ -35,7 +35,9 @@ def _picture(content: str, part: tuple[float, float, float, float], path: Path) 
     return image
 
 
-def _put(pdf: pikepdf.Pdf, image: Image.Image, part: tuple[float, float, float, float]) -> None:
+def put_picture(
+    pdf: pikepdf.Pdf, image: Image.Image, part: tuple[float, float, float, float]
+) -> None:
     """Draw ``image`` on the first page of ``pdf``."""
     data = io.BytesIO()
     image.save(data, "JPEG", quality=90)
@@ -69,7 +71,7 @@ PART = (50.0, 600.0, 545.0, 710.0)
 def test_a_picture_of_a_table_is_read(before: str, kind: str, tmp_path: Path) -> None:
     image = _picture(table(), PART, tmp_path / "plain.pdf")
     pdf = pdfs.new_pdf([before])
-    _put(pdf, image, PART)
+    put_picture(pdf, image, PART)
     pdf.save(tmp_path / "team.pdf")
     (page,) = read_pages(tmp_path / "team.pdf", "pdf")
     assert page.kind == kind
@@ -85,7 +87,7 @@ def test_a_negative_is_read(tmp_path: Path) -> None:
     part = (0.0, 0.0, pdfs.WIDTH, pdfs.HEIGHT)
     image = _picture(table(), part, tmp_path / "plain.pdf")
     pdf = pdfs.new_pdf([""])
-    _put(pdf, image.point(lambda value: 255 - value), part)
+    put_picture(pdf, image.point(lambda value: 255 - value), part)
     pdf.save(tmp_path / "team.pdf")
     assert _cells(tmp_path / "team.pdf") == [list(row) for row in ROWS]
 
@@ -98,7 +100,7 @@ def test_pictures_without_text_give_nothing(kind: str, tmp_path: Path) -> None:
     slope = ((rows + columns) / 4).astype(np.uint8)
     pixels = {"noise": noise, "crest": rings, "gradient": slope}[kind]
     pdf = pdfs.new_pdf([text(60, 760, BODY)])
-    _put(pdf, Image.fromarray(pixels), (100, 300, 400, 500))
+    put_picture(pdf, Image.fromarray(pixels), (100, 300, 400, 500))
     pdf.save(tmp_path / "page.pdf")
     (page,) = read_pages(tmp_path / "page.pdf", "pdf")
     assert [line.text for line in page.lines] == [BODY]

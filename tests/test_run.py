@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from keputusan.pipeline.cli.main import main
 from keputusan.pipeline.common import exits
-from keputusan.pipeline.common.archive_files import ArchiveFile, find_files
+from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped, find_files
 from keputusan.pipeline.reading import read_file as process
 
 SMALL = "digital/banjar-2022-04.pdf"
@@ -57,7 +57,7 @@ BAD: dict[str, tuple[Callable[[Path, Path], object], str]] = {
     "cut.pdf": (cut, "cut off"),
     "locked.pdf": (encrypt, "needs a password"),
     "no.pdf": (lambda path, raw: path.write_bytes(b"hello %%EOF"), "damaged or no PDF"),
-    "sheet.xlsx": (lambda path, raw: path.write_bytes(b"PK\x03\x04"), "files named .xlsx"),
+    "broken.zip": (lambda path, raw: path.write_bytes(b"PK\x03\x04"), "zip archive is damaged"),
     "noise.txt": (lambda path, raw: path.write_bytes(bytes(range(32)) * 50), ""),
 }
 
@@ -89,8 +89,10 @@ def test_a_file_that_vanishes_while_the_run_goes_on(
     shutil.copy(raw / SMALL, archive / "a.pdf")
     shutil.copy(raw / SMALL, archive / "b.pdf")
 
-    def find(folder: Path, apart_from: Collection[Path]) -> list[ArchiveFile]:
-        found = find_files(folder, apart_from)
+    def find(
+        folder: Path, apart_from: Collection[Path], skipped: list[Skipped]
+    ) -> list[ArchiveFile]:
+        found = find_files(folder, apart_from, skipped)
         (archive / "b.pdf").unlink()
         return found
 

@@ -53,7 +53,7 @@ FACTS = [
 ]
 COMMON = ["source_id", "document_id", "page", "table_no", "row_no", "confidence"]
 VOCABULARIES = {
-    "sources.media": "pdf text",
+    "sources.media": "pdf image text",
     "sources.kind": "digital scanned mixed text",
     "sources.status": "published duplicate quarantined ignored",
     "documents.subject": "team action_plan team_and_action_plan integrity_zone other",

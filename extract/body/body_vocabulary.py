@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
-import yaml
+from keputusan.language.lookup import read_yaml
 
 
 @cache
 def load_words(name: str) -> Any:
     """The content of ``<name>.yaml``; not to be changed by the caller."""
-    text = resources.files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    return read_yaml(Path(__file__).with_name(f"{name}.yaml"))
 
 
 def compact(text: str) -> str:

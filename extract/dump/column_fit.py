@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
-
-import yaml
 
 from keputusan.extract.dump.dump_header import Header
 from keputusan.extract.dump.list_relations import Relation, relate
 from keputusan.extract.model.table_records import Kind
+from keputusan.language.lookup import read_yaml
 from keputusan.language.markers import read_marker
 
 WRONG_WORDING = 2.0
@@ -47,10 +46,7 @@ def wording(name: str) -> re.Pattern[str]:
 
 @cache
 def _wordings() -> dict[str, str]:
-    text = files("keputusan.extract.dump").joinpath("wordings.yaml").read_text(encoding="utf-8")
-    loaded = yaml.safe_load(text)
-    assert isinstance(loaded, dict)
-    return loaded
+    return read_yaml(Path(__file__).with_name("wordings.yaml"), dict[str, str])
 
 
 def is_number(text: str) -> bool:

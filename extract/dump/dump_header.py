@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
-
-import yaml
+from pathlib import Path
 
 from keputusan.extract.kinds.table_kind import kind_of
 from keputusan.extract.model.table_records import Kind
 from keputusan.extract.stitch.table_headers import same_header
+from keputusan.language.lookup import read_yaml
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,4 @@ class Header:
 
 @cache
 def _hierarchy() -> dict[str, dict[str, list[str]]]:
-    text = files("keputusan.extract.dump").joinpath("hierarchy.yaml").read_text(encoding="utf-8")
-    loaded = yaml.safe_load(text)
-    assert isinstance(loaded, dict)
-    return loaded
+    return read_yaml(Path(__file__).with_name("hierarchy.yaml"), dict[str, dict[str, list[str]]])

@@ -19,6 +19,9 @@ FIRST_FILLED = 0.5
 AXIS = 5
 """So many numbers in equal steps below each other in one cell are the axis of a chart."""
 
+STROKES = frozenset(["I", "l", "i", "|", "!", "/", ")", "(", "[", "]", "—", "_"])
+"""What strokes of a drawing are read as."""
+
 LONGEST_AXIS = 40
 """No axis has more numbers."""
 
@@ -49,7 +52,9 @@ def is_drawing(frame: Frame, held: dict[int, list[Word]]) -> bool:
         return False
     if share < FILLED and begun < FIRST_FILLED * len(first):
         return True
-    if share < 0.5 and any(_is_axis(held[index]) for index in filled):
+    if reads_as_drawing(
+        frame, {index: "\n".join(word.text for word in held[index]) for index in filled}
+    ):
         return True
     return not frame.closed and not any(
         _is_beside(regions[a].box, regions[b].box) for a, b in _pairs(filled)
@@ -77,12 +82,21 @@ def _width(words: Sequence[Word]) -> float:
     return max(word.x1 for word in words) - min(word.x0 for word in words)
 
 
-def _is_axis(words: Sequence[Word]) -> bool:
+def reads_as_drawing(frame: Frame, texts: dict[int, str]) -> bool:
+    """Whether a grid says what a chart says: numbers along an axis, or strokes read as letters."""
+    filled = [text for text in texts.values() if text]
+    if len(filled) < 0.7 * len(frame.regions) and any(_is_axis(text) for text in filled):
+        return True
+    return sum(text in STROKES for text in filled) >= 0.4 * max(1, len(filled))
+
+
+def _is_axis(text: str) -> bool:
+    lines = text.split("\n")
     numbers = []
-    for word in words if len(words) <= LONGEST_AXIS else ():
-        text = word.text.strip(" %").replace(",", "")
-        if not text.lstrip("-").replace(".", "", 1).isdigit():
+    for line in lines if AXIS <= len(lines) <= LONGEST_AXIS else ():
+        number = line.strip(" %-–—•").replace(",", "")
+        if not number.lstrip("-").replace(".", "", 1).isdigit():
             return False
-        numbers.append(float(text))
+        numbers.append(float(number))
     steps = [b - a for a, b in pairwise(numbers)]
-    return len(numbers) >= AXIS and steps[0] != 0 and max(steps) - min(steps) < 1e-6
+    return bool(steps) and steps[0] != 0 and max(steps) - min(steps) < 1e-6

@@ -17,6 +17,9 @@ NUMBERS = 0.5
 FILLED = 0.55
 """Share of the cells that hold text in a table without numbers and rules."""
 
+FILLED_FEW, FEW_ROWS = 0.75, 4
+"""The same for one of no more rows than the second."""
+
 WELL_FILLED = 0.7
 """Share of the cells that hold text in a table that is pasted as a picture."""
 
@@ -91,4 +94,5 @@ def is_table(look: Look, ruled: bool) -> bool:
         return look.rows * look.columns >= 4 and look.filled >= 0.3
     if look.numbers >= NUMBERS:
         return look.rows >= 3 and look.filled >= 0.4
-    return look.columns >= 3 and look.rows >= 3 and look.filled >= FILLED and look.words <= 6
+    wanted = FILLED if look.rows > FEW_ROWS else FILLED_FEW
+    return look.columns >= 3 and look.rows >= 3 and look.filled >= wanted and look.words <= 6

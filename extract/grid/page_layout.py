@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from keputusan.extract.grid.completion import complete
 from keputusan.extract.grid.drawings import is_drawing
+from keputusan.extract.grid.drawn import drawn_marks
 from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid
 from keputusan.extract.grid.grid_ends import drop_blank_end
 from keputusan.extract.grid.judgement import is_table, look_at
+from keputusan.extract.grid.overflow import find_overflow, put_back
 from keputusan.extract.grid.spill import find_spill
 from keputusan.extract.grid.underlines import without_underlines
 from keputusan.extract.grid.unframed import find_unframed, rules_outside
@@ -51,6 +53,7 @@ def lay_out(page: RawPage) -> Page:
         _add(loose, cells)
     placed: list[tuple[Box, Line | Grid]] = []
     for frame, cells in zip(frames, held, strict=True):
+        _put_back(frame, cells)
         if 0 in loose:
             own = {index: by_turn[0] for index, by_turn in cells.items() if 0 in by_turn}
             for index, word in find_spill(frame, own, loose[0]):
@@ -61,6 +64,7 @@ def lay_out(page: RawPage) -> Page:
                 index: "\n".join([block_text(words) for words in by_turn.values()])
                 for index, by_turn in cells.items()
             }
+            texts |= drawn_marks(frame, texts, page.drawn)
             grid = make_grid(page.number, frame, texts)
             drop_blank_end(grid)
             placed.append((frame.edges.box, grid))
@@ -70,6 +74,14 @@ def lay_out(page: RawPage) -> Page:
             placed.append((box, Line(line_text(line, columns=True), page.number, box)))
     placed.sort(key=lambda item: (item[0].y0, item[0].x0))
     return _as_displayed(page, [block for _, block in placed])
+
+
+def _put_back(frame: Frame, cells: dict[int, Texts]) -> None:
+    """Put words that ran out of their cell back into it, in place."""
+    own = {index: by_turn[0] for index, by_turn in cells.items() if 0 in by_turn}
+    for index, left, word in find_overflow(frame, own):
+        own[index].remove(word)
+        put_back(own[left], word)
 
 
 def _place(

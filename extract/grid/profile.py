@@ -26,9 +26,9 @@ class Profile:
 
     ``cells[i]`` are the segments of line i by first column, ``filled[i]`` all columns that it
     fills.  ``limits`` is how far right the texts of each column reach (points); ``numeric``
-    tells the columns of numbers, ``single`` those of single words; ``key`` is the first column, or the one that stands for it;
-    ``usual`` is how many columns a whole row fills; ``step`` is the distance (points) between
-    baselines of lines that belong together.
+    tells the columns of numbers, ``single`` those of single words; ``key`` is the first column,
+    or the one that stands for it; ``usual`` is how many columns a whole row fills; ``step`` is
+    the distance (points) between baselines of lines that belong together.
     """
 
     xs: list[float]

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
-
-import yaml
+from pathlib import Path
+from typing import NamedTuple, TypedDict
 
 from keputusan.extract.model.logical_table import Table
 from keputusan.extract.model.table_records import Roles
 from keputusan.language.headings import MONTHS
+from keputusan.language.lookup import read_yaml
 
 TELLING_SHARE = 0.8
 """At least this share of the texts in the telling columns match the pattern."""
 
 ENOUGH = 3
 """So few texts tell nothing."""
+
+
+class _Entry(TypedDict):
+    """One entry of ``orders.yaml``."""
+
+    columns: list[str]
+    telling: str
+    pattern: str
 
 
 class Order(NamedTuple):
@@ -30,8 +37,7 @@ class Order(NamedTuple):
 
 @cache
 def _orders() -> list[Order]:
-    text = files("keputusan.extract.kinds").joinpath("orders.yaml").read_text(encoding="utf-8")
-    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded = read_yaml(Path(__file__).with_name("orders.yaml"), dict[str, _Entry])
     months = [f"month-{month}" for month in range(1, MONTHS + 1)]
     orders = []
     for entry in loaded.values():

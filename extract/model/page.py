@@ -57,6 +57,16 @@ class Rule(NamedTuple):
     end: float
 
 
+class Drawn(NamedTuple):
+    """Something painted that is neither text nor a rule, and how light it is (0..255).
+
+    ``light`` is None for what is not filled: a stroke, a picture.
+    """
+
+    box: Box
+    light: int | None
+
+
 @dataclass(slots=True)
 class Line:
     """One line of running text outside any table."""

@@ -11,14 +11,16 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from keputusan.extract.model.page import Box
+from keputusan.extract.pdf.overlays import without_overlays
 from keputusan.extract.pdf.page_marks import Marks
-from keputusan.extract.pdf.page_objects import address
+from keputusan.extract.pdf.page_objects import Chars, RawChar, address
 from keputusan.extract.pdf.paint import Paint, holds
+from keputusan.extract.pdf.skew import find_skew
 
 SYMBOLS = {
     0x02: "-",  # pdfium's own sign for a hyphen at the end of a line
     0xA0: " ",
-    0xAD: "-",
+    0xAD: "\xad",
     0x200B: "",  # places where a line may end, or may not: no blank is printed there
     0x200C: "",
     0x200D: "",
@@ -44,6 +46,12 @@ SYMBOLS = {
 SWAPPED = frozenset(b"fijlt")
 """Ghostscript writes the letters of a ligature with their two bytes swapped: U+6600 for f."""
 
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+ALIKE, LONGEST = 3, 20
+"""A word is doubled if its second half begins with so many letters that are in its first, which
+are looked for so far back."""
+
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """A character that the page shows and whose font does not say what it is."""
 
@@ -58,21 +66,21 @@ GOLDEN = (math.sqrt(5) - 1) / 2
 STRAIGHT = 5.0
 """Text within so many degrees of a quarter turn runs along the page."""
 
-RawChar = tuple[str, float, float, float, float, float, float, int]
-"""(text, left, bottom, right, top, origin x, origin y) in PDF space, index in the text page."""
-
-Chars = dict[int, list[RawChar]]
-"""Characters by the angle they run at."""
-
 
 class PageText(NamedTuple):
-    """The characters of a page, and the share of all that its fonts do not say (0..1)."""
+    """The characters of a page, the share of all that its fonts do not say (0..1), and how many
+    degrees clockwise they lean."""
 
     chars: Chars
     unmapped: float
+    skew: float = 0.0
 
 
 PLAIN = {code: chr(code) for code in range(0x20, 0x7F)}
+
+FIRST_HALVES, SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+HALVES = range(0xD800, 0xE000)
+"""pdfium gives a character beyond U+FFFF as two, by UTF-16."""
 
 
 def read_chars(page: pdfium.PdfPage, marks: Marks, scanned: bool) -> PageText:
@@ -97,8 +105,14 @@ def read_chars(page: pdfium.PdfPage, marks: Marks, scanned: bool) -> PageText:
         unmapped = _unmapped(raw, sample)
         if all(pdfium_c.FPDFText_GetCharAngle(raw, index) == 0 for index in sample):
             printed = any(not char[0].isspace() for char in chars)
-            return PageText({0: chars} if printed else {}, unmapped)
-        return PageText(_part(chars, raw), unmapped)
+            parted = {0: chars} if printed else {}
+            skew = 0.0
+        else:
+            parted = _part(chars, raw)
+            skew = find_skew(raw, sample)
+        if not scanned:
+            parted = without_overlays(parted, marks.paint, raw)
+        return PageText(parted, unmapped, skew)
     finally:
         textpage.close()
 
@@ -172,6 +186,7 @@ def _is_shown(char: RawChar, textpage: pdfium_c.FPDF_TEXTPAGE, clipped: dict[int
 
 def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[RawChar]:
     chars: list[RawChar] = []
+    halves = False
     rect = pdfium_c.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     get_unicode, get_box = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
@@ -179,12 +194,54 @@ def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[RawChar]:
     rect_pointer, x_pointer, y_pointer = (ctypes.byref(item) for item in (rect, x, y))
     for index in range(count):
         code = get_unicode(textpage, index)
-        text = PLAIN.get(code) or _decode(code, textpage, index)
+        text = PLAIN.get(code)
+        if text is None:
+            text = _decode(code, textpage, index)
+            halves |= code in HALVES
         if not text or not get_box(textpage, index, rect_pointer):
             continue
         get_origin(textpage, index, x_pointer, y_pointer)
         chars.append((text, rect.left, rect.bottom, rect.right, rect.top, x.value, y.value, index))
-    return chars
+    chars = _whole(chars) if halves else chars
+    return _with_hyphens(chars) if any(char[0] == SOFT_HYPHEN for char in chars) else chars
+
+
+def _whole(chars: list[RawChar]) -> list[RawChar]:
+    """``chars`` with the two halves of a character joined; a half alone is no character."""
+    whole: list[RawChar] = []
+    for char in chars:
+        last = whole[-1] if whole else None
+        if last and _code(last) in FIRST_HALVES and _code(char) in SECOND_HALVES:
+            joined = (last[0] + char[0]).encode("utf-16", "surrogatepass").decode("utf-16")
+            whole[-1] = (joined, *last[1:])
+        else:
+            whole.append(char)
+    return [char if _code(char) not in HALVES else (UNKNOWN, *char[1:]) for char in whole]
+
+
+def _code(char: RawChar) -> int:
+    """The code of a character's text; 0 where it has several."""
+    return ord(char[0]) if len(char[0]) == 1 else 0
+
+
+def _with_hyphens(chars: list[RawChar]) -> list[RawChar]:
+    """``chars`` whose soft hyphens are hyphens, or nothing inside a word.
+
+    Some programs write every hyphen so: what stands in "nama-nama" is one.
+    """
+    settled: list[RawChar] = []
+    for place, char in enumerate(chars):
+        if char[0] != SOFT_HYPHEN:
+            settled.append(char)
+            continue
+        before = "".join(other[0] for other in chars[max(0, place - LONGEST) : place])
+        after = "".join(other[0] for other in chars[place + 1 : place + 1 + LONGEST])
+        inside = before[-1:].islower() and after[:1].islower()
+        if not inside or after[:ALIKE].casefold() in before.split()[-1].casefold():
+            settled.append(("-", *char[1:]))
+        else:
+            settled.append(("", *char[1:]))  # the letters beside it stand apart
+    return settled
 
 
 def _decode(code: int, textpage: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:

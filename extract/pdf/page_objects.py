@@ -12,6 +12,12 @@ from keputusan.extract.model.page import Box
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
+RawChar = tuple[str, float, float, float, float, float, float, int]
+"""(text, left, bottom, right, top, origin x, origin y) in PDF space, index in the text page."""
+
+Chars = dict[int, list[RawChar]]
+"""Characters by the angle they run at."""
+
 
 class Buffers:
     """C variables that the calls below write to, made once a page."""

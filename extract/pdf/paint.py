@@ -36,6 +36,9 @@ FAINTEST = 12
 SMALLEST = 3.5
 """What covers letters is wider and higher than this (points)."""
 
+LARGEST_DOT = 8.0
+"""A flat stroke no longer than this (points) may be part of a drawn tick, and of no rule."""
+
 BROAD = 6.0
 """A stroke at least so broad (points) is a marker pen's: borders of tables have up to 4."""
 
@@ -69,11 +72,16 @@ class TextPaint(NamedTuple):
 
 @dataclass(slots=True)
 class Paint:
-    """The areas and text objects of one page, in PDF space and in the order of painting."""
+    """The areas and text objects of one page, in PDF space and in the order of painting.
+
+    ``fills`` are opaque areas; ``drawn`` is everything that is neither text nor a rule: how light
+    it is is None for what is not filled.  ``outlines`` counts the shapes that may be letters.
+    """
 
     fills: list[Fill] = field(default_factory=list)
     pictures: list[Fill] = field(default_factory=list)
     texts: list[TextPaint] = field(default_factory=list)
+    drawn: list[Fill] = field(default_factory=list)
     outlines: int = 0
     _shapes: list[Fill] = field(default_factory=list)
     _layers: list[Fill] = field(default_factory=list)
@@ -104,25 +112,27 @@ class Paint:
             return False
         flat = min(bounds.width, bounds.height) < SMALLEST
         broad = pdfium_c.FPDFPageObj_GetStrokeWidth(item, b.x) and b.x.value >= BROAD
-        if flat and not broad:
-            return False
+        if flat and not broad and max(bounds.width, bounds.height) > LARGEST_DOT:
+            return False  # a rule, as nearly all paths are
         if not pdfium_c.FPDFPath_GetDrawMode(item, b.fill, b.stroke):
             return False
-        corners = pdfium_c.FPDFPath_CountSegments(item)
-        if b.fill.value and corners > MOST_CORNERS:
-            self.outlines += 1
-            self._shapes.append(Fill(order, move(bounds, matrix), None))
+        filled, corners = bool(b.fill.value), pdfium_c.FPDFPath_CountSegments(item)
+        if not (filled or b.stroke.value):
             return False
         pen = bool(broad and b.stroke.value and corners == 2)
-        if pen:
-            get, box = pdfium_c.FPDFPageObj_GetStrokeColor, _stroke(bounds, b.x.value)
-        elif b.fill.value and not flat:
-            get, box = pdfium_c.FPDFPageObj_GetFillColor, visible_part(item, b) or bounds
-        else:
-            return False
+        get = pdfium_c.FPDFPageObj_GetFillColor if filled else pdfium_c.FPDFPageObj_GetStrokeColor
         light, opaque = _colour(get, item, b)
-        if opaque > PAPER - FAINTEST and not pdfium_c.FPDFPageObj_HasTransparency(item):
-            self.fills.append(Fill(order, move(box, matrix), light))
+        if opaque < FAINTEST:
+            return False
+        shown = bounds if pen or not filled else visible_part(item, b) or bounds
+        self.drawn.append(Fill(order, move(shown, matrix), light if filled else None))
+        if filled and corners > MOST_CORNERS:
+            self.outlines += 1
+            self._shapes.append(Fill(order, move(shown, matrix), None))
+        elif (pen or (filled and not flat)) and opaque > PAPER - FAINTEST:
+            box = _stroke(bounds, b.x.value) if pen else shown
+            if not pdfium_c.FPDFPageObj_HasTransparency(item):
+                self.fills.append(Fill(order, move(box, matrix), light))
         return pen
 
     def add_picture(
@@ -132,6 +142,15 @@ class Paint:
         bounds = bounds_of(item, b)
         if bounds is not None:
             self.pictures.append(Fill(order, move(bounds, matrix), None))
+            self.drawn.append(self.pictures[-1])
+
+    def paler(self, by: int) -> dict[int, int]:
+        """How light the text objects are, by address, that are so much lighter than usual."""
+        if not self.texts:
+            return {}
+        lights = sorted(text.light for text in self.texts)
+        least = lights[len(lights) // 2] + by
+        return {address(text.item): text.light for text in self.texts if text.light >= least}
 
     def unseen(self) -> dict[int, TextPaint]:
         """The text objects, by address, of which some or all may not be seen."""

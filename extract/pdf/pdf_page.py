@@ -12,14 +12,17 @@ import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from keputusan.extract.model.file_types import tell_type
 from keputusan.extract.model.geometry import turn_box
-from keputusan.extract.model.page import Box, Char, Rule
+from keputusan.extract.model.page import Box, Char, Drawn, Rule
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.extract.pdf.annotations import draw_annotations
-from keputusan.extract.pdf.characters import RawChar, read_chars
+from keputusan.extract.pdf.characters import read_chars
 from keputusan.extract.pdf.drawn_rules import as_rules
 from keputusan.extract.pdf.layers import without_hidden_layers
 from keputusan.extract.pdf.page_marks import read_marks
+from keputusan.extract.pdf.page_objects import RawChar
+from keputusan.extract.pdf.skew import straighten_page
 
 TAIL = 65_536
 """The sign ``%%EOF`` stands within so many bytes of a PDF's end; junk may follow it."""
@@ -57,13 +60,19 @@ class RawPage:
     pictures: list[Box] = field(default_factory=list)
     outlines: int = 0
     unmapped: float = 0.0
+    drawn: list[Drawn] = field(default_factory=list)
+    skew: float = 0.0
 
 
 def open_pdf(path: FilePath) -> pdfium.PdfDocument:
-    """Open the PDF at ``path``.
+    """Open the PDF at ``path``, or the picture, whose pages are then like those of a scan.
 
-    Raises UnreadableError for a file that is encrypted, cut off or no PDF.
+    Raises UnreadableError for a file that is encrypted, cut off or neither of the two.
     """
+    if tell_type(path).media == "image":
+        from keputusan.extract.pdf.picture_files import PictureDocument
+
+        return PictureDocument(path)
     with path.open("rb") as stream:
         stream.seek(max(0, path.stat().st_size - TAIL))
         if b"%%EOF" not in stream.read():
@@ -121,6 +130,10 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
         if not text.chars and (marks.paint.pictures or marks.paint.outlines):
             scanned = True
             text = read_chars(page, marks, scanned)
+        if text.skew and not scanned:
+            page = straighten_page(document, number - 1, page, text.skew)
+            marks = read_marks(page.raw)
+            text = read_chars(page, marks, scanned)._replace(skew=text.skew)
         by_turn = {(-angle - display.rotation) % 360: chars for angle, chars in text.chars.items()}
         turned = max(by_turn, key=lambda turn: (len(by_turn[turn]), -turn), default=0)
         width, height = display.size
@@ -130,6 +143,10 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
             for turn, raw in sorted(by_turn.items())
         }
         upright = [turn_box(display.box(box), turned, width, height) for box in marks.boxes]
+        drawn = [
+            Drawn(turn_box(display.box(fill.box), turned, width, height), fill.light)
+            for fill in marks.paint.drawn
+        ]
         pictures = [display.box(fill.box) for fill in marks.paint.pictures]
     finally:
         page.close()
@@ -149,6 +166,8 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
         pictures,
         marks.paint.outlines,
         text.unmapped,
+        drawn,
+        0.0 if scanned else text.skew,
     )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
-
-import yaml
+from pathlib import Path
 
 from keputusan.extract.scan.engines.engine import Reading
+from keputusan.language.lookup import read_yaml
 
 SETTLED = 0.95
 """Confidence of a letter that the abbreviation decides, if the engine was less sure."""
@@ -27,7 +26,6 @@ def settle_abbreviations(reading: Reading) -> Reading:
 
 @cache
 def _readings() -> tuple[re.Pattern[str], dict[str, str]]:
-    source = resources.files(__package__).joinpath("abbreviations.yaml")
-    table: dict[str, list[str]] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    table = read_yaml(Path(__file__).with_name("abbreviations.yaml"), dict[str, list[str]])
     meant = {reading: right for right, readings in table.items() for reading in [right, *readings]}
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(meant)})(?![^\W_])"), meant

@@ -9,10 +9,10 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from keputusan.extract.grid.completion import complete
-from keputusan.extract.grid.drawings import is_drawing
+from keputusan.extract.grid.drawings import is_drawing, reads_as_drawing
 from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid
-from keputusan.extract.grid.judgement import Look, is_filled, is_table, look_at
+from keputusan.extract.grid.judgement import is_filled, is_table, look_at
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.underlines import without_underlines
 from keputusan.extract.grid.unframed import find_unframed, rules_outside
@@ -21,6 +21,7 @@ from keputusan.extract.model.geometry import union_boxes
 from keputusan.extract.model.page import Box, Grid, Line, Page, Rule
 from keputusan.extract.model.page_image import render_page
 from keputusan.extract.pdf.pdf_page import RawPage
+from keputusan.extract.scan.colours import settle_colours
 from keputusan.extract.scan.engines import Engine
 from keputusan.extract.scan.ink import Ink, find_ink
 from keputusan.extract.scan.ink_words import words_in_cells, words_outside
@@ -46,6 +47,10 @@ FEWEST_PARTS = 40
 
 FEWEST_LINES, READABLE = 3, 0.8
 """A picture holds text if it has so many lines, and they are read so surely (0..1)."""
+
+SHORTEST_PIECE, FEWEST_WRITTEN = 8, 4
+"""The pieces of text in a picture have so many characters on the middle, or it holds a table with
+so many cells that say something; the labels of a chart have 1 to 4 characters."""
 
 FEWEST_FILLED = 2
 """A grid with fewer cells that hold anything is a frame or a drawing."""
@@ -83,7 +88,26 @@ def read_picture(page: pdfium.PdfPage, number: int, box: Box, engine: Engine) ->
     upright.to_page[:, 2] += (box.x0, box.y0)
     ruling = find_rules(upright.grey, upright.scale)
     ink = find_ink(upright.grey, ruling.mask, upright.scale)
-    return _read_blocks(number, upright, ruling, ink, engine, strict=True)
+    blocks = _read_blocks(number, upright, ruling, ink, engine, strict=True)
+    return blocks if _is_written(blocks) else []
+
+
+def _is_written(blocks: list[Line | Grid]) -> bool:
+    """Whether ``blocks`` are a table, or text, and not the labels of a chart."""
+    lines = [block for block in blocks if isinstance(block, Line)]
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    inside = sum(_letters(grid) for grid in grids)
+    if inside > sum(len(line.text) for line in lines):
+        return True
+    pieces = [len(piece) for line in lines for piece in line.text.split("\t")]
+    return bool(pieces) and float(np.median(pieces)) >= SHORTEST_PIECE
+
+
+def _letters(grid: Grid) -> int:
+    """How many characters stand in ``grid``, if it is more than the bars of a chart."""
+    filled = [cell.text for cell in grid.cells if cell.text]
+    large = min(grid.rows, grid.columns) >= 2 and len(filled) >= FEWEST_WRITTEN
+    return sum(map(len, filled)) if large else 0
 
 
 def _read_blocks(
@@ -112,19 +136,22 @@ def _read_blocks(
             continue
         readings = read_frame(frame, ink, engine)
         taken += [reading.parts for reading in readings]
-        if strict and not is_filled(_look(frame, readings)):
+        texts = {index: reading.text for index, reading in enumerate(readings)}
+        if reads_as_drawing(frame, texts) or (strict and not is_filled(look_at(frame, texts))):
             placed += _as_lines(number, frame, readings, upright, engine)
             continue
         settle_marks(frame, readings, ink)
+        settle_colours(frame, readings, upright)
         placed.append((frame.edges.box, _grid(number, frame, readings, upright, engine)))
     outside = words_outside(ink, np.concatenate(taken))
     boxes = [*drawings, *(box for box, _ in placed)]
     for frame in find_unframed(_outside(outside, drawings), rules_outside(rules, boxes)):
         readings = read_frame(frame, ink, engine)
         taken += [reading.parts for reading in readings]
-        look = _look(frame, readings)
+        look = look_at(frame, {index: reading.text for index, reading in enumerate(readings)})
         if is_table(look, ruled=False) and (not strict or is_filled(look)):
             settle_marks(frame, readings, ink)
+            settle_colours(frame, readings, upright)
             placed.append((frame.edges.box, _grid(number, frame, readings, upright, engine)))
         else:
             placed += _as_lines(number, frame, readings, upright, engine)
@@ -134,10 +161,6 @@ def _read_blocks(
         placed.append((_points(union_boxes(Box(*piece.frame) for piece in pieces), ink), line))
     placed.sort(key=lambda item: (item[0].y0, item[0].x0))
     return [block for _, block in placed]
-
-
-def _look(frame: Frame, readings: list[CellReading]) -> Look:
-    return look_at(frame, {index: reading.text for index, reading in enumerate(readings)})
 
 
 def _outside(words: list[Word], boxes: list[Box]) -> list[Word]:

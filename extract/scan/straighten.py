@@ -35,6 +35,7 @@ class Upright:
     ``grey`` are its pixels, ``scale`` pixels a point.  ``turned`` is the quarter turn in
     degrees clockwise and ``skew`` the degrees (clockwise) it had to be turned further.
     ``to_page`` is the 2 x 3 matrix from pixels here to points of the page as displayed.
+    ``image`` is the page as it was, and ``to_image`` the matrix to its pixels.
     ``sample`` is how many lines were read to tell which way is up, and ``sure`` how surely they
     were read (0..1).
     """
@@ -44,6 +45,8 @@ class Upright:
     turned: int
     skew: float
     to_page: npt.NDArray[np.float64]
+    image: PageImage
+    to_image: npt.NDArray[np.float64]
     sample: int = 0
     sure: float = 0.0
 
@@ -158,8 +161,9 @@ def turn_upright(image: PageImage, turned: int, flat: Pixels | None = None) -> U
     else:
         back = np.array([[1.0, 0, 0], [0, 1.0, 0]])
     quarter = _quarter(turned, width, height)
-    to_page = (quarter @ np.vstack([back, [0, 0, 1]]))[:2] / image.scale
-    return Upright(grey, image.scale, turned, lines, to_page)
+    to_image = (quarter @ np.vstack([back, [0, 0, 1]]))[:2]
+    to_page = to_image / image.scale
+    return Upright(grey, image.scale, turned, lines, to_page, image, to_image)
 
 
 def _quarter(turned: int, width: int, height: int) -> npt.NDArray[np.float64]:

@@ -99,7 +99,7 @@ def _bearers(text: str) -> Iterator[Mention]:
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
     """The word lists of ``words.yaml``, each as one pattern."""
-    lists: dict[str, list[str]] = read_yaml(Path(__file__).with_name("words.yaml"))
+    lists = read_yaml(Path(__file__).with_name("words.yaml"), dict[str, list[str]])
     return {
         name: re.compile(rf"\b(?:{'|'.join(words)})\b".replace(" ", r"\s+"), re.I)
         for name, words in lists.items()

@@ -39,25 +39,42 @@ def _refuse_chains(entity: str, entries: list[Decision]) -> None:
             raw, canonical = fold(decision.raw), fold(decision.canonical)
             neighbours[raw].setdefault(canonical, decision)
             neighbours[canonical].setdefault(raw, decision)
+    groups = _groups(neighbours)
     for decision in entries:
-        if decision.judgement == "different":
-            chain = _chain(neighbours, fold(decision.raw), fold(decision.canonical))
-            if chain:
-                _refuse(decision, *chain)
+        raw, canonical = fold(decision.raw), fold(decision.canonical)
+        if decision.judgement == "different" and groups.get(raw, -1) == groups.get(canonical, -2):
+            _refuse(decision, *_chain(neighbours, raw, canonical))
 
 
-def _chain(
-    neighbours: dict[str, dict[str, Decision]], start: str, goal: str
-) -> list[Decision] | None:
-    """The decisions that lead from one spelling to another; None if none do."""
-    ways: dict[str, list[Decision]] = {start: []}
+def _groups(neighbours: dict[str, dict[str, Decision]]) -> dict[str, int]:
+    """The number of the group that each spelling is in: those that "same" leads to."""
+    groups: dict[str, int] = {}
+    for spelling in list(neighbours):
+        waiting = [] if spelling in groups else [spelling]
+        number = len(groups)
+        while waiting:
+            found = waiting.pop()
+            if found not in groups:
+                groups[found] = number
+                waiting += neighbours[found]
+    return groups
+
+
+def _chain(neighbours: dict[str, dict[str, Decision]], start: str, goal: str) -> list[Decision]:
+    """The decisions that lead from one spelling to another, the fewest there are."""
+    came_by: dict[str, tuple[str, Decision] | None] = {start: None}
     waiting = [start]
     for spelling in waiting:
         for other, decision in neighbours.get(spelling, {}).items():
-            if other not in ways:
-                ways[other] = [*ways[spelling], decision]
+            if other not in came_by:
+                came_by[other] = (spelling, decision)
                 waiting.append(other)
-    return ways.get(goal)
+    chain = []
+    step = came_by[goal]
+    while step is not None:
+        chain.append(step[1])
+        step = came_by[step[0]]
+    return chain[::-1]
 
 
 def _refuse_second_terms(entity: str, entries: list[Decision]) -> None:

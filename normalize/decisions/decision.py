@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from keputusan.language.fold import fold_blanks, key
@@ -43,6 +44,7 @@ class Decision:
         return f"{self.place}: {self.raw!r} {self.judgement} {self.canonical!r}"
 
 
+@lru_cache(maxsize=100_000)  # a spelling is compared again and again
 def _person(text: str) -> str:
     name = parse_person(text)
     return name.key if name else ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from reprlib import repr
 from typing import TYPE_CHECKING, Any, get_args
 
 from keputusan.normalize.decisions.decision import (
@@ -19,6 +20,12 @@ from keputusan.normalize.decisions.replay import Decisions
 
 if TYPE_CHECKING:
     from yaml import SequenceNode
+
+LONGEST_FILE = 20_000_000
+"""Characters of a file; 20,000 decisions take some 4 million."""
+
+DEEPEST = 2
+"""Levels of a file: a list of entries, and the fields of one."""
 
 _TEXTS = ("raw", "canonical", "who", "why")
 _REQUIRED = frozenset({"entity", "judgement", "when", *_TEXTS})
@@ -73,8 +80,16 @@ def compose(text: str, name: str) -> SequenceNode | None:
     import yaml
 
     from keputusan.language.strict_yaml import compose as compose_yaml
+    from keputusan.language.strict_yaml import refuse_nesting
 
+    if len(text) > LONGEST_FILE:
+        line = text.count("\n", 0, LONGEST_FILE) + 1
+        raise DecisionFileError(
+            f"{name}:{line}: the file is longer than {LONGEST_FILE:,} characters; "
+            "decide in several steps, or take out what is stale"
+        )
     try:
+        refuse_nesting(text, DEEPEST)
         root = compose_yaml(text)
     except ValueError as error:
         raise DecisionFileError(f"{name}: {error}") from error
@@ -87,7 +102,7 @@ def compose(text: str, name: str) -> SequenceNode | None:
 
 def _decision(entry: object, place: str) -> Decision:
     if not isinstance(entry, Mapping):
-        raise DecisionFileError(f"{place}: {entry!r} is no decision")
+        raise DecisionFileError(f"{place}: {repr(entry)} is no decision")
     if missing := sorted(_REQUIRED - entry.keys()):
         raise DecisionFileError(f"{place}: {', '.join(missing)} missing")
     if unknown := sorted(map(str, entry.keys() - _REQUIRED - _OPTIONAL)):
@@ -99,7 +114,7 @@ def _decision(entry: object, place: str) -> Decision:
     _require_one_of(entry, "entity", tuple(ENTITIES), place)
     _require_one_of(entry, "judgement", get_args(Judgement), place)
     if not isinstance(entry["when"], date) or isinstance(entry["when"], datetime):
-        raise DecisionFileError(f"{place}: when is {entry['when']!r}, no date as 2025-03-14")
+        raise DecisionFileError(f"{place}: when is {repr(entry['when'])}, no date as 2025-03-14")
     decision = Decision(**{"scope_id": None, **entry}, place=place)
     _require_two_spellings(decision)
     return decision
@@ -107,7 +122,7 @@ def _decision(entry: object, place: str) -> Decision:
 
 def _require_text(entry: Mapping[str, Any], field: str, place: str) -> None:
     if not isinstance(entry[field], str) or not entry[field].strip():
-        raise DecisionFileError(f"{place}: {field} is {entry[field]!r}, not a text; quote it")
+        raise DecisionFileError(f"{place}: {field} is {repr(entry[field])}, not a text; quote it")
 
 
 def _require_one_of(
@@ -115,7 +130,7 @@ def _require_one_of(
 ) -> None:
     if entry[field] not in values:
         raise DecisionFileError(
-            f"{place}: {field} is {entry[field]!r}, not one of {', '.join(values)}"
+            f"{place}: {field} is {repr(entry[field])}, not one of {', '.join(values)}"
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from keputusan.language.lookup import LookupFileError, read_yaml
+from keputusan.language.lookup import read_yaml
 
 _FILE = Path(__file__).with_name("weights.yaml")
 
@@ -13,11 +13,7 @@ _FILE = Path(__file__).with_name("weights.yaml")
 @cache
 def weights() -> dict[str, int]:
     """The points of every kind of evidence.  Raises LookupFileError for one that is no number."""
-    table = read_yaml(_FILE)
-    for kind, points in table.items():
-        if not isinstance(points, int):
-            raise LookupFileError(f"{_FILE.name}: {kind} has {points!r}, no number of points")
-    return dict(table)
+    return read_yaml(_FILE, dict[str, int])
 
 
 def certainty(points: int) -> float:

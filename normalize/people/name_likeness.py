@@ -98,20 +98,32 @@ class _Laying:
         ways = []
         for fuller in (-1, 1) if len(self._left) != len(self._right) else (-1,):
             self._fuller = fuller
-            self._found: dict[tuple[int, int], tuple[Tie, ...] | None] = {}
-            ways.append(self._from(0, 0))
-        return max(filter(None, ways), key=_worth_keeping, default=None)
+            ways.append(self._best_way())
+        found = max(filter(None, ways), key=_worth_keeping, default=None)
+        return found.ties() if found is not None else None
 
-    def _from(self, i: int, j: int) -> tuple[Tie, ...] | None:
-        if (i, j) not in self._found:
-            ways = [
-                (first, *rest)
-                for first, behind in self._steps(i, j)
-                if (rest := self._from(*behind)) is not None
-            ]
-            done = i == len(self._left) and j == len(self._right)
-            self._found[i, j] = () if done else max(ways, key=_worth_keeping, default=None)
-        return self._found[i, j]
+    def _best_way(self) -> _Way | None:
+        """The best way from the head of both names.
+
+        First forwards, what can follow on each place that is come to, then backwards, the best
+        from there: the work grows with the product of the lengths, and nothing recurs.
+        """
+        ends = len(self._left), len(self._right)
+        steps: dict[tuple[int, int], list[tuple[Tie, tuple[int, int]]]] = {}
+        reached = {(0, 0)}
+        for i in range(ends[0] + 1):
+            for j in range(ends[1] + 1):
+                if (i, j) in reached and (i, j) != ends:
+                    steps[i, j] = list(self._steps(i, j))
+                    reached.update(behind for _, behind in steps[i, j])
+        if ends not in reached:
+            return None
+        best = {ends: _NO_TIES}
+        for place, onward in reversed(steps.items()):
+            ways = [_before(first, best[behind]) for first, behind in onward if behind in best]
+            if ways:
+                best[place] = ways[0] if len(ways) == 1 else max(ways, key=_worth_keeping)
+        return best.get((0, 0))
 
     def _steps(self, i: int, j: int) -> Iterator[tuple[Tie, tuple[int, int]]]:
         left, right = self._left, self._right
@@ -129,8 +141,48 @@ class _Laying:
             yield Tie(_left_out(right[j]), None, 1), (i, j + 1)
 
 
-def _worth_keeping(ties: tuple[Tie, ...]) -> tuple[int, int]:
-    return _points(ties, ()), -len(ties)
+class _Way(NamedTuple):
+    """Ties from some place to the end of both names, and what their points are made of."""
+
+    first: Tie | None
+    rest: _Way | None
+    length: int
+    agreement: int
+    others: int
+    has_initial: bool
+
+    def ties(self) -> tuple[Tie, ...]:
+        """All ties in order."""
+        found = []
+        way: _Way | None = self
+        while way is not None and way.first is not None:
+            found.append(way.first)
+            way = way.rest
+        return tuple(found)
+
+
+_NO_TIES = _Way(None, None, 0, 0, 0, False)
+
+
+def _before(first: Tie, rest: _Way) -> _Way:
+    """The way that begins with one more tie."""
+    weight = weights()
+    is_initial = first.kind == "initial"
+    return _Way(
+        first,
+        rest,
+        rest.length + 1,
+        rest.agreement + (weight[worth(first.agreed)] if first.agreed else 0),
+        rest.others + (0 if is_initial else weight[first.kind]),
+        rest.has_initial or is_initial,
+    )
+
+
+def _worth_keeping(way: _Way) -> tuple[int, int]:
+    """The points of a way as `_points` counts them, nobody crowded; of equals the shorter one."""
+    weight = weights()
+    initials = weight["initial"] if way.has_initial else 0
+    return min(way.agreement, weight["most"]) + way.others + initials, -way.length
 
 
 def _joined(apart: _Parts, together: Part) -> bool:

@@ -83,7 +83,7 @@ def worth(usual: str) -> str:
 @cache
 def known_names() -> tuple[frozenset[str], frozenset[str]]:
     """The usual forms of the names that say nothing, and of those that are common."""
-    data = read_yaml(_HERE / "known_names.yaml")
+    data = read_yaml(_HERE / "known_names.yaml", dict[str, list[str]])
     if set(data) != {"say_nothing", "common"}:
         raise LookupFileError("known_names.yaml: say_nothing and common are due")
     both = word_set("known_names.yaml", data["say_nothing"] + data["common"])
@@ -98,7 +98,7 @@ def is_short_for(short: str, full: str) -> bool:
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    table = read_yaml(_HERE / "abbreviations.yaml")
+    table = read_yaml(_HERE / "abbreviations.yaml", dict[str, list[str]])
     return {usual_form(short): full for full, shorts in table.items() for short in shorts}
 
 

@@ -108,5 +108,5 @@ def _fields(unit: str | None) -> frozenset[str]:
 
 @cache
 def _known() -> dict[str, frozenset[str]]:
-    table = read_yaml(Path(__file__).with_name("posts.yaml"))
+    table = read_yaml(Path(__file__).with_name("posts.yaml"), dict[str, list[str]])
     return {kind: frozenset(positions) for kind, positions in table.items()}

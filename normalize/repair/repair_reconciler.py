@@ -12,7 +12,7 @@ from keputusan.normalize.repair.growth import doubtful_words
 from keputusan.normalize.repair.language_model import Model
 from keputusan.normalize.repair.lexicon import lexicon
 from keputusan.normalize.repair.morphology import Morphology
-from keputusan.normalize.repair.repaired_columns import Field, fields
+from keputusan.normalize.repair.repaired_columns import LONGEST_TEXT, Field, fields
 from keputusan.normalize.repair.repairer import Repair, Repairer
 from keputusan.normalize.repair.slips import Judged, Slip
 from keputusan.normalize.repair.text_alignment import align
@@ -81,8 +81,10 @@ class Repairs:
             corrections += self.repair(field, years)
 
     def repaired(self, text: str) -> str:
-        """A text that stands in no row, repaired."""
+        """A text that stands in no row, repaired, unless it is too long for that."""
         assert self._repairer is not None, "settle comes before apply"
+        if len(text) > LONGEST_TEXT:
+            return text
         for repair in reversed(self._repairer.repairs(text)):
             if self._is_allowed(text[repair.start : repair.end], repair):
                 text = text[: repair.start] + repair.right + text[repair.end :]
@@ -90,6 +92,8 @@ class Repairs:
 
     def repair(self, field: Field, years: frozenset[str]) -> list[Row]:
         """Repair one text in its row; the rows of ``corrections`` that say how."""
+        if len(field.text) > LONGEST_TEXT:
+            return []
         of_years = tuple(find_year_slips(field.text, years))
         # decrees copy each other's wording; a text that is very long would only fill memory
         repaired = self._remembered if len(field.raw) <= LONGEST_REMEMBERED else self._repaired

@@ -32,6 +32,11 @@ COLUMNS = {
 the column of that name with ``_raw`` behind."""
 
 
+LONGEST_TEXT = 20_000
+"""Characters of a text that is repaired.  The longest of the sample archive has 1,045; a longer
+one is a page of something else, and would hold up the run."""
+
+
 class Field(NamedTuple):
     """One text of a row."""
 
@@ -56,5 +61,8 @@ def fields(rows: Rows) -> Iterator[Field]:
     for table, (id_column, columns) in COLUMNS.items():
         for row in rows.get(table, ()):
             for column in columns:
-                if row[column] is not None and row[f"{column}_raw"] is not None:
-                    yield Field(table, id_column, column, row)
+                if row[column] is None or row[f"{column}_raw"] is None:
+                    continue
+                field = Field(table, id_column, column, row)
+                if len(field.text) <= LONGEST_TEXT:
+                    yield field

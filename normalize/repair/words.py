@@ -18,6 +18,10 @@ NUMBER, OFFICE, PLACE, REFERENCE = "<n>", "<office>", "<place>", "<ref>"
 
 LONGEST_ABBREVIATION = 6
 
+LONGEST_WORD = 60
+"""Letters of a word that is read as one; the longest of the sample archive, with its blanks lost,
+has 22."""
+
 _REFERENCE = re.compile(
     r"\S+@\S+"
     r"|(?:https?://|www\.)\S+"
@@ -112,6 +116,9 @@ def _references(text: str) -> Iterator[tuple[int, int]]:
 def _read_plain(text: str, start: int, end: int, loud: bool) -> Iterator[Word]:
     for match in _PART.finditer(text, start, end):
         part = match[0]
+        if len(part) > LONGEST_WORD:
+            yield Word(part, match.start(), match.end(), REFERENCE, False)
+            continue
         if 2 * sum(map(str.isalpha, part)) <= len(part):
             key = NUMBER if part[0].isalnum() else EDGE if part in _ENDS else part
         elif is_abbreviation(part) and not loud:

@@ -38,7 +38,7 @@ def regions() -> dict[str, Region]:
 
 @cache
 def _former_codes() -> dict[str, str]:
-    codes: dict[str, str] = read_yaml(DATA / "former_codes.yaml")
+    codes = read_yaml(DATA / "former_codes.yaml", dict[str, str])
     for former, code in codes.items():
         if former in regions() or code not in regions():
             raise LookupFileError(f"former_codes.yaml: {former!r}: {code!r}")

@@ -19,8 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from keputusan.language.strict_yaml import load
 from keputusan.pipeline.check.allowed import Allowed
 from keputusan.pipeline.check.snapshot import Shape
 from keputusan.pipeline.check.view import View
@@ -93,7 +92,7 @@ class Rules:
 def load_rules(path: Path) -> Rules:
     """The rules in the YAML file at ``path``.  Raises GoldenError for what they cannot say."""
     try:
-        document = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        document = load(path.read_text(encoding="utf-8")) or {}
         if unknown := sorted(set(document) - {"all", "tables"}):
             raise GoldenError(f"{path}: neither `all` nor `tables`: {', '.join(unknown)}")
         everywhere = _table_rules(document.get("all") or {}, TableRules())
@@ -101,7 +100,7 @@ def load_rules(path: Path) -> Rules:
             name: _table_rules(settings or {}, everywhere)
             for name, settings in (document.get("tables") or {}).items()
         }
-    except (OSError, UnicodeError, yaml.YAMLError, TypeError, ValueError, AttributeError) as error:
+    except (OSError, UnicodeError, TypeError, ValueError, AttributeError) as error:
         raise GoldenError(f"{path}: {error}") from error
     return Rules(everywhere, tables)
 

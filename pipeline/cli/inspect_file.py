@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from keputusan.extract.document import read_document
 from keputusan.extract.model.documents import Document, ReadTable
+from keputusan.extract.model.file_types import PICTURED, tell_type
 from keputusan.extract.model.logical_table import TableCell
 from keputusan.extract.model.reading_errors import UnreadableError
-from keputusan.pipeline.common.archive_files import identify
+from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.common.member_files import INSIDE, find_member, list_members
 from keputusan.pipeline.evidence.overlay import draw_pages
+from keputusan.pipeline.reading.searchable import as_pdf
 
 Say = Callable[[str], None]
 
@@ -24,9 +28,12 @@ def inspect_file(path: Path, page: int | None, out: Path | None, say: Say) -> No
 
     ``page`` (from 1) limits both to one page.  Raises UnreadableError.
     """
-    media = identify(path).media
+    type_ = tell_type(path)
+    media = type_.media
     if media is None:
-        raise UnreadableError(f"the file type {path.suffix or 'without a name'} is not known")
+        inside = [f"{path}{INSIDE}{member.name}" for member in list_members(path, type_)]
+        what = type_.foreign or f"an archive; look at {inside[0] if inside else 'another file'}"
+        raise UnreadableError(f"it is {what}")
     document = read_document(path, media)
     if page is not None and page > len(document.pages):
         raise UnreadableError(f"there is no page {page}: the file has {len(document.pages)}")
@@ -34,9 +41,30 @@ def inspect_file(path: Path, page: int | None, out: Path | None, say: Say) -> No
     for read in document.tables:
         if page is None or read.table.page <= page <= read.table.last_page:
             _print_table(read, page, say)
-    if out is not None and media == "pdf":
-        for picture in draw_pages(path, document, page, out):
-            say(f"picture {picture}")
+    if out is not None and media in PICTURED:
+        with as_pdf(path) as pdf:
+            for picture in draw_pages(pdf, document, page, out):
+                say(f"picture {picture}")
+
+
+@contextmanager
+def open_file(path: Path) -> Iterator[Path | None]:
+    """The file at ``path`` for the block, which may be inside another; None if there is none."""
+    outer, _, inner = str(path).partition(INSIDE)
+    file = None
+    if inner and not path.exists() and Path(outer).is_file():
+        file = find_member(ArchiveFile(Path(outer), outer), inner)
+    if file is None:
+        yield path if path.is_file() else None
+        return
+    if file.fault is not None:
+        raise UnreadableError(file.fault)
+    with ExitStack() as stack:
+        try:
+            copy = stack.enter_context(file.local())
+        except OSError as error:
+            raise UnreadableError(f"it cannot be read: {error.strerror or error}") from error
+        yield copy
 
 
 def _print_head(document: Document, say: Say) -> None:

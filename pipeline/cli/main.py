@@ -67,6 +67,8 @@ def main() -> None:
 @click.option("--decisions", type=click.Path(exists=True, path_type=Path, dir_okay=False),
               help="Reviewers' decisions to replay.  "
               "[default: OUT/decisions.yaml, if it is there]")  # fmt: skip
+@click.option("--mask-staff-numbers", is_flag=True,
+              help="Publish staff numbers (NIP) as pseudonyms, on pictures too.")  # fmt: skip
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local",
               show_default=True,
               help="Read with processes of this machine, or with a cluster.")  # fmt: skip
@@ -90,6 +92,7 @@ def run(
     store: Place | None,
     searchable: Path | None,
     decisions: Path | None,
+    mask_staff_numbers: bool,
     engine: Literal["local", "dask"],
     scheduler: str | None,
     language: str,
@@ -106,6 +109,7 @@ def run(
     from keputusan.pipeline.cli.run_log import watch
     from keputusan.pipeline.cli.summary import print_summary
     from keputusan.pipeline.common.errors import explain
+    from keputusan.pipeline.common.scratch import use_scratch
     from keputusan.pipeline.reading.pool import Limits
     from keputusan.pipeline.review.decisions_option import left_behind, read_decisions
     from keputusan.pipeline.run import Options
@@ -113,6 +117,7 @@ def run(
 
     if (engine == "dask") != (scheduler is not None):
         raise click.UsageError("--engine dask and --scheduler go together")
+    use_scratch()
     # a run makes millions of small objects and hardly a cycle among them
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
@@ -126,7 +131,9 @@ def run(
         if searchable is not None:
             searchable = searchable.absolute()  # a worker elsewhere has another working folder
         report = language if with_report else None
-        options = Options(workers, limits, store, decided, searchable, scheduler, report)
+        options = Options(
+            workers, limits, store, decided, searchable, scheduler, report, mask_staff_numbers
+        )
         outcome = run_archive(src, out, options, watcher)
     except (Exception, KeyboardInterrupt) as error:
         fault = explain(error)
@@ -142,18 +149,24 @@ def run(
 
 
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--page", type=click.IntRange(1), help="Only this page.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False),
               help="Folder for a picture of each page, grid and roles drawn over it.")  # fmt: skip
 def inspect(file: Path, page: int | None, out: Path | None) -> None:
-    """Show what is read from FILE: its tables as text and, with --out, pages as pictures."""
+    """Show what is read from FILE: its tables as text and, with --out, pages as pictures.
+
+    FILE may be inside another, as archive.zip!/decree.pdf.
+    """
     from keputusan.extract.model.reading_errors import UnreadableError
-    from keputusan.pipeline.cli.inspect_file import inspect_file
+    from keputusan.pipeline.cli.inspect_file import inspect_file, open_file
     from keputusan.pipeline.common.safe_text import for_line
 
     try:
-        inspect_file(file, page, out, click.echo)
+        with open_file(file) as path:
+            if path is None:
+                raise click.BadParameter(f"File '{file}' does not exist.", param_hint="'FILE'")
+            inspect_file(path, page, out, click.echo)
     except UnreadableError as error:
         click.echo(f"{for_line(str(file))}: {error}", err=True)
         sys.exit(exits.QUARANTINED)

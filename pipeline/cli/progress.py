@@ -105,7 +105,7 @@ class Bar(Watcher):
         """Count one file; name it above the bar if it failed."""
         assert self._task is not None
         self._pages += status.pages or 0
-        if status.reason is not None:
+        if status.reason is not None and not status.ignored:
             self._bar.console.print(_failure(status), markup=False, highlight=False)
         self._bar.update(self._task, advance=1, pages=self._pages)
 
@@ -132,7 +132,7 @@ class Lines(Watcher):
         """Count one file."""
         self._done += 1
         self._pages += status.pages or 0
-        if status.reason is not None:
+        if status.reason is not None and not status.ignored:
             self._say(_failure(status))
         elif time.monotonic() - self._said >= EVERY_SECONDS:
             self._say(f"{self._done} of {self._files} files, {self._pages} pages")

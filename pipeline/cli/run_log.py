@@ -97,12 +97,12 @@ class Log(Watcher):
 
 def _outcome(status: FileStatus) -> str:
     if status.reason is not None:
-        return "failed"
+        return "ignored" if status.ignored else "failed"
     return "kept" if status.reused else "read"
 
 
 def _line(status: FileStatus) -> str:
     pages = f"{status.pages or 0} pages"
     engines = "+".join(status.engines) or "-"
-    line = f"{_outcome(status):6} {status.seconds:8.2f} s {pages:>10} {engines:12} {status.name}"
+    line = f"{_outcome(status):7} {status.seconds:8.2f} s {pages:>10} {engines:12} {status.name}"
     return f"{line}: {status.reason}" if status.reason is not None else line

@@ -35,6 +35,7 @@ def print_summary(outcome: Outcome, console: Console, decided_in: Place | None =
     say(f"decrees      {release.rows['documents']}")
     say(f"duplicates   {outcome.count('duplicate')}")
     say(f"quarantined  {outcome.count('quarantined')}")
+    say(f"ignored      {outcome.count('ignored')}")
     say(f"decisions    {_decisions(outcome)}{_place(decided_in)}")
     if outcome.decided_before and len(outcome.decisions) < outcome.decided_before:
         say(
@@ -55,10 +56,12 @@ def print_summary(outcome: Outcome, console: Console, decided_in: Place | None =
         say(f"quarantined: {for_line(f'{name}: {reason}')}")
     if len(quarantined) > LISTED:
         say(f"... and {len(quarantined) - LISTED} more, in the table sources")
+    for folder in outcome.skipped[:LISTED]:
+        say(f"skipped: {for_line(folder.name)}: {folder.what}, and no part of the archive")
     for stale in (outcome.stale or [])[:LISTED]:
         say(f"stale: {for_line(str(stale))}")
     for note in outcome.notes:
-        say(f"mended: {for_line(note)}")
+        say(f"note: {for_line(note)}")
     say(f"release {release.id} is published in {release.path}")
     if outcome.has_report:
         say(f"report: {_report(outcome)}")

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
-from collections.abc import Collection, Iterator
+import re
+import stat
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import NamedTuple
 
-Media = Literal["pdf", "text"]
+from keputusan.extract.model.file_types import FileType, Media, system_file, tell_type
 
-TEXT_SUFFIXES = frozenset({".txt", ".tsv", ".md"})
-"""Names that text dumps have; a PDF is known by its first bytes, whatever its name."""
+VERSION_NAME = re.compile(r"[0-9a-f]{12}")
+"""A results store has a folder for each extraction version."""
 
-PDF_HEAD = 1024
-"""The sign ``%PDF-`` stands within so many bytes of a PDF's beginning."""
+PUBLISHED = ("releases", "current", "latest.json", "store")
+"""What a run keeps in the folder it publishes into; an archive may stand beside it."""
+
+RELEASE_TABLES = ("documents", "cells")
+"""Folders that stand beside the descriptor of a release of any version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +56,16 @@ class ArchiveFile:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a file is: its id (first 16 hexadecimal digits of SHA-256), size and media.
-
-    ``media`` is None for a file that is neither a PDF nor named like a text dump.
-    """
+    """What a file is: its id (first 16 hexadecimal digits of SHA-256), size and type."""
 
     source_id: str
     size: int
-    media: Media | None
+    type: FileType
+
+    @property
+    def media(self) -> Media | None:
+        """The form in which it is read; None for a file that is not."""
+        return self.type.media
 
 
 def short_hash(text: str) -> str:
@@ -65,20 +73,34 @@ def short_hash(text: str) -> str:
     return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()[:16]
 
 
-def find_files(archive: Path, apart_from: Collection[Path] = ()) -> list[ArchiveFile]:
+class Skipped(NamedTuple):
+    """A folder below the archive that is none of it, and what it is."""
+
+    name: str
+    what: str
+
+
+def find_files(
+    archive: Path, apart_from: Collection[Path] = (), skipped: list[Skipped] | None = None
+) -> list[ArchiveFile]:
     """The files below ``archive``, sorted by name; ``archive`` may be one file.
 
-    Hidden files and folders are left out, and the folders ``apart_from``.  All else is there:
-    what cannot be read, a link, a pipe or a folder that does not open, with its fault.
+    Hidden files and folders are left out, and the folders ``apart_from``; so are releases and
+    results of other runs, which are added to ``skipped``.  All else is there: what cannot be
+    read, a link, a pipe or a folder that does not open, with its fault.
     """
     root = archive.resolve()
     if root.is_file():
         return [ArchiveFile(root, name_of(archive.name))]
-    skipped = {os.fspath(path.resolve()) for path in apart_from}
+    ours = {os.fspath(path.resolve()) for path in apart_from}
+    others: list[tuple[str, str]] = []
     found = [
         ArchiveFile(Path(path), name_of(os.path.relpath(path, root)), fault)
-        for path, fault in _walk(os.fspath(root), skipped)
+        for path, fault in _walk(os.fspath(root), ours, others)
     ]
+    if skipped is not None:
+        told = [Skipped(name_of(os.path.relpath(path, root)), what) for path, what in others]
+        skipped += sorted(told)
     return sorted(found, key=lambda file: file.name)
 
 
@@ -90,22 +112,46 @@ def name_of(path: str) -> str:
     return os.fsencode(path).replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
 
 
-def _walk(root: str, skipped: Collection[str]) -> Iterator[tuple[str, str | None]]:
+def _walk(
+    root: str, ours: Collection[str], others: list[tuple[str, str]]
+) -> Iterator[tuple[str, str | None]]:
     """The path of everything below ``root`` that is no folder, with its fault."""
     folders = [root]
     while folders:
         folder = folders.pop()
         try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if entry.name.startswith(".") or entry.path in skipped:
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.path)
-                    else:
-                        yield entry.path, _fault(entry)
+            with os.scandir(folder) as found:
+                entries = {entry.name: entry for entry in found}
         except OSError as error:
             yield folder, f"the folder cannot be read: {error.strerror or error}"
+            continue
+        what, left_out = _of_a_run(entries)
+        if what is not None:
+            others.append((folder, what))
+        for entry in entries.values():
+            if entry.path in ours or entry.name in left_out or _is_hidden(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            else:
+                yield entry.path, _fault(entry)
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a file is left out without a word; those that systems leave are told."""
+    return name.startswith(".") and system_file(name) is None
+
+
+def _of_a_run(entries: Mapping[str, os.DirEntry[str]]) -> tuple[str | None, Collection[str]]:
+    """What a folder is that a run made, if it is one, and which of ``entries`` are the run's."""
+    if "datapackage.json" in entries and all(table in entries for table in RELEASE_TABLES):
+        return "a release", entries
+    if "latest.json" in entries and "releases" in entries:
+        return "a folder that runs publish into", PUBLISHED
+    shown = [name for name in entries if not name.startswith(".")]
+    if shown and all(VERSION_NAME.fullmatch(name) for name in shown) and ".lock" in entries:
+        return "results of a run", entries
+    return None, ()
 
 
 def _fault(entry: os.DirEntry[str]) -> str | None:
@@ -129,18 +175,19 @@ def stamp(path: Path) -> str | None:
     return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ctime_ns}"
 
 
-def identify(path: Path) -> Identity:
-    """Hash the file at ``path`` and tell what it is.  Raises OSError if it cannot be read."""
-    with path.open("rb") as stream:
-        head = stream.read(PDF_HEAD)
-        stream.seek(0)
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
+def identify(path: Path, name: str | None = None) -> Identity:
+    """Hash the file at ``path``, which the archive calls ``name``, and tell what it is.
+
+    Raises OSError if it cannot be read.
+    """
+    # a pipe that took the file's place would be waited for
+    with open(path, "rb", opener=_open_at_once) as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is no file any more, but a pipe, socket or device")
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
         size = stream.tell()
-    media: Media | None = None
-    if b"%PDF-" in head:
-        media = "pdf"
-    elif path.suffix.lower() in TEXT_SUFFIXES:
-        media = "text"
-    elif path.suffix.lower() == ".pdf":
-        media = "pdf"
-    return Identity(digest[:16], size, media)
+    return Identity(digest[:16], size, tell_type(path, name))

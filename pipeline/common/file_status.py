@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 class FileStatus:
     """One file of the archive.
 
-    ``reason`` says why it could not be read, None where it could.  ``document_id`` is None
-    where it gave no decree; ``title`` and ``records`` (rows beside cells) tell versions of one
-    decree apart.  ``stamp`` is what the file was known by when it was read.  ``suspect`` marks
-    one that killed, hung or starved its worker: it is tried again.  ``given_up_after`` are the
-    seconds it was allowed, where it hung.  ``mended`` marks one whose result was kept but
-    damaged, so that it was read anew.  ``seconds`` and ``reused`` are for the log.
+    ``reason`` says why it could not be read, None where it could; ``ignored`` is set where it
+    is of a kind that is not read.  ``document_id`` is None where it gave no decree; ``title``
+    and ``records`` (rows beside cells) tell versions of one decree apart.  ``members`` are the
+    files inside it (see `keputusan.pipeline.common.member_files`).  ``stamp`` is what the file
+    was known by when it was read.  ``suspect`` marks one that killed, hung or starved its
+    worker: it is tried again.  ``given_up_after`` are the seconds it was allowed, where it hung.
+    ``mended`` marks one whose result was kept but damaged, so that it was read anew.
+    ``seconds`` and ``reused`` are for the log.
     """
 
     name: str
@@ -28,6 +30,8 @@ class FileStatus:
     records: int = 0
     engines: list[str] = field(default_factory=list)
     reason: str | None = None
+    ignored: bool = False
+    members: list[tuple[int, str, str | None]] = field(default_factory=list)
     stamp: str | None = None
     suspect: bool = False
     given_up_after: float | None = None

@@ -7,11 +7,15 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from keputusan.schemas import SCHEMA
 from keputusan.schemas.rows import Row
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MEMORY = "1GB"
 """What DuckDB may take; it works in parts where that is not enough."""
@@ -52,6 +56,10 @@ class Query:
         while batch := found.fetchmany(1024):
             for row in batch:
                 yield dict(zip(names, row, strict=True))
+
+    def frame(self, sql: str, values: Sequence[object] = ()) -> pd.DataFrame:
+        """The rows that ``sql`` gives as a DataFrame."""
+        return self._database.execute(sql, list(values)).df()
 
     def close(self) -> None:
         """Let go of the files."""

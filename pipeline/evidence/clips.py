@@ -15,16 +15,21 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
+from keputusan.extract.model.file_types import PICTURED, tell_type
 from keputusan.extract.model.geometry import turn_box, union_boxes
 from keputusan.extract.model.page import Box
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.extract.pdf.pdf_page import LARGEST_SIDE, open_pdf, read_page
+from keputusan.language.staff_numbers import WITHOUT_BLANKS
 
 MOST_PIXELS = 2_000_000
 """A whole A4 page at 140 dots an inch; a larger piece is rendered more coarsely."""
 
 MARK = (200, 80, 0)
 """The colour of the frame round what is meant."""
+
+COVER = (90, 90, 90)
+"""The colour of what may not be seen."""
 
 QUALITY = 60
 """Of the picture, 1 to 100: letters stay sharp, a row of a table takes some 10 kB."""
@@ -65,6 +70,8 @@ class Clips:
         self._document = document
         self._number = 0
         self._page: pdfium.PdfPage | None = None
+        self._covered: dict[int, tuple[Box, ...]] = {}
+        self._numbers: dict[int, list[Box] | None] = {}
 
     def close(self) -> None:
         """Close the PDF."""
@@ -106,6 +113,7 @@ class Clips:
         except (pdfium.PdfiumError, ValueError, MemoryError) as error:
             raise ClipError(f"page {page} does not render ({error})") from error
         _draw(picture, mark, piece, scale)
+        _cover(picture, self._covered.get(page, ()), piece, scale)
         if turned % 360:
             picture = picture.transpose(TURNS[turned % 360])
         return Clip(_encode(picture), picture.width, picture.height, piece)
@@ -130,6 +138,36 @@ class Clips:
         found = chars[start : start + len(wanted)]
         box = union_boxes(Box(char.x0, char.y0, char.x1, char.y1) for char in found)
         return turn_box(box, -raw.turned, raw.width, raw.height)
+
+    def cover(self, page: int, boxes: Sequence[Box]) -> None:
+        """Let nothing be seen within ``boxes`` (points of the page) on pictures of it."""
+        self._covered[page] = tuple(boxes)
+
+    def staff_numbers(self, page: int) -> list[Box] | None:
+        """Where staff numbers stand among the characters of a page; None if it has none.
+
+        Raises ClipError for a page that cannot be read.
+        """
+        if page not in self._numbers:
+            self._numbers[page] = self._find_numbers(page)
+        return self._numbers[page]
+
+    def _find_numbers(self, page: int) -> list[Box] | None:
+        if not 1 <= page <= len(self._document):
+            raise ClipError(f"there is no page {page}")
+        try:
+            raw = read_page(self._document, page)
+        except UnreadableError as error:
+            raise ClipError(str(error)) from error
+        chars = [char for char in raw.chars if len(char.text) == 1 and not char.text.isspace()]
+        if not chars:
+            return None
+        text = "".join(char.text for char in chars)
+        return [
+            turn_box(Box(char.x0, char.y0, char.x1, char.y1), -raw.turned, raw.width, raw.height)
+            for match in WITHOUT_BLANKS.finditer(text)
+            for char in chars[match.start() : match.end()]
+        ]
 
     def _turn_to(self, number: int) -> pdfium.PdfPage:
         if self._page is None or self._number != number:
@@ -156,9 +194,8 @@ def open_clips(path: Path) -> Iterator[Clips]:
     Raises NoPictureError for a file that is no PDF, ClipError for one that does not open.
     """
     try:
-        with path.open("rb") as stream:
-            if b"%PDF-" not in stream.read(1024):
-                raise NoPictureError("a text dump has no page to be seen")
+        if tell_type(path).media not in PICTURED:
+            raise NoPictureError("a text dump has no page to be seen")
         clips = Clips(open_pdf(path))
     except UnreadableError as error:
         raise ClipError(str(error)) from error
@@ -201,6 +238,15 @@ def _draw(picture: Image.Image, mark: Sequence[Box], piece: Box, scale: float) -
         top, bottom = _span(box.y0 - piece.y0, box.y1 - piece.y0, scale, picture.height)
         if left < right and top < bottom:
             pen.rectangle((left, top, right, bottom), outline=MARK, width=2)
+
+
+def _cover(picture: Image.Image, boxes: Sequence[Box], piece: Box, scale: float) -> None:
+    pen = ImageDraw.Draw(picture)
+    for box in boxes:
+        left, right = _span(box.x0 - piece.x0, box.x1 - piece.x0, scale, picture.width)
+        top, bottom = _span(box.y0 - piece.y0, box.y1 - piece.y0, scale, picture.height)
+        if left < right and top < bottom:
+            pen.rectangle((left, top, right, bottom), fill=COVER)
 
 
 def _span(start: float, end: float, scale: float, size: int) -> Span:

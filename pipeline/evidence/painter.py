@@ -36,7 +36,9 @@ read letter by letter; the page."""
 class Wanted:
     """A picture to be made: of a page (from 1), of the place ``box`` or where ``text`` stands.
 
-    ``turned`` is how many degrees clockwise the page is to be turned.
+    ``turned`` is how many degrees clockwise the page is to be turned.  ``covered`` are boxes
+    where nothing may be seen, as no staff number may; None where everything may.  ``is_whole``
+    says that it shows more of a scan than a table, whose cells are known.
     """
 
     page: int
@@ -44,6 +46,8 @@ class Wanted:
     box: Box | None = None
     text: str | None = None
     turned: int = 0
+    covered: tuple[Box, ...] | None = None
+    is_whole: bool = False
 
 
 Answer = Clip | str
@@ -139,6 +143,8 @@ def paint_file(path: Path, wanted: Sequence[Wanted]) -> Iterator[Answer]:
 
 
 def _paint(clips: Clips, wanted: Wanted) -> Clip:
+    if wanted.covered is not None:
+        clips.cover(wanted.page, (*wanted.covered, *_numbers(clips, wanted)))
     if wanted.style == "page":
         return clips.clip(wanted.page, resolution=44, turned=wanted.turned)
     box = wanted.box or _look_for(clips, wanted)
@@ -152,6 +158,17 @@ def _paint(clips: Clips, wanted: Wanted) -> Clip:
         return clips.clip(wanted.page, box, margin=4, resolution=200, turned=wanted.turned)
     around = band(box, turned=wanted.turned)
     return clips.clip(wanted.page, around, mark=[box], turned=wanted.turned)
+
+
+def _numbers(clips: Clips, wanted: Wanted) -> list[Box]:
+    """Where staff numbers stand among the characters of the page.
+
+    Raises ClipError where nothing tells: on a page that is a picture, outside its tables.
+    """
+    numbers = clips.staff_numbers(wanted.page)
+    if wanted.is_whole or (numbers is None and wanted.style == "page"):
+        raise ClipError("the page is a picture, on which staff numbers cannot be masked")
+    return numbers or []
 
 
 def _look_for(clips: Clips, wanted: Wanted) -> Box | None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from keputusan.extract.model.geometry import union_boxes
 from keputusan.extract.model.page import Box
+from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.common.member_files import INSIDE, find_member
 from keputusan.pipeline.common.release_query import Query
 from keputusan.schemas import SCHEMA
 from keputusan.schemas.rows import Row
@@ -242,6 +244,19 @@ def locate(archive: Path, name: str) -> Path | None:
     path = root / os.fsdecode(plain)
     inside = path.resolve() == path and path.is_relative_to(root)
     return path if inside and path.is_file() else None
+
+
+def find_source(archive: Path, name: str) -> ArchiveFile | None:
+    """The file that ``sources.path`` calls ``name``, which may lie inside another of ``archive``.
+
+    None where there is no such file, or where the name or a link leads out of the archive.
+    """
+    path = locate(archive, name)
+    if path is not None and (path != archive.resolve() or INSIDE not in name):
+        return ArchiveFile(path, name)
+    outer, _, inner = name.partition(INSIDE)
+    path = locate(archive, outer) if inner else None
+    return find_member(ArchiveFile(path, outer), inner) if path is not None else None
 
 
 def _turn(across: float, down: float) -> int:

@@ -7,6 +7,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -65,7 +66,7 @@ class Worker:
         self._process = context.Process(
             # the fork server has the environment of its own start
             target=_serve,
-            args=(theirs, task, store, limits.megabytes, dict(os.environ)),
+            args=(theirs, task, store, limits.megabytes, _environment()),
             daemon=True,
         )
         self._process.start()
@@ -120,6 +121,11 @@ class Worker:
             return f"reading took more than {self._limits.megabytes} MB of memory"
         how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
         return f"reading crashed its worker ({how})"
+
+
+def _environment() -> dict[str, str]:
+    """What the workers get: what a killed one leaves lies with what the run leaves."""
+    return {**os.environ, "TMPDIR": tempfile.gettempdir()}
 
 
 def _serve(

@@ -6,6 +6,7 @@ others: whenever and by whomever it is killed, it is known which file was lost.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from contextlib import suppress
 from multiprocessing.connection import wait
 from pathlib import Path
 
-from keputusan.pipeline.common.archive_files import ArchiveFile, identify
+from keputusan.pipeline.common.archive_files import ArchiveFile, Identity, identify
 from keputusan.pipeline.common.errors import PoolError
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.reading.isolated import Limits, LostError, Task, Worker
@@ -27,6 +28,10 @@ FAILED_STARTS = 20
 
 RESTART_SECONDS = 0.1
 """A fork server that was killed is replaced when it is gone, which takes a moment."""
+
+
+IDENTIFY_SECONDS = 60.0
+"""Within so long a lost file is known by its bytes: some gigabytes of a disk."""
 
 
 def read_file(file: ArchiveFile, store: Store, searchable: Path | None = None) -> FileStatus:
@@ -163,13 +168,29 @@ def lost_status(file: ArchiveFile, lost: LostError, seconds: float, limits: Limi
     status = FileStatus(file.name, reason=str(lost), suspect=True, seconds=seconds)
     if lost.timed_out:
         status.given_up_after = limits.seconds
-    with suppress(OSError):
-        status.stamp = file.stamp_now()
-        with file.local() as path:
-            identity = identify(path)
-        status.source_id, status.size, status.media = (
-            identity.source_id,
-            identity.size,
-            identity.media,
-        )
+    found = _identify_in_time(file)
+    if found is not None:
+        status.stamp, identity = found
+        status.source_id, status.size = identity.source_id, identity.size
+        status.media = identity.media
     return status
+
+
+def _identify_in_time(file: ArchiveFile) -> tuple[str | None, Identity] | None:
+    """The stamp of a file and what it is; None if it cannot be read, or not soon.
+
+    What made its worker hang may hang us: a mount that is dead, a pipe in the file's place.
+    """
+    found: list[tuple[str | None, Identity]] = []
+
+    def look() -> None:
+        with suppress(Exception):
+            stamp = file.stamp_now()
+            with file.local() as path:
+                found.append((stamp, identify(path)))
+
+    # a daemon: it may never end, and must not keep the run
+    looking = threading.Thread(target=look, daemon=True)
+    looking.start()
+    looking.join(IDENTIFY_SECONDS)
+    return found[0] if found else None

@@ -10,12 +10,19 @@ from pathlib import Path
 import pyarrow as pa
 
 from keputusan.extract.document import read_document
+from keputusan.extract.model.file_types import FileType
 from keputusan.extract.model.reading_errors import NotInstalledError, UnreadableError
 from keputusan.pipeline.common.archive_files import ArchiveFile, identify
 from keputusan.pipeline.common.arrow_rows import to_batch
-from keputusan.pipeline.common.errors import CheckError
+from keputusan.pipeline.common.errors import CheckError, PublishError
 from keputusan.pipeline.common.file_status import FileStatus
-from keputusan.pipeline.reading.searchable import SCANS, lacks_searchable, write_searchable
+from keputusan.pipeline.common.member_files import list_members
+from keputusan.pipeline.reading.searchable import (
+    SCANS,
+    lacks_searchable,
+    searchable_path,
+    write_searchable,
+)
 from keputusan.pipeline.results import DamagedError, Store, Stored, StoreError
 from keputusan.pipeline.rows.document_rows import document_rows
 from keputusan.schemas import SCHEMA
@@ -54,23 +61,45 @@ def process_file(file: ArchiveFile, store: Store, searchable: Path | None = None
 
 def _process(file: ArchiveFile, store: Store, status: FileStatus, searchable: Path | None) -> None:
     before = file.stamp_now()
-    target = searchable / file.name if searchable is not None else None
+    target = searchable_path(searchable, file.name)
     with file.local() as path:
-        identity = identify(path)
+        identity = identify(path, file.name)
         status.source_id, status.size = identity.source_id, identity.size
         status.media = identity.media
+        if identity.type.foreign is not None:
+            # not stored: the same bytes under another name may be a decree
+            status.reason = f"{identity.type.foreign}: files of this kind are not read"
+            status.ignored, status.stamp = True, before
+            return
         stored = _known(identity.source_id, store, status)
         if stored is not None and lacks_searchable(stored.kind, target):
             stored = None
         status.reused = stored is not None
         if stored is None:
-            stored = _read(path, status, target)
+            stored = _read(path, status, identity.type, target)
             if file.stamp_now() != before:
                 status.reason = "the file changed while it was read"
                 return
-            store.put(identity.source_id, stored)
+            stored = _keep(store, identity.source_id, stored)
     status.stamp = before
     _describe(status, stored)
+    if identity.type.is_archive and stored.reason is None:
+        status.reason = f"an archive: its {len(stored.members)} files are listed by themselves"
+        status.ignored = True
+
+
+def _keep(store: Store, source_id: str, stored: Stored) -> Stored:
+    """Keep a result; where its cells are of no schema, one that says so.  The result kept."""
+    try:
+        store.put(source_id, stored)
+    except StoreError:
+        raise
+    except PublishError as error:
+        log.error("a result does not fit: %s", error)
+        reason = f"a fault of the program: {type(error).__name__}: {error}"
+        stored = Stored(None, None, None, reason, [], {})
+        store.put(source_id, stored)
+    return stored
 
 
 def _known(source_id: str, store: Store, status: FileStatus) -> Stored | None:
@@ -82,22 +111,26 @@ def _known(source_id: str, store: Store, status: FileStatus) -> Stored | None:
         return None
 
 
-def _read(path: Path, status: FileStatus, target: Path | None) -> Stored:
+def _read(path: Path, status: FileStatus, type_: FileType, target: Path | None) -> Stored:
     """The result of reading ``path``; a reason instead of rows where it cannot be read."""
     nothing = Stored(None, None, None, None, [], {})
     try:
         if status.size == 0:
             raise UnreadableError("the file is empty")
-        if status.media is None:
-            raise UnreadableError(f"files named {path.suffix or path.name} are not read")
-        document = read_document(path, status.media)
+        if type_.media is None:
+            nothing.members = [*list_members(path, type_)]
+            return nothing
+        document = read_document(path, type_.media)
         assert status.source_id is not None
         document_id, rows = document_rows(document, status.source_id)
         _check(rows)
         if target is not None and document.kind in SCANS:
             write_searchable(path, document.pages, target)
+        members = list_members(path, type_)
         engines = sorted({engine for page in document.pages for engine in page.engines})
-        return Stored(document.kind, len(document.pages), document_id, None, engines, rows)
+        return Stored(
+            document.kind, len(document.pages), document_id, None, engines, rows, [*members]
+        )
     except NotInstalledError:
         raise
     except UnreadableError as error:
@@ -127,6 +160,7 @@ def _describe(status: FileStatus, stored: Stored) -> None:
     """Fill ``status`` with what choosing and summing up need of the result."""
     status.kind, status.pages, status.engines = stored.kind, stored.pages, stored.engines
     status.document_id, status.reason = stored.document_id, stored.reason
+    status.members = stored.members
     status.records = sum(len(rows) for name, rows in stored.rows.items() if name != "cells")
     for document in stored.rows.get("documents", []):
         status.title = str(document["title"]) if document["title"] else None

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from keputusan.extract.model.file_types import tell_type
 from keputusan.extract.model.geometry import turn_box
 from keputusan.extract.model.page import Box, Grid, Page
 
@@ -31,17 +34,24 @@ def lacks_searchable(kind: str | None, target: Path | None) -> bool:
     return target is not None and kind in SCANS and not target.exists()
 
 
+def searchable_path(folder: Path | None, name: str) -> Path | None:
+    """Where in ``folder`` the file called ``name`` goes as a PDF; None without a folder."""
+    if folder is None:
+        return None
+    return folder / (name if name.lower().endswith(".pdf") else f"{name}.pdf")
+
+
 def write_searchable(source: Path, pages: list[Page], target: Path) -> None:
     """Copy the PDF at ``source`` to ``target`` with the text of its scanned ``pages``.
 
-    Digital pages are left as they are.  The bytes depend on the input alone, and ``target``
-    appears only when it is whole.
+    A picture becomes a PDF.  Digital pages are left as they are.  The bytes depend on the input
+    alone, and ``target`` appears only when it is whole.
     """
     import pikepdf  # a run over files that are known needs it not
 
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.new")
-    with pikepdf.open(source) as pdf:
+    with as_pdf(source) as path, pikepdf.open(path) as pdf:
         font = pdf.make_indirect(
             pikepdf.Dictionary(
                 Type=pikepdf.Name.Font,
@@ -55,6 +65,21 @@ def write_searchable(source: Path, pages: list[Page], target: Path) -> None:
                 _lay_text(pdf.pages[page.number - 1], page, font)
         pdf.save(beside, deterministic_id=True)
     beside.replace(target)
+
+
+@contextmanager
+def as_pdf(source: Path) -> Iterator[Path]:
+    """The file at ``source`` as a PDF for the block; a picture becomes one."""
+    if tell_type(source).media != "image":
+        yield source
+        return
+    from keputusan.extract.pdf.picture_files import PictureDocument
+
+    with TemporaryDirectory(prefix="keputusan-picture-") as folder:
+        path = Path(folder, "picture.pdf")
+        with PictureDocument(source) as pictures:
+            pictures.save(path)
+        yield path
 
 
 def _lay_text(target: pikepdf.Page, page: Page, font: pikepdf.Object) -> None:

@@ -76,10 +76,16 @@ def _row(status: FileStatus, source_id: str) -> Row:
         "media": status.media,
         "kind": status.kind,
         "pages": status.pages,
-        "status": "published" if status.reason is None else "quarantined",
+        "status": _outcome(status),
         "reason": status.reason,
         "document_id": status.document_id,
     }
+
+
+def _outcome(status: FileStatus) -> str:
+    if status.reason is None:
+        return "published"
+    return "ignored" if status.ignored else "quarantined"
 
 
 def _rank(status: FileStatus) -> tuple[int, int, str]:

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 
@@ -31,6 +31,9 @@ from keputusan.pipeline.storage.place import Place
 from keputusan.schemas import SCHEMA
 from keputusan.schemas.datapackage import Part, describe_release
 from keputusan.schemas.table_checks import Violation
+
+if TYPE_CHECKING:
+    from keputusan.pipeline.release.masking import Mask
 
 
 class Release(NamedTuple):
@@ -70,6 +73,8 @@ class ReleaseWriter:
         self._parts: dict[str, list[Part]] = {}
         self._checked = False
         self._stack = ExitStack()
+        self.mask: Mask | None = None
+        """What writes staff numbers as pseudonyms, where that is wanted."""
         self.notes: list[str] = []
         """What was found damaged and mended, in words."""
 
@@ -106,6 +111,8 @@ class ReleaseWriter:
 
     def restart(self) -> None:
         """Forget all rows given so far."""
+        if self.mask is not None:
+            self.mask.restart()
         for writer in self._writers.values():
             writer.abandon()
         self._parts, self._checked = {}, False
@@ -143,11 +150,13 @@ class ReleaseWriter:
         """
         if table not in self._writers:
             raise PublishError(f"there is no table {table}")
-        self._writers[table].append(rows)
+        self._writers[table].append(rows if self.mask is None else self.mask.rows(table, rows))
 
     def append_batch(self, table: str, batch: pa.RecordBatch) -> None:
         """Add rows that are Arrow columns already, of the table's very schema."""
-        self._writers[table].append_batch(batch)
+        self._writers[table].append_batch(
+            batch if self.mask is None else self.mask.batch(table, batch)
+        )
 
     def reuse(self, inputs: str) -> Release | None:
         """The current release if it was made from the very same ``inputs``, else None.

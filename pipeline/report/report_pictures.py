@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from keputusan.extract.model.file_types import PICTURED
 from keputusan.pipeline.common.archive_files import ArchiveFile, identify, short_hash
 from keputusan.pipeline.common.errors import StoreError
 from keputusan.pipeline.evidence.clips import Clip
 from keputusan.pipeline.evidence.painter import Painter, Style, Wanted
 from keputusan.pipeline.evidence.places import Place
+from keputusan.pipeline.report.covers import Covers
 
 MOST = 600
 """So many pictures a report has at most, some 10 MB; the rest is shown as text."""
@@ -32,10 +34,12 @@ class Picture:
 class Pictures:
     """Collects what pictures are wanted, and makes them all at once.
 
-    Those asked for first are made; beyond MOST there is none.
+    Those asked for first are made; beyond MOST there is none.  With ``covers`` no staff number
+    is to be seen on them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, covers: Covers | None = None) -> None:
+        self._covers = covers
         self._wanted: dict[str, dict[str, Wanted]] = defaultdict(dict)
         self._made: dict[str, Picture] = {}
         self.count = 0
@@ -46,12 +50,16 @@ class Pictures:
 
         None for a place that no picture can be made of: in a text dump, or on no page.
         """
-        if place is None or place.page is None or place.media != "pdf":
+        if place is None or place.page is None or place.media not in PICTURED:
             return None
         # with a box the text is not looked for, and with the same box it is the same picture
         text = place.text if place.box is None and style != "page" else None
         box = place.box if style != "page" else None
         wanted = Wanted(place.page, style, box, text, place.turned)
+        if self._covers is not None:
+            covered = self._covers.get((place.source_id, place.page))
+            is_whole = covered is not None and (place.table_no is None or style == "page")
+            wanted = replace(wanted, covered=covered or (), is_whole=is_whole)
         key = short_hash(f"{place.source_id} {wanted}")
         if key not in self._wanted.get(place.source_id, {}):
             if self.count >= MOST:

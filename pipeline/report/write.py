@@ -17,6 +17,7 @@ from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.release_query import open_query
 from keputusan.pipeline.report import FOLDER, MAIN
 from keputusan.pipeline.report import page_templates as pages
+from keputusan.pipeline.report.covers import read_covers
 from keputusan.pipeline.report.fact_pictures import Seen
 from keputusan.pipeline.report.facts.finding_facts import CodeCount
 from keputusan.pipeline.report.facts.release_facts import Facts, read_facts
@@ -32,16 +33,21 @@ ROWS_A_PAGE = 250
 
 
 def write_report(
-    release: Path, release_id: str, files: Mapping[str, ArchiveFile], language: str
+    release: Path,
+    release_id: str,
+    files: Mapping[str, ArchiveFile],
+    language: str,
+    is_masked: bool = False,
 ) -> Path:
     """Write the report of the release in folder ``release``, whose tables are all there.
 
     ``files`` are the archive's by source_id, for pictures; where one cannot be shown, the
-    report says why.  Returns the main page, which is in ``language``.
+    report says why.  Where its staff numbers are masked, they are covered on the pictures.
+    Returns the main page, which is in ``language``.
     """
     with open_query(release) as query:
         facts = read_facts(query)
-    pictures = Pictures()
+        pictures = Pictures(read_covers(query) if is_masked else None)
     seen = Seen(facts, pictures)
     pictures.make(release / FOLDER, files)
     for code in languages():

@@ -54,7 +54,9 @@ class Snapshot:
         if status.given_up_after is not None:
             known = seconds <= status.given_up_after
         else:
-            known = status.source_id is not None and self._store.has(status.source_id)
+            known = status.source_id is not None and (
+                status.ignored or self._store.has(status.source_id)
+            )
         if not known:
             return None
         status.reused, status.mended, status.seconds = True, False, 0.0

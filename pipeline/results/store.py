@@ -17,7 +17,7 @@ import json
 import shutil
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -51,7 +51,10 @@ _DAMAGE = (
 
 @dataclass(slots=True)
 class Stored:
-    """What a file gave; ``reason`` says why it gave nothing, ``rows`` are without cells."""
+    """What a file gave; ``reason`` says why it gave nothing, ``rows`` are without cells.
+
+    ``members`` are the files inside it: place, name, and why one cannot be read.
+    """
 
     kind: str | None
     pages: int | None
@@ -59,6 +62,7 @@ class Stored:
     reason: str | None
     engines: list[str]
     rows: Rows
+    members: list[tuple[int, str, str | None]] = field(default_factory=list)
 
 
 class Store:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from keputusan.pipeline.common.archive_files import ArchiveFile, find_files, name_of
+from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped, find_files, name_of
 from keputusan.pipeline.storage.place import Place
 
 if TYPE_CHECKING:
@@ -20,18 +20,22 @@ VERSION = ("ETag", "etag", "md5", "crc32c", "mtime", "LastModified", "updated", 
 
 
 @contextmanager
-def open_archive(archive: Place, apart_from: Collection[Place]) -> Iterator[list[ArchiveFile]]:
+def open_archive(
+    archive: Place, apart_from: Collection[Place], skipped: list[Skipped] | None = None
+) -> Iterator[list[ArchiveFile]]:
     """The files of ``archive``, sorted by name, readable for the block.
 
-    Hidden files, and what lies in the places ``apart_from``, are left out.
+    Hidden files, and what lies in the places ``apart_from``, are left out; so are folders of
+    other runs, which are added to ``skipped``.
     """
     if not isinstance(archive, str):
-        yield find_files(archive, [place for place in apart_from if not isinstance(place, str)])
+        ours = [place for place in apart_from if not isinstance(place, str)]
+        yield find_files(archive, ours, skipped)
         return
     # a reader that is killed leaves its copy here
     with TemporaryDirectory(prefix="keputusan-files-") as scratch:
-        ours = [place for place in apart_from if isinstance(place, str)]
-        yield list(find_objects(archive, ours, Path(scratch)))
+        urls = [place for place in apart_from if isinstance(place, str)]
+        yield list(find_objects(archive, urls, Path(scratch)))
 
 
 def find_objects(archive: str, apart_from: Collection[str], scratch: Path) -> list[ArchiveFile]:

@@ -60,8 +60,9 @@ SOURCES = Table(
         Column(
             "media",
             "string",
-            "Form the file arrived in; null where it is neither of the two.",
-            values=("pdf", "text"),
+            "Form the file arrived in: a PDF, a picture of pages (JPEG, PNG, TIFF ...) or a text "
+            "dump; null where it is none of them.",
+            values=("pdf", "image", "text"),
         ),
         Column(
             "kind",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from keputusan.extract.dump.dump_header import Header
-from keputusan.extract.kinds.table_kind import Kind
+from keputusan.extract.model.table_records import Kind
 
 
 @dataclass(frozen=True, slots=True)

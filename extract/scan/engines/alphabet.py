@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import yaml
+
+from keputusan.language.lookup import read_yaml
 
 BEYOND_ASCII = frozenset("√✓✔×●•–—°…")
 """Signs that decrees use beside printable ASCII."""
@@ -66,6 +67,5 @@ def _is_plain(sign: str) -> bool:
 
 @cache
 def _lookalikes() -> dict[str, str]:
-    source = resources.files(__package__).joinpath("lookalikes.yaml")
-    table: dict[str, str] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    table = read_yaml(Path(__file__).with_name("lookalikes.yaml"), dict[str, str])
     return {sign: meant for meant, signs in table.items() for sign in signs}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from keputusan.extract.model.file_types import PICTURED
 from keputusan.findings.finding import SEVERITIES
 from keputusan.pipeline.common.release_query import Query
 from keputusan.pipeline.evidence.places import Place, Places
@@ -93,5 +94,5 @@ def choose_highlights(findings: Sequence[Shown]) -> list[Shown]:
 
 
 def _order(shown: Shown) -> tuple[int, bool]:
-    unseen = shown.place is None or shown.place.media != "pdf"
+    unseen = shown.place is None or shown.place.media not in PICTURED
     return SEVERITIES.index(str(shown.row["severity"])), unseen

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from keputusan.extract.model.file_types import PICTURED
 from keputusan.pipeline.common.archive_files import identify, short_hash
+from keputusan.pipeline.common.member_files import INSIDE
 from keputusan.pipeline.evidence.clips import Clip
 from keputusan.pipeline.evidence.painter import Painter, Style, Wanted
-from keputusan.pipeline.evidence.places import Place, locate
+from keputusan.pipeline.evidence.places import Place, find_source, locate
 from keputusan.pipeline.review.web.dump_lines import Line, lines_round
 
 KEPT = 400
 """So many pictures are kept in memory, some 4 MB."""
+
+COPIES = 20
+"""So many files that lie inside others are kept taken out."""
 
 KNOWN = 20_000
 """So many places may be asked for; older ones are shown anew first."""
@@ -50,6 +57,8 @@ class Pictures:
         self._made: OrderedDict[str, Clip | str] = OrderedDict()
         self._known: OrderedDict[str, tuple[Place, Style]] = OrderedDict()
         self._identified: dict[tuple[str, int, int], str] = {}
+        self._taken_out = TemporaryDirectory(prefix="keputusan-member-")
+        self._copies: OrderedDict[str, Path] = OrderedDict()
 
     def __enter__(self) -> Pictures:
         return self
@@ -57,6 +66,7 @@ class Pictures:
     def __exit__(self, *_: object) -> None:
         with self._lock:
             self._painter.__exit__()
+        self._taken_out.cleanup()
 
     def warm(self) -> None:
         """Start the process, so that the first page need not wait for it."""
@@ -70,7 +80,7 @@ class Pictures:
         path, fault = self._find(place)
         if path is None:
             return Shown(fault=fault)
-        if place.media != "pdf":
+        if place.media not in PICTURED:
             return self._lines(path, place)
         clip = self._paint(path, place, style)
         if isinstance(clip, str):
@@ -79,7 +89,7 @@ class Pictures:
 
     def offer(self, place: Place | None, style: Style = "band") -> str | None:
         """The id of a picture that is made when it is asked for; None where there is none."""
-        if place is None or place.page is None or place.media != "pdf":
+        if place is None or place.page is None or place.media not in PICTURED:
             return None
         key = self._key(place, style)
         with self._lock:
@@ -98,7 +108,7 @@ class Pictures:
 
     def _find(self, place: Place) -> tuple[Path | None, str | None]:
         """The file of a place, or why it is not to be shown."""
-        path = locate(self._archive, place.path)
+        path = self._open(place)
         if path is None:
             return None, "missing"
         try:
@@ -110,6 +120,26 @@ class Pictures:
             return None, "missing"
         same = self._identified[known] == place.source_id
         return (path, None) if same else (None, "changed")
+
+    def _open(self, place: Place) -> Path | None:
+        """The file of a place; of one inside another, a copy that stays while pages are shown."""
+        if INSIDE not in place.path:
+            return locate(self._archive, place.path)
+        with self._lock:
+            if place.source_id not in self._copies:
+                copy = Path(self._taken_out.name, place.source_id + Path(place.path).suffix)
+                file = find_source(self._archive, place.path)
+                try:
+                    if file is None or file.fault is not None:
+                        return None
+                    with file.local() as path:
+                        shutil.copyfile(path, copy)
+                except OSError:
+                    return None
+                self._copies[place.source_id] = copy
+                while len(self._copies) > COPIES:
+                    self._copies.popitem(last=False)[1].unlink(missing_ok=True)
+            return self._copies[place.source_id]
 
     def _lines(self, path: Path, place: Place) -> Shown:
         try:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from keputusan.extract.model.file_types import PICTURED
 from keputusan.language.lookup import read_yaml
 from keputusan.pipeline.common.release_query import Query
 from keputusan.pipeline.evidence.places import FLOWING, SPELLED, Place, Places
@@ -142,7 +143,7 @@ class Evidence:
             text=str(row["text"]),
         )
         overleaf = replace(place, page=(place.page or 0) + 1)
-        is_there = place.media != "pdf" or self._pictures.show(place).key is not None
+        is_there = place.media not in PICTURED or self._pictures.show(place).key is not None
         return place if is_there or self._pictures.show(overleaf).key is None else overleaf
 
     def _sighting(self, table: str, row: Row, place: Place | None) -> Sighting:

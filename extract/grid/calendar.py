@@ -1,0 +1,102 @@
+"""The month cells of a plan, and which of them are marked by what is drawn in them.
+
+A plan's schedule is a run of narrow columns, alike in width, that hold no words.  A tick there may
+be a character, but also a drawing, a dot, a small picture, or the colour of the cell.
+"""
+
+from __future__ import annotations
+
+from statistics import median
+
+from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.grid_cells import Region
+
+FEWEST_COLUMNS = 4
+"""A schedule has at least so many columns: quarters, or months."""
+
+WIDEST = 60.0
+"""A column of a schedule is at most so wide (points)."""
+
+ALIKE = 0.35
+"""Columns of a schedule differ in width by no more than this share."""
+
+FEWEST_LETTERS, MOST_WORDS = 4, 2
+"""Texts from so many letters on are words; a schedule's column has no more than two: its heading
+and that of its group."""
+
+SHADE = 20.0
+"""A cell so much darker (0..255) than its row is coloured; coloured bands differ by 10 to 15."""
+
+SIGN = "■"
+"""What a coloured month cell is said to hold."""
+
+
+def calendar_cells(frame: Frame, texts: dict[int, str]) -> list[int]:
+    """The blank cells of the schedule of ``frame``, if it has one; ``texts`` are those of cells."""
+    columns = calendar_columns(frame, texts)
+    return [
+        index
+        for index, region in enumerate(frame.regions)
+        if region.column in columns and region.column_span == 1 and not texts.get(index)
+    ]
+
+
+def calendar_columns(frame: Frame, texts: dict[int, str]) -> range:
+    """The longest run of columns that a schedule may be; an empty one for none."""
+    xs = frame.edges.xs
+    words = [0] * (len(xs) - 1)
+    for index, region in enumerate(frame.regions):
+        if region.column_span == 1:
+            words[region.column] += len(texts.get(index, "")) >= FEWEST_LETTERS
+    best = range(0)
+    start = 0
+    for column in range(len(words) + 1):
+        fits = column < len(words) and words[column] <= MOST_WORDS
+        width = xs[column + 1] - xs[column] if fits else 0.0
+        usual = median([xs[i + 1] - xs[i] for i in range(start, column)] or [width])
+        if fits and width <= WIDEST and abs(width - usual) <= ALIKE * usual:
+            continue
+        if column - start > len(best):
+            best = range(start, column)
+        start = column if fits and width <= WIDEST else column + 1
+    return best if len(best) >= FEWEST_COLUMNS else range(0)
+
+
+def coloured_cells(
+    frame: Frame, cells: list[int], tones: dict[int, float], shade: float = SHADE
+) -> list[int]:
+    """Those of ``cells`` that are darker than their row and their column.
+
+    ``tones`` tells how light each cell of the table is across its middle (0..255).  A band over
+    the whole row, or a column coloured from top to bottom, is no mark, nor is what is darker by
+    less than ``shade``.
+    """
+    schedule = {frame.regions[index].column for index in cells}
+    dark = [
+        index for index in cells if tones[index] <= _paper(frame, index, schedule, tones) - shade
+    ]
+    chosen = set(dark)
+    return [
+        index
+        for index in dark
+        if any(
+            other not in chosen
+            for other in cells
+            if frame.regions[other].column == frame.regions[index].column
+        )
+    ]
+
+
+def _paper(frame: Frame, index: int, schedule: set[int], tones: dict[int, float]) -> float:
+    """How light the row of a cell is: its lightest cell outside the ``schedule``."""
+    row = frame.regions[index]
+    beside = [
+        tones[other]
+        for other, region in enumerate(frame.regions)
+        if region.column not in schedule and _share_row(region, row)
+    ]
+    return max(beside, default=255.0)
+
+
+def _share_row(a: Region, b: Region) -> bool:
+    return a.row < b.row + b.row_span and b.row < a.row + a.row_span

@@ -1,0 +1,93 @@
+"""Watermarks: text that lies over the page's own, larger or paler."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+import pypdfium2.raw as pdfium_c
+
+from keputusan.extract.pdf.page_objects import Chars, RawChar, address
+from keputusan.extract.pdf.paint import Paint
+
+LARGER = 1.5
+"""A watermark's letters are so many times higher than the page's usual ones,"""
+
+PALER = 90
+"""or so much lighter (0..255)."""
+
+CORE = 0.4
+"""What is printed over a letter has its middle within this share of its box's width and
+height from its middle."""
+
+FEWEST_HITS, HIT_SHARE = 2, 0.1
+"""So many letters, and this share of them all, lie over others if they are a watermark's: the
+tiles of one also lie between the lines of the page."""
+
+
+def without_overlays(chars: Chars, paint: Paint, textpage: pdfium_c.FPDF_TEXTPAGE) -> Chars:
+    """``chars`` without those of watermarks.
+
+    Letters of one size and paleness belong together: if some of them lie over the page's usual
+    text, all of them do.  Large or pale text that lies over nothing is a heading or a note.
+    """
+    sizes = [
+        _size(char, angle)
+        for angle, turned in chars.items()
+        for char in turned
+        if char[4] > char[2]
+    ]
+    if not sizes:
+        return chars
+    usual = sorted(sizes)[len(sizes) // 2]
+    pale = paint.paler(PALER)
+    if not pale and max(sizes) < LARGER * usual:
+        return chars
+    found: dict[tuple[int, int, int], list[RawChar]] = defaultdict(list)
+    for angle, turned in chars.items():
+        for char in turned:
+            size = _size(char, angle)
+            if size < LARGER * usual and not pale:
+                continue
+            light = pale.get(address(_object(textpage, char)), 0) if pale else 0
+            if (light or size >= LARGER * usual) and not char[0].isspace():
+                found[angle, round(size), light].append(char)
+    overlays = {id(char) for group in found.values() if _lies_over(group, chars) for char in group}
+    if not overlays:
+        return chars
+    left = {
+        angle: [char for char in turned if id(char) not in overlays]
+        for angle, turned in chars.items()
+    }
+    return {angle: turned for angle, turned in left.items() if turned}
+
+
+def _object(textpage: pdfium_c.FPDF_TEXTPAGE, char: RawChar) -> pdfium_c.FPDF_PAGEOBJECT:
+    return pdfium_c.FPDFText_GetTextObject(textpage, char[-1])
+
+
+def _size(char: RawChar, angle: int) -> float:
+    """How high a letter is (points), whichever way it runs."""
+    _, left, bottom, right, top, *_ = char
+    return right - left if angle % 180 else top - bottom
+
+
+def _lies_over(group: list[RawChar], chars: Chars) -> bool:
+    """Whether letters of ``group`` lie over others of the page."""
+    own = {id(char) for char in group}
+    others = np.array(
+        [
+            ((char[1] + char[3]) / 2, (char[2] + char[4]) / 2)
+            for turned in chars.values()
+            for char in turned
+            if id(char) not in own and not char[0].isspace()
+        ]
+    )
+    if len(others) < len(group):
+        return False  # the page's usual text is never a watermark
+    hits = 0
+    for _, left, bottom, right, top, *_ in group:
+        x, y = (left + right) / 2, (bottom + top) / 2
+        near = np.abs(others - (x, y)) <= (CORE * (right - left), CORE * (top - bottom))
+        hits += bool(near.all(axis=1).any())
+    return hits >= max(FEWEST_HITS, HIT_SHARE * len(group))

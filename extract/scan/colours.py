@@ -1,0 +1,97 @@
+"""Month cells of a scan that are marked by their colour."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from keputusan.extract.grid.calendar import SIGN, calendar_cells, calendar_columns, coloured_cells
+from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.grid_cells import Region
+from keputusan.extract.model.page import Box
+from keputusan.extract.scan.scanned_cells import CellReading
+from keputusan.extract.scan.straighten import Upright
+
+SHADE = 35.0
+"""A cell so much darker (0..255) than its row is coloured: across a row the light of a scan
+differs by up to 20, and pale fills by 40 and more."""
+
+DARK = 200.0
+"""A colour that hides the rule between two cells is at least so dark (0..255)."""
+
+CONFIDENCE = 0.9
+"""Confidence that a coloured cell is marked (0..1)."""
+
+ACROSS, DOWN = np.linspace(0.15, 0.85, 9), np.array([0.4, 0.5, 0.6])
+"""Where in a cell its colour is looked at, as shares of its width and height."""
+
+PAPER = 75.0
+"""So many of 100 of these places show the colour, whatever letters stand on the others."""
+
+
+def settle_colours(frame: Frame, readings: list[CellReading], upright: Upright) -> None:
+    """Mark the blank month cells that are coloured, in place."""
+    _part_coloured(frame, readings, upright)
+    texts = {index: reading.text for index, reading in enumerate(readings)}
+    cells = calendar_cells(frame, texts)
+    if not cells:
+        return
+    tones = {index: _tone(region.box, upright) for index, region in enumerate(frame.regions)}
+    for index in coloured_cells(frame, cells, tones, SHADE):
+        readings[index].text, readings[index].confidence = SIGN, CONFIDENCE
+
+
+def _part_coloured(frame: Frame, readings: list[CellReading], upright: Upright) -> None:
+    """Part blank cells over several months of which some are coloured, in place.
+
+    Beside a dark colour the rule between two cells cannot be seen.
+    """
+    texts = {index: reading.text for index, reading in enumerate(readings)}
+    columns = calendar_columns(frame, texts)
+    parted: list[tuple[Region, CellReading]] = []
+    for region, reading in zip(frame.regions, readings, strict=True):
+        parts = _months(frame, region)
+        inside = region.column in columns and region.column + region.column_span <= columns.stop
+        dark = [_tone(part.box, upright) <= DARK for part in parts]
+        if inside and len(parts) > 1 and not reading.text and any(dark):
+            parted += [(part, replace(reading)) for part in parts]
+        else:
+            parted.append((region, reading))
+    if len(parted) == len(readings):
+        return
+    parted.sort(key=lambda item: (item[0].row, item[0].column))
+    frame.regions[:] = [region for region, _ in parted]
+    readings[:] = [reading for _, reading in parted]
+    for index, region in enumerate(frame.regions):
+        for row in range(region.row, region.row + region.row_span):
+            for column in range(region.column, region.column + region.column_span):
+                frame.owner[row][column] = index
+
+
+def _months(frame: Frame, region: Region) -> list[Region]:
+    """``region`` in pieces one column wide."""
+    xs = frame.edges.xs
+    return [
+        replace(
+            region,
+            column=column,
+            column_span=1,
+            box=Box(xs[column], region.box.y0, xs[column + 1], region.box.y1),
+        )
+        for column in range(region.column, region.column + region.column_span)
+    ]
+
+
+def _tone(box: Box, upright: Upright) -> float:
+    """How light the picture is across the middle of ``box`` (0..255)."""
+    xs, ys = np.meshgrid(box.x0 + ACROSS * box.width, box.y0 + DOWN * box.height)
+    places = np.column_stack([xs.ravel(), ys.ravel()]) * upright.scale
+    grey = upright.image.grey
+    columns, rows = (np.column_stack([places, np.ones(len(places))]) @ upright.to_image.T).T
+    height, width = grey.shape
+    found = grey[
+        np.clip(np.rint(rows), 0, height - 1).astype(np.intp),
+        np.clip(np.rint(columns), 0, width - 1).astype(np.intp),
+    ]
+    return float(np.percentile(found, PAPER))

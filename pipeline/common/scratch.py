@@ -1,0 +1,63 @@
+"""One folder for all that a run keeps only while it goes on, removed whatever ends the run.
+
+Python, its worker processes and DuckDB make temporary folders of their own; a killed run would
+leave them for good.  Here they lie in one that a lock marks as in use: the kernel drops the lock
+with the process, and the next run removes every such folder that nobody holds.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from multiprocessing.util import Finalize
+from pathlib import Path
+from typing import IO
+
+PREFIX = "keputusan-run-"
+
+OWNER = ".owner"
+"""The file in the folder whose lock says that its run goes on."""
+
+LONGEST_PATH = 50
+"""Characters of the folder's path at most: sockets of worker processes lie in it, and a socket's
+path may have 107, of which up to 44 follow here."""
+
+LAST = -200
+"""After the folders of multiprocessing (-100), which lie in ours."""
+
+_held: list[IO[str]] = []
+
+
+def use_scratch() -> None:
+    """Let temporary files of this process lie in a folder of its own; remove what killed runs left.
+
+    Where no such folder can be made, they lie where they would.
+    """
+    if _held:
+        return
+    with suppress(OSError):
+        common = Path(tempfile.gettempdir())
+        remove_abandoned(common)
+        if len(str(common)) + len(PREFIX) + 9 > LONGEST_PATH:
+            return
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        owner = (folder / OWNER).open("w")
+        fcntl.flock(owner, fcntl.LOCK_EX)
+        _held.append(owner)
+        # before the standard library: it removes what it made in there at the same time
+        Finalize(None, shutil.rmtree, (folder, True), exitpriority=LAST)
+        tempfile.tempdir = str(folder)
+
+
+def remove_abandoned(common: Path) -> None:
+    """Remove the folders of runs in ``common`` that are ours and that no process holds."""
+    for folder in common.glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if folder.is_symlink() or folder.stat().st_uid != os.getuid():
+                continue
+            with (folder / OWNER).open() as owner:
+                fcntl.flock(owner, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,149 @@
+"""Staff numbers in what is published, written as their kind and a pseudonym.
+
+A number is 18 digits of dates and few others: whoever knows the method could try them all.  So the
+pseudonym is made with a secret key, which stands beside the releases and in none of them.  One key
+gives a number one pseudonym, in all tables and all runs.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from keputusan.language.staff_numbers import find_staff_numbers
+from keputusan.pipeline.common.errors import KeputusanError
+from keputusan.pipeline.storage.place import Place, below, open_folder
+from keputusan.schemas import SCHEMA
+from keputusan.schemas.rows import Row
+
+KEY_FILE = "staff-numbers.key"
+
+KEY_BYTES = 32
+
+SHOWN = 10
+"""Hexadecimal digits of a pseudonym: of a million numbers, two are alike once in two archives."""
+
+PSEUDONYM = rf"(NIP|NIPPPK|NRP)-[0-9a-f]{{{SHOWN}}}"
+"""What a masked number looks like, for DuckDB and Python."""
+
+_MAY_HOLD = r"(?i)n\.?\s?[ir]\.?\s?p|(\d[\s.\-–OIl]{0,3}){9}"
+"""What a text has that may hold a number: Arrow looks for it in millions of cells."""
+
+
+class KeyFileError(KeputusanError):
+    """The file of the key holds none: other pseudonyms than before would be published."""
+
+    remedy = "put the file back as it was, or remove it: then all pseudonyms change"
+
+
+class Mask:
+    """Masks the staff numbers in rows and columns by a key."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self._taken: set[tuple[object, ...]] = set()
+
+    def text(self, text: str) -> str:
+        """``text`` with every staff number as its kind and its pseudonym."""
+        parts, end = [], 0
+        for number in find_staff_numbers(text):
+            made = hmac.new(self._key, number.digits.encode(), sha256).hexdigest()[:SHOWN]
+            parts += [text[end : number.start], f"{number.kind}-{made}"]
+            end = number.end
+        return "".join([*parts, text[end:]]) if parts else text
+
+    def rows(self, table: str, rows: Iterable[Mapping[str, object]]) -> Iterator[Row]:
+        """The rows of a table, masked.
+
+        Spellings that only the way of writing a number told apart are one then; of such, the
+        first stays, and a file's name gets a number.
+        """
+        names = _masked_columns(table)
+        key = SCHEMA[table].key
+        for row in rows:
+            masked = dict(row)
+            for name in names:
+                if isinstance(value := row.get(name), str):
+                    masked[name] = self.text(value)
+            changed = [name for name in key if masked.get(name) != row.get(name)]
+            if changed and not self._take(table, masked, changed[0], key):
+                continue
+            yield masked
+
+    def _take(self, table: str, row: Row, name: str, key: Iterable[str]) -> bool:
+        given, number = row[name], 1
+        while (found := (table, *(row.get(one) for one in key))) in self._taken:
+            if table == "aliases":
+                return False
+            number += 1
+            row[name] = f"{given}~{number}"
+        self._taken.add(found)
+        return True
+
+    def batch(self, table: str, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """Columns of a table, masked."""
+        for name in _masked_columns(table):
+            place = batch.schema.get_field_index(name)
+            column = batch.column(place)
+            if pc.any(pc.match_substring_regex(column, _MAY_HOLD)).as_py():
+                texts = [text and self.text(text) for text in column.to_pylist()]
+                field = batch.schema.field(place)
+                batch = batch.set_column(place, field, pa.array(texts, field.type))
+        return batch
+
+    def restart(self) -> None:
+        """Forget which keys were given."""
+        self._taken.clear()
+
+
+def _masked_columns(table: str) -> list[str]:
+    """The columns of a table that hold text of the page; identifiers and codes do not."""
+    return [
+        column.name
+        for column in SCHEMA[table].columns
+        if column.type == "string" and not column.name.endswith("_id") and not column.values
+    ]
+
+
+def open_key(out: Place) -> tuple[bytes, bool]:
+    """The key beside the releases in ``out``, and whether it was made now."""
+    if isinstance(out, str):
+        folder = open_folder(out)
+        made = not folder.exists(KEY_FILE)
+        if made:
+            with folder.write(KEY_FILE) as sink:
+                sink.write(secrets.token_hex(KEY_BYTES).encode())
+        return _parse(folder.read(KEY_FILE), below(out, KEY_FILE)), made
+    path = out / KEY_FILE
+    made = not path.exists()
+    if made:
+        _write_key(path)
+    return _parse(path.read_bytes(), path), made
+
+
+def _write_key(path: Path) -> None:
+    """Create the file whole, for its owner alone; one that came meanwhile stays."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    aside.unlink(missing_ok=True)
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(secrets.token_hex(KEY_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)
+
+
+def _parse(content: bytes, place: Place) -> bytes:
+    try:
+        key = bytes.fromhex(content.decode())
+    except ValueError:
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise KeyFileError(f"{place} holds no key of pseudonyms")
+    return key
