@@ -23,6 +23,7 @@ from keputusan.pipeline.reading.reading_engines import choose_engine
 from keputusan.pipeline.reading.searchable import lacks_searchable, searchable_path
 from keputusan.pipeline.release import Release, ReleaseWriter
 from keputusan.pipeline.release.choice import Chosen, choose_sources
+from keputusan.pipeline.release.loss import ALLOWED, refuse_loss
 from keputusan.pipeline.release.previous import given_person_ids
 from keputusan.pipeline.results import Snapshot, Store, extraction_version
 from keputusan.pipeline.results.code_version import publishing_version
@@ -49,7 +50,8 @@ class Options:
     """How to run: processes, limits a file, where results are kept, what reviewers decided,
     where scans go as PDFs that can be searched, if they are wanted, the address of the
     scheduler of a cluster that reads in place of processes here, the report's language, None
-    for none, and whether staff numbers are published as pseudonyms."""
+    for none, whether staff numbers are published as pseudonyms, and the share (0..1) of the
+    current release's decrees that the new one may lack."""
 
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
@@ -59,6 +61,7 @@ class Options:
     scheduler: str | None = None
     report: str | None = "id"
     mask_staff_numbers: bool = False
+    allow_loss: float = ALLOWED
 
 
 @dataclass(slots=True)
@@ -153,6 +156,9 @@ def _run(
             given = given_person_ids(release.out)
             wanted, chosen = chosen, Isolation(release, store, decisions, given).fill(statuses)
             release_id = release.finish()
+            refuse_loss(
+                before, release.count("documents"), chosen.copies, release.out, options.allow_loss
+            )
             give_back()
             if options.report is not None:
                 fault = _report(

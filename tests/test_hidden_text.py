@@ -130,3 +130,25 @@ def test_a_note_may_black_out_a_name(tmp_path: Path) -> None:
     pdf.pages[0].Annots = Array([_note("/Square", rect, box(*rect, 0), pdf)])
     pdf.save(tmp_path / "team.pdf")
     assert _cells(tmp_path / "team.pdf")[2] == ["2", "", "Sekretaris", "Ketua"]
+
+
+def test_fields_that_the_file_does_not_draw(tmp_path: Path) -> None:
+    blank = [list(row) for row in ROWS]
+    blank[2][1] = ""
+    pdf = pdfs.new_pdf([table(blank)])
+    x, y = place(2, 1)
+    field = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Widget,
+        FT=Name.Tx,
+        T="nama",
+        V=ROWS[2][1],
+        DA="/F1 10 Tf 0 g",
+        Rect=Array((x - 2, y - 4, 228, y + 10)),
+        F=4,
+    )
+    pdf.pages[0].Annots = Array([pdf.make_indirect(field)])
+    fonts = Dictionary(Font=pdf.pages[0].Resources.Font)
+    pdf.Root.AcroForm = Dictionary(Fields=pdf.pages[0].Annots, DR=fonts, NeedAppearances=True)
+    pdf.save(tmp_path / "team.pdf")
+    assert _cells(tmp_path / "team.pdf") == [list(row) for row in ROWS]

@@ -13,8 +13,9 @@ from typing import Any
 
 import pikepdf
 
-SIGNS = (b"/OCProperties", b"/ObjStm")
-"""A file without either has no layers: the catalogue names them, openly or in a packed object."""
+SIGNS = (b"/OCProperties", b"/NeedAppearances", b"/ObjStm")
+"""A file without any has no layers and no fields to be drawn: the catalogue names them, openly
+or in a packed object."""
 
 DEEPEST = 8
 """Forms within forms are followed so far."""
@@ -25,7 +26,9 @@ PATHS = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"))
 
 
 def without_hidden_layers(path: Path) -> bytes | None:
-    """The PDF at ``path`` without what its layers hide; None if they hide nothing.
+    """The PDF at ``path`` without what its layers hide, and with its form fields drawn.
+
+    None if there is nothing to hide or to draw.
 
     Raises pikepdf.PdfError for a file that pikepdf cannot read.
     """
@@ -33,12 +36,14 @@ def without_hidden_layers(path: Path) -> bytes | None:
         if all(data.find(sign) < 0 for sign in SIGNS):
             return None
     with pikepdf.open(path) as pdf:
+        form = pdf.Root.get("/AcroForm")
+        undrawn = isinstance(form, pikepdf.Dictionary) and bool(form.get("/NeedAppearances"))
+        if undrawn:  # the file leaves it to the viewer to draw what its fields hold
+            pdf.generate_appearance_streams()
         hidden = _hidden_groups(pdf)
-        if not hidden:
-            return None
         seen: set[tuple[int, int]] = set()
-        changed = [_clean_page(pdf, page, hidden, seen) for page in pdf.pages]
-        if not any(changed):
+        changed = [_clean_page(pdf, page, hidden, seen) for page in pdf.pages] if hidden else []
+        if not (any(changed) or undrawn):
             return None
         cleaned = io.BytesIO()
         pdf.save(cleaned, static_id=True)

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from keputusan.language.lookup import DATA, read_yaml
 
-DROPPED, DROPPED_DOUBLE, DROPPED_PAIR = -3.3, -2.8, -3.5
-ADDED, DOUBLED, DOUBLED_PAIR, ADDED_NEIGHBOUR = -4.2, -3.0, -3.5, -3.8
-SWAPPED = -3.3
-CONFUSED, NEIGHBOUR, VOWEL, REPLACED = -3.2, -3.7, -3.8, -4.7
-MARKED = -4.0
-FIRST_LETTER = -1.0
-AGAIN = 0.8
-"""Decimal logarithms of the probability of one slip in a word; ``AGAIN``: where one is,
-another is more likely."""
+REMEMBERED = 1 << 16
+"""Pairs of words whose slips are remembered."""
 
-NEVER = float("-inf")
+_DOUBLE = re.compile(r"(.)\1")
 
 _VOWELS = frozenset("aeiou")
+
+
+def cost(kind: str) -> float:
+    """Return the probability of one slip of a kind in a word, as a decimal logarithm.
+
+    The kinds and their probabilities stand in ``data/channel.yaml``; ``again`` is how much more
+    likely a slip is where one is already, ``first_letter`` how much less at a word's head.
+    """
+    return costs()[kind]
+
+
+@cache
+def costs() -> dict[str, float]:
+    """Return the cost of each kind."""
+    read: dict[str, float] = read_yaml(DATA / "channel.yaml")["costs"]
+    return read
 
 
 class _Confusion(NamedTuple):
@@ -53,25 +63,50 @@ def _slips() -> _Slips:
     return _Slips(dict(confusions), both)
 
 
+@lru_cache(REMEMBERED)
 def slip(meant: str, printed: str) -> float:
-    """The probability that ``meant`` comes out as ``printed``, as a decimal logarithm.
+    """Return the probability that ``meant`` comes out as ``printed``, as a decimal logarithm.
 
     The cheapest way from the one to the other: letters dropped, added, swapped, replaced.
     """
+    return _cheapest(meant, printed).cost
+
+
+def slips(meant: str, printed: str) -> tuple[str, ...]:
+    """Return the kinds of the slips that make ``printed`` of ``meant``, in order."""
+    return _cheapest(meant, printed).kinds
+
+
+class _Way(NamedTuple):
+    cost: float
+    kinds: tuple[str, ...]
+
+
+def _cheapest(meant: str, printed: str) -> _Way:
     head, tail = _alike(meant, printed)
     goal = (len(meant) - tail, len(printed) - tail)
-    best: dict[tuple[int, int], float] = {(head, head): 0.0}
+    best = {(head, head): _Way(0.0, ())}
+    chances = costs()
+    again, first = chances["again"], chances["first_letter"]
     for i in range(head, goal[0] + 1):
         for j in range(head, goal[1] + 1):
             here = best.get((i, j))
             if here is None:
                 continue
-            for steps_i, steps_j, cost in _moves(meant, printed, i, j):
+            for steps_i, steps_j, kind in _moves(meant, printed, i, j):
                 place = (i + steps_i, j + steps_j)
-                total = here + cost + (AGAIN if cost and here else 0.0)
-                if total > best.get(place, NEVER):
-                    best[place] = total
+                total, kinds = here
+                if kind:
+                    total += chances[kind] + (again if kinds else 0.0) + (0.0 if i else first)
+                    kinds = (*kinds, kind)
+                if place not in best or total > best[place].cost:
+                    best[place] = _Way(total, kinds)
     return best[goal]
+
+
+def is_doubled(one: str, other: str) -> bool:
+    """Return whether two words differ only in that a letter stands once or twice."""
+    return one != other and _DOUBLE.sub(r"\1", one) == _DOUBLE.sub(r"\1", other)
 
 
 def _alike(meant: str, printed: str) -> tuple[int, int]:
@@ -83,46 +118,56 @@ def _alike(meant: str, printed: str) -> tuple[int, int]:
     return head, tail
 
 
-def _moves(meant: str, printed: str, i: int, j: int) -> Iterator[tuple[int, int, float]]:
-    """The steps from letter ``i`` of the one and ``j`` of the other: how far, at what cost."""
+def _moves(meant: str, printed: str, i: int, j: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the steps from letter ``i`` of the one and ``j`` of the other: how far, what slip."""
     a, b = meant[i : i + 1], printed[j : j + 1]
     if a and a == b:
-        yield 1, 1, 0.0
-    first = 0.0 if i else FIRST_LETTER
+        yield 1, 1, ""
     if a and b and a != b:
-        yield 1, 1, _replaced(a, b) + first
+        yield 1, 1, _replaced(a, b)
         if meant[i + 1 : i + 2] == b and printed[j + 1 : j + 2] == a:
-            yield 2, 2, SWAPPED
+            yield 2, 2, "swapped"
     if a:
-        doubled = a in (meant[i - 1 : i], meant[i + 1 : i + 2])
-        yield 1, 0, (DROPPED_DOUBLE if doubled else DROPPED) + first
+        doubled = a in (meant[max(0, i - 1) : i], meant[i + 1 : i + 2])
+        yield 1, 0, _dropped(meant, i) if doubled else "dropped"
     if b:
         yield 0, 1, _added(printed, j)
-    if len(meant) > i + 1 and meant[i : i + 2] == meant[i - 2 : i]:
-        yield 2, 0, DROPPED_PAIR
-    if len(printed) > j + 1 and printed[j : j + 2] == printed[j - 2 : j]:
-        yield 0, 2, DOUBLED_PAIR
+    if i > 1 and meant[i : i + 2] == meant[i - 2 : i]:
+        yield 2, 0, "dropped_pair"
+    if j > 1 and printed[j : j + 2] == printed[j - 2 : j]:
+        yield 0, 2, "doubled_pair"
     yield from _confused(meant, printed, i, j)
 
 
-def _confused(meant: str, printed: str, i: int, j: int) -> Iterator[tuple[int, int, float]]:
+def _dropped(meant: str, i: int) -> str:
+    """Return the kind of slip that drops one of two equal letters; -kkan is written -kan most."""
+    if meant[i] in _VOWELS:
+        return "dropped_double_vowel"
+    return (
+        "dropped_k"
+        if meant.startswith("kkan", max(0, i - 1)) or meant.startswith("kkan", i)
+        else "dropped_double"
+    )
+
+
+def _confused(meant: str, printed: str, i: int, j: int) -> Iterator[tuple[int, int, str]]:
     for one in _slips().confusions.get(meant[i : i + 1], ()):
         if meant.startswith(one.meant, i) and printed.startswith(one.printed, j):
-            yield len(one.meant), len(one.printed), CONFUSED
+            yield len(one.meant), len(one.printed), "confused"
 
 
-def _replaced(a: str, b: str) -> float:
+def _replaced(a: str, b: str) -> str:
     if (a, b) in _slips().neighbours:
-        return NEIGHBOUR
-    return VOWEL if a in _VOWELS and b in _VOWELS else REPLACED
+        return "neighbour"
+    return "vowel" if a in _VOWELS and b in _VOWELS else "replaced"
 
 
-def _added(printed: str, j: int) -> float:
+def _added(printed: str, j: int) -> str:
     letter = printed[j]
     if not letter.isalnum():
-        return MARKED
+        return "marked"
     beside = (printed[j - 1] if j else "", printed[j + 1 : j + 2])
     if letter in beside:
-        return DOUBLED
+        return "doubled"
     near = any((letter, other) in _slips().neighbours for other in beside)
-    return ADDED_NEIGHBOUR if near else ADDED
+    return "added_neighbour" if near else "added"

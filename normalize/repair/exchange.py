@@ -19,6 +19,11 @@ def variant(word: str) -> str:
     return _variants().get(word, word)
 
 
+def is_in_use(word: str) -> bool:
+    """Return whether the word is one of several spellings in use."""
+    return word in _variants()
+
+
 @cache
 def _groups() -> dict[str, frozenset[str]]:
     """Word -> the words that it is never exchanged for."""

@@ -15,15 +15,17 @@ from math import log10
 from keputusan.normalize.repair.lexicon import NAME as NAMED
 from keputusan.normalize.repair.lexicon import Lexicon
 from keputusan.normalize.repair.morphology import Morphology
+from keputusan.normalize.repair.neighbours import Neighbours, neighbours
 from keputusan.normalize.repair.words import EDGE
 
 UNKNOWN = "<?>"
 """Stands for a word that was left out of the data because it may be misspelled."""
 
-GENERAL = 0.2
-"""The share of words that come from the language at large, not from what decrees repeat."""
+DECREES, LAWS = 0.5, 0.3
+"""The shares (0..1) of words that come from what decrees repeat and from official language; the
+rest comes from the language at large."""
 
-UNKNOWN_WORD = -2.5
+UNKNOWN_WORD = -3.5
 UNKNOWN_LETTER = -1.1
 UNLISTED, NAME, NO_WORD = -11.0, -9.5, -99.0
 """The probability of a word of no list: so many powers of ten for being one and for each of
@@ -48,8 +50,11 @@ class Model:
     That a wording was copied into a hundred decrees says nothing about its spelling.
     """
 
-    def __init__(self, lexicon: Lexicon, morphology: Morphology) -> None:
+    def __init__(
+        self, lexicon: Lexicon, morphology: Morphology, official: Neighbours | None = None
+    ) -> None:
         self.lexicon = lexicon
+        self.official = official or neighbours()
         self._morphology = morphology
         self._words: Counter[str] = Counter()
         self._rows: Counter[Row] = Counter()
@@ -130,6 +135,16 @@ class Model:
         """How often the words were counted, one alone or two in a row."""
         return self._rows[words] if len(words) > 1 else self._words[words[0]]
 
+    def together(self, first: str, second: str, seen: int = 0) -> int:
+        """Return how often two words, no marks, stand in a row in laws and decrees."""
+        if not (first[0].isalpha() and second[0].isalpha()):
+            return 0
+        return self.official.count(first, second) + max(0, self._rows[first, second] - seen)
+
+    def frequency(self, word: str) -> int:
+        """Return how often the word stands in laws and decrees."""
+        return self.official.frequency(word) + self._words[word]
+
     def mentions(self, word: str) -> int:
         """In how many decrees the word of no list stands, in texts that are not the same."""
         return self._mentions[word]
@@ -142,7 +157,7 @@ class Model:
         """Whether the word is of the language, or built of one that is."""
         if word.isupper():
             return word.lower() in self.lexicon
-        listed = word in self.lexicon or word in self._names
+        listed = word in self.lexicon or word in self._names or word in self.official
         return listed or self._morphology.derived(word) is not None
 
     def derived(self, word: str) -> float | None:
@@ -158,7 +173,8 @@ class Model:
         total = 0.0
         for before, left, word in zip(keys, keys[1:], keys[2:], strict=False):
             alone = self._alone(word, seen, unlisted)
-            behind = self._interpolated((left, word), alone, seen)
+            official = self.official.behind(left, word, alone)
+            behind = self._interpolated((left, word), official, seen)
             total += log10(self._interpolated((before, left, word), behind, seen))
         return total
 
@@ -172,7 +188,8 @@ class Model:
 
     def _alone(self, word: str, seen: int, unlisted: float) -> float:
         counted = max(0, self._words[word] - seen) / max(1, self._total)
-        return (1 - GENERAL) * counted + GENERAL * 10 ** self._general(word, unlisted)
+        general = (1 - DECREES - LAWS) * 10 ** self._general(word, unlisted)
+        return DECREES * counted + LAWS * self.official.share(word) + general
 
     def _general(self, word: str, unlisted: float) -> float:
         unknown = max(UNKNOWN_WORD + UNKNOWN_LETTER * len(word), unlisted)

@@ -8,6 +8,7 @@ from math import log10
 
 from keputusan.language.lookup import DATA
 from keputusan.normalize.repair.near_words import Near
+from keputusan.normalize.repair.prepositions import misjoined
 from keputusan.normalize.terms.regions import regions
 
 ENGLISH = -2.0
@@ -63,6 +64,7 @@ def lexicon() -> Lexicon:
     with (DATA / "lexicon.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             share = log10(float(row["per_million"])) - 6
-            words[row["language"]].update(dict.fromkeys(row["words"].split(), share))
+            listed = (word for word in row["words"].split() if word not in misjoined())
+            words[row["language"]].update(dict.fromkeys(listed, share))
     names = {word for region in regions().values() for word in region.name.lower().split()}
     return Lexicon(words["id"], words["en"], frozenset(names))

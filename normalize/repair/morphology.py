@@ -21,6 +21,13 @@ RAREST_STEM = {3: -4.7, 4: -5.5, 5: -5.8}
 """By their length: rarer stems are too often a chance likeness, unless they are long."""
 
 
+CAUSATIVE = "kan"
+"""An ending whose k is often written once behind a stem in k."""
+
+VERBAL = ("me", "di")
+"""How verbs begin, active and passive."""
+
+
 class _Affixes(NamedTuple):
     confixes: dict[str, tuple[str, ...]]
     nasals: dict[str, tuple[tuple[str, str], ...]]
@@ -28,6 +35,7 @@ class _Affixes(NamedTuple):
     combining: tuple[str, ...]
     repeated: tuple[str, ...]
     never_hyphened: frozenset[str]
+    endings: frozenset[str]
 
 
 @cache
@@ -43,7 +51,14 @@ def _affixes() -> _Affixes:
         tuple(data["combining"]),
         tuple(data["repeated"]),
         frozenset(data["never_hyphened"]),
+        frozenset(data["endings"]),
     )
+
+
+def is_form(one: str, other: str) -> bool:
+    """Return whether one word is the other one and an ending: "pelayan" and "pelayanan"."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(shorter) and longer.removeprefix(shorter) in _affixes().endings
 
 
 class Morphology:
@@ -86,7 +101,7 @@ class Morphology:
         return None
 
     def _affixed(self, word: str) -> float | None:
-        if word in misjoined():
+        if word in misjoined() or self._lacks_a_letter(word):
             return None
         stems = {stem for form in _without_particle(word) for stem in _stems(form)}
         found = [
@@ -98,6 +113,12 @@ class Morphology:
             and frequency >= RAREST_STEM.get(len(stem), frequency)
         ]
         return max(found) + AFFIXED if found else None
+
+    def _lacks_a_letter(self, word: str) -> bool:
+        """Return whether a word in -kan is one in -kkan with a k lost: "menunjukan"."""
+        if not word.endswith(CAUSATIVE) or word.endswith("k" + CAUSATIVE):
+            return False
+        return self._frequency(word.removesuffix(CAUSATIVE) + "k" + CAUSATIVE) is not None
 
 
 def _without_particle(word: str) -> Iterator[str]:
@@ -116,9 +137,12 @@ def _stems(word: str) -> Iterator[str]:
             continue
         behind = word.removeprefix(prefix.rstrip("N"))
         for suffix in suffixes:
-            # a passive is not made of a noun in -an: "disatuan" is "di satuan"
+            # a passive is not made of a noun in -an: "disatuan" is "di satuan"; nor is a noun
+            # in -an made of a verb: "menunjukan" is "menunjukkan"
             if behind.endswith(suffix) and (prefix != "di" or suffix or not behind.endswith("an")):
                 stem = behind.removesuffix(suffix)
+                if not prefix and suffix == "an" and stem.startswith(VERBAL):
+                    continue
                 yield from _without_nasal(stem) if prefix.endswith("N") else (stem,)
     for first in affixes.combining:
         if word.startswith(first):

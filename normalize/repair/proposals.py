@@ -6,19 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from keputusan.normalize.repair.channel import slip
+from keputusan.normalize.repair.channel import cost, slip
 from keputusan.normalize.repair.exchange import is_exchangeable
 from keputusan.normalize.repair.prepositions import misjoined
 from keputusan.normalize.repair.vocabulary import Vocabulary
-
-JOINED, JOINED_PREPOSITION = -4.5, -3.0
-PARTED, PARTED_PREPOSITION, PARTED_LINE = -4.5, -3.5, -3.0
-HYPHEN_LOST, HYPHEN_FOR_BLANK, HYPHEN_ADDED, HYPHEN_ADDED_LINE = -3.5, -3.5, -3.2, -2.5
-HYPHEN_PARTED = -2.0
-TWICE, TWICE_HYPHEN = -1.2, -1.0
-"""The probability of such a slip at one word, as a decimal logarithm.  That di and ke, which
-are prepositions and prefixes, are written with or without a blank wrongly is the commonest;
-where a line ends, any word may have been parted."""
 
 PARTICLES = frozenset({"nya", "lah", "kah", "pun"})
 PREPOSITIONS = frozenset({"di", "ke"})
@@ -115,14 +106,14 @@ def _two_words(vocabulary: Vocabulary, word: str) -> Iterator[Proposal]:
     for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         first, second = word[:cut], word[cut:]
         if "-" in (first[-1], second[0]):
-            first, second, cost = first.rstrip("-"), second.lstrip("-"), HYPHEN_FOR_BLANK
+            first, second, chance = first.rstrip("-"), second.lstrip("-"), cost("hyphen_for_blank")
         elif first in PREPOSITIONS:
-            cost = JOINED_PREPOSITION
+            chance = cost("joined_preposition")
         else:
-            cost = JOINED
+            chance = cost("joined")
             yield from _with_hyphen(vocabulary, first, second)
         if _may_be_parts(vocabulary, first, second):
-            yield Proposal(1, (first, second), f"{first} {second}", cost, "joined-words")
+            yield Proposal(1, (first, second), f"{first} {second}", chance, "joined-words")
 
 
 def _may_be_parts(vocabulary: Vocabulary, first: str, second: str) -> bool:
@@ -136,38 +127,38 @@ def _with_hyphen(vocabulary: Vocabulary, first: str, second: str) -> Iterator[Pr
     hyphened = f"{first}-{second}"
     doubled = first == second and vocabulary.is_common(first)
     if doubled or vocabulary.count(hyphened):
-        yield Proposal(1, (hyphened,), hyphened, HYPHEN_LOST, "lost-hyphen")
+        yield Proposal(1, (hyphened,), hyphened, cost("hyphen_lost"), "lost-hyphen")
 
 
 def _without_hyphen(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
     whole = place.word.replace("-", "")
     if whole != place.word and vocabulary.is_known(whole):
-        cost = HYPHEN_ADDED_LINE if place.broken else HYPHEN_ADDED
-        yield Proposal(1, (whole,), whole, cost, "stray-hyphen")
+        chance = cost("hyphen_added_line") if place.broken else cost("hyphen_added")
+        yield Proposal(1, (whole,), whole, chance, "stray-hyphen")
 
 
 def _hyphened(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
     right = place.right.lower()
     whole, hyphened = place.word + right, f"{place.word}-{right}"
     if vocabulary.is_known(hyphened):
-        yield Proposal(2, (hyphened,), hyphened, HYPHEN_PARTED, "split-word")
+        yield Proposal(2, (hyphened,), hyphened, cost("hyphen_parted"), "split-word")
     if vocabulary.is_known(whole):
-        yield Proposal(2, (whole,), whole, HYPHEN_ADDED_LINE, "split-word")
+        yield Proposal(2, (whole,), whole, cost("hyphen_added_line"), "split-word")
 
 
 def _one_word(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
     if "\n" in place.gap:
-        cost = PARTED_LINE
+        chance = cost("parted_line")
     else:
-        cost = PARTED_PREPOSITION if place.word in PREPOSITIONS else PARTED
+        chance = cost("parted_preposition") if place.word in PREPOSITIONS else cost("parted")
     whole, hyphened = place.word + place.right, f"{place.word}-{place.right}"
     if vocabulary.is_known(whole) and "-" not in whole:
-        yield Proposal(2, (whole,), whole, cost, "split-word")
+        yield Proposal(2, (whole,), whole, chance, "split-word")
     if vocabulary.count(hyphened):
-        yield Proposal(2, (hyphened,), hyphened, cost, "split-word")
+        yield Proposal(2, (hyphened,), hyphened, chance, "split-word")
     if len(place.right) <= FRAGMENT and not vocabulary.is_known(place.word):
         for other in vocabulary.near(whole):
-            yield Proposal(2, (other,), other, cost + slip(other, whole), "split-word")
+            yield Proposal(2, (other,), other, chance + slip(other, whole), "split-word")
 
 
 def _once(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
@@ -176,6 +167,6 @@ def _once(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
         return
     hyphened = f"{word}-{word}"
     if vocabulary.count(hyphened):
-        yield Proposal(2, (hyphened,), hyphened, TWICE_HYPHEN, "lost-hyphen")
+        yield Proposal(2, (hyphened,), hyphened, cost("twice_hyphen"), "lost-hyphen")
     else:
-        yield Proposal(2, (word,), word, TWICE, "doubled-word")
+        yield Proposal(2, (word,), word, cost("twice"), "doubled-word")

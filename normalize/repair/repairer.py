@@ -7,30 +7,57 @@ text as it stands, and than any other reading of it, becomes a repair.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from keputusan.normalize.repair.casing import cased
+from keputusan.normalize.repair.channel import is_doubled
 from keputusan.normalize.repair.exchange import variant
 from keputusan.normalize.repair.language_model import NAME, NO_WORD, UNLISTED, Model
-from keputusan.normalize.repair.proposals import Place, Proposal, parts_by_look, propose
-from keputusan.normalize.repair.slips import Judged, Slip, find_slips
+from keputusan.normalize.repair.morphology import is_form
+from keputusan.normalize.repair.proposals import (
+    PREPOSITIONS,
+    Place,
+    Proposal,
+    parts_by_look,
+    propose,
+)
+from keputusan.normalize.repair.slips import Judged, Slip, counted_words, find_slips
 from keputusan.normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
-from keputusan.normalize.repair.words import EDGE, Word, is_spelled, read_words
+from keputusan.normalize.repair.words import EDGE, NUMBER, Word, is_spelled, read_words
 
 
 class Caution(NamedTuple):
     """How much more probable a repair must be than another reading (powers of ten).
 
-    Than what stands there: where that is no known word, a rare one, an established one;
-    ``margin``: than the next best repair.
+    Than what stands there: where that is no known word, where it may be a name, where the
+    language knows it; ``margin``: than the next best repair.
     """
 
     unknown: float = 0.9
     rare: float = 1.6
-    established: float = 3.0
-    margin: float = 0.7
+    known: float = 5.0
+    margin: float = 0.5
+
+
+UNPROVED = float("inf")
+"""No repair is so much more probable."""
+
+IN_USE = 1 / 300
+"""A pair of words that is met this many times as often as the pair that would replace it is in
+use, and no slip of it."""
+
+
+IN_USE_PARTED = 1 / 10
+"""Two words in a row that are met this many times as often as one word of both are in use."""
+
+LONG_PART = 5
+"""Letters; a word that falls into two known words so long is hardly one of no list."""
+
+FAR_MORE_FREQUENT = 10
+"""A word this many times as frequent, and unlike in a double letter only, is what was meant."""
 
 
 class Repair(NamedTuple):
@@ -41,6 +68,29 @@ class Repair(NamedTuple):
     right: str
     method: str
     score: float
+
+
+class _Weighed(NamedTuple):
+    """A proposal, how much more probable it is than the text, and how much it must be."""
+
+    odds: float
+    needed: float
+    proposal: Proposal
+
+
+def _is_nearer_spelling(other: Proposal, chosen: Proposal) -> bool:
+    """Return whether the other of two spellings in use is more like what is printed."""
+    alike = variant(other.right) == variant(chosen.right)
+    return alike and other.taken == chosen.taken and other.cost > chosen.cost
+
+
+def without_overlaps(repairs: Iterable[Repair]) -> list[Repair]:
+    """Return the repairs in order; of those that overlap the surest, then the longest, stays."""
+    kept: list[Repair] = []
+    for one in sorted(repairs, key=lambda one: (-one.score, one.start - one.end, one)):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept)
 
 
 class Repairer:
@@ -64,10 +114,11 @@ class Repairer:
         a line of the page ends; ``of_years`` are the slips that the years tell which the decree
         names.  If the model has counted this very text, that is no witness.
         """
-        slips = self._slips(text, of_years)
-        found = [Repair(*slip, 1.0) for slip in slips]
         words = read_words(text)
         seen = self._model.seen([word.key for word in words])
+        numbers = self._numbers(words, seen)
+        slips = [slip for slip in self._slips(text, of_years) if slip.start not in numbers]
+        found = [Repair(*slip, 1.0) for slip in slips]
         if slips:
             words = read_words(text, [(slip.start, slip.end, slip.right) for slip in slips])
         before, at = (EDGE, EDGE), 0
@@ -92,7 +143,17 @@ class Repairer:
             at += taken
             _, *last = (*before, *proposal.keys)
             before = (last[-2], last[-1])
-        return sorted(found)
+        return without_overlaps(found)
+
+    def _numbers(self, words: Sequence[Word], seen: int) -> set[int]:
+        """Return where numbers stand before a word that is counted."""
+        found = set()
+        for word, behind in pairwise(words):
+            if word.key == NUMBER and behind.key[0].isalpha():
+                counted = self._model.count(NUMBER, behind.key) > seen
+                if counted or behind.key in counted_words():
+                    found.add(word.start)
+        return found
 
     def _is_name(self, word: Word) -> bool:
         return word.text[0].isupper() and self._model.is_name(word.key)
@@ -107,42 +168,102 @@ class Repairer:
 
     def _choose_at(self, place: Place, seen: int) -> tuple[Proposal, float] | None:
         """What is to be put at one place, and how surely; None to leave it."""
-        odds: dict[str, tuple[float, Proposal]] = {}
+        odds: dict[str, _Weighed] = {}
         for proposal in propose(self._vocabulary, place):
-            weight = self._odds(proposal, place, seen)
-            if proposal.right not in odds or weight > odds[proposal.right][0]:
-                odds[proposal.right] = (weight, proposal)
+            needed = self._needed(proposal, place, seen)
+            if needed == UNPROVED:
+                continue
+            weighed = _Weighed(self._odds(proposal, place, seen), needed, proposal)
+            if proposal.right not in odds or weighed.odds > odds[proposal.right].odds:
+                odds[proposal.right] = weighed
         if not odds:
             return None
-        ranked = sorted(odds.values(), key=lambda pair: (-pair[0], pair[1].right))
-        best, proposal = ranked[0]
-        for _, other in ranked[1:]:
-            alike = variant(other.right) == variant(proposal.right)
-            if alike and other.taken == proposal.taken and other.cost > proposal.cost:
-                proposal = other  # of two spellings in use the nearer one
-        ranked = [pair for pair in ranked if variant(pair[1].right) != variant(proposal.right)]
-        second = ranked[0][0] if ranked else float("-inf")
-        if best < self._needed(proposal, place) or best - second < self._caution.margin:
+        ranked = sorted(odds.values(), key=lambda one: (-one.odds, one.proposal.right))
+        best, needed, chosen = ranked[0]
+        for other in ranked[1:]:
+            if other.odds >= other.needed and _is_nearer_spelling(other.proposal, chosen):
+                needed, chosen = other.needed, other.proposal
+        rest = [one for one in ranked if variant(one.proposal.right) != variant(chosen.right)]
+        second = rest[0].odds if rest else float("-inf")
+        if best < needed or best - second < self._caution.margin:
             return None
-        others = 10**-best + sum(10 ** (weight - best) for weight, _ in ranked)
-        return proposal, 1 / (1 + others)
+        others = 10**-best + sum(10 ** (one.odds - best) for one in rest)
+        return chosen, 1 / (1 + others)
 
-    def _needed(self, proposal: Proposal, place: Place) -> float:
-        replaced = (place.word, place.right)[: proposal.taken]
-        vocabulary = self._vocabulary
+    def _needed(self, proposal: Proposal, place: Place, seen: int) -> float:
+        """Return by how much the proposal must be more probable than what stands there."""
+        caution, vocabulary = self._caution, self._vocabulary
+        printed = (place.word, place.right)[: proposal.taken]
+        if self._is_never_right(proposal, place):
+            return caution.unknown
+        if all(map(vocabulary.is_established, printed)):
+            if proposal.taken > 1:
+                proved = self._is_one_word(proposal, printed, seen)
+            else:
+                proved = self._is_proved(proposal, place, seen)
+            return caution.known if proved else UNPROVED
+        if proposal.method == "joined-words" and not self._may_be_two(proposal):
+            return UNPROVED
+        supported = self._support(proposal, place)
+        if all(map(vocabulary.is_listed, printed)):
+            return caution.rare if supported else caution.known
         is_name = place.capital and proposal.method == "misspelling" and "-" not in place.word
-        if is_name and not self._is_supported(proposal, place):
-            return self._caution.rare
-        if proposal.method == "doubled-word" or not all(map(vocabulary.is_listed, replaced)):
-            return self._caution.unknown
-        established = all(map(vocabulary.is_established, replaced))
-        return self._caution.established if established else self._caution.rare
+        return caution.rare if is_name and not supported else caution.unknown
 
-    def _is_supported(self, proposal: Proposal, place: Place) -> bool:
-        """Whether decrees have the proposed words beside one of their neighbours."""
+    def _may_be_two(self, proposal: Proposal) -> bool:
+        """Return whether two words written as one are no chance likeness.
+
+        They are long, are met in a row, or the first is a preposition.
+        """
+        first, second = proposal.keys
+        if first in PREPOSITIONS or min(len(first), len(second)) >= LONG_PART:
+            return True
+        return self._model.together(first, second) > 0
+
+    def _is_never_right(self, proposal: Proposal, place: Place) -> bool:
+        """Return whether the language would not have what stands there, though it has the words.
+
+        That is the same word twice, a word parted behind its hyphen, and a word that differs
+        from a far more frequent one by a double letter.
+        """
+        if proposal.method in ("doubled-word", "lost-hyphen"):
+            return True
+        if proposal.method == "split-word":
+            return place.is_hyphened
+        word, meant = place.word, proposal.keys[0]
+        frequency = self._model.frequency
+        return is_doubled(word, meant) and frequency(meant) > FAR_MORE_FREQUENT * frequency(word)
+
+    def _is_one_word(self, proposal: Proposal, printed: tuple[str, ...], seen: int) -> bool:
+        """Return whether two known words in a row are one word that was parted."""
+        [whole] = proposal.keys
+        pair = self._model.together(printed[0], printed[1], seen)
+        parted = pair <= IN_USE_PARTED * self._model.frequency(whole)
+        return parted and self._vocabulary.is_listed(whole)
+
+    def _support(self, proposal: Proposal, place: Place) -> int:
+        """Return how often the proposed words were met beside one of their neighbours."""
         behind = (place.right, place.beyond[0])[proposal.taken - 1]
-        count = self._model.count
-        return bool(count(place.before[1], proposal.keys[0]) or count(proposal.keys[-1], behind))
+        together = self._model.together
+        return max(together(place.before[1], proposal.keys[0]), together(proposal.keys[-1], behind))
+
+    def _is_proved(self, proposal: Proposal, place: Place, seen: int) -> bool:
+        """Return whether the neighbours tell that a known word is a slip of another one.
+
+        The other word was met beside one of them, and what stands there is in use beside none.
+        Which form of one word is meant is the writer's choice.
+        """
+        word, right = place.word, proposal.keys
+        if is_form(word, right[0]):
+            return False
+        together = self._model.together
+        left, behind = place.before[1], place.right
+        sides = (
+            (together(left, right[0]), together(left, word, seen)),
+            (together(right[-1], behind), together(word, behind, seen)),
+        )
+        proved = any(meant and stands <= IN_USE * meant for meant, stands in sides)
+        return proved and all(stands <= meant for meant, stands in sides)
 
     def _odds(self, proposal: Proposal, place: Place, seen: int) -> float:
         """How much more probable the proposal is than the text as it stands."""
@@ -151,7 +272,7 @@ class Repairer:
             printed, behind = (place.word,), (*hyphen, place.right, *place.beyond)[:2]
         else:
             printed, behind = (place.word, *hyphen, place.right), place.beyond
-        if proposal.method == "joined-words" or not is_spelled(place.word):
+        if proposal.method in ("joined-words", "lost-hyphen") or not is_spelled(place.word):
             unlisted = NO_WORD
         else:
             unlisted = NAME if place.capital else UNLISTED

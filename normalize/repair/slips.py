@@ -23,16 +23,26 @@ class Slip(NamedTuple):
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
     """The patterns of ``data/slips.yaml``; their group is what is misread."""
     return [
-        (re.compile(re.sub(r"<(.*)>", r"(\1)", entry["pattern"]), re.IGNORECASE), entry["read"])
-        for entry in read_yaml(DATA / "slips.yaml")
+        (
+            re.compile(re.sub(r"<(.*)>", r"(?P<wrong>\1)", entry["pattern"]), re.IGNORECASE),
+            entry["read"],
+        )
+        for entry in read_yaml(DATA / "slips.yaml")["patterns"]
     ]
+
+
+@cache
+def counted_words() -> frozenset[str]:
+    """Return the words that a number stands before: months, and what is counted."""
+    months = (name.lower() for name in read_yaml(DATA / "months.yaml"))
+    return frozenset((*months, *read_yaml(DATA / "slips.yaml")["counted"]))
 
 
 def find_slips(text: str) -> Iterator[Slip]:
     """The slips of a text that a pattern tells, pattern by pattern."""
     for pattern, right in _patterns():
         for match in pattern.finditer(text):
-            yield Slip(*match.span(1), right)
+            yield Slip(*match.span("wrong"), match.expand(right))
 
 
 class Judged:

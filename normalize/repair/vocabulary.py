@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
+from keputusan.normalize.repair.exchange import is_in_use
 from keputusan.normalize.repair.language_model import Model
 from keputusan.normalize.repair.near_words import SHORTEST, Near
 
@@ -14,7 +16,10 @@ COMMON = -5.7
 """A word this frequent may be one of two that were written as one."""
 
 ESTABLISHED = -5.0
-"""A word this frequent, or met in decrees, is hardly a misspelling."""
+"""A word this frequent (decimal logarithm of its share) is hardly a misspelling."""
+
+WITNESSES = 2
+"""Decrees in which a word stands that is hardly a misspelling."""
 
 LONG, VERY_LONG = 6, 10
 POSSESSIVE = "nya"
@@ -29,7 +34,8 @@ class Vocabulary:
         self._model = model
         words = [word for word in model.vocabulary if word[0].isalnum()]
         self._abbreviations = Near(word for word in words if word.isupper())
-        self._decrees = Near(word for word in words if not word.isupper())
+        seen = (word for word in words if not word.isupper())
+        self._decrees = Near(chain(seen, model.official.words))
         self.near = lru_cache(LONGEST_CACHE)(self._near)
 
     def is_known(self, word: str) -> bool:
@@ -38,13 +44,23 @@ class Vocabulary:
 
     def is_listed(self, word: str) -> bool:
         """Whether the word is in a list, or was met in decrees."""
-        return bool(self._model.count(word)) or word.lower() in self._model.lexicon
+        model = self._model
+        return bool(model.count(word)) or word.lower() in model.lexicon or word in model.official
 
     def is_established(self, word: str) -> bool:
-        """Whether the word was met in decrees, or is frequent anywhere."""
-        if self._model.count(word):
+        """Return whether the word is right wherever its neighbours do not prove otherwise.
+
+        It stands in laws, in texts that are believed, in several decrees, or is frequent anywhere.
+        """
+        model = self._model
+        if (
+            is_in_use(word)
+            or word in model.official
+            or model.is_believed(word)
+            or model.count(word) >= WITNESSES
+        ):
             return True
-        frequency = self._model.lexicon.frequency(word.lower())
+        frequency = model.lexicon.frequency(word.lower())
         return len(word) >= SHORTEST and (frequency or ESTABLISHED - 1) >= ESTABLISHED
 
     def is_common(self, word: str) -> bool:
@@ -72,7 +88,11 @@ class Vocabulary:
             if len(word) >= VERY_LONG and not self._model.is_known(word):
                 near += self._decrees.words(word, 3)
         found = dict.fromkeys([*near, *self._longer(word)])
-        return tuple(other for other in found if not self._model.lexicon.is_plural(word, other))
+        return tuple(
+            other
+            for other in found
+            if other != word and not self._model.lexicon.is_plural(word, other)
+        )
 
     def _any(self, word: str, distance: int) -> list[str]:
         """Words of decrees or of the lexicon."""

@@ -31,6 +31,7 @@ Exit codes:
   {exits.USAGE}  wrong usage, or a path that is not there
   {exits.QUARANTINED}  published, but some files could not be read
   {exits.NOTHING_TO_DO}  there are no files to read
+  {exits.LOSS}  not published: far fewer decrees than in the current release
   {exits.INTERRUPTED}  interrupted (Ctrl-C); what was read is kept
 """
 
@@ -67,6 +68,9 @@ def main() -> None:
 @click.option("--decisions", type=click.Path(exists=True, path_type=Path, dir_okay=False),
               help="Reviewers' decisions to replay.  "
               "[default: OUT/decisions.yaml, if it is there]")  # fmt: skip
+@click.option("--allow-loss", type=click.FloatRange(0, 1), default=0.2, show_default=True,
+              help="Share of the current release's decrees that the new one may lack; "
+              "where it lacks more, nothing is published.")  # fmt: skip
 @click.option("--mask-staff-numbers", is_flag=True,
               help="Publish staff numbers (NIP) as pseudonyms, on pictures too.")  # fmt: skip
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local",
@@ -92,6 +96,7 @@ def run(
     store: Place | None,
     searchable: Path | None,
     decisions: Path | None,
+    allow_loss: float,
     mask_staff_numbers: bool,
     engine: Literal["local", "dask"],
     scheduler: str | None,
@@ -132,7 +137,15 @@ def run(
             searchable = searchable.absolute()  # a worker elsewhere has another working folder
         report = language if with_report else None
         options = Options(
-            workers, limits, store, decided, searchable, scheduler, report, mask_staff_numbers
+            workers,
+            limits,
+            store,
+            decided,
+            searchable,
+            scheduler,
+            report,
+            mask_staff_numbers,
+            allow_loss,
         )
         outcome = run_archive(src, out, options, watcher)
     except (Exception, KeyboardInterrupt) as error:

@@ -64,6 +64,16 @@ class PublishError(KeputusanError):
     """The release was not published; the one before it is untouched."""
 
 
+class LossError(PublishError):
+    """The new release would lack many decrees of the current one, which stays."""
+
+    exit_code = exits.LOSS
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
 class LockedError(PublishError):
     """Another process is publishing into the same folder."""
 

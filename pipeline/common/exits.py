@@ -26,6 +26,9 @@ NOTHING_TO_DO = 4
 DIFFERENT = 5
 """The run differs from the golden by more than is allowed."""
 
+LOSS = 6
+"""Not published: the archive holds far fewer decrees than the current release; see --allow-loss."""
+
 INTERRUPTED = 130
 """Somebody ended the command (Ctrl-C); what was read is kept, and the next run goes on there."""
 

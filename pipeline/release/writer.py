@@ -140,6 +140,10 @@ class ReleaseWriter:
             self._parts = {name: writer.close() for name, writer in self._writers.items()}
         return content_id(self._parts)
 
+    def count(self, table: str) -> int:
+        """The number of rows of ``table``, once `finish` was called."""
+        return sum(part.rows for part in self._parts[table])
+
     def append(self, table: str, rows: Iterable[Row]) -> None:
         """Add ``rows`` to ``table``; a column a row lacks is null.
 

@@ -1,0 +1,78 @@
+"""Which words stand beside each other in official Indonesian, counted over laws."""
+
+from __future__ import annotations
+
+import gzip
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from keputusan.language.lookup import DATA
+
+VERSION = 1
+"""Version of the counts and of how they are joined with an archive's own text."""
+
+PRUNED = 3.0
+"""How many times more followers a word has than are counted: pairs of less than four laws are
+not.  Fitted by the probability of sentences of laws that were not counted."""
+
+FEWEST = 4
+"""Documents in which a counted pair stands at least."""
+
+
+class Neighbours:
+    """Counts of two words in a row."""
+
+    def __init__(self, followers: Mapping[str, Mapping[str, int]]) -> None:
+        self._followers = followers
+        self._totals = {word: sum(counts.values()) for word, counts in followers.items()}
+        words: Counter[str] = Counter(self._totals)
+        for counts in followers.values():
+            for word, count in counts.items():
+                words[word] = max(words[word], 0) + (0 if word in followers else count)
+        self._words = words
+        self._total = max(1, words.total())
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+    @property
+    def words(self) -> Iterable[str]:
+        """All words that stand in a counted pair."""
+        return self._words.keys()
+
+    def count(self, first: str, second: str) -> int:
+        """Return how often the second word follows the first one."""
+        counts = self._followers.get(first)
+        return counts.get(second, 0) if counts else 0
+
+    def frequency(self, word: str) -> int:
+        """Return how often the word stands in counted pairs."""
+        return self._words[word]
+
+    def share(self, word: str) -> float:
+        """Return the share (0..1) that the word has among all words."""
+        return self._words[word] / self._total
+
+    def behind(self, first: str, second: str, alone: float) -> float:
+        """Return the probability of the second word behind the first one.
+
+        ``alone`` is the probability of the second word behind any word.
+        """
+        counts = self._followers.get(first)
+        if not counts or second not in self._words:
+            return alone
+        unseen = PRUNED * len(counts)
+        return (counts.get(second, 0) + unseen * alone) / (self._totals[first] + unseen)
+
+
+@cache
+def neighbours() -> Neighbours:
+    """Return the counts of ``data/neighbours.tsv.gz``, read once."""
+    text = gzip.decompress((DATA / "neighbours.tsv.gz").read_bytes()).decode()
+    followers: dict[str, dict[str, int]] = {}
+    for line in text.splitlines():
+        word, *pairs = line.split("\t")
+        counts = (pair.split(" ") for pair in pairs)
+        followers[word] = {other: int(count) for other, count in counts}
+    return Neighbours(followers)

@@ -1,0 +1,72 @@
+"""Keep a good release: refuse to replace it by one that lacks many of its decrees.
+
+A disk that is not mounted and a folder that was moved look like an archive without decrees.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from keputusan.pipeline.common.errors import LossError
+from keputusan.pipeline.common.safe_text import for_line
+from keputusan.schemas.rows import Row
+
+ALLOWED = 0.2
+"""Share (0..1) of the current release's decrees that a run may lack without being asked to.
+
+A year's or an office's folder that is missing is mostly more; a few files that were taken out,
+or are read as no decree by a new version, are less.
+"""
+
+NAMED = 3
+"""Files that the message names."""
+
+
+def refuse_loss(
+    before: Mapping[str, Any], decrees: int, copies: Sequence[Row], out: Path, allowed: float
+) -> None:
+    """Raise LossError where the new release lacks too many decrees of the one ``before``.
+
+    ``before`` is what ``latest.json`` tells, {} for no release; ``decrees`` is the number of
+    decrees now, ``copies`` are the rows of ``source_copies`` now; ``allowed`` is a share (0..1).
+    """
+    had = int((before.get("rows") or {}).get("documents", 0))
+    lost = had - decrees
+    if lost <= allowed * had:
+        return
+    share = math.ceil(100 * lost / had) / 100
+    raise LossError(
+        f"the release in {for_line(str(out))} has {had} decrees, this run found {decrees}"
+        f"{_missing(out, {str(copy['path']) for copy in copies})}",
+        f"check whether a disk or share is not mounted or a folder was moved; if the decrees "
+        f"are gone on purpose, run again with --allow-loss {share:.2f}",
+    )
+
+
+def _missing(out: Path, here: set[str]) -> str:
+    """The first files of the current release that are not ``here`` any more, for the message."""
+    gone = sorted(_published(out) - here)
+    if not gone:
+        return ""
+    named = ", ".join(map(for_line, gone[:NAMED]))
+    rest = f" and {len(gone) - NAMED} more" if len(gone) > NAMED else ""
+    return f"; not there any more: {named}{rest}"
+
+
+def _published(out: Path) -> set[str]:
+    """The paths that the current release of ``out`` names; none where they cannot be read."""
+    paths: set[str] = set()
+    for part in sorted((out / "current" / "sources").glob("*.parquet")):
+        try:
+            table = pq.read_table(part, columns=["path", "status"])
+        except (OSError, pa.ArrowException):
+            continue
+        rows = table.to_pylist()
+        paths.update(row["path"] for row in rows if row["status"] == "published")
+    return paths
