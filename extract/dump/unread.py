@@ -64,14 +64,18 @@ def find_unread(texts: list[str], page: int) -> list[Unread]:
 
 
 def labels_of(words: list[str]) -> list[str]:
-    """The roles of the labels that ``words`` begin with, one after another."""
+    """The roles of the labels that ``words`` begin with, one after another.
+
+    Words that are each a label are counted as such: NAMA JABATAN may be one column or two.
+    """
     roles: list[str] = []
     place = 0
     while place < len(words):
         for end in range(min(len(words), place + MOST_WORDS), place, -1):
             label = " ".join(words[place:end])
             if len(fold(label)) > 1 and (role := role_of(label)) is not None:
-                roles.append(role)
+                alone = [role_of(word) for word in words[place:end] if len(fold(word)) > 1]
+                roles += [role, *(other for other in alone if other is not None)]
                 place = end
                 break
         else:
