@@ -22,7 +22,7 @@ CONTRACT = {
     "source_copies": "source_id path",
     "documents": "document_id institution_id institution institution_raw region_code number_raw "
     "number year title subject decided_on decided_at signer_raw signer_person_id source_id",
-    "legal_bases": "section ordinal kind number year text_raw text",
+    "legal_bases": "section ordinal kind number year issuer instrument_id text_raw text",
     "dictums": "ordinal label text_raw text",
     "team_members": "team_member_id member_no_raw team_raw team area_id name_raw person_id person "
     "position_raw position unit role_raw role concurrent_role",
@@ -37,6 +37,7 @@ CONTRACT = {
     "institutions": "institution_id institution level region_code region province_code province",
     "areas": "area_id area",
     "indicators": "indicator_id indicator area_id origin uses",
+    "instruments": "instrument_id kind issuer number year title origin uses",
     "aliases": "entity scope_id raw canonical_id canonical method score status",
     "corrections": "table_name column_name row_id span_start span_end wrong_text right_text "
     "method score",
@@ -63,6 +64,8 @@ VOCABULARIES = {
     "plan_indicators.match_status": "auto confirmed review new",
     "institutions.level": "national province regency city",
     "indicators.origin": "template archive",
+    "instruments.kind": "UU PP Perpres Permen PKPU Keputusan Surat BeritaAcara Lainnya",
+    "instruments.origin": "register archive",
     "aliases.entity": "person institution area indicator position unit role",
     "aliases.status": "auto confirmed rejected review",
     "findings.code": "foreign-institution number-mismatch row-number-gap row-number-repeat "

@@ -15,6 +15,7 @@ from keputusan.findings.finding_rows import finding_id
 from keputusan.findings.person_findings import PersonFindings
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.indicators.indicator_reconciler import Indicators
+from keputusan.normalize.instruments.reconcile import Instruments
 from keputusan.normalize.people.person_reconciler import People
 from keputusan.normalize.reconcile import Reconciler, ScopeError
 from keputusan.normalize.repair.repair_reconciler import Repairs
@@ -60,7 +61,10 @@ def reconcilers(
     """All reconcilers, in the order in which they complete the rows."""
     people, repairs = People(decisions, given_persons), Repairs(decisions)
     indicators = Indicators(repairs, decisions)
-    return [Vocabularies(decisions), people, repairs, indicators, PersonFindings()]
+    return [
+        *(Vocabularies(decisions), people, Instruments(), repairs, indicators),
+        PersonFindings(),
+    ]
 
 
 class Consolidation:
