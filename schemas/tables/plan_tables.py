@@ -96,8 +96,8 @@ PLAN_ITEMS = Table(
         Column(
             "filled",
             "string",
-            "Columns that are blank on the page and stand here, with _raw, as in the row above, because "
-            'the plan is a hierarchy: "area,activity"; null if there are none.',
+            "Columns that are blank on the page and stand here, with _raw, as in the row above, "
+            'because the plan is a hierarchy: "area,activity"; null if there are none.',
             pattern="[a-z_]+(,[a-z_]+)*",
         ),
         *FROM_TABLE,
