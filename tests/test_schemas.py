@@ -25,6 +25,7 @@ CONTRACT = {
     "legal_bases": "section ordinal kind number year issuer instrument_id text_raw text",
     "dictums": "ordinal label text_raw text",
     "team_members": "team_member_id member_no_raw team_raw team area_id name_raw person_id person "
+    "staff_number rank rank_raw "
     "position_raw position unit role_raw role concurrent_role",
     "team_duties": "team_raw team area_id ordinal duty_raw duty",
     "plan_items": "plan_item_id plan item_no_raw area_raw area_id area objective_raw "
