@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from keputusan.pipeline.common.errors import LossError
 from keputusan.pipeline.common.safe_text import for_line
+from keputusan.pipeline.storage.place import Place
 from keputusan.schemas.rows import Row
 
 ALLOWED = 0.2
@@ -32,12 +33,18 @@ NAMED = 3
 
 
 def refuse_loss(
-    before: Mapping[str, Any], decrees: int, copies: Sequence[Row], out: Path, allowed: float
+    before: Mapping[str, Any],
+    decrees: int,
+    copies: Sequence[Row],
+    out: Path,
+    allowed: float,
+    place: Place,
 ) -> None:
     """Raise LossError where the new release lacks too many decrees of the one ``before``.
 
     ``before`` is what ``latest.json`` tells, {} for no release; ``decrees`` is the number of
-    decrees now, ``copies`` are the rows of ``source_copies`` now; ``allowed`` is a share (0..1).
+    decrees now, ``copies`` are the rows of ``source_copies`` now; ``allowed`` is a share (0..1),
+    and ``place`` is what the message calls ``out``.
     """
     had = int((before.get("rows") or {}).get("documents", 0))
     lost = had - decrees
@@ -45,7 +52,7 @@ def refuse_loss(
         return
     share = math.ceil(100 * lost / had) / 100
     raise LossError(
-        f"the release in {for_line(str(out))} has {had} decrees, this run found {decrees}"
+        f"the release in {for_line(str(place))} has {had} decrees, this run found {decrees}"
         f"{_missing(out, {str(copy['path']) for copy in copies})}",
         f"check whether a disk or share is not mounted or a folder was moved; if the decrees "
         f"are gone on purpose, run again with --allow-loss {share:.2f}",
