@@ -25,6 +25,9 @@ A year's or an office's folder that is missing is mostly more; a few files that 
 or are read as no decree by a new version, are less.
 """
 
+FEW = 3
+"""So many decrees fewer are always few, unless none is left: somebody took out a file or two."""
+
 NAMED = 3
 """Files that the message names."""
 
@@ -45,7 +48,7 @@ def refuse_loss(
     """
     had = int((before.get("rows") or {}).get("documents", 0))
     lost = had - decrees
-    if lost <= allowed * had:
+    if lost <= allowed * had or (decrees and lost < FEW):
         return
     share = math.ceil(100 * lost / had) / 100
     raise LossError(
