@@ -150,3 +150,14 @@ def test_pictures_cover_what_is_masked(tmp_path: Path) -> None:
     assert grey(covered=()) and not grey()
     [refused] = paint_file(path, [Wanted(1, "page", covered=(), is_whole=True)])
     assert isinstance(refused, str) and "cannot be masked" in refused
+
+
+def test_a_column_of_numbers_without_labels_is_masked_too() -> None:
+    mask = Mask(b"key")
+    rows: list[dict[str, object]] = [
+        {"team_member_id": "a", "staff_number": NUMBER, "name_raw": f"Ani\nNIP. {NUMBER}"},
+        {"team_member_id": "b", "staff_number": "78091234", "name_raw": "Budi"},
+    ]
+    ani, budi = mask.rows("team_members", rows)
+    assert str(ani["name_raw"]).endswith(str(ani["staff_number"]))
+    assert re.fullmatch(PSEUDONYM, str(budi["staff_number"]))

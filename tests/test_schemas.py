@@ -23,9 +23,10 @@ CONTRACT = {
     "documents": "document_id institution_id institution institution_raw region_code number_raw "
     "institution_short number year title subject decided_on decided_at signer_raw "
     "signer_person_id source_id",
-    "legal_bases": "section ordinal kind number year text_raw text",
+    "legal_bases": "section ordinal kind number year issuer instrument_id text_raw text",
     "dictums": "ordinal label text_raw text",
     "team_members": "team_member_id member_no_raw team_raw team area_id name_raw person_id person "
+    "staff_number rank rank_raw "
     "position_raw position unit role_raw role concurrent_role",
     "team_duties": "team_raw team area_id ordinal duty_raw duty",
     "plan_items": "plan_item_id plan item_no_raw area_raw area_id area objective_raw "
@@ -39,6 +40,7 @@ CONTRACT = {
     "met",
     "areas": "area_id area",
     "indicators": "indicator_id indicator area_id origin uses",
+    "instruments": "instrument_id kind issuer number year title origin uses",
     "aliases": "entity scope_id raw canonical_id canonical method score status",
     "corrections": "table_name column_name row_id span_start span_end wrong_text right_text "
     "method score",
@@ -69,6 +71,8 @@ VOCABULARIES = {
     "plan_indicators.match_status": "auto confirmed review new",
     "institutions.level": "national province regency city",
     "indicators.origin": "template archive",
+    "instruments.kind": "UU PP Perpres Permen PKPU Keputusan Surat BeritaAcara Lainnya",
+    "instruments.origin": "register archive",
     "aliases.entity": "person institution area indicator position unit role",
     "aliases.status": "auto confirmed rejected review",
     "findings.code": "foreign-institution number-mismatch row-number-gap row-number-repeat "

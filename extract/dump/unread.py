@@ -25,6 +25,9 @@ MOST_WORDS = 5
 FEWEST_LINES = 3
 """So many lines with columns at the same places are a table."""
 
+LONGEST = 500
+"""A region of more lines is named in parts."""
+
 FEWEST_COLUMNS = 3
 """A table of fewer columns cannot be told from a list with its markers."""
 
@@ -58,8 +61,12 @@ def find_unread(texts: list[str], page: int) -> list[Unread]:
 
 
 def labels_in(text: str) -> list[str]:
-    """The roles of the labels that make up ``text``; none if other words are among them."""
+    """The roles of the labels that make up ``text``; none if other words are among them.
+
+    Words that are each a label are counted as such: NAMA JABATAN may be one column or two.
+    """
     words = text.split()
+    alone = [role_of(word) for word in words if len(fold(word)) > 1]
     roles: list[str] = []
     place = 0
     while place < len(words):
@@ -71,7 +78,7 @@ def labels_in(text: str) -> list[str]:
                 break
         else:
             return []
-    return roles
+    return [*roles, *(role for role in alone if role is not None)]
 
 
 def _labelled(lines: list[LayoutLine], first: int) -> int | None:
@@ -103,7 +110,9 @@ def _aligned(lines: list[LayoutLine], first: int) -> int | None:
     starts = Counter(piece.start for piece in lines[first].pieces)
     last, wide = first, 1
     place = first + 1
-    while place < len(lines) and lines[place].gap <= 1 and not _ends(lines[place]):
+    while place < min(len(lines), first + LONGEST) and not _ends(lines[place]):
+        if lines[place].gap > 1:
+            break
         own = [piece.start for piece in lines[place].pieces]
         near = sum(any(abs(start - other) <= 1 for other in starts) for start in own)
         if _is_wide(lines[place]) and near >= FEWEST_COLUMNS - 1:

@@ -33,7 +33,10 @@ class Place:
 
 @dataclass(slots=True)
 class Member:
-    """One row of a team table."""
+    """One member of a team: a row of its table, or one of several people (``part`` from 1) in it.
+
+    ``staff_number`` are digits only; ``name`` is "" where a post is appointed.
+    """
 
     place: Place
     number: str
@@ -41,6 +44,9 @@ class Member:
     name: str
     position: str
     role: str
+    staff_number: str = ""
+    rank: str = ""
+    part: int = 0
 
 
 @dataclass(slots=True)

@@ -30,6 +30,9 @@ KEY_BYTES = 32
 SHOWN = 10
 """Hexadecimal digits of a pseudonym: of a million numbers, two are alike once in two archives."""
 
+DIGITS = "staff_number"
+"""The column of staff numbers: digits alone, an old number has fewer than 18."""
+
 PSEUDONYM = rf"(NIP|NIPPPK|NRP)-[0-9a-f]{{{SHOWN}}}"
 """What a masked number looks like, for DuckDB and Python."""
 
@@ -59,6 +62,11 @@ class Mask:
             end = number.end
         return "".join([*parts, text[end:]]) if parts else text
 
+    def digits(self, number: str) -> str:
+        """The pseudonym of a number that stands alone, without its label."""
+        found = next(find_staff_numbers(f"NIP {number}"), None)
+        return self.text(f"NIP {number}") if found else number
+
     def rows(self, table: str, rows: Iterable[Mapping[str, object]]) -> Iterator[Row]:
         """The rows of a table, masked.
 
@@ -71,7 +79,7 @@ class Mask:
             masked = dict(row)
             for name in names:
                 if isinstance(value := row.get(name), str):
-                    masked[name] = self.text(value)
+                    masked[name] = self.digits(value) if name == DIGITS else self.text(value)
             changed = [name for name in key if masked.get(name) != row.get(name)]
             if changed and not self._take(table, masked, changed[0], key):
                 continue

@@ -112,6 +112,8 @@ OUT_TEAM_MEMBERS = _wide(
         "fact.member_no_raw",
         "fact.person",
         "fact.name_raw",
+        "fact.staff_number",
+        "fact.rank",
         "fact.position",
         "fact.unit",
         "fact.role",
