@@ -147,6 +147,10 @@ def _run(
         inputs = _inputs(chosen, store, decisions, options.report)
         if options.mask_staff_numbers:
             inputs = _mask(release, out, inputs)
+            if options.searchable is not None:
+                release.notes.append(
+                    "searchable copies show the scans as they are: no staff number is masked there"
+                )
         published = release.reuse(inputs)
         stale = fault = None
         if published is None:
@@ -156,9 +160,8 @@ def _run(
             given = given_person_ids(release.out)
             wanted, chosen = chosen, Isolation(release, store, decisions, given).fill(statuses)
             release_id = release.finish()
-            refuse_loss(
-                before, release.count("documents"), chosen.copies, release.out, options.allow_loss
-            )
+            decrees, allowed = release.count("documents"), options.allow_loss
+            refuse_loss(before, decrees, chosen.copies, release.out, allowed, out)
             give_back()
             if options.report is not None:
                 fault = _report(
