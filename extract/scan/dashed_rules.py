@@ -9,6 +9,9 @@ import numpy.typing as npt
 APART = 6.0
 """The gaps of a dashed rule are no longer than this (points) ..."""
 
+LONGEST_DASH = 10.0
+"""Dashes longer than this (points) are a whole rule that others cross."""
+
 SHORTEST = 24.0
 """... and it is at least this long (points)."""
 
@@ -48,18 +51,20 @@ def find_dashed(lonely: Mask, ink: Mask, scale: float) -> Mask:
         own = labels[window] == label
         inked = (own & (lonely[window] > 0)).any(axis=0)
         blocked = (own & (ink[window] > 0)).any(axis=0) & ~inked
-        found[label] = float(blocked.mean()) <= BLOCKED and _is_dashed(inked)
+        found[label] = float(blocked.mean()) <= BLOCKED and _is_dashed(inked, LONGEST_DASH * scale)
     return np.asarray(found[labels], np.uint8)
 
 
-def _is_dashed(inked: npt.NDArray[np.bool_]) -> bool:
-    """Whether the columns with ink make dashes that are alike, and so do the gaps."""
+def _is_dashed(inked: npt.NDArray[np.bool_], longest: float) -> bool:
+    """Whether the columns with ink make dashes that are short and alike, and gaps alike."""
     changes = np.flatnonzero(np.diff(inked.astype(np.int8))) + 1
     lengths = np.diff(np.concatenate([[0], changes, [len(inked)]]))
     dashes, gaps = lengths[0::2], lengths[1::2]
     if len(dashes) < FEWEST:
         return False
     usual_dash, usual_gap = float(np.median(dashes)), float(np.median(gaps))
+    if usual_dash > longest:
+        return False
     most = max(1.0, EVEN * (usual_dash + usual_gap))
     alike = np.mean(np.abs(dashes - usual_dash) <= most), np.mean(np.abs(gaps - usual_gap) <= most)
     return bool(min(alike) >= EVEN_SHARE)
