@@ -204,7 +204,7 @@ def _worn_rules(rules: list[Rule], horizontal: bool, lonely: Mask, scale: float)
                 max(0, top) : min(height, bottom),
                 max(0, round(start * scale)) : min(width, round(end * scale)),
             ]
-            if band.size and _is_worn(band.any(axis=0)):
+            if band.size and _is_worn(np.asarray(band.any(axis=0))):
                 yield Rule(horizontal, at, start, end)
 
 
