@@ -38,6 +38,7 @@ def plan_rows(document: Document, source_id: str, document_id: str) -> Rows:
             item[f"{column}_raw"] = given(record.texts.get(role))
             item[column] = flowing(record.texts.get(role))
         item["months"] = ",".join(map(str, schedule)) or None
+        item["filled"] = ",".join(COLUMN_OF.get(role, role) for role in record.filled) or None
         rows["plan_items"].append(item)
         rows["plan_schedule"] += [
             {**common, "month": month, "mark_raw": mark} for month, mark in schedule.items()
