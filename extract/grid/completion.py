@@ -16,7 +16,7 @@ from keputusan.extract.grid.breaks import find_breaks, is_counted
 from keputusan.extract.grid.edges import NARROWEST, Edges
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.grid_cells import Region, find_regions
-from keputusan.extract.grid.gutters import find_gutters
+from keputusan.extract.grid.gutters import column_of, find_gutters
 from keputusan.extract.grid.levels import Heading, find_headings
 from keputusan.extract.grid.profile import Profile, profile_of
 from keputusan.extract.grid.segments import Segment, TextLine, text_lines
@@ -34,11 +34,15 @@ OPEN_SHARE = 0.6
 """At least this share of the lines of such a stack stand in several columns (0..1)."""
 
 RULED_BIAS = -3.0
-"""Where a table has rows of its own rules, a row between them needs so much more evidence."""
+"""Where a table has rows of its own rules, a row between them needs so much more evidence: none
+if all its rows stand in one, a third if in few."""
 
 MOST_BANDS = 4
 """A table whose rules part it into more rows than this has rules between all of them, unless
 its rows are counted."""
+
+HEADINGS = 3
+"""So many headings, each over a column of its own, are cells though no rule parts them."""
 
 CROSS = 0.3
 """Text that reaches further over a boundary than this share of its height, crosses it."""
@@ -124,6 +128,11 @@ def _find_columns(frame: Frame, held: Held) -> list[Stack]:
         x0, x1 = xs[column], xs[column + span]
         lines = [line for index in indexes if index in held for line in text_lines(held[index])]
         several = [line for line in lines if len(line.segments) > 1]
+        if span >= HEADINGS and frame.regions[indexes[0]].row == 0 and len(several) == 1:
+            drawn = _under_columns(several[0], xs[column : column + span + 1])
+            if drawn:
+                found.append(Stack(x0, x1, [frame.regions[indexes[0]]], drawn))
+                continue
         if len(several) < OPEN_LINES or len(several) < OPEN_SHARE * len(lines):
             continue
         gutters = [_snap(x, xs, several) for x in find_gutters(lines)]
@@ -134,6 +143,15 @@ def _find_columns(frame: Frame, held: Held) -> list[Stack]:
             regions = [frame.regions[index] for index in indexes]
             found.append(Stack(x0, x1, regions, sorted(set(gutters))))
     return found
+
+
+def _under_columns(line: TextLine, xs: Sequence[float]) -> list[float]:
+    """The boundaries of ``xs`` inside, if each segment of a heading stands over one column."""
+    spans = [column_of(xs[1:-1], segment) for segment in line.segments]
+    columns = {first for first, last in spans if first == last}
+    if len(columns) == len(spans) >= max(HEADINGS, 0.6 * (len(xs) - 1)):
+        return list(xs[1:-1])
+    return []
 
 
 def _snap(x: float, xs: Sequence[float], lines: Sequence[TextLine]) -> float:
@@ -202,7 +220,8 @@ def _add_band(
             spans = _add_levels(addition, profile, headings, band, xs)
     starts: list[int] = []
     if body < last:
-        bias = 0.0 if open_frame else RULED_BIAS
+        bias = RULED_BIAS if bands > MOST_BANDS else RULED_BIAS / 3
+        bias = 0.0 if open_frame or bands <= 2 else bias
         starts = find_breaks(profile, body, last, bias)
         if not open_frame and not _is_sure(profile, starts, lines, bands):
             starts = [body]

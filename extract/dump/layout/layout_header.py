@@ -164,7 +164,9 @@ def _read_window(
     labels = [stack.text for stack in stacks]
     months = _month_run(labels)
     known = sum(index in months or role_of(label) is not None for index, label in enumerate(labels))
-    if (known < 2 or known < len(labels) / 2) and not _heads_numbers(lines, end, stacks):
+    named = any(role_of(label) not in (None, "number") for label in labels)
+    headed = named and known >= max(2, len(labels) / 2)
+    if not headed and not _heads_numbers(lines, end, stacks):
         return None
     unknown = len(labels) - known
     stray = sum(role_of(group.text) != "months" for group in groups)

@@ -76,7 +76,7 @@ def find_tables(pages: list[list[str]]) -> list[Part]:
         if carried is not None:
             page.insert(0, carried)
         taken = [_take(one) for one in page]
-        parts += taken
+        parts += [part for part in taken if part.bands]
         whole = taken and page and taken[-1].end > page[-1].lines[-1].index
         open_table = page[-1] if whole else None
     for group in _groups(parts):
