@@ -92,7 +92,6 @@ DOCUMENTS = Table(
             "last_page",
             "int32",
             "Page of the source on which the decree ends, its annexes included, from 1.",
-            nullable=False,
             minimum=1,
         ),
         replace(
