@@ -24,9 +24,14 @@ def read_decrees(path: Path, media: str) -> list[Document]:
     A file without a decree gives one document, too.  Raises UnreadableError for a file, or a
     page of it, that cannot be read.
     """
+    return assemble_decrees(read_pages(path, media))
+
+
+def assemble_decrees(pages: list[Page]) -> list[Document]:
+    """The decrees of a file with these ``pages``, each as if the file held it alone."""
     documents: list[Document] = []
-    for pages in cut_decrees(read_pages(path, media)):
-        documents.append(assemble(pages, sum(len(before.tables) for before in documents)))
+    for own in cut_decrees(pages):
+        documents.append(assemble(own, sum(len(before.tables) for before in documents)))
     documents[0].bound_behind = documents[1:]
     return documents
 

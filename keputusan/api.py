@@ -21,9 +21,10 @@ from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.release_query import Query
 from keputusan.pipeline.release.consolidate import reconcilers
 from keputusan.pipeline.release.find_release import find_release, table_files
+from keputusan.pipeline.release.outcome import Outcome
 from keputusan.pipeline.review.decisions_option import read_decisions
 from keputusan.pipeline.rows.document_rows import document_rows
-from keputusan.pipeline.run import Options, Outcome
+from keputusan.pipeline.run import Options
 from keputusan.pipeline.run import run as run_archive
 from keputusan.schemas import SCHEMA
 from keputusan.schemas.rows import Rows

@@ -21,7 +21,8 @@ from keputusan.normalize.terms.vocabularies import Vocabularies
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.release import consolidate
 from keputusan.pipeline.release.consolidate import reconcilers
-from keputusan.pipeline.run import Options, Outcome, run
+from keputusan.pipeline.release.outcome import Outcome
+from keputusan.pipeline.run import Options, run
 from keputusan.schemas import SCHEMA
 from keputusan.schemas.rows import Rows
 from tests.dumps import dump, plan, team

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from keputusan.extract.body.annex_headings import begins_annex
 from keputusan.extract.body.body_furniture import drop_furniture
-from keputusan.extract.body.body_vocabulary import compact, share_upper
+from keputusan.extract.body.body_vocabulary import compact
 from keputusan.extract.body.decree_heading import read_heading
 from keputusan.extract.body.section_labels import is_decision_heading, read_section_label
 from keputusan.extract.body.signatures import is_name, is_signature_mark
 from keputusan.extract.body.text_rows import Row, build_rows
 from keputusan.extract.model.page import Grid, Line, Page
+from keputusan.language.capitals import share_upper
 
 HEADING_ROWS = 40
 """Rows within which a heading ends and Menimbang begins.  Those of the sample decrees take 7-14,

@@ -75,12 +75,6 @@ class Document:
         return bool(found)
 
 
-def pages_of(documents: list[Document]) -> list[Page]:
-    """The pages of a file, of all its decrees; one that two decrees share counts once."""
-    pages = {page.number: page for document in documents for page in document.pages}
-    return list(pages.values())
-
-
 def kind_of(pages: list[Page]) -> str:
     """How the text of pages was obtained: digital, scanned, mixed or text."""
     kinds = {page.kind for page in pages}

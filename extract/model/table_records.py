@@ -61,7 +61,10 @@ class Duty:
 
 @dataclass(slots=True)
 class PlanRow:
-    """One row of an action plan: the texts by role, and what stands in each month's cell."""
+    """One row of an action plan: the texts by role, and what stands in each month's cell.
+
+    ``filled`` are the roles that are blank on the page and have the text of the level above.
+    """
 
     place: Place
     plan: str
@@ -69,6 +72,7 @@ class PlanRow:
     marks: dict[int, str] = field(default_factory=dict)
     section: str = ""
     subsection: str = ""
+    filled: tuple[str, ...] = ()
 
 
 def body_rows(table: Table) -> list[tuple[int, list[TableCell]]]:

@@ -93,6 +93,13 @@ PLAN_ITEMS = Table(
         *_pair("time", "the TARGET WAKTU cell of an integrity-zone plan"),
         *_pair("executor", "the PELAKSANA cell of a performance plan"),
         *_pair("note", "the KET. or KETERANGAN cell"),
+        Column(
+            "filled",
+            "string",
+            "Columns that are blank on the page and stand here, with _raw, as in the row above, "
+            'because the plan is a hierarchy: "area,activity"; null if there are none.',
+            pattern="[a-z_]+(,[a-z_]+)*",
+        ),
         *FROM_TABLE,
     ),
 )

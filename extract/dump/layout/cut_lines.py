@@ -13,7 +13,7 @@ from keputusan.extract.dump.layout.layout_columns import Columns
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
 from keputusan.extract.dump.layout.month_places import LONGEST_MARK, marks_of, spot_of
 from keputusan.extract.dump.month_cells import is_mark
-from keputusan.extract.dump.section_rows import in_capitals
+from keputusan.language.capitals import in_capitals
 
 BESIDE = 1
 """Where cells are full to the edge, a word this near (characters) to a boundary begins a cell."""

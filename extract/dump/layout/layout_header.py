@@ -9,7 +9,7 @@ from keputusan.extract.dump.column_fit import is_number
 from keputusan.extract.dump.dump_header import Header
 from keputusan.extract.dump.header_rows import LONGEST_SUBLABEL, roles_of_labels
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
-from keputusan.extract.dump.section_rows import in_capitals
+from keputusan.language.capitals import in_capitals
 from keputusan.language.headings import month_of, role_of
 
 ABOVE, BELOW = 3, 5
