@@ -15,6 +15,7 @@ from keputusan.extract.document import read_document
 from keputusan.extract.model.page import Page
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.normalize.decisions import Decisions
+from keputusan.normalize.derived_columns import derive_columns
 from keputusan.pipeline.common.archive_files import identify
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.file_status import FileStatus
@@ -65,6 +66,11 @@ class DecreeFile(_Tables):
         self.path = path
         self.pages = pages
         self._rows = rows
+
+    @property
+    def table_names(self) -> tuple[str, ...]:
+        """The names of the tables: the wide ones are made of a release's."""
+        return tuple(table.name for table in SCHEMA.base)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return the table ``name``.  Raises KeyError for a name that no table has."""
@@ -156,6 +162,7 @@ def read(path: str | os.PathLike[str]) -> DecreeFile:
     for step in steps:
         for name, entities in step.entities().items():
             rows.setdefault(name, []).extend(entities)
+    derive_columns(rows)
     return DecreeFile(file, document.pages, rows)
 
 

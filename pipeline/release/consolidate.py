@@ -14,6 +14,7 @@ from keputusan.extract.model.page import REVIEW
 from keputusan.findings.finding_rows import finding_id
 from keputusan.findings.person_findings import PersonFindings
 from keputusan.normalize.decisions import Decisions
+from keputusan.normalize.derived_columns import derive_columns
 from keputusan.normalize.indicators.indicator_reconciler import Indicators
 from keputusan.normalize.instruments.reconcile import Instruments
 from keputusan.normalize.people.person_reconciler import People
@@ -153,6 +154,8 @@ class Consolidation:
             step.apply(rows)
         self._step = "readings"
         self._readings.end(rows, doubtful)
+        self._step = "derived columns"
+        derive_columns(rows)
         for finding in rows.get("findings", ()):
             finding["path"] = source["path"]
         self._step = "checks"

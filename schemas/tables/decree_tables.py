@@ -56,6 +56,11 @@ DOCUMENTS = Table(
             "Banjar); null where it could not be told.",
         ),
         Column(
+            "institution_short",
+            "string",
+            "Short name of the issuing office (KPU Kota Banjar); null where institution is.",
+        ),
+        Column(
             "institution_raw",
             "string",
             "Issuing office as the letterhead prints it, line breaks kept as \\n; null where "
