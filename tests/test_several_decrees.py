@@ -101,8 +101,9 @@ def test_a_decree_that_stands_alone_too_is_published_once(tmp_path: Path) -> Non
     archive = tmp_path / "archive"
     _write(archive, "a.txt", _decree(13, PLACES[1]))
     _write(archive, "bound.txt", *map(_decree, (12, 13, 14), PLACES))
-    done = keputusan("run", archive, "--out", tmp_path / "out", "--workers", 1, "--no-report")
-    assert done.exit_code == 0, done.output
+    for _ in range(2):  # the second run knows what the first one read
+        done = keputusan("run", archive, "--out", tmp_path / "out", "--workers", 0, "--no-report")
+        assert done.exit_code == 0, done.output
 
     def rows(table: str) -> list[Row]:
         found: list[Row] = ds.dataset(tmp_path / "out/current" / table).to_table().to_pylist()

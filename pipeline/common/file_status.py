@@ -47,3 +47,7 @@ class FileStatus:
     mended: bool = False
     seconds: float = 0.0
     reused: bool = False
+
+    def __post_init__(self) -> None:
+        # one that was kept as JSON comes back with lists for its decrees
+        self.decrees = [FileDecree(*decree) for decree in self.decrees]
