@@ -32,6 +32,9 @@ TABLE_ROWS = 100_000
 """Rows of a release, all sheets together, up to which sheets are tables of Excel: those need all
 cells in memory, about 20 kB a row.  Larger ones are written row by row, with a filter."""
 
+A3 = 8
+"""Excel's number of the paper: a sheet is printed a page wide."""
+
 COLOURS = {"error": "#F8CBAD", "warning": "#FFE699", "info": "#DDEBF7"}
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
@@ -124,6 +127,10 @@ def _write_sheet(writer: _Writer, sheet: Sheet, query: Query, count: int) -> Non
     first_id = len(sheet.columns)
     page.set_column(first_id, len(heads) - 1, 18, None, {"hidden": True})
     page.freeze_panes(1, min(2, first_id))
+    page.set_landscape()
+    page.set_paper(A3)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
     for place, head in enumerate(heads):
         page.write_string(0, place, head, writer.formats["head"])
     links = 0
@@ -199,7 +206,8 @@ def _write_link(writer: _Writer, page: Any, number: int, place: int, row: Row) -
     is_paged = file.suffix.lower() == ".pdf" and at is not None
     shown = layout.open_page[writer.language].format(page=at)
     text = shown if is_paged else layout.open_file[writer.language]
-    url = file.as_uri() + (f"#page={at}" if is_paged else "")
+    # XlsxWriter makes paths of Windows of what begins with "file:"; a scheme has no case
+    url = file.as_uri().replace("file:", "FILE:", 1) + (f"#page={at}" if is_paged else "")
     written: int = page.write_url(number, place, url, writer.formats["link"], text)
     return written == 0
 
