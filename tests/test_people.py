@@ -185,7 +185,7 @@ def test_who_holds_two_posts_at_a_time_is_two_persons_unless_the_letters_are_the
 
 
 def test_a_scan_may_have_misread_a_letter_and_a_digital_page_has_not():
-    members = [("Siti Sulhan", LAW)], [("Siti Sulhan", LAW)], [("Siti Suihan", LAW)]
+    members = [("Siti Sulhan", LAW)], [("Siti Suihan", LAW)]
     scanned, printed = decree(*members, confidence=0.9), decree(*members)
     for rows in (scanned, printed):
         reconcile(rows)
