@@ -1,4 +1,4 @@
-"""Made-up offices whose persons are known, with spellings planted as typists and scanners make them.
+"""Made-up offices whose persons are known, with spellings as typists and scanners make them.
 
 Their names are in ``labels/office_names.yaml``, of many regions and in two halves: weights and
 lists are fitted with the offices of the first, and the score is that of the second.
@@ -30,7 +30,7 @@ NEAR_PAIRS = 1
 """Pairs of an office that look alike and are two persons."""
 
 TEAMS, TEAM = 9, 8
-"""Teams of an office over its two decrees, and the members of one: everybody has some three rows."""
+"""Teams of an office over its two decrees, and their usual members: everybody has three rows."""
 
 SHARE_VARIED = 0.35
 """The share of persons with a spelling that is not their name's; a third of them have two."""
@@ -78,11 +78,6 @@ def pairs(office: Office) -> Iterator[tuple[str, str, bool]]:
         yield one, other, person == another
 
 
-def letters_apart(one: str, other: str) -> int:
-    """The number of letters that two cells differ in, without case, blanks and titles."""
-    raise NotImplementedError
-
-
 def _office(scope: str, names: dict[str, dict[str, list[str]]], chance: Random) -> Office:
     staff, near = _staff(names, chance)
     posts = {name: _post(place, chance) for place, name in enumerate(staff)}
@@ -93,7 +88,9 @@ def _office(scope: str, names: dict[str, dict[str, list[str]]], chance: Random) 
     cells: list[list[tuple[str, str]]] = _teams(list(people), chance)
     taken = set(people)
     for name in people:
-        own = [(t, p) for t, team in enumerate(cells) for p, (who, _) in enumerate(team) if who == name]
+        own = [
+            (t, p) for t, team in enumerate(cells) for p, (who, _) in enumerate(team) if who == name
+        ]
         if chance.random() >= SHARE_VARIED:
             continue
         for team, place in chance.sample(own, min(len(own) - 1, chance.choice([1, 1, 2]))):
@@ -115,7 +112,6 @@ def _staff(
         region = names[chance.choice(regions)]
         name = f"{chance.choice(region['first'])} {chance.choice(region['last'])}"
         name = name.removesuffix(" -")
-        # nobody else's name begins or ends alike, but for a part
         if name not in staff:
             staff.append(name)
     return staff + [name for pair in near for name in pair], near
@@ -246,7 +242,9 @@ def _joined(name: str, chance: Random) -> str | None:
     if len(parts) < 2:
         return None
     place = chance.randrange(1, len(parts))
-    return " ".join([*parts[: place - 1], parts[place - 1] + parts[place].lower(), *parts[place + 1 :]])
+    return " ".join(
+        [*parts[: place - 1], parts[place - 1] + parts[place].lower(), *parts[place + 1 :]]
+    )
 
 
 def _parted(name: str, chance: Random) -> str | None:

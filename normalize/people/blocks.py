@@ -30,7 +30,7 @@ FEWEST_PAIRS, PAIRS_PER_NAME = 50_000, 20
 offices of the sample archive have less than one a name; a pair takes some 0.1 ms."""
 
 _MOST_APART = 4
-"""Letters that two names differ in at most which only begin alike: two slips in either of two parts."""
+"""Letters that two names which only begin alike differ in at most: two slips in both parts."""
 
 _SHORTEST = 5  # letters; a name of fewer is not compared letter by letter
 

@@ -32,7 +32,9 @@ class Groups:
 
     def __init__(self, spellings: Sequence[Spelling], different: Pairs) -> None:
         self._different = different
-        self._group = [Group((place,), found.seen, (place,)) for place, found in enumerate(spellings)]
+        self._group = [
+            Group((place,), found.seen, (place,)) for place, found in enumerate(spellings)
+        ]
         for places in _same_letters(spellings):
             for place in places[1:]:
                 self.join(self.of(places[0]), self.of(place))

@@ -36,10 +36,12 @@ _WORST_FIRST = (
     "initial",
 )
 MISTAKES = frozenset(
-    ("other-letter-in-short", "other-letter", "slip-in-short", "slip", "misread")
-    + ("mistyped", "mistyped-otherwise", "mistyped-twice", "unheard", "unheard-twice")
+    [
+        *("other-letter-in-short", "other-letter", "slip-in-short", "slip", "misread"),
+        *("mistyped", "mistyped-otherwise", "mistyped-twice", "unheard", "unheard-twice"),
+    ]
 )
-"""Doubts of which a hand is to blame: made once, seldom again.  A recogniser makes its own again."""
+"""Doubts that a hand is to blame for, which seldom makes one twice, as a recogniser does."""
 
 _SAY_NOTHING_ALONE = {"initial", "custom", "particle", "title", "first-name", "part"}
 

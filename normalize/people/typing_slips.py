@@ -8,6 +8,7 @@ in the kind of mistake: a letter left out or typed twice, two exchanged, the key
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -23,7 +24,7 @@ _SHORTEST, _SHORTEST_TWICE = 4, 6
 
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = frozenset(
-    pair for row in _KEYS for one, other in zip(row, row[1:], strict=False)
+    pair for row in _KEYS for one, other in pairwise(row)
     for pair in ((one, other), (other, one))
 )  # fmt: skip
 _VOWELS = frozenset("aiueo")  # another vowel makes another name of many
@@ -88,4 +89,8 @@ def _is_of_a_hand(wrong: str, right: str) -> bool:
     if len(wrong) > len(right):
         return any(wrong[i] == wrong[i + 1] and wrong[:i] + wrong[i + 1 :] == right
                    for i in range(len(wrong) - 1))  # fmt: skip
-    return all(pair in _BESIDE and not _VOWELS.issuperset(pair) for pair in zip(wrong, right, strict=True) if pair[0] != pair[1])
+    return all(
+        pair in _BESIDE and not _VOWELS.issuperset(pair)
+        for pair in zip(wrong, right, strict=True)
+        if pair[0] != pair[1]
+    )
