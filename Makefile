@@ -28,9 +28,10 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# a run killed sixty times over: some minutes
+# a run killed sixty times over, and many generated decrees with odd cells: some minutes
 soak: setup
 	$(BIN)/python -m tests.soak
+	$(BIN)/python -m tests.generated --dumps 2000 --pdfs 400
 
 bench: setup
 	$(BIN)/python benchmarks/speed.py

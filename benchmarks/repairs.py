@@ -36,8 +36,8 @@ from keputusan.normalize.repair.language_model import Model
 from keputusan.normalize.repair.lexicon import lexicon
 from keputusan.normalize.repair.morphology import Morphology
 from keputusan.normalize.repair.repair_reconciler import Repairs
-from keputusan.normalize.repair.repaired_columns import Field, fields
 from keputusan.pipeline.rows.document_rows import document_rows
+from keputusan.schemas.repaired_columns import Field, fields
 from keputusan.schemas.rows import Rows
 from scripts.make_wordings import clean, keys_of, reference_texts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from keputusan.extract.body import read_body
+from keputusan.extract.body import read_body, with_body_tables
 from keputusan.extract.kinds.plan_records import read_plan
 from keputusan.extract.kinds.table_kind import read_kind
 from keputusan.extract.kinds.team_records import read_team
@@ -45,10 +45,11 @@ def _upright(pages: list[Page], lines: list[Line]) -> list[Line]:
 def assemble(pages: list[Page]) -> Document:
     """Stitch ``pages`` and read the records of every table and of the running text."""
     tables, lines = stitch(pages)
-    document = Document(pages, lines, read_body(_upright(pages, lines)))
+    body = read_body(with_body_tables(_upright(pages, lines), tables))
+    document = Document(pages, lines, body)
     before: list[tuple[Table, Kind, Roles]] = []
     for table in tables:
-        kind, roles = read_kind(table, before)
+        kind, roles = read_kind(table, before, body.title_raw or "")
         before.append((table, kind, roles))
         read = ReadTable(table, kind, roles)
         if kind is Kind.TEAM:

@@ -32,7 +32,7 @@ def read_pages(path: Path, media: str) -> list[Page]:
     if path.stat().st_size == 0:
         raise UnreadableError("the file is empty")
     if media == "text":
-        from keputusan.extract.dump import read_text
+        from keputusan.extract.dump.dump_pages import read_text
 
         return read_text(path)
     document = open_pdf(path)

@@ -13,6 +13,7 @@ from keputusan.findings.finding import Finding
 from keputusan.findings.foreign import find_foreign_institutions
 from keputusan.findings.impossible_date import find_impossible_dates
 from keputusan.findings.label_anomaly import find_label_anomalies
+from keputusan.findings.missed_tables import find_merged_rows, find_missed_tables
 from keputusan.findings.no_schedule import find_unscheduled
 from keputusan.findings.number_mismatch import find_number_mismatches
 from keputusan.findings.numbering.list_markers import find_list_markers
@@ -39,6 +40,8 @@ FINDERS: tuple[Finder, ...] = (
     find_label_anomalies,
     find_unread_pages,
     find_unread_tables,
+    find_missed_tables,
+    find_merged_rows,
     find_missing_pages,
     find_row_numbers,
     find_list_markers,

@@ -19,6 +19,20 @@ MARGIN = 4.0
 
 MONTHS = 12
 
+_PARTED = re.compile(r"\s*(?:[/()&,+]|\bdan\b)\s*", re.I)
+"""What parts the headings of a column that holds several things: NAMA/NIP, NAMA (JABATAN)."""
+
+_SAME_WORDS = (
+    (
+        re.compile(
+            r"\b(?:tim|kelompok|satuan)\s+(?:kerja|tugas)\b|\b(?:panitia|pokja|satgas)\b", re.I
+        ),
+        "tim",
+    ),
+    (re.compile(r"\b(?:di|pada)\s+(?=tim\b)", re.I), "dalam "),
+)
+"""Wordings that mean the same in a heading: a team by any name, and being in it."""
+
 
 @cache
 def _wordings() -> dict[str, str]:
@@ -44,10 +58,34 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def roles_of(heading: str) -> tuple[str, ...]:
+    """The roles that ``heading`` names, of a column of persons more than one: NAMA/NIP."""
+    parts = [part for part in _PARTED.split(heading) if part]
+    roles = [_exact(part) for part in parts]
+    if "name" in roles and None not in roles and len(set(roles)) > 1:
+        return tuple(dict.fromkeys(role for role in roles if role))
+    role = _one_role(heading)
+    return (role,) if role else ()
+
+
 def role_of(heading: str) -> str | None:
-    """The role that ``heading`` names; None for one that is not known."""
+    """The role that ``heading`` names, of several the first; None for one that is not known."""
+    return next(iter(roles_of(heading)), None)
+
+
+def _exact(heading: str) -> str | None:
+    """The role of a heading that is one of the wordings; a team may go by any name."""
+    found = _wordings().get(fold(heading))
+    if found is None:
+        for pattern, word in _SAME_WORDS:
+            heading = pattern.sub(word, heading)
+        found = _wordings().get(fold(heading))
+    return found
+
+
+def _one_role(heading: str) -> str | None:
     folded = fold(heading)
-    exact = _wordings().get(folded)
+    exact = _exact(heading)
     if exact is not None or len(folded) < 5:
         return exact
     scored: dict[str, float] = {}

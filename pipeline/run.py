@@ -12,18 +12,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
-from keputusan.normalize.decisions import Decision, Decisions
+from keputusan.normalize.decisions import Decisions
 from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped
 from keputusan.pipeline.common.errors import DamagedError, NothingToDoError
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.member_files import Unpacked
 from keputusan.pipeline.common.memory import give_back
-from keputusan.pipeline.reading.pool import Limits, read_file
+from keputusan.pipeline.reading.isolated import Limits
 from keputusan.pipeline.reading.reading_engines import choose_engine
+from keputusan.pipeline.reading.run_task import read_file
 from keputusan.pipeline.reading.searchable import lacks_searchable, searchable_path
-from keputusan.pipeline.release import Release, ReleaseWriter
+from keputusan.pipeline.release import ReleaseWriter
 from keputusan.pipeline.release.choice import Chosen, choose_sources
 from keputusan.pipeline.release.loss import ALLOWED, refuse_loss
+from keputusan.pipeline.release.outcome import Outcome
 from keputusan.pipeline.release.previous import given_person_ids
 from keputusan.pipeline.results import Snapshot, Store, extraction_version
 from keputusan.pipeline.results.code_version import publishing_version
@@ -62,45 +64,6 @@ class Options:
     report: str | None = "id"
     mask_staff_numbers: bool = False
     allow_loss: float = ALLOWED
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What a run did: the release, what became of each content and file, and their statuses.
-
-    ``stale`` are the decisions that nothing in the archive asks for any more; None where the
-    release was there already and nothing was decided anew.  ``report_fault`` says why the
-    release has no report, where that failed; ``has_report`` is False where none was wanted.
-    ``skipped`` are folders of other runs below the archive; ``decided_before`` is the number of
-    decisions that the release before was made with, None where nothing tells; ``notes`` are what
-    was found damaged and mended.
-    """
-
-    release: Release
-    chosen: Chosen
-    statuses: list[FileStatus]
-    decisions: Decisions = field(default_factory=Decisions)
-    stale: list[Decision] | None = None
-    report_fault: str | None = None
-    has_report: bool = True
-    skipped: list[Skipped] = field(default_factory=list)
-    decided_before: int | None = None
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def sources(self) -> list[Row]:
-        """What became of each content."""
-        return self.chosen.sources
-
-    def count(self, status: str) -> int:
-        """The number of files with this status; a copy of a published file is a duplicate."""
-        by_source = {row["source_id"]: row for row in self.sources}
-        found = 0
-        for copy in self.chosen.copies:
-            source = by_source[copy["source_id"]]
-            is_copy = source["status"] == "published" and source["path"] != copy["path"]
-            found += ("duplicate" if is_copy else source["status"]) == status
-        return found
 
 
 def run(archive: Place, out: Place, options: Options, progress: Progress) -> Outcome:
@@ -147,6 +110,10 @@ def _run(
         inputs = _inputs(chosen, store, decisions, options.report)
         if options.mask_staff_numbers:
             inputs = _mask(release, out, inputs)
+            if options.searchable is not None:
+                release.notes.append(
+                    "searchable copies show the scans as they are: no staff number is masked there"
+                )
         published = release.reuse(inputs)
         stale = fault = None
         if published is None:
@@ -156,9 +123,8 @@ def _run(
             given = given_person_ids(release.out)
             wanted, chosen = chosen, Isolation(release, store, decisions, given).fill(statuses)
             release_id = release.finish()
-            refuse_loss(
-                before, release.count("documents"), chosen.copies, release.out, options.allow_loss
-            )
+            decrees, allowed = release.count("documents"), options.allow_loss
+            refuse_loss(before, decrees, chosen.copies, release.out, allowed, out)
             give_back()
             if options.report is not None:
                 fault = _report(

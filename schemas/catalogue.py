@@ -5,10 +5,17 @@ from __future__ import annotations
 from keputusan.schemas.declaration import Schema
 from keputusan.schemas.tables.archive_tables import CELLS, SOURCE_COPIES, SOURCES, TABLES
 from keputusan.schemas.tables.decree_tables import DICTUMS, DOCUMENTS, LEGAL_BASES
-from keputusan.schemas.tables.entity_tables import AREAS, INDICATORS, INSTITUTIONS, PERSONS
+from keputusan.schemas.tables.entity_tables import (
+    AREAS,
+    INDICATORS,
+    INSTITUTIONS,
+    INSTRUMENTS,
+    PERSONS,
+)
 from keputusan.schemas.tables.plan_tables import PLAN_INDICATORS, PLAN_ITEMS, PLAN_SCHEDULE
 from keputusan.schemas.tables.review_tables import ALIASES, CORRECTIONS, FINDINGS
 from keputusan.schemas.tables.team_tables import TEAM_DUTIES, TEAM_MEMBERS
+from keputusan.schemas.tables.wide_tables import WIDE_TABLES
 
 SCHEMA_VERSION = "2.0.0"
 """Raised whenever a published column is renamed, removed or changes its meaning."""
@@ -36,10 +43,12 @@ SCHEMA = Schema(
         INSTITUTIONS,
         AREAS,
         INDICATORS,
+        INSTRUMENTS,
         ALIASES,
         CORRECTIONS,
         FINDINGS,
         TABLES,
         CELLS,
+        *WIDE_TABLES,
     ),
 )

@@ -1,4 +1,4 @@
-"""Estimate language/data/channel.yaml, how probable each kind of slip is, from labels.
+"""Estimate normalize/repair/channel.yaml, how probable each kind of slip is, from labels.
 
     python scripts/make_channel.py
 
@@ -20,9 +20,10 @@ from pathlib import Path
 
 import yaml
 
-from keputusan.language.lookup import DATA
 from keputusan.normalize.repair import channel
 from keputusan.normalize.repair.proposals import PREPOSITIONS
+
+REPAIR = Path(__file__).parents[1] / "normalize" / "repair"
 
 LABELS = Path(__file__).parents[1] / "benchmarks" / "labels" / "misspellings.csv"
 
@@ -61,7 +62,7 @@ def word_pairs() -> Iterator[tuple[str, str]]:
 
 def words() -> list[str]:
     """Return all words of the wordings."""
-    return LETTERS.findall((DATA / "wordings.csv").read_text(encoding="utf-8").lower())
+    return LETTERS.findall((REPAIR / "wordings.csv").read_text(encoding="utf-8").lower())
 
 
 def rate(count: float, among: int) -> float:
@@ -130,7 +131,7 @@ def _kind_of_blank(meant: str, printed: str) -> str:
 
 def main() -> None:
     """Write the file."""
-    path = DATA / "channel.yaml"
+    path = REPAIR / "channel.yaml"
     text = words()
     costs = channel.costs()
     for _ in range(ROUNDS):

@@ -1,4 +1,4 @@
-"""Derive language/data/wordings.csv, how decrees word things.
+"""Derive normalize/repair/wordings.csv, how decrees word things.
 
     python scripts/make_wordings.py data/raw/digital
 
@@ -22,10 +22,12 @@ from keputusan.normalize.repair.growth import doubtful_words
 from keputusan.normalize.repair.language_model import UNKNOWN, Model
 from keputusan.normalize.repair.lexicon import lexicon
 from keputusan.normalize.repair.morphology import Morphology
-from keputusan.normalize.repair.repaired_columns import fields
 from keputusan.normalize.repair.repairer import Caution, Repairer
 from keputusan.normalize.repair.words import read_words
 from keputusan.pipeline.rows.document_rows import document_rows
+from keputusan.schemas.repaired_columns import fields
+
+REPAIR = Path(__file__).parents[1] / "normalize" / "repair"
 
 LABELS = Path(__file__).parents[1] / "benchmarks" / "labels" / "misspellings.csv"
 
@@ -40,7 +42,7 @@ def reference_texts() -> list[str]:
     with (DATA / "indicators.csv").open(encoding="utf-8", newline="") as file:
         template = [row["indicator"] for row in csv.DictReader(file)]
     phrases = [
-        phrase for theme in read_yaml(DATA / "collocations.yaml").values() for phrase in theme
+        phrase for theme in read_yaml(REPAIR / "collocations.yaml").values() for phrase in theme
     ]
     return template + phrases
 
@@ -119,7 +121,7 @@ def main() -> None:
     """Write the file."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--out", type=Path, default=DATA / "wordings.csv")
+    parser.add_argument("--out", type=Path, default=REPAIR / "wordings.csv")
     arguments = parser.parse_args()
     paths = sorted(arguments.folder.glob("*.pdf"))
     cleaned = clean([decree_texts(path) for path in paths])

@@ -6,6 +6,7 @@ import doctest
 import io
 import json
 import os
+import pkgutil
 import re
 import shlex
 import shutil
@@ -252,6 +253,14 @@ def test_the_architecture_names_every_package() -> None:
             assert re.search(rf"`(?:\w+/)*{name}`|{folder}/{name}\b", text), f"{folder}/{name}?"
 
 
+def test_the_steps_that_the_architecture_names_are_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    steps = re.findall(r"`((?:extract|pipeline|findings)(?:\.\w+)+)`", text)
+    assert len(steps) > 12
+    for step in steps:
+        assert pkgutil.resolve_name(f"keputusan.{step}"), step
+
+
 def test_the_page_of_tables_is_the_schema() -> None:
     page = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
     assert page == render_markdown(), "make docs writes it anew"
@@ -260,9 +269,9 @@ def test_the_page_of_tables_is_the_schema() -> None:
 def test_the_measures_that_are_told_are_those_of_the_benchmarks() -> None:
     """The baselines that are told are what the tests of the benchmarks compare with."""
     labels = ROOT / "benchmarks" / "labels"
-    persons, indicators, repairs, findings = (
+    persons, indicators, repairs, findings, citations = (
         json.loads((labels / f"{name}_baseline.json").read_text(encoding="utf-8"))
-        for name in ("persons", "indicators", "repairs", "findings")
+        for name in ("persons", "indicators", "repairs", "findings", "citations")
     )
     pairs = (labels / "persons.csv").read_text(encoding="utf-8").splitlines()[1:]
     same = persons["joined"] + persons["asked"] + persons["missed"]
@@ -274,6 +283,11 @@ def test_the_measures_that_are_told_are_those_of_the_benchmarks() -> None:
         f"{repairs['repaired']} of {repairs['misspelled']}",
         f"{len(repairs['altered'])} of {repairs['words']}",
         f"{found} of {sure}",
+        *(
+            f"{sum(style[part] for style in citations.values())} of "
+            f"{sum(style[whole] for style in citations.values())}"
+            for part, whole in (("found", "wrong"), ("false", "right"))
+        ),
     ]
     section = (ROOT / "README.md").read_text(encoding="utf-8").partition("## How well it reads")[2]
     assert re.findall(r"\| ([^|]*\d of [^|]*) \|$", section, re.MULTILINE) == told

@@ -15,8 +15,8 @@ from keputusan.extract.dump.drawn import find_drawn
 from keputusan.extract.dump.dump_pages import read_dump
 from keputusan.extract.dump.header_rows import read_header
 from keputusan.extract.dump.separated import find_separated
-from keputusan.extract.kinds.table_kind import Kind
 from keputusan.extract.model.page import Grid
+from keputusan.extract.model.table_records import Kind
 from tests.golden import RAW
 from tests.laid_out import lay_out_pdf
 

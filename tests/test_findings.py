@@ -158,6 +158,15 @@ def test_a_date_that_cannot_be(time: str, impossible: bool) -> None:
         "Peraturan Presiden Nomor 81 Tahun 2011 tentang Grand Design Reformasi Birokrasi "
         "2010-2025;",
         "Keputusan Komisi Pemilihan Umum Nomor 5 Tahun 2026 tentang Sesuatu;",
+        # against the register: year, number, a number that never was, kind, capitals, misread
+        "Undang-Undang Nomor 14 Tahun 2009 tentang Keterbukaan Informasi Publik;",
+        "Undang-Undang Nomor 41 Tahun 2009 tentang Kearsipan;",
+        "Undang-Undang Nomor 77 Tahun 2012 tentang Keterbukaan Informasi Publik;",
+        "Peraturan Pemerintah Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik;",
+        "UNDANG-UNDANG NO. 14/2009 TENTANG KETERBUKAAN INFORMASI PUBLIK;",
+        "Undang-Undang Nomor 14 Tahun 2009 tentang Keterbukaan lnforrnasi Publik;",
+        "Undang-Undang Nomor 30 Tahun 2014 tentang Administrasi Pemerintahan sebagaimana telah "
+        "diubah dengan Undang-Undang Nomor 41 Tahun 2009 tentang Kearsipan;",
     ],
 )
 def test_a_citation_that_cannot_be_right(text: str) -> None:
@@ -179,10 +188,42 @@ def test_a_citation_that_cannot_be_right(text: str) -> None:
         "Indonesia Tahun 2020 Nomor 201);",
         "Keputusan Komisi Pemilihan Umum Nomor 1334/ORT.04-Kpt/05/KPU/IX/2019 tentang Petunjuk "
         "Teknis Pelaksanaan Reformasi Birokrasi;",
+        # titles that recur, of other years
+        "Undang-Undang Nomor 3 Tahun 1971 tentang Pemberantasan Tindak Pidana Korupsi;",
+        "Peraturan Presiden Nomor 5 Tahun 2010 tentang Rencana Pembangunan Jangka Menengah "
+        "Nasional Tahun 2010-2014;",
+        "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 20 Tahun "
+        "2010 tentang Road Map Reformasi Birokrasi 2010-2014;",
+        "Peraturan Komisi Pemilihan Umum Nomor 5 Tahun 2008 tentang Tata Kerja Komisi Pemilihan "
+        "Umum, Komisi Pemilihan Umum Provinsi, dan Komisi Pemilihan Umum Kabupaten/Kota;",
+        # another ministry's, in short, misread, and what the register does not have
+        "Peraturan Menteri Kesehatan Nomor 25 Tahun 2020 tentang Organisasi dan Tata Kerja;",
+        "UU No. 14/2008 ttg KIP; PP No. 53 Th. 2010 tentang Disiplin PNS;",
+        "Undang-Undang Nomor 14 Tahun 2OO8 tentang Keterbukaan lnformasi Publlk;",
+        "Undang-Undang Nomor 20 Tahun 2024 tentang Sesuatu yang Belum Dikenal;",
+        "Peraturan Presiden Nomor 81 Tahun 2010tentangGrand Design Reformasi Birokrasi 2010-2025;",
     ],
 )
 def test_a_citation_that_agrees(text: str) -> None:
     assert evidence("citation-mismatch", recalling(text)) == []
+
+
+def test_what_would_be_right_is_told_with_how_sure_it_is() -> None:
+    wrong = "Undang-Undang Nomor {} Tahun 2009 tentang Keterbukaan Informasi Publik;"
+    (found,) = find("citation-mismatch", recalling(wrong.format(25)))
+    assert found.expected == "UU 14/2008 tentang Keterbukaan Informasi Publik"
+    assert found.severity == "error" and "UU 14/2008" in found.message
+    plan = "Peraturan Presiden Nomor 19 Tahun 2020 tentang Rencana Pembangunan Jangka Menengah "
+    (found,) = find("citation-mismatch", recalling(f"{plan}Nasional Tahun 2020-2024;"))
+    assert found.severity == "warning" and "Perpres 18/2020" in str(found.expected)
+
+
+def test_letters_of_two_years_listed_together_are_two() -> None:
+    minutes = "Berita Acara Nomor 7/PL.01-BA/6408/KPU-Kab/I/{} tentang Rapat Pleno Bulan Januari;"
+    body = recalling("Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum;")
+    assert evidence("citation-mismatch", body) == []
+    both = f"{minutes.format(2023)}\n9. {minutes.format(2024)}"
+    assert evidence("citation-mismatch", recalling(both)) == []
 
 
 def test_one_letter_cited_with_two_years() -> None:

@@ -13,7 +13,7 @@ from keputusan.normalize.indicators.indicator_reconciler import Indicators
 from keputusan.normalize.indicators.template_matching import template_matcher
 from keputusan.normalize.indicators.wording import read_wording
 from keputusan.normalize.repair.repair_reconciler import Repairs
-from keputusan.normalize.repair.repaired_columns import COLUMNS
+from keputusan.schemas.repaired_columns import COLUMNS
 from keputusan.schemas.rows import Row, Rows
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from keputusan.findings.person_findings import PersonFindings
 from keputusan.normalize.indicators.indicator_reconciler import Indicators
+from keputusan.normalize.instruments.reconcile import Instruments
 from keputusan.normalize.people import person_reconciler as people_module
 from keputusan.normalize.people.person_reconciler import People
 from keputusan.normalize.repair.repair_reconciler import Repairs
@@ -20,7 +21,8 @@ from keputusan.normalize.terms.vocabularies import Vocabularies
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.release import consolidate
 from keputusan.pipeline.release.consolidate import reconcilers
-from keputusan.pipeline.run import Options, Outcome, run
+from keputusan.pipeline.release.outcome import Outcome
+from keputusan.pipeline.run import Options, run
 from keputusan.schemas import SCHEMA
 from keputusan.schemas.rows import Rows
 from tests.dumps import dump, plan, team
@@ -125,11 +127,13 @@ def check(place: Path, four: dict[str, bytes], out: Path, step: str, error: str)
 
 def test_every_step_is_tried() -> None:
     steps = {type(step) for step in reconcilers()}
-    assert steps == {Vocabularies, People, Repairs, Indicators, PersonFindings}
+    assert steps == {Vocabularies, People, Instruments, Repairs, Indicators, PersonFindings}
 
 
 @pytest.mark.parametrize("method", ["observe", "apply"])
-@pytest.mark.parametrize("step", [Vocabularies, People, Repairs, Indicators, PersonFindings])
+@pytest.mark.parametrize(
+    "step", [Vocabularies, People, Instruments, Repairs, Indicators, PersonFindings]
+)
 def test_a_fault_in_a_step(
     step: type[Any], method: str, place: Path, four: dict[str, bytes], tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

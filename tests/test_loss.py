@@ -56,6 +56,12 @@ def test_it_is_published_where_that_is_asked_for(archive: Path) -> None:
     assert run(archive, out).exit_code == exits.PUBLISHED
 
 
+def test_a_file_or_two_may_go(archive: Path) -> None:
+    for name in ("kutim-2021-175.txt", "kutim-2025-400.txt"):
+        (archive / "old" / name).unlink()
+    assert run(archive, archive.parent / "out").exit_code == exits.PUBLISHED
+
+
 def test_an_archive_without_any_decree_replaces_none(archive: Path) -> None:
     out = archive.parent / "out"
     shutil.rmtree(archive)

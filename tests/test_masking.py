@@ -21,6 +21,7 @@ from keputusan.pipeline.evidence.painter import Wanted, paint_file
 from keputusan.pipeline.release.masking import KEY_FILE, PSEUDONYM, Mask
 from keputusan.schemas import SCHEMA
 from tests import pdfs
+from tests.dumps import dump
 
 NUMBER = "197203151998031004"
 OTHER = "198811022015032001"
@@ -150,3 +151,39 @@ def test_pictures_cover_what_is_masked(tmp_path: Path) -> None:
     assert grey(covered=()) and not grey()
     [refused] = paint_file(path, [Wanted(1, "page", covered=(), is_whole=True)])
     assert isinstance(refused, str) and "cannot be masked" in refused
+
+
+def test_a_column_of_numbers_without_labels_is_masked_too() -> None:
+    mask = Mask(b"key")
+    rows: list[dict[str, object]] = [
+        {"team_member_id": "a", "staff_number": NUMBER, "name_raw": f"Ani\nNIP. {NUMBER}"},
+        {"team_member_id": "b", "staff_number": "78091234", "name_raw": "Budi"},
+    ]
+    ani, budi = mask.rows("team_members", rows)
+    assert str(ani["name_raw"]).endswith(str(ani["staff_number"]))
+    assert re.fullmatch(PSEUDONYM, str(budi["staff_number"]))
+
+
+def test_a_column_of_numbers_needs_no_labels(tmp_path: Path) -> None:
+    """Old numbers have nine digits, those of the police eight: what heads them tells them."""
+    rows = [
+        ("NO", "NAMA", "NIP/NRP", "JABATAN", "KEDUDUKAN DALAM TIM"),
+        ("1", "Ani Wulandari", "340 012 345", "Ketua", "Pengarah"),
+        ("2", "Budi Santoso", "78091234", "Anggota", "Anggota"),
+        ("3", "Citra Kirana", NUMBER, "Anggota", "Anggota"),
+        ("4", "Dewi Lestari", "-", "Anggota", "Anggota"),
+    ]
+    (tmp_path / "archive").mkdir()
+    text = dump("5612345 TAHUN 2024", rows)
+    (tmp_path / "archive" / "a.txt").write_text(text, encoding="utf-8")
+    for option in ((), ("--mask-staff-numbers",)):
+        out = tmp_path / ("masked" if option else "plain")
+        assert run(tmp_path / "archive", out, *option).exit_code == exits.PUBLISHED
+        shown = digits_only(published((out / "current").resolve()))
+        for number in ("340012345", "78091234", NUMBER):
+            assert (number in shown) is not bool(option)
+        assert "5612345TAHUN2024" in shown, "another number stays"
+    cells = ds.dataset(out / "current" / "team_members", format="parquet").to_table().to_pylist()
+    numbers = [row["staff_number"] for row in cells]
+    assert all(re.fullmatch(PSEUDONYM, number) for number in numbers[:3])
+    assert numbers[3] is None and len(set(numbers)) == 4

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keputusan.extract.dump import read_text
-from keputusan.extract.dump.dump_pages import read_dump
+from keputusan.extract.dump.dump_pages import read_dump, read_text
 from keputusan.extract.dump.encoding import decode
 from keputusan.extract.dump.list_items import break_items
 from keputusan.extract.dump.markup import clean_field, clean_line

@@ -11,9 +11,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import keputusan.pipeline.report.facts.finding_facts
-import keputusan.pipeline.report.report_pictures
-import keputusan.pipeline.report.write
 from keputusan.extract.model.page import Box
 from keputusan.findings.finding import SEVERITIES, severities
 from keputusan.pipeline.cli.main import main
@@ -21,6 +18,8 @@ from keputusan.pipeline.common.archive_files import ArchiveFile, find_files, ide
 from keputusan.pipeline.common.release_query import open_query
 from keputusan.pipeline.evidence.painter import Painter, Wanted
 from keputusan.pipeline.evidence.places import Place
+from keputusan.pipeline.report import report_pictures, write
+from keputusan.pipeline.report.facts import finding_facts
 from keputusan.pipeline.report.facts.name_facts import ENTITIES, STATUSES
 from keputusan.pipeline.report.language import MessageError, languages, read_messages
 from keputusan.pipeline.report.report_pictures import Pictures
@@ -28,7 +27,7 @@ from keputusan.pipeline.report.sentences import read_patterns, tell, translate
 from keputusan.pipeline.report.write import write_report
 from keputusan.schemas import SCHEMA
 
-REPORT = Path(keputusan.pipeline.report.write.__file__).parent
+REPORT = Path(write.__file__).parent
 
 
 def keputusan(*arguments: object) -> Result:
@@ -117,10 +116,10 @@ def test_every_finding_stands_on_its_page(digital_release: Path) -> None:
 def test_bounds_are_kept_and_told(
     release: Path, raw: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keputusan.pipeline.report.facts.finding_facts, "SHOWN", 3)
-    monkeypatch.setattr(keputusan.pipeline.report.report_pictures, "MOST", 5)
-    monkeypatch.setattr(keputusan.pipeline.report.write, "MOST", 5)
-    monkeypatch.setattr(keputusan.pipeline.report.write, "FINDINGS_A_PAGE", 2)
+    monkeypatch.setattr(finding_facts, "SHOWN", 3)
+    monkeypatch.setattr(report_pictures, "MOST", 5)
+    monkeypatch.setattr(write, "MOST", 5)
+    monkeypatch.setattr(write, "FINDINGS_A_PAGE", 2)
     write_report(release, "0" * 16, archive_files(raw / "digital"), "en")
     assert len(list((release / "report/pictures").iterdir())) == 5
     assert "The report holds 5 pictures at most" in (release / "report.html").read_text()
@@ -186,7 +185,7 @@ def test_a_fault_of_the_report_does_not_cost_the_release(
         raise ValueError("no paper")
 
     with monkeypatch.context() as patched:
-        patched.setattr(keputusan.pipeline.report.write, "write_report", fail)
+        patched.setattr(write, "write_report", fail)
         found = keputusan("run", archive, "--out", out, "--workers", 0)
     assert found.exit_code == 0, found.output
     assert "report: not written: ValueError: no paper" in found.output

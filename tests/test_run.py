@@ -109,7 +109,7 @@ def test_an_error_of_our_own_costs_one_file_and_names_itself(
         raise ZeroDivisionError("by nought")
 
     shutil.copy(raw / SMALL, tmp_path / "a.pdf")
-    monkeypatch.setattr(process, "read_document", fail)
+    monkeypatch.setattr(process, "read_pages", fail)
     assert run(tmp_path / "a.pdf", tmp_path / "out").exit_code == exits.QUARANTINED
     assert "ZeroDivisionError" in str(statuses(tmp_path / "out")["a.pdf"][1])
 

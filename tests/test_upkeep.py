@@ -120,6 +120,6 @@ def test_a_scan_that_nothing_here_reads_is_tried_again_when_something_does(
         raise NotInstalledError("no engine", 1)
 
     with monkeypatch.context() as without:
-        without.setattr(process, "read_document", nothing_reads_it)
+        without.setattr(process, "read_pages", nothing_reads_it)
         assert call("run", archive, "--out", out, "--workers", 0).exit_code == exits.QUARANTINED
     assert call("run", archive, "--out", out, "--workers", 0).exit_code == exits.PUBLISHED

@@ -6,10 +6,11 @@ import re
 
 from rapidfuzz import fuzz
 
-from keputusan.extract.body.body_vocabulary import compact, share_upper
+from keputusan.extract.body.body_vocabulary import compact
 from keputusan.extract.body.decree_heading import about_text, office_of, opens_about, take_number
 from keputusan.extract.body.text_rows import Row
 from keputusan.extract.model.body_records import AnnexHeading
+from keputusan.language.capitals import share_upper
 from keputusan.language.decree_numbers import NUMBER_WORD
 from keputusan.language.flowing import join_lines
 

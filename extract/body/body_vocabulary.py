@@ -25,9 +25,3 @@ def pattern_of(phrases: list[str]) -> str:
     """A regular expression for any of ``phrases``, longest first, blanks standing loosely."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s*") for phrase in ordered)
-
-
-def share_upper(text: str) -> float:
-    """The share (0..1) of capitals among the letters of ``text``; 0 where it has none."""
-    letters = [char for char in text if char.isalpha()]
-    return sum(char.isupper() for char in letters) / len(letters) if letters else 0.0

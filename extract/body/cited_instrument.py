@@ -65,6 +65,19 @@ def begins_instrument(text: str) -> bool:
     return text[:1].isupper() and _names().match(text) is not None
 
 
+def last_name(text: str) -> int | None:
+    """Where the last name of an instrument in ``text`` begins, with a capital; None if none."""
+    starts = [name.start() for name in _names().finditer(text) if text[name.start()].isupper()]
+    return starts[-1] if starts else None
+
+
+def form_of(name: str) -> str:
+    """What the instrument is that ``name`` begins with, more closely than its kind: Perppu."""
+    found = _names().match(name)
+    entry = load_words("instruments")[_index(found)] if found else {}
+    return str(entry.get("form") or entry.get("kind") or "Lainnya")
+
+
 def _readable(text: str) -> str:
     """The text without gazettes, and with the blanks that were lost."""
     return _RUN_TOGETHER.sub(" ", _GAZETTE.sub(" ", text))
@@ -110,5 +123,8 @@ def _names() -> re.Pattern[str]:
 
 
 def _kind(name: re.Match[str]) -> str:
-    index = int((name.lastgroup or "kind0").removeprefix("kind"))
-    return str(load_words("instruments")[index]["kind"])
+    return str(load_words("instruments")[_index(name)]["kind"])
+
+
+def _index(name: re.Match[str]) -> int:
+    return int((name.lastgroup or "kind0").removeprefix("kind"))

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from keputusan.extract.body.body_vocabulary import compact, load_words, pattern_of, share_upper
+from keputusan.extract.body.body_vocabulary import compact, load_words, pattern_of
 from keputusan.extract.body.text_rows import Row
+from keputusan.language.capitals import share_upper
 from keputusan.language.decree_numbers import NUMBER_WORD, DecreeNumber, parse_number
 from keputusan.language.flowing import join_lines
 

@@ -9,9 +9,10 @@ from typing import NamedTuple, cast
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from keputusan.extract.body.body_vocabulary import compact, load_words, share_upper
+from keputusan.extract.body.body_vocabulary import compact, load_words
 from keputusan.extract.body.text_rows import Row, Segment
 from keputusan.extract.model.body_records import SectionName
+from keputusan.language.capitals import share_upper
 from keputusan.language.flowing import read_item_marker
 
 _WORD = re.compile(r"[A-Z][A-Za-z]{6,15}\b")

@@ -19,7 +19,12 @@ _BORDER = re.compile(
     rf"\s*[{re.escape(''.join(sorted(_CORNER)))}]"
     rf"[{re.escape(''.join(sorted(_ACROSS | _CORNER | _DOWN)))}: ]*\s*"
 )
+_RUN = re.compile(f"[{re.escape(''.join(sorted(_ACROSS | _CORNER)))}]+")
+_UPRIGHT = re.compile(f"[{re.escape(''.join(sorted(_DOWN | _CORNER)))}]")
 _WORD = re.compile(r"\S+")
+
+SHORTEST_RULE = 3
+"""A rule among words has at least so many characters, the corners at its ends included."""
 
 FEWEST_BORDERS = 2
 """A table has a rule above and one below, at least."""
@@ -84,53 +89,28 @@ def _fields(line: str) -> list[str]:
 
 
 def _rules(block: list[str]) -> list[Rule]:
-    """The rules that the characters of ``block`` draw, character by character."""
+    """The rules that the characters of ``block`` draw."""
     rules: list[Rule] = []
     for row, line in enumerate(block):
         y = (row + 0.5) * HIGH
         border = is_border(line)
-        partly = {
-            place
-            for match in re.finditer(r"[-=─━═]{3,}", line)
-            for place in range(match.start(), match.end())
-        }
-        for column, char in enumerate(line):
-            x = (column + 0.5) * WIDE
-            if char in _CORNER and (border or _joins(line, column, partly)):
-                left, right = (_draws_across(line, column + step) for step in (-1, 1))
-                rules.append(Rule(True, y, x - WIDE / 2 * left, x + WIDE / 2 * right))
-            elif char in _ACROSS and (border or (column in partly and _ruled(line, column))):
-                rules.append(Rule(True, y, x - WIDE / 2, x + WIDE / 2))
-            if char in _DOWN:
-                rules.append(Rule(False, x, y - HIGH / 2, y + HIGH / 2))
-            elif char in _CORNER:
-                up, down = (_draws_down(block, row + step, column) for step in (-1, 1))
-                if up or down:
-                    rules.append(Rule(False, x, y - HIGH / 2 * up, y + HIGH / 2 * down))
-    return [*_trimmed(rules)]
-
-
-def _trimmed(rules: list[Rule]) -> list[Rule]:
+        for run in _RUN.finditer(line):
+            if border or _is_rule(run.group()):
+                ends = (run.start() + 0.5) * WIDE, (run.end() - 0.5) * WIDE
+                rules.append(Rule(True, y, *ends))
+        for mark in _UPRIGHT.finditer(line):
+            x = (mark.start() + 0.5) * WIDE
+            corner = mark.group() in _CORNER
+            up = not corner or _draws_down(block, row - 1, mark.start())
+            down = not corner or _draws_down(block, row + 1, mark.start())
+            if up or down:
+                rules.append(Rule(False, x, y - HIGH / 2 * up, y + HIGH / 2 * down))
     return [rule for rule in rules if rule.end > rule.start]
 
 
-def _joins(line: str, column: int, partly: set[int]) -> bool:
-    return column - 1 in partly or column + 1 in partly
-
-
-def _draws_across(line: str, column: int) -> bool:
-    return 0 <= column < len(line) and line[column] in _ACROSS | _CORNER
-
-
-def _ruled(line: str, column: int) -> bool:
-    """Whether the dashes around ``column`` end at corners on both sides."""
-    left, right = column, column
-    while left > 0 and line[left - 1] in _ACROSS:
-        left -= 1
-    while right + 1 < len(line) and line[right + 1] in _ACROSS:
-        right += 1
-    ends = _CORNER | _DOWN
-    return left > 0 and right + 1 < len(line) and line[left - 1] in ends and line[right + 1] in ends
+def _is_rule(run: str) -> bool:
+    """Whether a run of such characters among words rules off a cell: it ends at corners."""
+    return len(run) >= SHORTEST_RULE and run[0] in _CORNER and run[-1] in _CORNER
 
 
 def _draws_down(block: list[str], row: int, column: int) -> bool:

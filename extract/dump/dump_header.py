@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
+from typing import Literal
 
+from keputusan.extract.kinds.levels import levels
 from keputusan.extract.kinds.table_kind import kind_of
 from keputusan.extract.model.table_records import Kind
 from keputusan.extract.stitch.table_headers import same_header
-from keputusan.language.lookup import read_yaml
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,9 @@ class Header:
         """The columns of notes."""
         return [column for column, role in enumerate(self.roles) if role == "note"]
 
-    def _places(self, part: str) -> list[int]:
-        roles = _hierarchy().get(self.kind.value, {}).get(part, [])
+    def _places(self, part: Literal["merged", "own"]) -> list[int]:
+        entry = levels().get(self.kind.value)
+        roles = entry[part] if entry is not None else []
         return [self.roles.index(role) for role in roles if role in self.roles]
 
     def same_as(self, other: Header) -> bool:
@@ -72,8 +73,3 @@ class Header:
             return True
         mine, theirs = ("".join([*h.labels, *h.sublabels]).casefold() for h in (self, other))
         return self.columns == other.columns and same_header(mine, theirs)
-
-
-@cache
-def _hierarchy() -> dict[str, dict[str, list[str]]]:
-    return read_yaml(Path(__file__).with_name("hierarchy.yaml"), dict[str, dict[str, list[str]]])

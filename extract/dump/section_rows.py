@@ -5,9 +5,7 @@ from __future__ import annotations
 from keputusan.extract.dump.column_fit import is_number, wording
 from keputusan.extract.dump.dump_header import Header
 from keputusan.extract.model.table_records import Kind
-
-CAPITALS = 0.8
-"""A text is in capitals if so many of its letters are."""
+from keputusan.language.capitals import in_capitals
 
 
 def find_heading(fields: list[str], header: Header) -> tuple[str, str] | None:
@@ -35,9 +33,3 @@ def _is_heading(text: str, place: int, kind: Kind) -> bool:
 
 def _is_team(text: str) -> bool:
     return in_capitals(text) or wording("team").match(text) is not None
-
-
-def in_capitals(text: str) -> bool:
-    """Whether nearly all letters of ``text`` are capitals."""
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) > 3 and sum(c.isupper() for c in letters) >= CAPITALS * len(letters)

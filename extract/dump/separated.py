@@ -6,7 +6,7 @@ import csv
 from typing import NamedTuple
 
 from keputusan.extract.dump.header_rows import read_header
-from keputusan.extract.dump.section_rows import in_capitals
+from keputusan.language.capitals import in_capitals
 
 SEPARATORS = ";,"
 

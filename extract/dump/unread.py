@@ -22,8 +22,14 @@ LABEL_LINES = 16
 MOST_WORDS = 5
 """No label has more words."""
 
+MOST_PIECES = 60
+"""No line of labels has more words."""
+
 FEWEST_LINES = 3
 """So many lines with columns at the same places are a table."""
+
+LONGEST = 500
+"""A region of more lines is named in parts."""
 
 FEWEST_COLUMNS = 3
 """A table of fewer columns cannot be told from a list with its markers."""
@@ -57,38 +63,36 @@ def find_unread(texts: list[str], page: int) -> list[Unread]:
     return found
 
 
-def labels_in(text: str) -> list[str]:
-    """The roles of the labels that make up ``text``; none if other words are among them."""
-    words = text.split()
+def labels_of(words: list[str]) -> list[str]:
+    """The roles of the labels that ``words`` begin with, one after another.
+
+    Words that are each a label are counted as such: NAMA JABATAN may be one column or two.
+    """
     roles: list[str] = []
     place = 0
     while place < len(words):
         for end in range(min(len(words), place + MOST_WORDS), place, -1):
             label = " ".join(words[place:end])
             if len(fold(label)) > 1 and (role := role_of(label)) is not None:
-                roles.append(role)
+                alone = [role_of(word) for word in words[place:end] if len(fold(word)) > 1]
+                roles += [role, *(other for other in alone if other is not None)]
                 place = end
                 break
         else:
-            return []
+            break
     return roles
 
 
 def _labelled(lines: list[LayoutLine], first: int) -> int | None:
     """Where a table ends whose labels stand one after another from the line ``first`` on."""
-    roles: list[str] = []
-    place = first
-    while place < min(len(lines), first + LABEL_LINES):
-        found = labels_in(lines[place].text)
-        if not found:
-            break
-        roles += found
-        place += 1
-    if len(set(roles)) < FEWEST_LABELS or place >= len(lines):
+    head = lines[first : first + LABEL_LINES]
+    words = [word for line in head for word in line.text.split()[:MOST_PIECES]]
+    if len(set(labels_of(words))) < FEWEST_LABELS:
         return None
+    place = first + 1
     while place < len(lines) and not _ends(lines[place]):
         place += 1
-    return place
+    return place if place > first + 1 else None
 
 
 def _ends(line: LayoutLine) -> bool:
@@ -103,7 +107,9 @@ def _aligned(lines: list[LayoutLine], first: int) -> int | None:
     starts = Counter(piece.start for piece in lines[first].pieces)
     last, wide = first, 1
     place = first + 1
-    while place < len(lines) and lines[place].gap <= 1 and not _ends(lines[place]):
+    while place < min(len(lines), first + LONGEST) and not _ends(lines[place]):
+        if lines[place].gap > 1:
+            break
         own = [piece.start for piece in lines[place].pieces]
         near = sum(any(abs(start - other) <= 1 for other in starts) for start in own)
         if _is_wide(lines[place]) and near >= FEWEST_COLUMNS - 1:

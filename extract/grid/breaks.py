@@ -23,11 +23,15 @@ WEIGHTS = {
     "alone": -1.6,
     "further": 1.5,
     "near": -1.2,
+    "loose": 1.2,
 }
 """What each piece of evidence adds to the score; a new row begins above 0."""
 
 APART = 1.3
 """Baselines this many times further apart than wrapped lines stand, begin another row."""
+
+LOOSE = 1.6
+"""Lines of one text stand at most this many heights of a letter apart."""
 
 ROOM = 0.3
 """A line is full if the next word would not have left this share of a letter's height."""
@@ -76,6 +80,7 @@ def weigh(profile: Profile, start: int, index: int) -> dict[str, float]:
     }
     above = profile.lines[index - 1]
     distance = profile.lines[index].baseline - above.baseline
+    evidence["loose"] = float(distance > LOOSE * profile.lines[index].size)
     if profile.step > 0:
         evidence["further"] = float(distance > APART * profile.step)
         evidence["near"] = float(distance <= APART * profile.step and _varies(profile))
@@ -92,6 +97,8 @@ def _varies(profile: Profile) -> bool:
 
 def _goes_on(profile: Profile, column: int, above: Segment, below: Segment) -> bool:
     """Whether ``below`` reads as the text of ``above`` wrapped at the column's end."""
+    if profile.single[column]:
+        return False
     first = below.words[0]
     text = below.text
     if text[:1].islower() or above.text.endswith(("-", ",", "/", "(")):

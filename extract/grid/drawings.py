@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.words import Word
 from keputusan.extract.model.page import Box
 
 FILLED = 0.34
@@ -18,6 +19,12 @@ FIRST_FILLED = 0.5
 AXIS = 5
 """So many numbers in equal steps below each other in one cell are the axis of a chart."""
 
+STROKES = frozenset(["I", "l", "i", "|", "!", "/", ")", "(", "[", "]", "—", "_"])
+"""What strokes of a drawing are read as."""
+
+LONGEST_AXIS = 40
+"""No axis has more numbers."""
+
 BESIDE = 12.0
 """Cells of a table that hold text lie this near (points) to others that do."""
 
@@ -29,27 +36,25 @@ LARGE, EVEN = 30, 1.5
 whose heights differ more than this many times: others are blank forms."""
 
 
-def is_drawing(frame: Frame, texts: dict[int, list[str]], widths: dict[int, float]) -> bool:
-    """Whether ``frame`` is a drawing and no table.
-
-    ``texts`` are the lines of each filled region by its index, ``widths`` how much (points) of
-    the region's width they take.
-    """
+def is_drawing(frame: Frame, held: dict[int, list[Word]]) -> bool:
+    """Whether ``frame`` is a drawing and no table; ``held`` are its words by region."""
     regions = frame.regions
-    filled = [index for index in texts if texts[index]]
+    filled = [index for index in held if held[index]]
     if not filled:
         return True
     share = len(filled) / len(regions)
     if len(frame.edges.xs) == 2:
-        wide = sum(widths[i] >= 0.8 * regions[i].box.width for i in filled)
+        wide = sum(_width(held[i]) >= 0.8 * regions[i].box.width for i in filled)
         return len(filled) >= 4 and wide >= FRAMED * len(filled)
     first = [i for i, region in enumerate(regions) if region.column <= 1]
-    held = sum(i in texts for i in first)
+    begun = sum(i in held for i in first)
     if frame.closed and (len(regions) < LARGE or _is_even(frame.edges.ys)):
         return False
-    if share < FILLED and held < FIRST_FILLED * len(first):
+    if share < FILLED and begun < FIRST_FILLED * len(first):
         return True
-    if share < 0.5 and any(_is_axis(texts[index]) for index in filled):
+    if reads_as_drawing(
+        frame, {index: "\n".join(word.text for word in held[index]) for index in filled}
+    ):
         return True
     return not frame.closed and not any(
         _is_beside(regions[a].box, regions[b].box) for a, b in _pairs(filled)
@@ -73,12 +78,25 @@ def _is_beside(a: Box, b: Box) -> bool:
     return (across <= BESIDE and down < 0) or (down <= BESIDE and across < 0)
 
 
-def _is_axis(lines: Sequence[str]) -> bool:
+def _width(words: Sequence[Word]) -> float:
+    return max(word.x1 for word in words) - min(word.x0 for word in words)
+
+
+def reads_as_drawing(frame: Frame, texts: dict[int, str]) -> bool:
+    """Whether a grid says what a chart says: numbers along an axis, or strokes read as letters."""
+    filled = [text for text in texts.values() if text]
+    if len(filled) < 0.7 * len(frame.regions) and any(_is_axis(text) for text in filled):
+        return True
+    return sum(text in STROKES for text in filled) >= 0.4 * max(1, len(filled))
+
+
+def _is_axis(text: str) -> bool:
+    lines = text.split("\n")
     numbers = []
-    for line in lines:
-        text = line.strip(" %").replace(",", "")
-        if not text.lstrip("-").replace(".", "", 1).isdigit():
+    for line in lines if AXIS <= len(lines) <= LONGEST_AXIS else ():
+        number = line.strip(" %-–—•").replace(",", "")
+        if not number.lstrip("-").replace(".", "", 1).isdigit():
             return False
-        numbers.append(float(text))
+        numbers.append(float(number))
     steps = [b - a for a, b in pairwise(numbers)]
-    return len(numbers) >= AXIS and steps[0] != 0 and max(steps) - min(steps) < 1e-6
+    return bool(steps) and steps[0] != 0 and max(steps) - min(steps) < 1e-6

@@ -17,6 +17,12 @@ NUMBERS = 0.5
 FILLED = 0.55
 """Share of the cells that hold text in a table without numbers and rules."""
 
+FILLED_FEW, FEW_ROWS = 0.75, 4
+"""The same for one of no more rows than the second."""
+
+WELL_FILLED = 0.7
+"""Share of the cells that hold text in a table that is pasted as a picture."""
+
 
 @dataclass(slots=True)
 class Look:
@@ -73,6 +79,11 @@ def _is_contents(last: Sequence[str]) -> bool:
     return numbers == sorted(numbers) and numbers[0] < numbers[-1]
 
 
+def is_filled(look: Look) -> bool:
+    """Whether a grid in a picture is a table: that behind a chart is blank but for its axes."""
+    return look.columns > 1 and look.rows > 1 and look.filled >= WELL_FILLED
+
+
 def is_table(look: Look, ruled: bool) -> bool:
     """Whether a grid that white space made is a table; ``ruled`` if rules close it."""
     if look.columns < 2 or look.rows < 2 or look.colons or look.contents:
@@ -83,4 +94,5 @@ def is_table(look: Look, ruled: bool) -> bool:
         return look.rows * look.columns >= 4 and look.filled >= 0.3
     if look.numbers >= NUMBERS:
         return look.rows >= 3 and look.filled >= 0.4
-    return look.columns >= 3 and look.rows >= 3 and look.filled >= FILLED and look.words <= 6
+    wanted = FILLED if look.rows > FEW_ROWS else FILLED_FEW
+    return look.columns >= 3 and look.rows >= 3 and look.filled >= wanted and look.words <= 6

@@ -12,7 +12,7 @@ from keputusan.extract.grid.judgement import is_table, look_at
 from keputusan.extract.grid.overflow import find_overflow, put_back
 from keputusan.extract.grid.spill import find_spill
 from keputusan.extract.grid.underlines import without_underlines
-from keputusan.extract.grid.unframed import find_unframed
+from keputusan.extract.grid.unframed import find_unframed, rules_outside
 from keputusan.extract.grid.words import (
     Word,
     block_text,
@@ -23,7 +23,7 @@ from keputusan.extract.grid.words import (
     make_word,
 )
 from keputusan.extract.model.geometry import turn_box, union_boxes
-from keputusan.extract.model.page import Box, Char, Grid, Line, Page, Rule
+from keputusan.extract.model.page import Box, Char, Grid, Line, Page
 from keputusan.extract.pdf.pdf_page import RawPage
 
 OVERHANG, OVERHANG_BELOW = 0.33, 0.75
@@ -44,7 +44,7 @@ def lay_out(page: RawPage) -> Page:
     frames, held, drawings = _completed(page, frames, held, loose)
     upright = loose.get(0, [])
     taken = [frame.edges.box for frame in [*frames, *(drawing for drawing, _ in drawings)]]
-    unframed = find_unframed(upright, _outside(rules, taken)) if upright else []
+    unframed = find_unframed(upright, rules_outside(rules, taken)) if upright else []
     if unframed:
         frames += unframed
         held += [{} for _ in unframed]
@@ -139,7 +139,7 @@ def _completed(
             own = _moved(page, completed, cells)
             if not box or _is_table(completed, own):
                 frame, cells, box = completed, own, False
-        if _is_drawing(frame, cells):
+        if is_drawing(frame, {i: [w for own in t.values() for w in own] for i, t in cells.items()}):
             if box:
                 _add(loose, cells)
             else:
@@ -162,19 +162,6 @@ def _add(loose: Texts, cells: dict[int, Texts]) -> None:
             loose.setdefault(turn, []).extend(words)
 
 
-def _outside(rules: list[Rule], boxes: list[Box]) -> list[Rule]:
-    """The horizontal ``rules`` that lie in none of ``boxes``."""
-    return [
-        rule
-        for rule in rules
-        if rule.horizontal
-        and not any(
-            box.y0 - 1 <= rule.at <= box.y1 + 1 and rule.start < box.x1 and rule.end > box.x0
-            for box in boxes
-        )
-    ]
-
-
 def _moved(page: RawPage, frame: Frame, cells: dict[int, Texts]) -> dict[int, Texts]:
     """The words of ``cells`` by the regions of ``frame``."""
     own: dict[int, Texts] = {}
@@ -186,16 +173,6 @@ def _moved(page: RawPage, frame: Frame, cells: dict[int, Texts]) -> dict[int, Te
                 if index is not None:
                     own.setdefault(index, {}).setdefault(turn, []).append(word)
     return own
-
-
-def _is_drawing(frame: Frame, cells: dict[int, Texts]) -> bool:
-    texts: dict[int, list[str]] = {}
-    widths: dict[int, float] = {}
-    for index, by_turn in cells.items():
-        lines = [line for words in by_turn.values() for line in group_lines(words)]
-        texts[index] = [line_text(line) for line in lines]
-        widths[index] = max(line[-1].x1 - line[0].x0 for line in lines)
-    return is_drawing(frame, texts, widths)
 
 
 def _take(words: list[Word], frames: list[Frame], held: list[dict[int, Texts]]) -> list[Word]:

@@ -13,6 +13,9 @@ from keputusan.extract.grid.segments import Segment, TextLine
 NUMERIC = 0.6
 """A column is one of numbers if this share of its texts are (0..1)."""
 
+SINGLE = 0.9
+"""A column is one of single words, which do not wrap, if this share of its texts are (0..1)."""
+
 Cells = dict[int, Segment]
 """The segments of one line by their first column."""
 
@@ -23,9 +26,9 @@ class Profile:
 
     ``cells[i]`` are the segments of line i by first column, ``filled[i]`` all columns that it
     fills.  ``limits`` is how far right the texts of each column reach (points); ``numeric``
-    tells the columns of numbers; ``key`` is the first column, or the one that stands for it;
-    ``usual`` is how many columns a whole row fills; ``step`` is the distance (points) between
-    baselines of lines that belong together.
+    tells the columns of numbers, ``single`` those of single words; ``key`` is the first column,
+    or the one that stands for it; ``usual`` is how many columns a whole row fills; ``step`` is
+    the distance (points) between baselines of lines that belong together.
     """
 
     xs: list[float]
@@ -34,6 +37,7 @@ class Profile:
     filled: list[set[int]]
     limits: list[float]
     numeric: list[bool]
+    single: list[bool]
     key: int
     usual: float
     step: float
@@ -58,7 +62,7 @@ def profile_of(lines: Sequence[TextLine], xs: list[float]) -> Profile:
             covered.update(range(first, last + 1))
         cells.append(own)
         filled.append(covered)
-    limits, numeric, counts = [], [], []
+    limits, numeric, single, counts = [], [], [], []
     for column in range(columns):
         held = [
             own[column]
@@ -69,13 +73,15 @@ def profile_of(lines: Sequence[TextLine], xs: list[float]) -> Profile:
         numbers = sum(segment.is_number for segment in held)
         digits = sum(any(c.isdigit() for c in segment.text) for segment in held)
         numeric.append(len(held) >= 2 and numbers >= NUMERIC * len(held) and digits > 0)
+        words = sum(len(segment.words) == 1 for segment in held)
+        single.append(words >= SINGLE * len(held))
         counts.append(len(held))
     key = next((c for c in range(columns) if counts[c] >= 0.4 * max(counts)), 0)
     sizes = sorted(len(covered) for covered in filled if len(covered) > 1)
     usual = float(sizes[int(0.6 * len(sizes))]) if sizes else 1.0
     steps = sorted(c.baseline - a.baseline for a, c in pairwise(lines))
     step = steps[len(steps) // 10] if steps else 0.0
-    return Profile(xs, lines, cells, filled, limits, numeric, key, usual, step)
+    return Profile(xs, lines, cells, filled, limits, numeric, single, key, usual, step)
 
 
 def _joined(a: Segment, c: Segment) -> Segment:

@@ -12,7 +12,7 @@ from keputusan.extract.grid.grid_cells import find_regions
 from keputusan.extract.grid.judgement import is_table, look_at
 from keputusan.extract.grid.segments import text_lines
 from keputusan.extract.grid.words import Word, block_text
-from keputusan.extract.model.page import Rule
+from keputusan.extract.model.page import Box, Rule
 
 FEWEST_LINES = 2
 """Fewer lines of several segments make no table."""
@@ -30,6 +30,19 @@ def find_unframed(words: Sequence[Word], rules: Iterable[Rule]) -> list[Frame]:
         if frame is not None:
             frames.append(frame)
     return frames
+
+
+def rules_outside(rules: Iterable[Rule], boxes: Sequence[Box]) -> list[Rule]:
+    """The horizontal ``rules`` that lie in none of ``boxes``."""
+    return [
+        rule
+        for rule in rules
+        if rule.horizontal
+        and not any(
+            box.y0 - 1 <= rule.at <= box.y1 + 1 and rule.start < box.x1 and rule.end > box.x0
+            for box in boxes
+        )
+    ]
 
 
 def _build(candidate: Candidate, words: Sequence[Word], rules: Sequence[Rule]) -> Frame | None:

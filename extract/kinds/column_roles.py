@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from keputusan.extract.model.logical_table import RowKind, Table
 from keputusan.extract.model.table_records import Roles
-from keputusan.language.headings import MONTHS, fold, month_of, role_of
+from keputusan.language.headings import MONTHS, fold, month_of, role_of, roles_of
 
 
 def read_roles(table: Table) -> Roles:
     """The roles of the columns of ``table``, from its header rows.
 
-    A role that two columns claim stays with the first.
+    A role that two columns claim stays with the first.  A column may have several: NAMA/NIP.
     """
     matrix = table.matrix()
     header = [index for index, row in enumerate(table.rows) if row.kind is RowKind.HEADER]
@@ -21,8 +21,7 @@ def read_roles(table: Table) -> Roles:
             cell = matrix[index][column]
             if cell not in stack:
                 stack.append(cell)
-        role = _column_role([cell.text for cell in stack])
-        if role is not None:
+        for role in _column_roles([cell.text for cell in stack]):
             roles.setdefault(role, column)
     for index in header:
         for cell in matrix[index]:
@@ -39,20 +38,20 @@ def _count_months(roles: Roles, first: int) -> None:
             roles.setdefault(f"month-{month}", first + month - 1)
 
 
-def _column_role(stack: list[str]) -> str | None:
-    """The role of a column whose headings, outer ones first, are ``stack``."""
+def _column_roles(stack: list[str]) -> tuple[str, ...]:
+    """The roles of a column whose headings, outer ones first, are ``stack``."""
     texts = [text for text in stack if text]
     if not texts:
-        return None
+        return ()
     if len(texts) > 1 or fold(texts[0])[:1].isdecimal() or len(fold(texts[0])) <= 3:
         month = month_of(texts[-1])
         if month is not None:
-            return f"month-{month}"
+            return (f"month-{month}",)
     for text in (" ".join(texts), *reversed(texts)):
-        role = role_of(text)
-        if role is not None:
-            return None if role == "months" else role
-    return None
+        roles = roles_of(text)
+        if roles:
+            return () if roles == ("months",) else roles
+    return ()
 
 
 def month_columns(roles: Roles) -> dict[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from keputusan.extract.kinds.column_roles import month_columns
+from keputusan.extract.kinds.levels import Hierarchy
 from keputusan.extract.model.logical_table import Table
 from keputusan.extract.model.table_records import (
     Kind,
@@ -28,6 +29,7 @@ def read_plan(table: Table, kind: Kind, roles: Roles) -> list[PlanRow]:
     columns = {role: column for role, column in roles.items() if not role.startswith("month-")}
     rows: list[PlanRow] = []
     section = subsection = ""
+    hierarchy = Hierarchy(kind, roles, table)
     for row_no, cells in body_rows(table):
         heading = heading_of(cells, roles.get("number"))
         if heading is not None:
@@ -36,11 +38,15 @@ def read_plan(table: Table, kind: Kind, roles: Roles) -> list[PlanRow]:
                 subsection = f"{number} {text}"
             else:
                 section, subsection = f"{number} {text}".strip(), ""
+            hierarchy.reset()
             continue
+        if row_no - 1 in table.gaps:
+            hierarchy.reset()
         own = [cells[column] for column in sorted({*columns.values(), *months.values()})]
         texts = {role: cells[column].text for role, column in columns.items()}
         if not has_own_text(row_no, cells):
             continue
+        filled = hierarchy.fill(row_no, cells, texts)
         marks = {month: cells[column].text for month, column in months.items()}
         rows.append(
             PlanRow(
@@ -50,6 +56,7 @@ def read_plan(table: Table, kind: Kind, roles: Roles) -> list[PlanRow]:
                 {month: mark for month, mark in marks.items() if mark},
                 section,
                 subsection,
+                filled,
             )
         )
     return rows

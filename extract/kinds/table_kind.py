@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from keputusan.extract.kinds.cell_contents import phrases
 from keputusan.extract.kinds.column_orders import roles_by_content
 from keputusan.extract.kinds.column_roles import month_columns, read_roles
+from keputusan.extract.kinds.content_roles import with_contents
 from keputusan.extract.model.logical_table import Table
 from keputusan.extract.model.table_records import Kind, Roles
 from keputusan.language.headings import MONTHS
 
+ABOUT_PEOPLE = {"position", "rank", "staff_number", "institution", "duty", "signature", "address"}
+"""What stands beside a name in the table of a team that gives no roles."""
 
-def read_kind(table: Table, before: list[tuple[Table, Kind, Roles]]) -> tuple[Kind, Roles]:
+
+def read_kind(
+    table: Table, before: list[tuple[Table, Kind, Roles]], about: str = ""
+) -> tuple[Kind, Roles]:
     """The kind of ``table`` and the roles of its columns.
 
     A table without a header is read like the table ``before`` it whose columns are the same;
-    failing that, by what stands in its columns.
+    failing that, by what stands in its columns.  ``about`` is the decree's title: it says
+    whether a list of people is a team.
     """
     roles = read_roles(table)
     if table.header_rows == 0:
@@ -21,14 +29,19 @@ def read_kind(table: Table, before: list[tuple[Table, Kind, Roles]]) -> tuple[Ki
             if other.columns == table.columns and kind is not Kind.OTHER:
                 return kind, its_roles
         roles = roles_by_content(table) or roles
-    return kind_of(roles), roles
+    kind = kind_of(roles)
+    if kind in (Kind.TEAM, Kind.OTHER):
+        told = with_contents(table, roles)
+        if kind is Kind.TEAM or is_team(told, "\n".join(table.title), about):
+            return Kind.TEAM, told
+    return kind, roles
 
 
 def kind_of(roles: Roles) -> Kind:
     """The kind of table that has such columns."""
     has = roles.keys()
     months = len(month_columns(roles)) >= MONTHS // 2
-    if {"name", "role"} <= has:
+    if "role" in has and has & {"name", "position"}:
         return Kind.TEAM
     if "component" in has and has & {"action", "evidence"} and "indicator" in has:
         return Kind.INTEGRITY
@@ -37,3 +50,19 @@ def kind_of(roles: Roles) -> Kind:
     if has & {"area", "sub_activity"} and has & {"activity", "indicator"} and months:
         return Kind.REFORM
     return Kind.OTHER
+
+
+def is_team(roles: Roles, title: str, about: str) -> bool:
+    """Whether a table of people with such columns is a team.
+
+    Roles in a team say so; without them, the ``title`` above the table or the decree's does,
+    unless the table is a list of people for another purpose (DAFTAR HADIR).
+    """
+    has = roles.keys()
+    if phrases("other_titles").search(title.upper()):
+        return False
+    if "role" in has and has & {"name", "position"}:
+        return True
+    if "name" not in has or not has & ABOUT_PEOPLE:
+        return False
+    return phrases("team_titles").search(f"{title}\n{about}".upper()) is not None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from keputusan.extract.kinds.cell_contents import begins_post, phrases
+from keputusan.extract.kinds.list_items import split_items
+from keputusan.extract.kinds.person_cells import PersonCell, digits_of, read_people, read_person
 from keputusan.extract.model.logical_table import Table, TableCell
 from keputusan.extract.model.table_records import (
     Duty,
@@ -13,12 +16,11 @@ from keputusan.extract.model.table_records import (
     heading_of,
     place_of,
 )
-from keputusan.language.markers import Marker, read_marker
 
-TEAM_WORD = re.compile(r"^(?:\W*\w{1,4}[.)]?\s+)?(?:TIM|PENGARAH|PELAKSANA|PENANGGUNG\s*JAWAB)\b")
+ROLES = ("number", "name", "position", "role", "staff_number", "rank")
+"""What a member's record is made of."""
 
-ITEM_END = re.compile(r";(?:\s+(?:dan|serta))?\s*$")
-"""How an item that another follows ends."""
+_NUMBERING = re.compile(r"^\W*\w{1,4}[.)]?\s+")
 
 
 def read_team(table: Table, roles: Roles) -> tuple[list[Member], list[Duty], list[int]]:
@@ -35,10 +37,9 @@ def read_team(table: Table, roles: Roles) -> tuple[list[Member], list[Duty], lis
         held = groups[-1][1]
         if duty is not None and duty.text and not any(cell is duty for _, cell in held):
             held.append((row_no, duty))
-        member = _member(table, roles, row_no, cells, groups[-1][0])
-        if member is not None:
-            members.append(member)
-        elif any(cell.text for cell in cells if cell is not duty):
+        found = _members(table, roles, row_no, cells, groups[-1][0])
+        members += found
+        if not found and any(cell.text for cell in cells if cell is not duty):
             unread.append(row_no)
     duties = [duty for team, held in groups for duty in _duties(table, team, held)]
     return members, duties, unread
@@ -48,34 +49,87 @@ def _heading(cells: list[TableCell], roles: Roles) -> str | None:
     """The text of a heading row as the page has it, its number in front."""
     found = heading_of(cells, roles.get("number"))
     if found is None:
-        name = cells[roles["name"]]
+        name = cells[roles.get("name", roles.get("position", 0))]
         rest = [cells[roles[role]] for role in ("position", "role", "duty") if role in roles]
         blank = not any(cell.text for cell in rest if cell is not name)
-        if not (name.text and blank and (name.text.isupper() or TEAM_WORD.match(name.text))):
+        if not (name.text and blank and (name.text.isupper() or _names_team(name.text))):
             return None
         number = _at(cells, roles, "number")
         found = number.text if number is not None and number is not name else "", name.text
     return " ".join(part for part in found if part)
 
 
+def _names_team(text: str) -> bool:
+    """Whether a heading begins like a team's: "Tim ...", "A. Bidang ..."."""
+    heads = phrases("team_heads")
+    return any(heads.match(part) for part in (text.upper(), _NUMBERING.sub("", text.upper())))
+
+
 def _at(cells: list[TableCell], roles: Roles, role: str) -> TableCell | None:
     return cells[roles[role]] if role in roles else None
 
 
-def _member(
+def _members(
     table: Table, roles: Roles, row_no: int, cells: list[TableCell], team: str
-) -> Member | None:
-    texts = {}
-    own = []
-    for role in ("number", "name", "position", "role"):
-        cell = _at(cells, roles, role)
-        texts[role] = cell.text if cell is not None else ""
-        if cell is not None:
-            own.append(cell)
-    if not texts["name"]:
-        return None
+) -> list[Member]:
+    """The members that a row holds: one, several whom its name cell lists, or none."""
+    texts = {role: cell.text for role in ROLES if (cell := _at(cells, roles, role)) is not None}
+    own = [cells[column] for column in sorted({roles[role] for role in texts})]
+    people = _people(texts, roles)
+    if not any(person.name for person in people) and not _is_post(texts, row_no, cells, roles):
+        return []
     place = place_of(table, row_no, own)
-    return Member(place, texts["number"], team, texts["name"], texts["position"], texts["role"])
+    number, role = texts.get("number", ""), texts.get("role", "")
+    digits = digits_of(texts.get("staff_number") or texts.get("name", ""))
+    return [
+        Member(
+            place,
+            number,
+            team,
+            person.name,
+            person.position,
+            role,
+            digits if len(people) == 1 else digits_of(person.name),
+            person.rank,
+            part if len(people) > 1 else 0,
+        )
+        for part, person in enumerate(people, start=1)
+    ]
+
+
+def _people(texts: dict[str, str], roles: Roles) -> list[PersonCell]:
+    """The name, post and rank of each person of a row, whatever cell they stand in."""
+    names = read_people(texts.get("name", ""))
+    posts = read_people(_beside(texts, roles, "position"))
+    if len(posts) != len(names):
+        posts = [_beside(texts, roles, "position")] * len(names)
+    rank = _beside(texts, roles, "rank")
+    people = []
+    for name, post in zip(names, posts, strict=True):
+        shared = _is_shared(roles, "position") or _is_shared(roles, "rank")
+        person = read_person(name) if shared or "position" not in roles else PersonCell(name)
+        if not post and not person.position and begins_post(person.name):
+            person = PersonCell("", person.name, person.rank)
+        people.append(PersonCell(person.name, post or person.position, rank or person.rank))
+    return people
+
+
+def _is_shared(roles: Roles, role: str) -> bool:
+    """Whether what ``role`` stands for is written into the name's cell."""
+    return role in roles and roles[role] == roles.get("name")
+
+
+def _beside(texts: dict[str, str], roles: Roles, role: str) -> str:
+    return "" if _is_shared(roles, role) else texts.get(role, "")
+
+
+def _is_post(texts: dict[str, str], row_no: int, cells: list[TableCell], roles: Roles) -> bool:
+    """Whether a row without a name appoints who holds a post: it gives one, or number and role."""
+    position, number = _at(cells, roles, "position"), _at(cells, roles, "number")
+    if position is not None and position.text and position.row == row_no - 1:
+        return bool(texts.get("role") or texts.get("number"))
+    numbered = number is not None and number.text and number.row == row_no - 1
+    return bool(numbered and texts.get("role"))
 
 
 def _duties(table: Table, team: str, held: list[tuple[int, TableCell]]) -> list[Duty]:
@@ -90,35 +144,3 @@ def _duties(table: Table, team: str, held: list[tuple[int, TableCell]]) -> list[
                 place = place_of(table, row_no, [cell])
                 duties.append(Duty(place, team, len(duties) + 1, item))
     return duties
-
-
-def split_items(text: str) -> list[str]:
-    """The items of a list, markers left out; one item if ``text`` is no list.
-
-    Lines with markers of another style than the first belong to the item they stand in.  In a
-    list of bullets a capital behind a semicolon begins an item that lost its own.
-    """
-    items: list[list[str]] = []
-    first: Marker | None = None
-    for line in text.split("\n"):
-        marker = read_marker(line)
-        if marker is not None and (first is None or _same_list(marker, first)):
-            first = first or marker
-            items.append([line[marker.end :]])
-        elif items and not (_is_bullet(first) and _begins_item(items[-1][-1], line)):
-            items[-1].append(line)
-        else:
-            items.append([line])
-    return ["\n".join(lines) for lines in items]
-
-
-def _is_bullet(marker: Marker | None) -> bool:
-    return marker is not None and marker.style == "-"
-
-
-def _begins_item(before: str, line: str) -> bool:
-    return line[:1].isupper() and ITEM_END.search(before) is not None
-
-
-def _same_list(marker: Marker, first: Marker) -> bool:
-    return marker.style == first.style and marker.style != "1"

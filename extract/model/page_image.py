@@ -32,6 +32,14 @@ NEGATIVE = 0.6
 SMALLEST_IMAGE = 0.3
 """An image over at least this share of the page is taken for the scan itself."""
 
+DARK_FILL, FILL_GAP, FILL_HEIGHT, FILL_AREA = 130, 2.5, 8.0, 600.0
+"""A box is filled darkly if its pixels are darker than the first (0..255); it is solid over
+pieces of the second's size, at least as high as the third (points) and of the fourth's area
+(square points)."""
+
+FILL_SHARE, LIGHT_LETTERS = 0.85, (0.01, 0.35)
+"""Such a box fills its outline to this share (0..1), and so much of it are light letters."""
+
 
 @dataclass(slots=True)
 class PageImage:
@@ -109,6 +117,28 @@ def clear_borders(grey: Pixels, scale: float) -> Pixels:
     return np.where(border > 0, np.uint8(255), grey)
 
 
+def _without_dark_fills(grey: Pixels, scale: float) -> Pixels:
+    """``grey`` with dark boxes that hold light letters, as headings have, turned to negatives."""
+    size = max(3, round(FILL_GAP * scale))
+    dark = (grey < DARK_FILL).astype(np.uint8)
+    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((size, size), np.uint8))
+    if np.count_nonzero(solid) < FILL_AREA * scale * scale:
+        return grey
+    whole = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((4 * size, 4 * size), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=4)
+    turned = grey
+    for x, y, width, height, area in stats[1:].tolist():
+        if height < FILL_HEIGHT * scale or width < 2 * height or area < FILL_SHARE * width * height:
+            continue
+        window = slice(y, y + height), slice(x, x + width)
+        light = float(np.mean(grey[window] >= DARK_FILL))
+        if LIGHT_LETTERS[0] <= light <= LIGHT_LETTERS[1]:
+            if turned is grey:
+                turned = grey.copy()
+            turned[window] = 255 - grey[window]
+    return turned
+
+
 def flatten_light(grey: Pixels, scale: float) -> Pixels:
     """``grey`` with even light: paper, shadows, and coloured fills white, strokes dark.
 
@@ -116,6 +146,7 @@ def flatten_light(grey: Pixels, scale: float) -> Pixels:
     strokes.  ``scale`` is pixels a point.
     """
     grey = clear_borders(grey, scale)
+    grey = _without_dark_fills(grey, scale)
     size = 2 * round(4 * scale) + 1  # about 8 points: wider than strokes, narrower than fills
     paper = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
     paper = cv2.blur(paper, (size, size))

@@ -33,7 +33,10 @@ class Place:
 
 @dataclass(slots=True)
 class Member:
-    """One row of a team table."""
+    """One member of a team: a row of its table, or one of several people (``part`` from 1) in it.
+
+    ``staff_number`` are digits only; ``name`` is "" where a post is appointed.
+    """
 
     place: Place
     number: str
@@ -41,6 +44,9 @@ class Member:
     name: str
     position: str
     role: str
+    staff_number: str = ""
+    rank: str = ""
+    part: int = 0
 
 
 @dataclass(slots=True)
@@ -55,7 +61,10 @@ class Duty:
 
 @dataclass(slots=True)
 class PlanRow:
-    """One row of an action plan: the texts by role, and what stands in each month's cell."""
+    """One row of an action plan: the texts by role, and what stands in each month's cell.
+
+    ``filled`` are the roles that are blank on the page and have the text of the level above.
+    """
 
     place: Place
     plan: str
@@ -63,6 +72,7 @@ class PlanRow:
     marks: dict[int, str] = field(default_factory=dict)
     section: str = ""
     subsection: str = ""
+    filled: tuple[str, ...] = ()
 
 
 def body_rows(table: Table) -> list[tuple[int, list[TableCell]]]:

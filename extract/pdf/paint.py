@@ -83,6 +83,7 @@ class Paint:
     texts: list[TextPaint] = field(default_factory=list)
     drawn: list[Fill] = field(default_factory=list)
     outlines: int = 0
+    _shapes: list[Fill] = field(default_factory=list)
     _layers: list[Fill] = field(default_factory=list)
 
     def add_text(
@@ -127,6 +128,7 @@ class Paint:
         self.drawn.append(Fill(order, move(shown, matrix), light if filled else None))
         if filled and corners > MOST_CORNERS:
             self.outlines += 1
+            self._shapes.append(Fill(order, move(shown, matrix), None))
         elif (pen or (filled and not flat)) and opaque > PAPER - FAINTEST:
             box = _stroke(bounds, b.x.value) if pen else shown
             if not pdfium_c.FPDFPageObj_HasTransparency(item):
@@ -152,7 +154,8 @@ class Paint:
 
     def unseen(self) -> dict[int, TextPaint]:
         """The text objects, by address, of which some or all may not be seen."""
-        self._layers = sorted([*self.fills, *self.pictures])
+        # many shapes painted as one, as the heads of tables are: light text on them is seen
+        self._layers = sorted([*self.fills, *self.pictures, *self._shapes])
         chosen = [text for text in self.texts if not text.shown or text.light > PAPER - CONTRAST]
         if self.fills and self.texts:
             chosen += self._over_and_under()

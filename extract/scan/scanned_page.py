@@ -8,8 +8,15 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 
+from keputusan.extract.grid.completion import complete
+from keputusan.extract.grid.drawings import is_drawing, reads_as_drawing
+from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid
+from keputusan.extract.grid.judgement import is_filled, is_table, look_at
 from keputusan.extract.grid.page_layout import lay_out
+from keputusan.extract.grid.underlines import without_underlines
+from keputusan.extract.grid.unframed import find_unframed, rules_outside
+from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import union_boxes
 from keputusan.extract.model.page import Box, Grid, Line, Page, Rule
 from keputusan.extract.model.page_image import render_page
@@ -17,6 +24,7 @@ from keputusan.extract.pdf.pdf_page import RawPage
 from keputusan.extract.scan.colours import settle_colours
 from keputusan.extract.scan.engines import Engine
 from keputusan.extract.scan.ink import Ink, find_ink
+from keputusan.extract.scan.ink_words import words_in_cells, words_outside
 from keputusan.extract.scan.orientation import find_turn
 from keputusan.extract.scan.pixel_rules import Ruling, find_rules
 from keputusan.extract.scan.running_text import LooseLine, read_loose
@@ -80,7 +88,7 @@ def read_picture(page: pdfium.PdfPage, number: int, box: Box, engine: Engine) ->
     upright.to_page[:, 2] += (box.x0, box.y0)
     ruling = find_rules(upright.grey, upright.scale)
     ink = find_ink(upright.grey, ruling.mask, upright.scale)
-    blocks = _read_blocks(number, upright, ruling, ink, engine)
+    blocks = _read_blocks(number, upright, ruling, ink, engine, strict=True)
     return blocks if _is_written(blocks) else []
 
 
@@ -103,25 +111,86 @@ def _letters(grid: Grid) -> int:
 
 
 def _read_blocks(
-    number: int, upright: Upright, ruling: Ruling, ink: Ink, engine: Engine
+    number: int,
+    upright: Upright,
+    ruling: Ruling,
+    ink: Ink,
+    engine: Engine,
+    strict: bool = False,
 ) -> list[Line | Grid]:
-    """The tables and the lines outside them, in reading order."""
+    """The tables and the lines outside them, in reading order.
+
+    ``strict`` is for pictures in digital pages: most grids in them are charts.
+    """
     placed: list[tuple[Box, Line | Grid]] = []
     taken: list[npt.NDArray[np.intp]] = [np.zeros(0, np.intp)]
-    for frame in find_frames(ruling.rules):
+    rules = without_underlines(join_rules(ruling.rules), words_outside(ink, taken[0]))
+    drawings: list[Box] = []
+    for drawn in find_frames(rules, joined=True):
+        words = words_in_cells(drawn, ink)
+        frame = complete(drawn, words) or drawn
+        if frame is not drawn:
+            words = words_in_cells(frame, ink)
+        if len(words) < FEWEST_FILLED or is_drawing(frame, words):
+            drawings.append(frame.edges.box)
+            continue
         readings = read_frame(frame, ink, engine)
-        if sum(bool(len(reading.parts)) for reading in readings) < FEWEST_FILLED:
+        taken += [reading.parts for reading in readings]
+        texts = {index: reading.text for index, reading in enumerate(readings)}
+        if reads_as_drawing(frame, texts) or (strict and not is_filled(look_at(frame, texts))):
+            placed += _as_lines(number, frame, readings, upright, engine)
             continue
         settle_marks(frame, readings, ink)
         settle_colours(frame, readings, upright)
-        taken += [reading.parts for reading in readings]
         placed.append((frame.edges.box, _grid(number, frame, readings, upright, engine)))
+    outside = words_outside(ink, np.concatenate(taken))
+    boxes = [*drawings, *(box for box, _ in placed)]
+    for frame in find_unframed(_outside(outside, drawings), rules_outside(rules, boxes)):
+        readings = read_frame(frame, ink, engine)
+        taken += [reading.parts for reading in readings]
+        look = look_at(frame, {index: reading.text for index, reading in enumerate(readings)})
+        if is_table(look, ruled=False) and (not strict or is_filled(look)):
+            settle_marks(frame, readings, ink)
+            settle_colours(frame, readings, upright)
+            placed.append((frame.edges.box, _grid(number, frame, readings, upright, engine)))
+        else:
+            placed += _as_lines(number, frame, readings, upright, engine)
     loose = read_loose(ink, np.concatenate(taken), engine)
     for pieces in _group(loose):
         line = _line(number, pieces, upright, ink, engine)
         placed.append((_points(union_boxes(Box(*piece.frame) for piece in pieces), ink), line))
     placed.sort(key=lambda item: (item[0].y0, item[0].x0))
     return [block for _, block in placed]
+
+
+def _outside(words: list[Word], boxes: list[Box]) -> list[Word]:
+    """Those of ``words`` that stand in none of ``boxes``."""
+    return [
+        word
+        for word in words
+        if not any(
+            box.x0 <= word.centre[0] <= box.x1 and box.y0 <= word.centre[1] <= box.y1
+            for box in boxes
+        )
+    ]
+
+
+def _as_lines(
+    number: int, frame: Frame, readings: list[CellReading], upright: Upright, engine: Engine
+) -> list[tuple[Box, Line | Grid]]:
+    """The rows of what turned out to be no table as lines of text."""
+    rows: dict[int, list[int]] = {}
+    for index, reading in enumerate(readings):
+        if reading.text:
+            rows.setdefault(frame.regions[index].row, []).append(index)
+    lines: list[tuple[Box, Line | Grid]] = []
+    for indexes in rows.values():
+        box = union_boxes(frame.regions[index].box for index in indexes)
+        text = "\t".join(" ".join(readings[index].text.split("\n")) for index in indexes)
+        confidence = min(readings[index].confidence for index in indexes)
+        place = to_page(upright, box, upright.scale)
+        lines.append((box, Line(text, number, place, confidence, engine.name)))
+    return lines
 
 
 def _from_layer(raw: RawPage, rules: list[Rule]) -> Page:
@@ -139,7 +208,7 @@ def _grid(
 ) -> Grid:
     grid = make_grid(number, frame, {i: reading.text for i, reading in enumerate(readings)})
     for cell, reading in zip(grid.cells, readings, strict=True):
-        cell.confidence = reading.confidence
+        cell.confidence = min(reading.confidence, frame.confidence)
         cell.engine = engine.name
         if cell.box is not None:
             cell.box = to_page(upright, cell.box, upright.scale)

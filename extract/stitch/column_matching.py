@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 from keputusan.extract.model.logical_table import Table
 from keputusan.extract.model.page import Cell, Grid
 
 SHIFT = 14.0
-"""A column boundary may move this far (points) from page to page."""
+"""A column boundary may move this far (points) from page to page ..."""
+
+FARTHEST = 40.0
+"""... beside all others together, which move this far where a page has another margin (points):
+Word's mirrored margins differ by up to 1.25 cm."""
 
 
 def place_columns(table: Table, grid: Grid) -> list[int] | None:
@@ -20,8 +26,9 @@ def place_columns(table: Table, grid: Grid) -> list[int] | None:
     if table.x_edges is None or grid.x_edges is None:
         return list(range(grid.columns + 1)) if table.columns == grid.columns else None
     if grid.columns == table.columns:
-        pairs = zip(table.x_edges, grid.x_edges, strict=True)
-        near = all(abs(a - b) <= SHIFT for a, b in pairs)
+        moved = [b - a for a, b in zip(table.x_edges, grid.x_edges, strict=True)]
+        together = median(moved)
+        near = abs(together) <= FARTHEST and all(abs(x - together) <= SHIFT for x in moved)
         return list(range(grid.columns + 1)) if near else None
     few, many = sorted((table.x_edges, grid.x_edges), key=len)
     found = [_nearest(many, edge) for edge in few]

@@ -7,7 +7,13 @@ from keputusan.extract.model.page import Cell, Grid
 from keputusan.extract.stitch.column_matching import place_columns, undrawn_cells, widen
 from keputusan.extract.stitch.row_habits import Habits, is_text
 from keputusan.extract.stitch.seams import Seam, merged_goes_on, row_goes_on, starts_mid_list
-from keputusan.extract.stitch.table_headers import count_header, header_text, rows_of, same_header
+from keputusan.extract.stitch.table_headers import (
+    count_header,
+    header_text,
+    repeated_header,
+    rows_of,
+    same_header,
+)
 
 
 class GrowingTable:
@@ -18,6 +24,7 @@ class GrowingTable:
     """
 
     def __init__(self, number: int, grid: Grid, title: list[str], open_tells: bool) -> None:
+        self._first = grid
         words, numbers = count_header(grid)
         self._header = header_text(rows_of(grid)[:words])
         self._header_rows = words + numbers
@@ -46,6 +53,8 @@ class GrowingTable:
         """
         columns = place_columns(self.table, grid)
         words, numbers = count_header(grid)
+        if columns is not None and words + numbers == 0:
+            words = self._find_header(grid)
         header = header_text(rows_of(grid)[:words])
         if columns is None or (header and not same_header(self._header, header)):
             return False
@@ -57,6 +66,21 @@ class GrowingTable:
         if words + numbers < grid.rows:
             self._append_body(grid, columns, words + numbers)
         return True
+
+    def _find_header(self, grid: Grid) -> int:
+        """Return how many rows of the header ``grid`` repeats, though its words are unknown.
+
+        Rows on top that the second page of a table repeats become its header.
+        """
+        words = repeated_header(self._first, grid)
+        if words and not self._header_rows and self.table.last_page == self._first.page:
+            for row in self.table.rows[:words]:
+                row.kind = RowKind.HEADER
+            self._header = header_text(rows_of(grid)[:words])
+            self._header_rows = words
+            self._habits = Habits(self.table.columns, words)
+            self._habits.note(self.table.cells, len(self.table.rows))
+        return words
 
     def _append_body(self, grid: Grid, columns: list[int], header: int) -> None:
         first = len(self.table.rows)

@@ -16,6 +16,10 @@ PLACE = 4.0
 FEWEST = 3
 """So many pages in a row make a line a running one; two, if tables follow it on both."""
 
+SERIAL = 1000
+"""A number from this on, counted up from page to page, is the serial number of the paper; a lower
+one on top of a page may count tables ("Tabel 2")."""
+
 PAGE_NUMBER = re.compile(
     r"[\s\-–—|.]*(?:(?:halaman|hal|page)\W*)?(?:\d{1,4}|\(\d{1,4}\)|[ivxl]{1,6})"
     r"(?:\s*(?:dari|of|/)\s*\d{1,4})?[\s\-–—|.]*",
@@ -23,6 +27,8 @@ PAGE_NUMBER = re.compile(
 )
 PRINTED_AT = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+\d{1,2}[:.]\d{2}")
 """The date and hour that browsers print on top of each page."""
+
+NUMBERS = re.compile(r"[0-9]{1,18}")
 
 CATCHWORD = re.compile(r"(?:\.\s?){3,}$|…$")
 WEB_ADDRESS = re.compile(
@@ -33,7 +39,7 @@ WEB_ADDRESS = re.compile(
 
 
 class Running(NamedTuple):
-    """A running line: its folded text, where it stands (points), and the pages it is on."""
+    """A running line: its text as ``shape_of`` gives it, its place (points), and its pages."""
 
     text: str
     x0: float
@@ -60,9 +66,9 @@ def is_furniture(line: Line, page: Page, running: list[Running]) -> bool:
         or (CATCHWORD.search(text) and line.box.y0 > page.height / 2)
     ):
         return True
-    folded = fold(text, page.number)
+    shape, _ = shape_of(text)
     return any(
-        run.text == folded
+        run.text == shape
         and _near(run, line)
         and run.first <= page.number <= run.last
         and (page.number > run.first or line.box.y0 > page.height / 2)
@@ -82,7 +88,7 @@ def find_running(pages: list[Page]) -> list[Running]:
         for line in _edge_lines(page):
             if line.box is None:
                 continue
-            key = fold(line.text, page.number), round(line.box.x0 / PLACE)
+            key = shape_of(line.text)[0], round(line.box.x0 / PLACE)
             held = open_runs.get(key)
             if held is None or not _goes_on(held[-1], page, line):
                 if held is not None:
@@ -96,7 +102,19 @@ def find_running(pages: list[Page]) -> list[Running]:
 def _goes_on(last: tuple[Page, Line], page: Page, line: Line) -> bool:
     before, above = last
     assert above.box is not None and line.box is not None
-    return page.number - before.number == 1 and abs(above.box.y0 - line.box.y0) <= PLACE
+    if page.number - before.number != 1 or abs(above.box.y0 - line.box.y0) > PLACE:
+        return False
+    low = line.box.y0 > page.height / 2
+    numbers = zip(shape_of(above.text)[1], shape_of(line.text)[1], strict=True)
+    return all(a == b or _counts_up(a, b, before.number, low) for a, b in numbers)
+
+
+def _counts_up(number: int, after: int, page: int, low: bool) -> bool:
+    """Whether a number that is ``after`` on the next page counts the pages, and no tables.
+
+    ``low`` tells that it stands in the lower half of its page.
+    """
+    return after - number == 1 and (low or number == page or number >= SERIAL)
 
 
 def _is_running(run: list[tuple[Page, Line]]) -> bool:
@@ -109,9 +127,8 @@ def _is_running(run: list[tuple[Page, Line]]) -> bool:
 def _running(run: list[tuple[Page, Line]]) -> Running:
     (first, line), (last, _) = run[0], run[-1]
     assert line.box is not None
-    return Running(
-        fold(line.text, first.number), line.box.x0, line.box.y0, first.number, last.number
-    )
+    shape, _ = shape_of(line.text)
+    return Running(shape, line.box.x0, line.box.y0, first.number, last.number)
 
 
 def _near(run: Running, line: Line) -> bool:
@@ -122,13 +139,11 @@ def _near(run: Running, line: Line) -> bool:
     )
 
 
-def fold(text: str, number: int) -> str:
-    """``text`` without blanks and case, nor the number of the page at its ends."""
-    words = re.findall(r"[^\W_]+", text.casefold())
-    ends = (0, len(words) - 1)
-    return "".join(
-        word for place, word in enumerate(words) if place not in ends or word != str(number)
-    )
+def shape_of(text: str) -> tuple[str, list[int]]:
+    """``text`` without blanks and case, ``#`` for each number in it, and those numbers."""
+    folded = "".join(re.findall(r"[^\W_]+", text.casefold()))
+    numbers = [int(found) for found in NUMBERS.findall(folded)]
+    return NUMBERS.sub("#", folded), numbers
 
 
 def _edge_lines(page: Page) -> list[Line]:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from rapidfuzz import fuzz
 
 from keputusan.extract.model.logical_table import Table
 from keputusan.extract.model.page import Grid, Line, Page
+from keputusan.extract.stitch.between_parts import (
+    caption_of,
+    initials_boxes,
+    is_catchword,
+    is_initials,
+)
 from keputusan.extract.stitch.growing_table import GrowingTable
 from keputusan.extract.stitch.page_furniture import find_running, is_furniture
 
@@ -32,9 +39,13 @@ def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
     between: list[Line] = []
     growing: GrowingTable | None = None
     open_tells = _open_tells(pages)
-    for page in pages:
+    boxes = initials_boxes(pages)
+    for page, after in zip_longest(pages, pages[1:]):
         for block in page.blocks:
-            if isinstance(block, Grid):
+            if isinstance(block, Grid) and any(block is box for box in boxes):
+                aside = GrowingTable(len(tables) + 1, block, [], False)
+                tables.append(aside.table)
+            elif isinstance(block, Grid):
                 goes_on = growing is not None and repeats_title(growing.table, between)
                 if growing is None or not goes_on or not growing.append(block):
                     title = [line.text for line in between if line.page == page.number]
@@ -42,7 +53,7 @@ def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
                     growing = GrowingTable(len(tables) + 1, block, title[-TITLE_LINES:], tells)
                     tables.append(growing.table)
                 between = []
-            elif not is_furniture(block, page, running):
+            elif not (is_furniture(block, page, running) or is_catchword(block, page, after)):
                 between.append(block)
                 lines.append(block)
     return tables, lines
@@ -64,8 +75,19 @@ def _open_tells(pages: list[Page]) -> set[int]:
 def repeats_title(table: Table, between: list[Line]) -> bool:
     """Whether ``between``, which stands above a grid, is but the title of ``table`` again.
 
-    It is if there is nothing, too: then nothing parts the two.
+    It is if there is nothing, too: then nothing parts the two.  A line for initials says nothing,
+    and a caption "Lanjutan ..." that the table goes on, however it names it.
     """
-    titles = ["".join(title.split()).casefold() for title in table.title]
-    lines = ["".join(line.text.split()).casefold() for line in between]
-    return all(any(fuzz.ratio(line, title) >= SAME_TITLE for title in titles) for line in lines)
+    titles = [_closed_up(title) for title in table.title]
+    lines = [
+        line.text
+        for line in between
+        if not is_initials(line.text) and caption_of(line.text) is None
+    ]
+    return all(
+        any(fuzz.ratio(_closed_up(line), title) >= SAME_TITLE for title in titles) for line in lines
+    )
+
+
+def _closed_up(text: str) -> str:
+    return "".join(text.split()).casefold()

@@ -17,6 +17,12 @@ DEEPEST = 4
 SAME_HEADER = 80.0
 """Headers at least this similar (0..100) are one header, printed or read a little off."""
 
+FEWEST_COUNTED = 2
+"""Entries that count on from the first prove a column of numbers."""
+
+COUNTS = (["1", "2"], ["a", "b"], ["A", "B"], ["I", "II"], ["i", "ii"])
+"""How such a column begins."""
+
 KNOWN_HEADINGS = 3
 """A row with so many headings that decrees are known to use is a header."""
 
@@ -43,9 +49,59 @@ def count_header(grid: Grid) -> tuple[int, int]:
         if is_number_row(row, grid.columns) and _closed_above(rows, index):
             return index, 1
     words = _header_depth(rows)
-    if words == 0 or words > grid.rows or not _reads_as_header(rows[0]):
+    if words == 0 or words > grid.rows:
+        return 0, 0
+    if not _reads_as_header(rows[0]) and not _heads_a_count(rows, words):
         return 0, 0
     return words, 0
+
+
+def repeated_header(first: Grid, second: Grid) -> int:
+    """Return how many rows on top of ``first`` stand on top of ``second``, too: its header.
+
+    A row is header words if most of its cells are filled, with several texts and no number.
+    """
+    count = 0
+    rows, others = rows_of(first), rows_of(second)
+    for row, other in zip(rows[:DEEPEST], others[:DEEPEST], strict=False):
+        texts = [cell.text for cell in row if cell.text]
+        places = [(cell.column, cell.column_span, cell.row_span) for cell in row]
+        if places != [(cell.column, cell.column_span, cell.row_span) for cell in other]:
+            break
+        if count == 0 and (len(texts) < 2 or len(texts) < 0.6 * len(row)):
+            break
+        if any(not _is_wording(text) for text in texts):
+            break
+        if not same_header(header_text([row]), header_text([other])):
+            break
+        count += 1
+    while count and not (_closed_above(rows, count) and count < min(first.rows, second.rows)):
+        count -= 1
+    return count
+
+
+def _is_wording(text: str) -> bool:
+    return any(char.isalpha() for char in text) and not any(char.isdecimal() for char in text)
+
+
+def _heads_a_count(rows: list[list[Cell]], words: int) -> bool:
+    """Whether a word stands above a column whose entries count from 1, "a" or "I" on.
+
+    All other columns then have a heading, too, be the words known or not.
+    """
+    head = rows[0]
+    if len(head) < 3 or not all(_is_wording(cell.text) for cell in head):
+        return False
+    below = [row[0].text.strip() for row in rows[words:] if row and row[0].column == 0]
+    first = [text for text in below if text][:FEWEST_COUNTED]
+    return not is_entry(head[0].text) and any(
+        [text.strip(" .()") for text in first] == count for count in COUNTS
+    )
+
+
+def is_entry(text: str) -> bool:
+    """Return whether ``text`` numbers an entry: "1.", "b", "IV"."""
+    return len(text.strip(" .()")) <= 1 or text.strip(" .()").isdecimal()
 
 
 def is_number_row(row: list[Cell], columns: int) -> bool:

@@ -6,17 +6,14 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from keputusan.findings.citations.cited import Cited, Gazette, find_cited, find_gazettes
 from keputusan.findings.citations.contradictions import contradiction
-from keputusan.findings.citations.known_instruments import (
-    is_cited,
-    known_instruments,
-    of_gazette,
-    of_title,
-)
+from keputusan.findings.citations.gazettes import is_cited, known_gazettes, of_gazette
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, quoted
 from keputusan.findings.quotes import Quote
+from keputusan.normalize.instruments.cited import Cited, Gazette, find_cited, find_gazettes
+from keputusan.normalize.instruments.judging import Verdict, judge, named_by
+from keputusan.normalize.instruments.register import register
 
 CODE = "citation-mismatch"
 
@@ -58,15 +55,32 @@ def _against_known(quote: Quote, text: str, cited: list[Cited]) -> Iterator[Find
         before = [c for c in cited if text.find(c.raw) < position]
         if before:
             yield from _gazette(quote, gazette, before)
-    for citation in cited:
-        titled = of_title(citation)
-        if titled and not any(is_cited(known, citation) for known in titled):
-            names = " or ".join(known.name for known in titled)
-            bare = citation.year is None
-            what = "without its year" if bare else f"with the title of {names}"
-            message = f"{quote.label} cites {citation.name} {what}."
-            evidence = quoted(citation.raw, citation.subject)
-            yield Finding(CODE, message, evidence, quote.where, titled[0].name, bare)
+    for position, citation in enumerate(cited):
+        verdict = judge(citation, register())
+        if verdict is not None and not _is_in_title(citation, cited[:position]):
+            yield _finding(quote, citation, verdict)
+
+
+def _is_in_title(citation: Cited, before: list[Cited]) -> bool:
+    """Whether the citation stands in a title that the register has: the law's own words."""
+    return any(citation.raw in outer.subject and named_by(outer, register()) for outer in before)
+
+
+def _finding(quote: Quote, cited: Cited, verdict: Verdict) -> Finding:
+    """The message says what the register has, and how sure it is that the citation is wrong."""
+    names = " or ".join(one.name for one in verdict.right)
+    expected = " / ".join(f"{one.name} tentang {one.title}" for one in verdict.right)
+    if cited.year is None:
+        what = f"without its year, with the title of {names}"
+    elif not verdict.same_title:
+        what = "with another title than the register has"
+    elif verdict.sure:
+        what = f"with the title of {names}"
+    else:
+        what = f"with the title of {names}; of {cited.name} the register has no title"
+    message = f"{quote.label} cites {cited.name} {what}."
+    evidence = quoted(cited.raw, cited.subject)
+    return Finding(CODE, message, evidence, quote.where, expected, not verdict.sure)
 
 
 def _gazette(quote: Quote, gazette: Gazette, before: list[Cited]) -> Iterator[Finding]:
@@ -89,7 +103,7 @@ def _gazette(quote: Quote, gazette: Gazette, before: list[Cited]) -> Iterator[Fi
 
 def _wrong_gazette(quote: Quote, gazette: Gazette, before: list[Cited]) -> Iterator[Finding]:
     """Another gazette than the one that the only instrument before is known to stand in."""
-    known = [k for k in known_instruments() if len(before) == 1 and is_cited(k, before[0])]
+    known = [k for k in known_gazettes() if len(before) == 1 and is_cited(k, before[0])]
     for instrument in known:
         if instrument.gazette and gazette.number not in (None, instrument.gazette[2]):
             series, year, number = instrument.gazette
@@ -118,7 +132,7 @@ def _contradictions(said: list[Said]) -> Iterator[Finding]:
     """Two spellings of one citation are told once, however often they are repeated."""
     told: set[frozenset[tuple[str, ...]]] = set()
     for one, other in combinations(said, 2):
-        why = contradiction(one.cited, other.cited)
+        why = contradiction(one.cited, other.cited, one.quote.part == other.quote.part)
         pair = frozenset({one.cited.code, other.cited.code})
         if why and pair not in told:
             told.add(pair)

@@ -6,8 +6,9 @@ import re
 
 from rapidfuzz import fuzz
 
-from keputusan.findings.citations.cited import Cited
-from keputusan.findings.citations.known_instruments import of_title
+from keputusan.normalize.instruments.cited import Cited
+from keputusan.normalize.instruments.register import register
+from keputusan.normalize.instruments.titles import LETTERS_AN_EDIT, Wording, distance
 
 FEWEST_PARTS = 4
 """A number of so many parts ("86/ORT.04-SD/05/SJ/I/2020") is one instrument's alone."""
@@ -21,24 +22,52 @@ FEWEST_WORDS = 5
 _WORD = re.compile(r"\w+")
 
 
-def contradiction(one: Cited, other: Cited) -> str | None:
+RECURRING = frozenset({"Surat", "BeritaAcara"})
+"""Kinds of which every year has its own, of the same subject and often the same number."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def contradiction(one: Cited, other: Cited, listed: bool = False) -> str | None:
     """What the two citations contradict each other in; None if they agree, or are of two.
 
     One instrument: the same sequence number and all but one part of a long number the same,
-    or the same kind and subject and either number or year the same.
+    or the same kind and subject and either number or year the same.  Two that are ``listed``
+    one below the other are two, if they are of two years.
     """
     if len(one.code) >= FEWEST_PARTS and len(one.code) == len(other.code):
-        if one.code[0] != other.code[0]:
-            return None
         differing = [(a, b) for a, b in zip(one.code, other.code, strict=True) if a != b]
-        return "two numbers" if len(differing) == 1 else None
-    if one.kind != other.kind or not same_subject(one.subject, other.subject):
+        if one.code[0] != other.code[0] or len(differing) != 1:
+            return None
+        of_two_years = all(map(_YEAR.fullmatch, differing[0]))
+        return None if of_two_years and (listed or _told_apart(one, other)) else "two numbers"
+    if one.kind != other.kind or one.kind in RECURRING or _are_registered(one, other):
         return None
-    if one.year is None or other.year is None or len(of_title(one)) > 1:
+    if not same_subject(one.subject, other.subject) or one.year is None or other.year is None:
         return None
     if one.number == other.number and one.year != other.year:
         return "two years"
     return "two numbers" if one.number != other.number and one.year == other.year else None
+
+
+def _told_apart(one: Cited, other: Cited) -> bool:
+    """Whether the subjects, both given, say that two instruments are meant."""
+    if not one.subject or not other.subject:
+        return False
+    title, titled = (Wording(cited.subject).whole for cited in (one, other))
+    return distance(title, titled) > title.length // LETTERS_AN_EDIT
+
+
+def _are_registered(one: Cited, other: Cited) -> bool:
+    """Whether the register has both numbers, or the title more than once: laws recur."""
+    known = register()
+    both = [
+        any(found.kind == cited.kind for found in known.numbered(cited.number, cited.year))
+        for cited in (one, other)
+    ]
+    if all(both):
+        return True
+    return len({found for _, found in known.titled(one.kind, Wording(one.subject).whole, 0)}) > 1
 
 
 def same_subject(one: str, other: str) -> bool:

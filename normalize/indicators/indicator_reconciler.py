@@ -14,8 +14,8 @@ from keputusan.normalize.indicators.template import Indicator, template
 from keputusan.normalize.indicators.template_matching import Match, Matcher, template_matcher
 from keputusan.normalize.indicators.wording import read_wording
 from keputusan.normalize.repair.repair_reconciler import Repairs
-from keputusan.normalize.repair.repaired_columns import Field
 from keputusan.normalize.terms.alias_rows import Aliases
+from keputusan.schemas.repaired_columns import Field
 from keputusan.schemas.rows import Row, Rows
 
 REFORM = "reform"

@@ -20,6 +20,10 @@ MARGIN = 0.06
 COMMON = 200
 """A word that more indicators have does not lead to any of them."""
 
+MOST_WORDS = 200
+"""Words of an item that is compared, which costs their square.  The template's indicators have up
+to 23; of a longer text only the very same is the same indicator."""
+
 
 class Match(NamedTuple):
     """What an item was matched to; ``score`` 0 to 1; ``is_sure`` is False where a person
@@ -47,7 +51,7 @@ class Matcher:
         wording = read_wording(indicator.indicator)
         for area_id in (indicator.area_id, None):
             self._same.setdefault((wording, area_id), indicator)
-        for word in set(wording):
+        for word in set(wording) if len(wording) <= MOST_WORDS else ():
             self._having[word].append(len(self._known))
         self._known.append((indicator, wording))
         self._likeness.learn(wording)
@@ -61,6 +65,8 @@ class Matcher:
         same = self._same.get((wording, area_id))
         if same is not None:
             return Match(same, 1.0, True)
+        if len(wording) > MOST_WORDS:
+            return None
         scores = [
             (self._likeness.score(wording, other), indicator)
             for indicator, other in self._candidates(wording)

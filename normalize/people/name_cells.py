@@ -16,6 +16,9 @@ from keputusan.schemas.rows import Row, Rows
 
 _ONE = re.compile(r"\D*0*1\D*")
 
+WHOLE = 18
+"""Digits of a staff number that is whole."""
+
 
 class NamedCell(NamedTuple):
     """One cell with a name: a member's or the signer's.
@@ -77,8 +80,15 @@ def _named(
     found = _read(row[column])
     if found is not None:
         raw, name, number = found
+        number = number or _beside(row)
         by_machine = _is_by_machine(row["confidence"], raw)
         yield NamedCell(row, column, raw, name, number, moment, posts, team, by_machine)
+
+
+def _beside(row: Row) -> str | None:
+    """The number that stands in a column of its own; a shorter one says less."""
+    digits = row.get("staff_number")
+    return digits if isinstance(digits, str) and len(digits) == WHOLE else None
 
 
 def _moment(row: Row, days: dict[str, date], place: int) -> Moment:

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise, permutations
+from pathlib import Path
 from typing import NamedTuple
 
-from keputusan.language.lookup import DATA, read_yaml
+from keputusan.language.lookup import read_yaml
 
 REMEMBERED = 1 << 16
 """Pairs of words whose slips are remembered."""
@@ -22,7 +23,7 @@ _VOWELS = frozenset("aeiou")
 def cost(kind: str) -> float:
     """Return the probability of one slip of a kind in a word, as a decimal logarithm.
 
-    The kinds and their probabilities stand in ``data/channel.yaml``; ``again`` is how much more
+    The kinds and their probabilities stand in ``channel.yaml``; ``again`` is how much more
     likely a slip is where one is already, ``first_letter`` how much less at a word's head.
     """
     return costs()[kind]
@@ -31,7 +32,7 @@ def cost(kind: str) -> float:
 @cache
 def costs() -> dict[str, float]:
     """Return the cost of each kind."""
-    read: dict[str, float] = read_yaml(DATA / "channel.yaml")["costs"]
+    read: dict[str, float] = read_yaml(Path(__file__).with_name("channel.yaml"))["costs"]
     return read
 
 
@@ -48,7 +49,7 @@ class _Slips(NamedTuple):
 @cache
 def _slips() -> _Slips:
     """What recognisers confuse, by the first letter meant; and letters next to each other."""
-    data = read_yaml(DATA / "confusions.yaml")
+    data = read_yaml(Path(__file__).with_name("confusions.yaml"))
     confusions: defaultdict[str, list[_Confusion]] = defaultdict(list)
     for alike in data["look_alikes"]:
         for meant, printed in permutations(alike, 2):

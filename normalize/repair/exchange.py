@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
-from keputusan.language.lookup import DATA, read_yaml
+from keputusan.language.lookup import read_yaml
 
 
 @cache
 def _variants() -> dict[str, str]:
     """Spelling in use -> the one that stands for all of its line."""
-    lines = read_yaml(DATA / "never_exchanged.yaml")["variants"]
+    lines = read_yaml(Path(__file__).with_name("never_exchanged.yaml"))["variants"]
     return {word: line[0] for line in lines for word in line}
 
 
@@ -27,7 +28,7 @@ def is_in_use(word: str) -> bool:
 @cache
 def _groups() -> dict[str, frozenset[str]]:
     """Word -> the words that it is never exchanged for."""
-    data = read_yaml(DATA / "never_exchanged.yaml")
+    data = read_yaml(Path(__file__).with_name("never_exchanged.yaml"))
     groups: dict[str, frozenset[str]] = {}
     for words in (*data["variants"], *data["meanings"]):
         for word in words:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
-from keputusan.language.lookup import DATA, read_yaml
+from keputusan.language.lookup import read_yaml
 from keputusan.normalize.repair.lexicon import Lexicon
 from keputusan.normalize.repair.prepositions import misjoined
 
@@ -40,7 +41,7 @@ class _Affixes(NamedTuple):
 
 @cache
 def _affixes() -> _Affixes:
-    data = read_yaml(DATA / "affixes.yaml")
+    data = read_yaml(Path(__file__).with_name("affixes.yaml"))
     return _Affixes(
         {prefix: tuple(suffixes) for prefix, suffixes in data["confixes"].items()},
         {

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
-from keputusan.language.lookup import DATA, read_yaml
+from keputusan.language.lookup import read_yaml
 
 
 @cache
 def misjoined() -> frozenset[str]:
-    """What looks like a word and is two (``data/prepositions.yaml``)."""
-    data = read_yaml(DATA / "prepositions.yaml")
+    """What looks like a word and is two (``prepositions.yaml``)."""
+    data = read_yaml(Path(__file__).with_name("prepositions.yaml"))
     return frozenset(
         preposition + place + ending
         for preposition, places in data.items()

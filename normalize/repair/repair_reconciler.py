@@ -5,19 +5,19 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache, lru_cache
+from pathlib import Path
 
-from keputusan.language.lookup import DATA
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.repair.growth import doubtful_words
 from keputusan.normalize.repair.language_model import Model
 from keputusan.normalize.repair.lexicon import lexicon
 from keputusan.normalize.repair.morphology import Morphology
-from keputusan.normalize.repair.repaired_columns import LONGEST_TEXT, Field, fields
 from keputusan.normalize.repair.repairer import Repair, Repairer
 from keputusan.normalize.repair.slips import Judged, Slip
 from keputusan.normalize.repair.text_alignment import align
 from keputusan.normalize.repair.words import read_words
 from keputusan.normalize.repair.years import find_year_slips, years_in
+from keputusan.schemas.repaired_columns import LONGEST_TEXT, Field, fields
 from keputusan.schemas.rows import Row, Rows
 
 MOST_TEXTS = 200_000
@@ -143,12 +143,12 @@ def _correction(field: Field, start: int, end: int, wrong: str, repair: Repair) 
 
 @cache
 def _wordings() -> list[list[str]]:
-    with (DATA / "wordings.csv").open(encoding="utf-8", newline="") as file:
+    with (Path(__file__).with_name("wordings.csv")).open(encoding="utf-8", newline="") as file:
         return [row["wording"].split() for row in csv.DictReader(file)]
 
 
 def given_model() -> Model:
-    """A model that knows the lexicon and ``data/wordings.csv``, and no archive yet."""
+    """A model that knows the lexicon and ``wordings.csv``, and no archive yet."""
     model = Model(lexicon(), Morphology(lexicon()))
     for wording in _wordings():
         model.learn(wording)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from keputusan.language.lookup import DATA, read_yaml
@@ -21,13 +22,13 @@ class Slip(NamedTuple):
 
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
-    """The patterns of ``data/slips.yaml``; their group is what is misread."""
+    """The patterns of ``slips.yaml``; their group is what is misread."""
     return [
         (
             re.compile(re.sub(r"<(.*)>", r"(?P<wrong>\1)", entry["pattern"]), re.IGNORECASE),
             entry["read"],
         )
-        for entry in read_yaml(DATA / "slips.yaml")["patterns"]
+        for entry in read_yaml(Path(__file__).with_name("slips.yaml"))["patterns"]
     ]
 
 
@@ -35,7 +36,7 @@ def _patterns() -> list[tuple[re.Pattern[str], str]]:
 def counted_words() -> frozenset[str]:
     """Return the words that a number stands before: months, and what is counted."""
     months = (name.lower() for name in read_yaml(DATA / "months.yaml"))
-    return frozenset((*months, *read_yaml(DATA / "slips.yaml")["counted"]))
+    return frozenset((*months, *read_yaml(Path(__file__).with_name("slips.yaml"))["counted"]))
 
 
 def find_slips(text: str) -> Iterator[Slip]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from keputusan.language.flowing import join_lines
-from keputusan.normalize.repair.repaired_columns import COLUMNS
 from keputusan.normalize.terms.areas import parse_area
 from keputusan.normalize.terms.term_columns import area_columns, position_columns, role_columns
+from keputusan.schemas.repaired_columns import COLUMNS
 from keputusan.schemas.rows import Row
 
 TEXTS: Mapping[str, tuple[str, tuple[str, ...]]] = {

@@ -105,6 +105,7 @@ def prune(root: Path | None, out: Path | None, dry_run: bool) -> None:
                 store.remove_version(version)
             for source_id in gone:
                 store.remove(source_id)
+                store.pages.remove(source_id)
     done = "would be removed" if dry_run else "removed"
     click.echo(f"{done}: {len(versions)} other versions, {len(gone)} results of files not there")
 

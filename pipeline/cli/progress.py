@@ -18,7 +18,7 @@ from rich.progress import (
 
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.safe_text import for_line
-from keputusan.pipeline.run import Outcome
+from keputusan.pipeline.release.outcome import Outcome
 
 EVERY_SECONDS = 10.0
 """A log gets a line at most this often, and one for each file that fails."""

@@ -17,7 +17,7 @@ from keputusan.pipeline.cli.progress import Bar, Lines, Watcher, Watchers
 from keputusan.pipeline.cli.summary import quarantined_files, slowest_files
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.safe_text import for_line
-from keputusan.pipeline.run import Outcome
+from keputusan.pipeline.release.outcome import Outcome
 
 Form = Literal["text", "json"]
 

@@ -17,7 +17,7 @@ from keputusan.pipeline.cli.place_argument import ReleaseType
               "in it.")  # fmt: skip
 @click.option("--archive", required=True, type=click.Path(exists=True, path_type=Path),
               help="The archive it was made from, in a folder: pieces of its pages are "
-              "shown.")  # fmt: skip
+              "shown as they are, staff numbers among them.")  # fmt: skip
 @click.option("--decisions", "named", type=click.Path(dir_okay=False, path_type=Path),
               help="File of decisions.  "
               "[default: decisions.yaml beside the releases]")  # fmt: skip

@@ -10,8 +10,8 @@ from rich.table import Table
 
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.safe_text import for_line
+from keputusan.pipeline.release.outcome import Outcome
 from keputusan.pipeline.report import MAIN
-from keputusan.pipeline.run import Outcome
 from keputusan.pipeline.storage.place import Place
 
 LISTED = 20

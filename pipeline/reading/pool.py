@@ -12,7 +12,6 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import wait
-from pathlib import Path
 
 from keputusan.pipeline.common.archive_files import ArchiveFile, Identity, identify
 from keputusan.pipeline.common.errors import PoolError
@@ -34,20 +33,12 @@ IDENTIFY_SECONDS = 60.0
 """Within so long a lost file is known by its bytes: some gigabytes of a disk."""
 
 
-def read_file(file: ArchiveFile, store: Store, searchable: Path | None = None) -> FileStatus:
-    """The task of a run: see `keputusan.pipeline.reading.read_file.process_file`."""
-    # only the workers pay for importing the readers
-    from keputusan.pipeline.reading.read_file import process_file
-
-    return process_file(file, store, searchable)
-
-
 def process_all(
     files: Sequence[ArchiveFile],
     store: Store,
     workers: int,
     limits: Limits,
-    task: Task = read_file,
+    task: Task,
 ) -> Iterator[FileStatus]:
     """The status of each of ``files``, as they are done.
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from keputusan.extract.document import read_document
+from keputusan.extract.document import assemble
 from keputusan.extract.model.file_types import FileType
+from keputusan.extract.model.page import Page
 from keputusan.extract.model.reading_errors import NotInstalledError, UnreadableError
+from keputusan.extract.pages import read_pages
 from keputusan.pipeline.common.archive_files import ArchiveFile, identify
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.errors import CheckError, PublishError
@@ -24,6 +26,7 @@ from keputusan.pipeline.reading.searchable import (
     write_searchable,
 )
 from keputusan.pipeline.results import DamagedError, Store, Stored, StoreError
+from keputusan.pipeline.results.kept_pages import is_dear
 from keputusan.pipeline.rows.document_rows import document_rows
 from keputusan.schemas import SCHEMA
 from keputusan.schemas.rows import Rows
@@ -76,7 +79,7 @@ def _process(file: ArchiveFile, store: Store, status: FileStatus, searchable: Pa
             stored = None
         status.reused = stored is not None
         if stored is None:
-            stored = _read(path, status, identity.type, target)
+            stored = _read(path, status, identity.type, target, store)
             if file.stamp_now() != before:
                 status.reason = "the file changed while it was read"
                 return
@@ -111,7 +114,18 @@ def _known(source_id: str, store: Store, status: FileStatus) -> Stored | None:
         return None
 
 
-def _read(path: Path, status: FileStatus, type_: FileType, target: Path | None) -> Stored:
+def _pages(path: Path, media: str, source_id: str, store: Store) -> list[Page]:
+    """The pages of the file, as they were recognised before where that is kept."""
+    kept = store.pages.get(source_id)
+    if kept is not None:
+        return kept
+    pages = read_pages(path, media)
+    return store.pages.put(source_id, pages) if is_dear(pages) else pages
+
+
+def _read(
+    path: Path, status: FileStatus, type_: FileType, target: Path | None, store: Store
+) -> Stored:
     """The result of reading ``path``; a reason instead of rows where it cannot be read."""
     nothing = Stored(None, None, None, None, [], {})
     try:
@@ -120,8 +134,8 @@ def _read(path: Path, status: FileStatus, type_: FileType, target: Path | None) 
         if type_.media is None:
             nothing.members = [*list_members(path, type_)]
             return nothing
-        document = read_document(path, type_.media)
         assert status.source_id is not None
+        document = assemble(_pages(path, type_.media, status.source_id, store))
         document_id, rows = document_rows(document, status.source_id)
         _check(rows)
         if target is not None and document.kind in SCANS:

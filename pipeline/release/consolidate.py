@@ -14,7 +14,9 @@ from keputusan.extract.model.page import REVIEW
 from keputusan.findings.finding_rows import finding_id
 from keputusan.findings.person_findings import PersonFindings
 from keputusan.normalize.decisions import Decisions
+from keputusan.normalize.derived_columns import derive_columns
 from keputusan.normalize.indicators.indicator_reconciler import Indicators
+from keputusan.normalize.instruments.reconcile import Instruments
 from keputusan.normalize.people.person_reconciler import People
 from keputusan.normalize.reconcile import Reconciler, ScopeError
 from keputusan.normalize.repair.repair_reconciler import Repairs
@@ -60,7 +62,10 @@ def reconcilers(
     """All reconcilers, in the order in which they complete the rows."""
     people, repairs = People(decisions, given_persons), Repairs(decisions)
     indicators = Indicators(repairs, decisions)
-    return [Vocabularies(decisions), people, repairs, indicators, PersonFindings()]
+    return [
+        *(Vocabularies(decisions), people, Instruments(), repairs, indicators),
+        PersonFindings(),
+    ]
 
 
 class Consolidation:
@@ -134,6 +139,8 @@ class Consolidation:
                     step.apply(rows)
                 self._step = "readings"
                 self._readings.end(rows, doubtful)
+                self._step = "derived columns"
+                derive_columns(rows)
                 for finding in rows.get("findings", ()):
                     finding["path"] = source["path"]
                 self._step = "checks"

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from keputusan.pipeline.common.errors import LossError
 from keputusan.pipeline.common.safe_text import for_line
+from keputusan.pipeline.storage.place import Place
 from keputusan.schemas.rows import Row
 
 ALLOWED = 0.2
@@ -24,25 +25,34 @@ A year's or an office's folder that is missing is mostly more; a few files that 
 or are read as no decree by a new version, are less.
 """
 
+FEW = 3
+"""So many decrees fewer are always few, unless none is left: somebody took out a file or two."""
+
 NAMED = 3
 """Files that the message names."""
 
 
 def refuse_loss(
-    before: Mapping[str, Any], decrees: int, copies: Sequence[Row], out: Path, allowed: float
+    before: Mapping[str, Any],
+    decrees: int,
+    copies: Sequence[Row],
+    out: Path,
+    allowed: float,
+    place: Place,
 ) -> None:
     """Raise LossError where the new release lacks too many decrees of the one ``before``.
 
     ``before`` is what ``latest.json`` tells, {} for no release; ``decrees`` is the number of
-    decrees now, ``copies`` are the rows of ``source_copies`` now; ``allowed`` is a share (0..1).
+    decrees now, ``copies`` are the rows of ``source_copies`` now; ``allowed`` is a share (0..1),
+    and ``place`` is what the message calls ``out``.
     """
     had = int((before.get("rows") or {}).get("documents", 0))
     lost = had - decrees
-    if lost <= allowed * had:
+    if lost <= allowed * had or (decrees and lost < FEW):
         return
     share = math.ceil(100 * lost / had) / 100
     raise LossError(
-        f"the release in {for_line(str(out))} has {had} decrees, this run found {decrees}"
+        f"the release in {for_line(str(place))} has {had} decrees, this run found {decrees}"
         f"{_missing(out, {str(copy['path']) for copy in copies})}",
         f"check whether a disk or share is not mounted or a folder was moved; if the decrees "
         f"are gone on purpose, run again with --allow-loss {share:.2f}",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import os
+import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
@@ -17,7 +18,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from keputusan.language.staff_numbers import find_staff_numbers
+from keputusan.language.headings import role_of
+from keputusan.language.staff_numbers import FEWEST_DIGITS, find_staff_numbers
 from keputusan.pipeline.common.errors import KeputusanError
 from keputusan.pipeline.storage.place import Place, below, open_folder
 from keputusan.schemas import SCHEMA
@@ -30,8 +32,20 @@ KEY_BYTES = 32
 SHOWN = 10
 """Hexadecimal digits of a pseudonym: of a million numbers, two are alike once in two archives."""
 
+DIGITS = "staff_number"
+"""The column of staff numbers: digits alone, an old number has fewer than 18."""
+
 PSEUDONYM = rf"(NIP|NIPPPK|NRP)-[0-9a-f]{{{SHOWN}}}"
 """What a masked number looks like, for DuckDB and Python."""
+
+NUMBERS = "staff_number"
+"""The role of a column of a page that holds staff numbers, and the published column of them."""
+
+_COLUMN = ("table_no", "column_no")
+"""What tells one column of a file's tables from the others."""
+
+_DIGITS = re.compile(r"\W*\d[\d\s.\-–/]*\W*")
+"""A cell of digits and nothing else."""
 
 _MAY_HOLD = r"(?i)n\.?\s?[ir]\.?\s?p|(\d[\s.\-–OIl]{0,3}){9}"
 """What a text has that may hold a number: Arrow looks for it in millions of cells."""
@@ -54,10 +68,25 @@ class Mask:
         """``text`` with every staff number as its kind and its pseudonym."""
         parts, end = [], 0
         for number in find_staff_numbers(text):
-            made = hmac.new(self._key, number.digits.encode(), sha256).hexdigest()[:SHOWN]
-            parts += [text[end : number.start], f"{number.kind}-{made}"]
+            parts += [text[end : number.start], self._pseudonym(number.kind, number.digits)]
             end = number.end
         return "".join([*parts, text[end:]]) if parts else text
+
+    def number(self, text: str) -> str:
+        """``text`` from a place for staff numbers: what is digits there is one without a label."""
+        masked = self.text(text)
+        digits = "".join(filter(str.isdigit, text))
+        is_number = masked == text and len(digits) >= FEWEST_DIGITS and _DIGITS.fullmatch(text)
+        return self._pseudonym("NIP", digits) if is_number else masked
+
+    def _pseudonym(self, kind: str, digits: str) -> str:
+        made = hmac.new(self._key, digits.encode(), sha256).hexdigest()[:SHOWN]
+        return f"{kind}-{made}"
+
+    def digits(self, number: str) -> str:
+        """The pseudonym of a number that stands alone, without its label."""
+        found = next(find_staff_numbers(f"NIP {number}"), None)
+        return self.text(f"NIP {number}") if found else number
 
     def rows(self, table: str, rows: Iterable[Mapping[str, object]]) -> Iterator[Row]:
         """The rows of a table, masked.
@@ -71,7 +100,7 @@ class Mask:
             masked = dict(row)
             for name in names:
                 if isinstance(value := row.get(name), str):
-                    masked[name] = self.text(value)
+                    masked[name] = self.digits(value) if name == DIGITS else self.text(value)
             changed = [name for name in key if masked.get(name) != row.get(name)]
             if changed and not self._take(table, masked, changed[0], key):
                 continue
@@ -88,7 +117,9 @@ class Mask:
         return True
 
     def batch(self, table: str, batch: pa.RecordBatch) -> pa.RecordBatch:
-        """Columns of a table, masked."""
+        """Columns of a table, masked: of ``cells``, those of one file."""
+        if table == "cells":
+            batch = self._numbered_cells(batch)
         for name in _masked_columns(table):
             place = batch.schema.get_field_index(name)
             column = batch.column(place)
@@ -97,6 +128,25 @@ class Mask:
                 field = batch.schema.field(place)
                 batch = batch.set_column(place, field, pa.array(texts, field.type))
         return batch
+
+    def _numbered_cells(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """Cells, masked where they stand in a column that is headed as one of staff numbers."""
+        place = batch.schema.get_field_index("text_raw")
+        texts = batch.column(place).to_pylist()
+        columns = list(zip(*(batch.column(name).to_pylist() for name in _COLUMN), strict=True))
+        headed = {
+            column
+            for column, text in zip(columns, texts, strict=True)
+            if text and role_of(text) == NUMBERS
+        }
+        if not headed:
+            return batch
+        masked = [
+            self.number(text) if text and column in headed else text
+            for column, text in zip(columns, texts, strict=True)
+        ]
+        field = batch.schema.field(place)
+        return batch.set_column(place, field, pa.array(masked, field.type))
 
     def restart(self) -> None:
         """Forget which keys were given."""

@@ -1,4 +1,9 @@
-"""What a stored result depends on beside the file's bytes: our code, and the libraries'."""
+"""What kept results depend on beside a file's bytes: our code and data, and the libraries'.
+
+Each of the three versions counts only what can change its result.  Recognising a page is dear
+and depends on little; the rows of a file depend on more; what is reconciled over all files is not
+kept, and so a change of its rules reads nothing anew.
+"""
 
 from __future__ import annotations
 
@@ -9,66 +14,111 @@ from importlib import metadata
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-CODE = tuple(
-    f"keputusan.{name}"
-    for name in ("schemas", "language", "extract", "normalize", "findings", "pipeline.rows")
+PAGES = (
+    "keputusan.extract.pages",
+    "keputusan.extract.model",
+    "keputusan.extract.pdf",
+    "keputusan.extract.scan",
+    "keputusan.extract.grid",
+    "keputusan.language.fold",
+    "keputusan.language.headings",
+    "keputusan.language.lookup",
+    "keputusan.language.month_names",
+    "keputusan.language.strict_yaml",
 )
-"""The packages whose code decides what a file gives."""
+"""Modules and packages that decide what a page of a PDF or a picture says."""
 
-LIBRARIES = (
+ROWS = (
+    "keputusan.schemas",
+    "keputusan.language",
+    "keputusan.extract",
+    "keputusan.normalize.terms",
+    "keputusan.normalize.instruments",
+    "keputusan.normalize.indicators",
+    "keputusan.normalize.repair.exchange",
+    "keputusan.findings",
+    "keputusan.pipeline.rows",
+)
+"""Those that decide what rows a file gives, from its pages on."""
+
+RELEASE = ("keputusan.pipeline", "keputusan.normalize", *ROWS)
+"""Those that decide what all results together are made into."""
+
+PAGE_LIBRARIES = (
     "pypdfium2",
-    "rapidfuzz",
     "rapidocr",
+    "onnxruntime",
     "tesserocr",
     "camelot-py",
     "opencv-python-headless",
     "numpy",
     "pillow",
 )
-"""The libraries whose version does; one that is not installed counts as such."""
+"""The libraries whose version decides what a page says; one that is not installed counts, too."""
 
-FORM = "results with the hash of their cells\n"
-"""The form of stored results: another one is another version."""
+ROW_LIBRARIES = (*PAGE_LIBRARIES, "rapidfuzz", "msgspec")
 
-SUFFIXES = (".py", ".yaml", ".csv", ".txt", ".html", ".css", ".js")
+RELEASE_LIBRARIES = (*ROW_LIBRARIES, "pyarrow", "duckdb", "jinja2")
+
+SUFFIXES = (".py", ".yaml", ".csv", ".gz", ".txt", ".html", ".css", ".js")
+
+
+@cache
+def pages_version() -> str:
+    """Return a hash (12 hexadecimal digits) that changes whenever reading a page might."""
+    return _version(PAGES, PAGE_LIBRARIES)
 
 
 @cache
 def extraction_version() -> str:
-    """A hash (12 hexadecimal digits) that changes whenever reading might."""
-    return _version(CODE, LIBRARIES)
+    """Return the same for the rows of a file."""
+    return _version(ROWS, ROW_LIBRARIES)
 
 
 @cache
 def publishing_version() -> str:
-    """The same for what all results together are made into."""
-    return _version(("keputusan.pipeline", *CODE), (*LIBRARIES, "pyarrow", "jinja2"))
+    """Return the same for what all results together are made into."""
+    return _version(RELEASE, RELEASE_LIBRARIES)
 
 
-def _version(packages: Sequence[str], libraries: Sequence[str]) -> str:
-    digest = hashlib.sha256(FORM.encode())
-    for package in packages:
-        for name, content in sorted(_contents(files(package), package)):
-            digest.update(f"{name}\n{len(content)}\n".encode())
+def _version(names: Sequence[str], libraries: Sequence[str]) -> str:
+    digest = hashlib.sha256()
+    for name in names:
+        for path, content in sorted(_contents(name)):
+            digest.update(f"{path}\n{len(content)}\n".encode())
             digest.update(content)
     for library in libraries:
         digest.update(f"{library} {library_version(library)}\n".encode())
     return digest.hexdigest()[:12]
 
 
-def _contents(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
+def _contents(name: str) -> list[tuple[str, bytes]]:
+    """The path and bytes of every file of a package, or of a module and its data file."""
+    parent, _, leaf = name.rpartition(".")
+    folder = files(parent)
+    package = folder.joinpath(leaf)
+    if package.is_dir():
+        return _files_of(package, name)
+    return [
+        (f"{parent}/{item.name}", item.read_bytes())
+        for item in folder.iterdir()
+        if item.name.partition(".")[0] == leaf and item.name.endswith(SUFFIXES)
+    ]
+
+
+def _files_of(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
     found: list[tuple[str, bytes]] = []
     for item in folder.iterdir():
         path = f"{name}/{item.name}"
         if item.is_dir():
-            found += _contents(item, path)
+            found += _files_of(item, path)
         elif item.name.endswith(SUFFIXES):
             found.append((path, item.read_bytes()))
     return found
 
 
 def library_version(library: str) -> str:
-    """The version of an installed package; ``not installed`` for another."""
+    """Return the version of an installed package; ``not installed`` for another."""
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:

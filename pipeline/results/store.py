@@ -25,6 +25,7 @@ import pyarrow as pa
 
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.errors import DamagedError, StoreError, explain
+from keputusan.pipeline.results.kept_pages import KeptPages
 from keputusan.pipeline.storage.guard import UNFINISHED
 from keputusan.pipeline.storage.place import Place, open_folder
 from keputusan.schemas import SCHEMA
@@ -72,6 +73,7 @@ class Store:
         self.root = root
         self.folder = open_folder(root)
         self.version = version
+        self.pages = KeptPages(self.folder)
 
     def has(self, source_id: str) -> bool:
         """Whether there is a complete result for these bytes."""
@@ -173,7 +175,8 @@ class Store:
         if isinstance(self.root, str) or not self.root.is_dir():
             return []
         names = (path.name for path in self.root.iterdir() if path.is_dir())
-        return sorted(name for name in names if name not in (self.version, UNFINISHED))
+        ours = (self.version, self.pages.version, UNFINISHED)
+        return sorted(name for name in names if name not in ours)
 
     def other(self, version: str) -> Store:
         """The results of another extraction version here."""

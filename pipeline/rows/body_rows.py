@@ -19,6 +19,8 @@ def legal_basis_rows(document: Document, source_id: str, document_id: str) -> li
             "kind": basis.kind,
             "number": flowing(basis.number),
             "year": basis.year,
+            "issuer": None,
+            "instrument_id": None,
             "text_raw": basis.text_raw,
             "text": basis.text,
             "page": basis.page,

@@ -7,11 +7,11 @@ from keputusan.extract.model.table_records import PlanRow
 from keputusan.language.months import parse_months
 from keputusan.normalize.indicators.indicator_items import split_items
 from keputusan.normalize.indicators.template_matching import template_matcher
-from keputusan.normalize.repair.repaired_columns import COLUMNS
 from keputusan.normalize.terms.areas import Area, parse_area
 from keputusan.normalize.terms.planned_marks import is_planned
 from keputusan.normalize.terms.term_columns import area_columns
 from keputusan.pipeline.rows.row_columns import flowing, given, origin
+from keputusan.schemas.repaired_columns import COLUMNS
 from keputusan.schemas.rows import Row, Rows
 
 TEXT_ROLES = ("number", *COLUMNS["plan_items"][1])
@@ -38,6 +38,7 @@ def plan_rows(document: Document, source_id: str, document_id: str) -> Rows:
             item[f"{column}_raw"] = given(record.texts.get(role))
             item[column] = flowing(record.texts.get(role))
         item["months"] = ",".join(map(str, schedule)) or None
+        item["filled"] = ",".join(COLUMN_OF.get(role, role) for role in record.filled) or None
         rows["plan_items"].append(item)
         rows["plan_schedule"] += [
             {**common, "month": month, "mark_raw": mark} for month, mark in schedule.items()

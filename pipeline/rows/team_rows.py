@@ -14,15 +14,19 @@ def member_rows(document: Document, source_id: str, document_id: str) -> list[Ro
     rows: list[Row] = []
     for member in document.members:
         place = member.place
+        part = f"-{member.part}" if member.part else ""
         rows.append(
             {
-                "team_member_id": f"{document_id}-t{place.table_no}-r{place.row_no}",
+                "team_member_id": f"{document_id}-t{place.table_no}-r{place.row_no}{part}",
                 **origin(source_id, document_id, place),
                 **_team(member.team),
                 "member_no_raw": given(member.number),
                 "name_raw": given(member.name),
                 "person_id": None,
                 "person": None,
+                "staff_number": member.staff_number or None,
+                "rank": flowing(member.rank),
+                "rank_raw": given(member.rank),
                 "position_raw": given(member.position),
                 **position_columns(flowing(member.position) or ""),
                 "role_raw": given(member.role),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from keputusan.schemas.declaration import Column, Table
+from keputusan.schemas.tables.entity_tables import INSTRUMENT_KINDS
 from keputusan.schemas.tables.origin_columns import (
     CONFIDENCE,
     DOCUMENT_ID,
@@ -53,6 +54,11 @@ DOCUMENTS = Table(
             "string",
             "Full name of the issuing office, its level included (Kota Banjar is not Kabupaten "
             "Banjar); null where it could not be told.",
+        ),
+        Column(
+            "institution_short",
+            "string",
+            "Short name of the issuing office (KPU Kota Banjar); null where institution is.",
         ),
         Column(
             "institution_raw",
@@ -122,17 +128,7 @@ LEGAL_BASES = Table(
             "Kind of the instrument cited: UU law, PP government regulation, Perpres presidential "
             "and Permen ministerial regulation, PKPU election commission regulation, decree, "
             "letter, minutes or other; null where the item cites none.",
-            values=(
-                "UU",
-                "PP",
-                "Perpres",
-                "Permen",
-                "PKPU",
-                "Keputusan",
-                "Surat",
-                "BeritaAcara",
-                "Lainnya",
-            ),
+            values=INSTRUMENT_KINDS,
         ),
         Column(
             "number",
@@ -140,6 +136,19 @@ LEGAL_BASES = Table(
             "Number of the instrument itself, not of what amended it; null where none is cited.",
         ),
         Column("year", "int32", "Year of the instrument itself; null where none is cited."),
+        Column(
+            "issuer",
+            "string",
+            "Who issued the instrument: the ministry, commission or office that its name has, or "
+            "that its kind says; null where neither does.",
+        ),
+        Column(
+            "instrument_id",
+            "string",
+            "The instrument cited; null where number or year is missing, or contradicts the title "
+            "(there is a finding citation-mismatch then).",
+            references="instruments.instrument_id",
+        ),
         Column(
             "text_raw",
             "string",

@@ -45,7 +45,7 @@ PERSONS = Table(
 INSTITUTIONS = Table(
     "institutions",
     grain="one election office",
-    description="Election offices met in the archive, with the region each one serves.",
+    description="All election offices of the country, with the region each one serves.",
     key=("institution_id",),
     licence="ODbL-1.0",  # the regions' codes and names
     columns=(
@@ -80,6 +80,12 @@ INSTITUTIONS = Table(
             "Kemendagri code of the province, two digits; null for the national office.",
         ),
         Column("province", "string", "Name of the province; null for the national office."),
+        Column(
+            "met",
+            "bool",
+            "Whether a decree of the office is in this archive.",
+            nullable=False,
+        ),
     ),
 )
 
@@ -135,6 +141,62 @@ INDICATORS = Table(
             "Number of rows of plan_indicators matched to it; 0 for one never met.",
             nullable=False,
             minimum=0,
+            unit="rows",
+        ),
+    ),
+)
+
+INSTRUMENT_KINDS = (
+    *("UU", "PP", "Perpres", "Permen", "PKPU"),
+    *("Keputusan", "Surat", "BeritaAcara", "Lainnya"),
+)
+
+INSTRUMENTS = Table(
+    "instruments",
+    grain="one legal instrument",
+    description="Instruments that legal bases cite: laws, regulations, decrees, letters.",
+    key=("instrument_id",),
+    columns=(
+        Column(
+            "instrument_id",
+            "string",
+            "Stable identifier of the instrument, made of its kind, issuer, number and year.",
+            nullable=False,
+        ),
+        Column(
+            "kind",
+            "string",
+            "Kind of the instrument, as in legal_bases.",
+            nullable=False,
+            values=INSTRUMENT_KINDS,
+        ),
+        Column(
+            "issuer",
+            "string",
+            "Who issued it (Menteri Dalam Negeri, Komisi Pemilihan Umum Kota Banjar); null where "
+            "no citation says.",
+        ),
+        Column("number", "string", "Its number, or the whole code of a letter.", nullable=False),
+        Column("year", "int32", "The year of its number.", nullable=False),
+        Column(
+            "title",
+            "string",
+            "What stands behind tentang: in the register, or as it is cited most; null where "
+            "neither gives it.",
+        ),
+        Column(
+            "origin",
+            "string",
+            "Whether the instrument is of the register or was first met in this archive.",
+            nullable=False,
+            values=("register", "archive"),
+        ),
+        Column(
+            "uses",
+            "int32",
+            "Number of rows of legal_bases that cite it; the register's others are left out.",
+            nullable=False,
+            minimum=1,
             unit="rows",
         ),
     ),

@@ -52,7 +52,26 @@ TEAM_MEMBERS = Table(
             "Name of that person in its one canonical spelling; null where person_id is.",
         ),
         Column(
-            "name_raw", "string", "The NAMA cell as printed, titles included; null where blank."
+            "name_raw",
+            "string",
+            "The NAMA cell as printed, titles included; where the cell holds the office, too, the "
+            "part that is the name; null where blank, as where a post is appointed.",
+        ),
+        Column(
+            "staff_number",
+            "string",
+            "Digits of the staff number (NIP, NI PPPK, NRP) beside or below the name; null where "
+            "the page has none.",
+        ),
+        Column(
+            "rank",
+            "string",
+            "Rank and grade (PANGKAT/GOLONGAN) on one line; null where rank_raw is.",
+        ),
+        Column(
+            "rank_raw",
+            "string",
+            "Rank and grade as printed; null where the page has none.",
         ),
         Column(
             "position",

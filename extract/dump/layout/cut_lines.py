@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -12,13 +13,22 @@ from keputusan.extract.dump.layout.layout_columns import Columns
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
 from keputusan.extract.dump.layout.month_places import LONGEST_MARK, marks_of, spot_of
 from keputusan.extract.dump.month_cells import is_mark
-from keputusan.extract.dump.section_rows import in_capitals
+from keputusan.language.capitals import in_capitals
 
 BESIDE = 1
 """Where cells are full to the edge, a word this near (characters) to a boundary begins a cell."""
 
 DRIFT = 8
 """Programs move lines at most so far (characters) to the left of where their column is."""
+
+EARLY = 12
+"""Behind a full cell a text begins at most so far (characters) left of its boundary."""
+
+JUSTIFIED = 0.1
+"""If more lines than this share (0..1) have two pieces in one cell, the text is justified."""
+
+PARTED = 6, 12
+"""Gaps inside a cell are narrower than this (characters), and than that in justified text."""
 
 NARROW = 4
 """In a table of fewer columns a number and a text may be all that a row has."""
@@ -32,6 +42,7 @@ class CutLine:
 
     ``loose`` counts the characters that stand outside the columns they were put into, and
     ``across`` is the piece that runs over the boundaries of columns as if there were none.
+    ``places`` are the text columns that have text, from the left, and where it begins.
     """
 
     line: LayoutLine
@@ -57,14 +68,28 @@ def cut_lines(lines: list[LayoutLine], columns: Columns) -> list[CutLine]:
     """``lines`` cut into the cells of ``columns``."""
     cut: list[CutLine] = []
     above: dict[int, int] = {}
+    justified = _is_justified(lines, columns.edges)
     for line in lines:
-        cut.append(cut_line(line, columns, above))
+        cut.append(cut_line(line, columns, above, justified=justified))
         if cut[-1].across is None:
-            above.update(cut[-1].places)
+            above.update(reversed(cut[-1].places))
     return cut
 
 
-def cut_line(line: LayoutLine, columns: Columns, above: dict[int, int]) -> CutLine:
+def _is_justified(lines: list[LayoutLine], edges: list[int]) -> bool:
+    """Whether gaps inside cells are as wide as those between them on many lines."""
+    bounds = [0, *edges, 10**6]
+    texts = [
+        [bisect_right(bounds, piece.start) for piece in line.pieces if len(piece.text) > 1]
+        for line in lines
+    ]
+    twice = sum(len(set(places)) < len(places) for places in texts)
+    return twice > JUSTIFIED * len(lines)
+
+
+def cut_line(
+    line: LayoutLine, columns: Columns, above: dict[int, int], *, justified: bool = False
+) -> CutLine:
     """``line`` cut into the cells of ``columns``.
 
     ``above`` tells where the last text of each of them began: what begins at the very same
@@ -78,17 +103,17 @@ def cut_line(line: LayoutLine, columns: Columns, above: dict[int, int]) -> CutLi
         cut.across = line.pieces[-1]
     least = 0
     parts = [
-        part
-        for whole in line.pieces
-        for part in ([whole] if _moved(whole, below, bounds) else _split(whole, bounds, below))
+        part for whole in line.pieces for part in _split(whole, bounds, below, justified=justified)
     ]
-    for piece in parts:
+    for piece, own in parts:
         place = min(
-            range(least, len(bounds) - 1),
+            range(max(least, own), len(bounds) - 1),
             key=partial(_outside, piece, bounds),
         )
         if _moved(piece, below, bounds):
             place = max(least, below[piece.start])
+        elif cut.places and place == least and _is_parted(cut, piece, columns, justified):
+            place += piece.start >= bounds[place + 1] - DRIFT
         cut.loose += int(len(piece.text) - piece.overlap(bounds[place], bounds[place + 1]))
         cut.places.append((place, piece.start))
         least = place
@@ -105,6 +130,15 @@ def cut_line(line: LayoutLine, columns: Columns, above: dict[int, int]) -> CutLi
     return cut
 
 
+def _is_parted(cut: CutLine, piece: Piece, columns: Columns, justified: bool) -> bool:
+    """Whether ``piece`` stands too far behind the last one of ``cut`` to be in the same cell."""
+    place = cut.places[-1][0]
+    column = columns.texts[place]
+    if column is None or place == len(columns.edges):
+        return False
+    return piece.start - cut.cells[column][-1].end >= PARTED[justified]
+
+
 def _is_heading(line: LayoutLine, below: dict[int, int], bounds: list[int]) -> bool:
     """Whether ``line`` is one text, perhaps behind a number, that heeds no column."""
     *before, last = line.pieces
@@ -117,11 +151,22 @@ def _is_heading(line: LayoutLine, below: dict[int, int], bounds: list[int]) -> b
     edges = [edge for edge in bounds[1:-1] if last.start < edge < last.end]
     if not edges:
         return False
-    parts = _split(last, bounds, {})
-    whole = len(parts) <= len(edges)
+    begun = {word.start for word in last.words()}
+    whole = any(begun.isdisjoint(range(e - BESIDE, e + BESIDE + 1)) for e in edges)
     if before:
         return whole or len(bounds) > NARROW or in_capitals(last.text)
     return whole or last.start < bounds[1]
+
+
+def _unglued(word: Piece, bounds: list[int]) -> list[Piece]:
+    """``word``, parted where a capital behind a small letter begins a column: some programs put
+    no blank between cells that are full."""
+    for edge in bounds:
+        if word.start < edge < word.end and word.text[edge - word.start].isupper():
+            left, right = word.text[: edge - word.start], word.text[edge - word.start :]
+            if left[-1].islower():
+                return [Piece(word.start, edge, left), Piece(edge, word.end, right)]
+    return [word]
 
 
 def _outside(piece: Piece, bounds: list[int], place: int) -> tuple[float, int]:
@@ -135,36 +180,38 @@ def _moved(piece: Piece, below: dict[int, int], bounds: list[int]) -> bool:
     return place is not None and bounds[place] - DRIFT <= piece.start < bounds[place]
 
 
-def _split(piece: Piece, bounds: list[int], below: dict[int, int]) -> list[Piece]:
-    """``piece`` parted where a boundary falls right before a word of it, or where ``below``
-    tells that a text of the next column began on the line before.
+def _split(
+    piece: Piece, bounds: list[int], below: dict[int, int], *, justified: bool
+) -> list[tuple[Piece, int]]:
+    """``piece`` parted where boundaries fall into it, each part with the least place it has.
 
-    It is not where it begins in the right half of a column: there no cell begins, and the
-    whole line stands a little too far to the left.
+    A text behind a full cell may begin left of its boundary, for programs count its characters
+    from the end of that cell; so the last word that begins at or before the boundary begins it.
+    A piece that begins in the right half of a column is not parted, unless a word begins at the
+    very boundary or ``below`` tells so: few cells begin there, and the whole line may stand
+    a little too far to the left.
     """
-    words = piece.words()
-    cuts = [0]
+    words = [part for word in piece.words() for part in _unglued(word, bounds)]
+    cuts, places = [0], [0]
+    own = below[piece.start] if _moved(piece, below, bounds) else 0
     for place, (left, edge) in enumerate(pairwise(bounds), start=1):
-        if not piece.start < edge < piece.end or words[cuts[-1]].start > (left + edge) / 2:
+        if place <= own or not piece.start < edge < piece.end:
             continue
-        near = [
-            (abs(word.start - edge), index)
-            for index, word in enumerate(words)
-            if index and (abs(word.start - edge) <= BESIDE or below.get(word.start) == place)
-        ]
-        if not near:
+        behind = range(cuts[-1] + 1, len(words))
+        told = [i for i in behind if words[i].start == edge or below.get(words[i].start) == place]
+        if not told and (justified or words[cuts[-1]].start <= (left + edge) / 2):
+            told = [i for i in behind if edge - EARLY <= words[i].start <= edge + BESIDE][-1:]
+        if not told:
             continue
-        cut = min(near)[1]
+        cut = min(told, key=lambda i: abs(words[i].start - edge))
         if cut - 1 > cuts[-1] and _LONE_MARKER.match(words[cut - 1].text):
             cut -= 1  # the number of the list item that begins the cell
-        if cut > cuts[-1]:
-            cuts.append(cut)
-    parts = zip(cuts, [*cuts[1:], len(words)], strict=True)
-    return [
-        Piece(
-            words[a].start,
-            words[b - 1].end,
-            piece.text[words[a].start - piece.start : words[b - 1].end - piece.start],
-        )
-        for a, b in parts
-    ]
+        cuts.append(cut)
+        places.append(place)
+    parts = zip(cuts, [*cuts[1:], len(words)], places, strict=True)
+    return [(_joined(piece, words[a:b]), place) for a, b, place in parts]
+
+
+def _joined(piece: Piece, words: list[Piece]) -> Piece:
+    start, end = words[0].start, words[-1].end
+    return Piece(start, end, piece.text[start - piece.start : end - piece.start])

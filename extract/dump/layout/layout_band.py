@@ -27,6 +27,9 @@ column's width: letters are not all as wide."""
 TELLING = (0.02, 0.6)
 """Blank lines tell rows apart where this share (0..1) of lines follow one."""
 
+REACH = 2
+"""The lines of one cell have at most so many of other cells between them, less one."""
+
 LONGEST_ROW = 70
 """No row has more lines."""
 
@@ -75,14 +78,17 @@ class Band:
 
     def above(self, column: int, index: int) -> int | None:
         """The line above that at ``index`` on which the same cell may have text."""
-        for place in (index - 1, index - 2):
-            if place < 0:
-                return None
+        for place in range(index - 1, max(-1, index - 1 - REACH), -1):
             if self.texts[column][place]:
                 return place
             if not self.between[place] and not (place and self.between[index]):
                 return None
         return None
+
+    def goes_on_alone(self, column: int, index: int) -> bool:
+        """Whether the line at ``index`` goes on with a text that stands nowhere near above."""
+        text = self.texts[column][index].lstrip("(\"'“")[:1]
+        return index > 0 and text.islower() and self.above(column, index) is None
 
     def filled_columns(self) -> list[int]:
         """The own columns that begin a text about as often as any does."""

@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from keputusan.extract.dump.layout.layout_header import LaidHeader
 from keputusan.extract.dump.layout.layout_lines import LayoutLine
-from keputusan.extract.dump.layout.month_places import lag_of, mark_places
+from keputusan.extract.dump.layout.month_places import lag_of, mark_places, spread_out
 from keputusan.extract.dump.month_cells import is_mark
 
 CROSSED = 2.0
 """What a word across a boundary speaks against it, beside a piece that begins there (1)."""
 
-TOUCHED = 0.3
-"""The same for two words of one piece parted there by a single blank."""
+TOUCHED = 0.5
+"""What a word that begins there behind a single blank speaks for a boundary: in columns that
+are full to the edge all do."""
 
 FAR = 0.01
 """What each character between a boundary and the label behind it speaks against it."""
@@ -88,8 +89,9 @@ def _profile(lines: list[LayoutLine], *, marks: bool) -> _Profile:
     """The profile of ``lines``, with or without their ticks."""
     profile = _Profile(Counter(), Counter(), Counter())
     for line in lines:
-        if len(line.pieces) == 1:
-            continue  # perhaps a heading over the table
+        if len(line.pieces) == 1:  # perhaps a heading, which runs across boundaries
+            profile.starts[line.pieces[0].start] += 1
+            continue
         for piece in line.pieces:
             if not marks and all(is_mark(word.text) for word in piece.words()):
                 continue
@@ -114,7 +116,7 @@ def _boundary(
     best: tuple[float, int] | None = None
     for place in range(first, max(first, last) + 1):
         score = profile.starts[place] - CROSSED * profile.across[place]
-        score -= TOUCHED * profile.touches[place]
+        score += TOUCHED * profile.touches[place]
         score -= FAR * abs(place - right[0])
         if best is None or score > best[0]:
             best = (score, place)
@@ -138,7 +140,7 @@ def carry_columns(columns: Columns, lines: list[LayoutLine]) -> Columns:
         profile = marked if columns.texts[index] is None else plain
         for place in free:
             score = profile.starts[place] - CROSSED * profile.across[place]
-            score -= TOUCHED * profile.touches[place]
+            score += TOUCHED * profile.touches[place]
             before = [
                 (price - CARRIED * len(lines) * abs((place - last) - (edge - left)), path)
                 for last, (price, path) in paths.items()
@@ -172,10 +174,10 @@ def _month_places(laid: LaidHeader, columns: Columns, lines: list[LayoutLine]) -
     marks = columns.mark_places(lines)
     if len(marks) == len(months):
         return columns._replace(months=dict(zip(months, marks, strict=True)), told=True)
-    rows = [
-        [spots[column][0] for column in months] for spots in (laid.labels, laid.numbers) if spots
-    ]
-    chosen = min(rows, key=lambda starts: lag_of(marks, starts))
+    told = [(laid.labels, laid.labels_begun), (laid.numbers, laid.numbers_begun)]
+    rows = [([spots[column][0] for column in months], begun) for spots, begun in told if spots]
+    rows += [(spread_out(starts, begun), begun) for starts, begun in rows]
+    chosen = min((starts for starts, _ in rows), key=lambda starts: lag_of(marks, starts))
     return columns._replace(months=dict(zip(months, chosen, strict=True)))
 
 

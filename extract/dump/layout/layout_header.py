@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from keputusan.extract.dump.column_fit import is_number
 from keputusan.extract.dump.dump_header import Header
 from keputusan.extract.dump.header_rows import LONGEST_SUBLABEL, roles_of_labels
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
-from keputusan.extract.dump.section_rows import in_capitals
+from keputusan.language.capitals import in_capitals
 from keputusan.language.headings import month_of, role_of
 
 ABOVE, BELOW = 3, 5
@@ -19,6 +20,15 @@ SHORT = 4
 
 NEAR = 3
 """The first column's number stands no more characters behind its label."""
+
+MOST_PIECES = 60
+"""No line of a header has more labels."""
+
+ASIDE = 2
+"""The lines of a month's label stand at most so far (characters) beside each other."""
+
+NUMBER_LINES = 3
+"""The column numbers take no more lines."""
 
 FEWEST_MONTHS = 6
 """So many labels that count months one after another are month columns."""
@@ -41,6 +51,11 @@ class Stack:
         return max(piece.end for piece in self.pieces)
 
     @property
+    def is_short(self) -> bool:
+        """Whether it may be the beginning of a month or number."""
+        return all(len(piece.text) <= SHORT for piece in self.pieces)
+
+    @property
     def text(self) -> str:
         """The label on one line; the letters of a month or number closed up."""
         parts = [piece.text for piece in self.pieces]
@@ -55,7 +70,8 @@ class LaidHeader:
     """A header, the lines (places among those of the page) it takes, and where its labels stand.
 
     ``labels`` are the places (characters) of the columns' labels, ``numbers`` those of the
-    column numbers below, [] for none.
+    column numbers below, [] for none; ``*_begun`` are the places where runs
+    of blanks end in their lines.
     """
 
     header: Header
@@ -63,6 +79,8 @@ class LaidHeader:
     end: int
     labels: list[tuple[int, int]]
     numbers: list[tuple[int, int]]
+    labels_begun: frozenset[int]
+    numbers_begun: frozenset[int]
 
 
 def find_header(lines: list[LayoutLine], start: int = 0) -> LaidHeader | None:
@@ -76,6 +94,8 @@ def find_header(lines: list[LayoutLine], start: int = 0) -> LaidHeader | None:
 
 
 def _is_anchor(line: LayoutLine) -> bool:
+    if len(line.pieces) > MOST_PIECES:
+        return False
     labels = _split(line)
     known = sum(role_of(label.text) is not None for label in labels)
     numbered = len(labels) > 1 and role_of(labels[0].text) == "number"
@@ -135,6 +155,8 @@ def _read_window(
 ) -> tuple[float, LaidHeader] | None:
     """(how much sense it makes, the header) of the labels in the lines ``first`` to ``end``,
     the one at ``anchor`` among them."""
+    if any(len(line.pieces) > MOST_PIECES for line in lines[first:end]):
+        return None
     rows = [_split(line) for line in lines[first:end]]
     groups, stacks = _stack(rows)
     if len(stacks) < 3:
@@ -142,7 +164,9 @@ def _read_window(
     labels = [stack.text for stack in stacks]
     months = _month_run(labels)
     known = sum(index in months or role_of(label) is not None for index, label in enumerate(labels))
-    if (known < 2 or known < len(labels) / 2) and not _heads_numbers(lines, end, stacks):
+    named = any(role_of(label) not in (None, "number") for label in labels)
+    headed = named and known >= max(2, len(labels) / 2)
+    if not headed and not _heads_numbers(lines, end, stacks):
         return None
     unknown = len(labels) - known
     stray = sum(role_of(group.text) != "months" for group in groups)
@@ -155,8 +179,14 @@ def _read_window(
         end + depth,
         [(stack.start, stack.end) for stack in stacks],
         [(word.start, word.end) for word in numbers],
+        _begun(lines[first:end]),
+        _begun(lines[end : end + depth]),
     )
     return score, laid
+
+
+def _begun(lines: list[LayoutLine]) -> frozenset[int]:
+    return frozenset(piece.start for line in lines for piece in line.pieces)
 
 
 def _heads_numbers(lines: list[LayoutLine], end: int, stacks: list[Stack]) -> bool:
@@ -184,11 +214,23 @@ def _stack(rows: list[list[Piece]]) -> tuple[list[Piece], list[Stack]]:
                 groups.append(piece)
                 continue
             near = [s for s in stacks if piece.overlap(s.start, s.end) > 0]
+            if not near and len(piece.text) <= SHORT:
+                near = [
+                    s
+                    for s in stacks
+                    if s.is_short
+                    and abs(s.start - piece.start) <= ASIDE
+                    and not any(other in row for other in s.pieces)
+                ]
             if near:
-                max(near, key=lambda s: piece.overlap(s.start, s.end)).pieces.append(piece)
+                max(near, key=partial(_closeness, piece)).pieces.append(piece)
             else:
                 stacks.append(Stack([piece]))
     return groups, sorted(stacks, key=lambda stack: stack.start)
+
+
+def _closeness(piece: Piece, stack: Stack) -> tuple[float, int]:
+    return piece.overlap(stack.start, stack.end), -abs(stack.start - piece.start)
 
 
 def _month_run(labels: list[str]) -> range:
@@ -211,19 +253,27 @@ def _column_numbers(
 ) -> tuple[list[Piece], int]:
     """(the column numbers from the line at ``index`` on, how many lines they take).
 
-    Where they are not as many as the columns, they say nothing, and none is given.
+    In narrow columns 10 and the numbers behind it break into two lines.  Where they are not as
+    many as the columns, they say nothing, and none is given.
     """
-    if index >= len(lines) or not _counts_columns(lines[index], labels):
+    rows = lines[index : index + NUMBER_LINES]
+    depth = next((i for i, line in enumerate(rows) if not _is_digits(line)), len(rows))
+    main = next((i for i in range(min(depth, 2)) if _counts_columns(rows[i], labels)), None)
+    if main is None:
         return [], 0
-    words = _words(lines[index])
-    depth = 1
-    if index + 1 < len(lines):
-        below = _words(lines[index + 1])
-        # 10 and the numbers behind it may break into two lines
-        under = all(any(w.overlap(a.start - 1, a.end + 1) for a in words[3:]) for w in below)
-        if len(below) > 1 and under and all(w.text.isdigit() and len(w.text) == 1 for w in below):
-            depth = 2
-    return (words if len(words) == columns else []), depth
+    words = _words(rows[main])
+    for line in (*rows[:main], *rows[main + 1 : depth]):
+        digits = _words(line)
+        if len(digits) < 2 or any(len(word.text) > 1 for word in digits):
+            depth = rows.index(line)
+            break
+        free = [d for d in digits if not any(d.overlap(w.start, w.end) for w in words)]
+        words = sorted([*words, *free])
+    return (words if len(words) == columns else []), max(depth, main + 1)
+
+
+def _is_digits(line: LayoutLine) -> bool:
+    return all(word.text.isdecimal() for word in _words(line))
 
 
 def _as_header(

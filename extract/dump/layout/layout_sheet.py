@@ -5,6 +5,7 @@ from __future__ import annotations
 from keputusan.extract.dump.doubt import GUESSED
 from keputusan.extract.dump.layout.cut_lines import CutLine
 from keputusan.extract.dump.layout.layout_band import Band
+from keputusan.extract.dump.layout.merged_spans import spans_in_middle
 from keputusan.extract.dump.layout.table_shape import Shape
 from keputusan.extract.dump.sheet import Sheet
 
@@ -26,9 +27,16 @@ class SheetFiller:
         """A heading over the whole table."""
         self.sheet.add_heading(page, number, text)
 
-    def add_rows(self, band: Band, rows: list[tuple[int, int]]) -> None:
-        """The ``rows`` (first line, end) of ``band``."""
-        for first, end in rows:
+    def add_rows(self, band: Band, rows: list[tuple[int, int]], *, middle: bool) -> None:
+        """The ``rows`` (first line, end) of ``band``.
+
+        ``middle`` tells that texts stand in the middle of their cells' height.
+        """
+        spans = spans_in_middle(band, rows) if middle else {}
+        begins = {
+            (column, span.first): span.text for column, found in spans.items() for span in found
+        }
+        for index, (first, end) in enumerate(rows):
             inside = band.lines[first:end]
             loose = max(line.loose for line in inside)
             sure = LAID_OUT if loose <= MOST_LOOSE else GUESSED
@@ -37,8 +45,12 @@ class SheetFiller:
             for column in range(self.sheet.columns):
                 if column not in self._shape.merged:
                     self.sheet.put(column, _text(inside, column), sure)
-                else:
+                elif not middle:
                     begun = self._add_merged(column, band, (first, end), sure, begun)
+                elif (column, index) in begins:
+                    self.sheet.put(column, begins[column, index], GUESSED)
+                else:
+                    self.sheet.extend(column)
 
     def _add_merged(
         self, column: int, band: Band, row: tuple[int, int], sure: float, begun: bool

@@ -17,7 +17,7 @@ from keputusan.extract.dump.layout.layout_columns import (
 from keputusan.extract.dump.layout.layout_header import LaidHeader, find_header
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, read_lines
 from keputusan.extract.dump.layout.layout_sheet import MOST_LOOSE, SheetFiller
-from keputusan.extract.dump.layout.row_division import ALIGNMENTS, Divider
+from keputusan.extract.dump.layout.row_division import ALIGNMENTS, Alignment, Divider
 from keputusan.extract.dump.layout.table_shape import shape_of
 from keputusan.extract.dump.page_grids import cut_grids, header_cells
 from keputusan.extract.dump.section_rows import find_heading
@@ -29,6 +29,12 @@ heeds them."""
 
 ITEMS = 0.6
 """If more items of lists than this (share, 0..1) have ticks of their own, each is a row."""
+
+SHOWN = 300
+"""So many lines show whether texts stand on top or in the middle of their cells."""
+
+WIDEST_PAGE = 400
+"""A page that goes on with a table without its header is at most so wide (characters)."""
 
 FITTING, WIDE = 0.8, 0.1
 """A page without a header goes on with a table if the first share (0..1) of its lines stands in
@@ -70,7 +76,7 @@ def find_tables(pages: list[list[str]]) -> list[Part]:
         if carried is not None:
             page.insert(0, carried)
         taken = [_take(one) for one in page]
-        parts += taken
+        parts += [part for part in taken if part.bands]
         whole = taken and page and taken[-1].end > page[-1].lines[-1].index
         open_table = page[-1] if whole else None
     for group in _groups(parts):
@@ -107,6 +113,8 @@ def _find_on_page(lines: list[LayoutLine]) -> list[Found]:
 
 def _carry(before: Found, top: list[LayoutLine]) -> Found | None:
     """The ``top`` of a page as more of the table ``before``, if it heeds its columns."""
+    if max(len(line.text) for line in top) > WIDEST_PAGE:
+        return None
     body = top
     for _ in range(2):  # the second time by the lines of the table alone
         columns = carry_columns(before.headed, body)
@@ -205,21 +213,29 @@ def _make_grids(parts: list[Part]) -> None:
     items = sum(rows for rows, _ in lists)
     listed = items > ITEMS * (items + sum(other for _, other in lists))
     dividers = {key: Divider(band, listed=listed) for key, band in bands.items()}
-    divided = {
-        alignment: {key: divider.divide(alignment) for key, divider in dividers.items()}
-        for alignment in ALIGNMENTS
-    }
-    best = min(divided.values(), key=lambda found: sum(cost for cost, _ in found.values()))
+    alignment = _alignment(list(dividers.values()))
+    best = {key: divider.divide(alignment)[1] for key, divider in dividers.items()}
     for part in parts:
         filler = SheetFiller(header.columns, shape)
         for lines in part.bands:
             heading = heading_of(lines[0], header)
             if id(lines) in bands:
-                filler.add_rows(bands[id(lines)], best[id(lines)][1])
+                filler.add_rows(bands[id(lines)], best[id(lines)], middle=alignment.texts)
             elif heading is not None:
                 filler.add_heading(part.page, *heading)
         above = header_cells(part.laid.header) if part.headed else []
         (part.grid,) = cut_grids(filler.sheet, above, part.page)
+
+
+def _alignment(dividers: list[Divider]) -> Alignment:
+    """How texts stand in the rows of a table, by its first lines."""
+    shown: list[Divider] = []
+    for divider in dividers:
+        if shown and sum(one.size for one in shown) + divider.size > SHOWN:
+            break
+        shown.append(divider)
+    costs = {a: sum(divider.divide(a)[0] for divider in shown) for a in ALIGNMENTS}
+    return min(ALIGNMENTS, key=lambda choice: costs[choice])
 
 
 def _is_heading(band: list[CutLine], header: Header) -> bool:

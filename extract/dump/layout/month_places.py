@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
 
 LONGEST_MARK = 6
@@ -49,3 +51,20 @@ def lag_of(marks: list[int], starts: list[int]) -> int:
     stands further left than its column does; none stands further right.
     """
     return sum(min((abs(m - s) for s in starts if s <= m), default=starts[0] - m) for m in marks)
+
+
+def spread_out(starts: list[int], begun: frozenset[int]) -> list[int]:
+    """The places of months whose labels stand at ``starts``, those that are crowded spread out.
+
+    A label behind a single blank stands too far to the left; one behind a run of blanks
+    (``begun``) stands where it belongs, and those tell how far months are from each other.
+    """
+    sure = [index for index, start in enumerate(starts) if start in begun]
+    if len(sure) < 2:
+        return starts
+    width = min((starts[b] - starts[a]) // (b - a) for a, b in pairwise(sure))
+    spread = list(starts)
+    for index in range(1, len(starts)):
+        if index not in sure:
+            spread[index] = max(starts[index], spread[index - 1] + width)
+    return spread

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-from keputusan.extract.dump.layout.layout_band import LONGEST_ROW, Band
+from keputusan.extract.dump.layout.layout_band import CUT_LOWER, LONGEST_ROW, Band
 
 ROW = 0.6
 """What each row costs, so that of equals the fewest are taken."""
@@ -66,6 +66,11 @@ class Divider:
         self._joints = [self._joint(index) for index in range(band.size)]
         self._full = band.filled_columns()
         self._counts = self._count()
+
+    @property
+    def size(self) -> int:
+        """How many lines there are."""
+        return self._band.size
 
     def _joint(self, index: int) -> tuple[float, float]:
         """What it costs (to part, to keep together) the line at ``index`` and the one above."""
@@ -155,6 +160,7 @@ class Divider:
             bottom = self._band.size - 1 - counts.over[column][self._band.size - end]
             holes = counts.holes[column]
             cost += HOLE * (holes[bottom + 1] - holes[top])
+            cost += CUT_LOWER * self._band.goes_on_alone(column, top)
             if alignment.texts:
                 cost += OFF * (abs((top - first) - (end - 1 - bottom)) > 1)
             else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from keputusan.extract.body.cited_instrument import begins_instrument, find_citation
+from keputusan.extract.body.cited_instrument import find_citation, last_name
 from keputusan.language.decree_numbers import NUMBER_WORD, find_number
 from keputusan.language.fold import key
 
@@ -17,12 +17,27 @@ _SERIES = re.compile(r"\b(?<!Tambahan\s)(?P<series>Lembaran|Berita)\s+Negara\b",
 _GAZETTE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _NUMBER = re.compile(r"\bNomor\s*:?\s*(\d{1,9})(?!\d)", re.I)
 _SUPPLEMENT = re.compile(r"\bTambahan\s+\w+\s+Negara\b", re.I)
-_SUBJECT = re.compile(r"\btentang\s+", re.I)
-_SUBJECT_END = re.compile(r"[(;]|,?\s*\bsebagaimana\b|\.\s*$", re.I)
+_SUBJECT = re.compile(r"(?<![a-z])(?:ten?tan[gq]|ttg\.?)\s*:?\s*", re.I)
+_HIDDEN = "\0"
+"""Stands where a gazette stood."""
+
+_SUBJECT_END = re.compile(
+    rf"[{_HIDDEN};]|,?\s*\b(?:sebagaimana\s+(?:telah|sudah|beberapa|terakhir|di\s?[uor]bah)|jo\b|juncto|yang\s+telah\s+(?:beberapa\s+kali\s+)?di"
+    r"|(?:beserta|berikut)\s+perubahan"
+    r"|(?:Tambahan\s+)?(?:Lembaran|Berita)\s+Negara)|\.\s*$|\(\s*(?:LN|BN|TLN)",
+    re.I,
+)
+_NEXT = re.compile(r"(?:[,;]|\b(?:dan|serta|dengan|atau))\s*$", re.I)
+"""What parts a subject from the next instrument of the sentence."""
+
+_READ_YEAR = re.compile(
+    r"\s*[,.]?\s*(?:t[a-z]{2,4}[nm]|thn?\.?)\s*([\doil|]{4})(?:(?!\w)|(?=ten?tan))", re.I
+)
+"""A year in which a scan has letters for digits, or one behind a shortened word."""
+
+_DIGITS = str.maketrans("oOiIlL|", "0011111")
 _FAR = 40
 """The subject begins so few characters behind the number."""
-
-_CAPITAL = re.compile(r"(?<!\w)[A-Z]")
 
 
 class Cited(NamedTuple):
@@ -56,7 +71,7 @@ class Gazette(NamedTuple):
 
 def find_cited(text: str) -> Iterator[Cited]:
     """All instruments cited by number in ``text`` (without line breaks), in order."""
-    plain = _GAZETTE.sub(lambda match: "(" + " " * (len(match[0]) - 1), text)
+    plain = _GAZETTE.sub(lambda match: _HIDDEN * len(match[0]), text)
     begin = 0
     for word in NUMBER_WORD.finditer(plain):
         if word.start() < begin:
@@ -71,10 +86,13 @@ def find_cited(text: str) -> Iterator[Cited]:
         begin = end
         if citation is None or citation.number is None:
             continue
-        raw = stretch[_name_start(stretch) :]
+        raw = stretch[last_name(stretch) or 0 :]
         code = tuple(key(part) for part in citation.number.split("/"))
         number_part = code[0].lstrip("0") or code[0]
-        yield Cited(raw, citation.kind, number_part, code, citation.year, _subject(plain, end))
+        year = citation.year
+        if year is None and (printed := _READ_YEAR.match(plain, end)):
+            year, end = int(printed[1].translate(_DIGITS)), printed.end()
+        yield Cited(raw, citation.kind, number_part, code, year, _subject(plain, end))
 
 
 def find_gazettes(text: str) -> Iterator[tuple[int, Gazette]]:
@@ -99,16 +117,19 @@ def find_gazettes(text: str) -> Iterator[tuple[int, Gazette]]:
         )
 
 
-def _name_start(stretch: str) -> int:
-    """Where the name of the last instrument of ``stretch`` begins."""
-    starts = [match.start() for match in _CAPITAL.finditer(stretch)]
-    named = [start for start in starts if begins_instrument(stretch[start:])]
-    return named[0] if named else 0
-
-
 def _subject(text: str, end: int) -> str:
-    opening = _SUBJECT.search(text, end, end + _FAR)
+    following = NUMBER_WORD.search(text, end)
+    closing = text.find(";", end)
+    limits = (end + _FAR, following.start() if following else len(text), closing % (len(text) + 1))
+    opening = _SUBJECT.search(text, end, min(limits))
     if opening is None:
         return ""
     stop = _SUBJECT_END.search(text, opening.end())
-    return " ".join(text[opening.end() : stop.start() if stop else len(text)].split())
+    subject = text[opening.end() : stop.start() if stop else len(text)]
+    for word in NUMBER_WORD.finditer(subject):
+        name = last_name(subject[: word.start()])
+        parting = None if name is None else _NEXT.search(subject[:name])
+        if parting:
+            subject = subject[: parting.start()]
+            break
+    return " ".join(subject.split())

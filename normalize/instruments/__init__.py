@@ -1,0 +1,1 @@
+"""Legal instruments: the register of those known, and how citations are read and compared."""
