@@ -146,14 +146,14 @@ def test_made_up_offices_of_the_test_half_are_told_no_worse_than_their_baseline(
 
 def test_a_slip_of_a_colleagues_name_is_the_colleagues():
     rows = decree(
-        [("Agustinus Kleden", LAW), ("Sukarman", MONEY)],
-        [("Agustinus Kelden", LAW), ("Sukiman", MONEY)],
-        [("Agustinus Kleden", LAW), ("Sukarmna", MONEY)],
-        [("Agustina Kleden", LAW), ("Sukarman", MONEY)],
+        [("Agustinus Kopong", LAW), ("Sukarman", MONEY)],
+        [("Agustinus Kpoong", LAW), ("Sukiman", MONEY)],
+        [("Agustinus Kopong", LAW), ("Sukarmna", MONEY)],
+        [("Agustina Kopong", LAW), ("Sukarman", MONEY)],
     )
     reconcile(rows)
     found = ids(rows)
-    assert found["Agustinus Kleden"] == found["Agustinus Kelden"] != found["Agustina Kleden"]
+    assert found["Agustinus Kopong"] == found["Agustinus Kpoong"] != found["Agustina Kopong"]
     assert found["Sukarman"] == found["Sukarmna"] != found["Sukiman"]
 
 
