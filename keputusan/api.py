@@ -20,6 +20,7 @@ from keputusan.pipeline.common.archive_files import identify
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.release_query import Query
+from keputusan.pipeline.common.sentences import translate
 from keputusan.pipeline.release.consolidate import reconcilers
 from keputusan.pipeline.release.find_release import find_release, table_files
 from keputusan.pipeline.release.outcome import Outcome
@@ -163,6 +164,8 @@ def read(path: str | os.PathLike[str]) -> DecreeFile:
         for name, entities in step.entities().items():
             rows.setdefault(name, []).extend(entities)
     derive_columns(rows)
+    for finding in rows.get("findings", []):
+        finding["message_indonesian"] = translate(str(finding["message"]), "id")
     return DecreeFile(file, document.pages, rows)
 
 

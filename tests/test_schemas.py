@@ -44,7 +44,8 @@ CONTRACT = {
     "aliases": "entity scope_id raw canonical_id canonical method score status",
     "corrections": "table_name column_name row_id span_start span_end wrong_text right_text "
     "method score",
-    "findings": "finding_id code severity document_id path page message evidence expected "
+    "findings": "finding_id code severity document_id path page message message_indonesian "
+    "evidence expected "
     "source_id table_no row_no x0 y0 x1 y1 status decided_by decided_on reason",
     "tables": "table_no kind title page last_page rows columns header",
     "cells": "table_no row_no column_no row_span column_span x0 y0 x1 y1 text_raw engine "

@@ -175,6 +175,11 @@ FINDINGS = Table(
         ),
         Column("message", "string", "What was found, in one English sentence.", nullable=False),
         Column(
+            "message_indonesian",
+            "string",
+            "The same sentence in Indonesian.",
+        ),
+        Column(
             "evidence",
             "string",
             "The words of the page the finding rests on, as printed; null where it rests on "

@@ -85,6 +85,7 @@ OUT_FINDINGS = _wide(
         "fact.severity",
         "fact.code",
         "fact.message",
+        "fact.message_indonesian",
         "fact.evidence",
         "fact.expected",
         "fact.status",
