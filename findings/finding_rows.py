@@ -26,6 +26,7 @@ def finding_rows(findings: Iterable[Finding], source_id: str, document_id: str |
             "message": found.message,
             "evidence": found.evidence or None,
             "expected": found.expected,
+            "status": "open",
             "confidence": where.confidence,
         }
         if where.box is not None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from keputusan.extract.model.page import Line
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, quoted
-from keputusan.findings.finding_places import at_cell, at_page, column_cells
+from keputusan.findings.finding_places import at_cell, at_page, at_row, column_cells, row_cells
 from keputusan.language.headings import role_of
 
 CODE = "unread-table"
@@ -40,13 +40,29 @@ def find_missed_tables(decree: DecreeView) -> Iterator[Finding]:
 
 
 def find_merged_rows(decree: DecreeView) -> Iterator[Finding]:
-    """Yield each cell of the numbers that holds several of them, counting on."""
+    """Yield each cell of the numbers that holds several, and rows with their columns' numbers."""
     for read in decree.tables:
         column = read.roles.get("number")
         for cell in column_cells(read, column) if column is not None else ():
             if _counts_on(cell.text):
                 message = "The row may be several: its number counts on within the cell."
                 yield Finding(CODE, message, quoted(cell.text), at_cell(read, cell))
+        for row_no in range(1, len(read.table.rows) + 1):
+            texts = [cell.text for cell in row_cells(read, row_no)]
+            if _counts_across(texts):
+                message = "The row of the columns' numbers was read as one with the row below it."
+                yield Finding(CODE, message, quoted(*texts), at_row(read, row_no))
+
+
+def _counts_across(texts: Sequence[str]) -> bool:
+    """Return whether each cell of a row begins with its column's number, and goes on below it."""
+    parted = [text.split("\n", 1) for text in texts]
+    numbers = [_NUMBER.fullmatch(first) for first, *_ in parted]
+    return (
+        len(texts) >= FEWEST_NUMBERS
+        and all(len(parts) == 2 for parts in parted)
+        and [number and int(number[1]) for number in numbers] == list(range(1, len(texts) + 1))
+    )
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:

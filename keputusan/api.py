@@ -15,10 +15,12 @@ from keputusan.extract.document import read_document
 from keputusan.extract.model.page import Page
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.normalize.decisions import Decisions
+from keputusan.normalize.derived_columns import derive_columns
 from keputusan.pipeline.common.archive_files import identify
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.release_query import Query
+from keputusan.pipeline.common.sentences import translate
 from keputusan.pipeline.release.consolidate import reconcilers
 from keputusan.pipeline.release.find_release import find_release, table_files
 from keputusan.pipeline.release.outcome import Outcome
@@ -65,6 +67,11 @@ class DecreeFile(_Tables):
         self.path = path
         self.pages = pages
         self._rows = rows
+
+    @property
+    def table_names(self) -> tuple[str, ...]:
+        """The names of the tables: the wide ones are made of a release's."""
+        return tuple(table.name for table in SCHEMA.base)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return the table ``name``.  Raises KeyError for a name that no table has."""
@@ -156,6 +163,9 @@ def read(path: str | os.PathLike[str]) -> DecreeFile:
     for step in steps:
         for name, entities in step.entities().items():
             rows.setdefault(name, []).extend(entities)
+    derive_columns(rows)
+    for finding in rows.get("findings", []):
+        finding["message_indonesian"] = translate(str(finding["message"]), "id")
     return DecreeFile(file, document.pages, rows)
 
 

@@ -15,11 +15,15 @@ SHORTEST, LONG = 6, 12
 
 
 class KnownWords:
-    """The longer words of some wordings."""
+    """The longer words of some wordings.
 
-    def __init__(self, wordings: Iterable[str]) -> None:
-        words = {word for wording in wordings for word in WORD.findall(wording.lower())}
-        self._words = frozenset(word for word in words if len(word) >= SHORTEST)
+    ``weightless`` are wordings that tell nothing by themselves: a word of theirs may have one
+    letter more wrong, for reading one where another was meant changes no meaning.
+    """
+
+    def __init__(self, wordings: Iterable[str], weightless: Iterable[str] = ()) -> None:
+        telling, light = map(_long_words, (wordings, weightless))
+        self._slips = dict.fromkeys(telling, 0) | dict.fromkeys(light, 1)
         self._meant = lru_cache(4096)(self._find)
 
     def mend(self, text: str) -> str | None:
@@ -28,8 +32,21 @@ class KnownWords:
         return mended if mended != text else None
 
     def _find(self, word: str) -> str | None:
-        if len(word) < SHORTEST or word in self._words:
+        if len(word) < SHORTEST or word in self._slips:
             return None
         slips = 1 + (len(word) >= LONG)
-        near = [other for other in self._words if OSA.distance(word, other) <= slips]
-        return near[0] if len(near) == 1 else None
+        distances = {other: OSA.distance(word, other) for other in self._slips}
+        for more in (0, 1):
+            near = [
+                other
+                for other, distance in distances.items()
+                if distance <= slips + min(more, self._slips[other])
+            ]
+            if near:
+                return near[0] if len(near) == 1 else None
+        return None
+
+
+def _long_words(wordings: Iterable[str]) -> set[str]:
+    words = {word for wording in wordings for word in WORD.findall(wording.lower())}
+    return {word for word in words if len(word) >= SHORTEST}

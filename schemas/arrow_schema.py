@@ -16,7 +16,9 @@ _TYPES = {
     "int32": pa.int32(),
     "int64": pa.int64(),
     "float32": pa.float32(),
+    "float64": pa.float64(),
     "date32": pa.date32(),
+    "bool": pa.bool_(),
 }
 
 

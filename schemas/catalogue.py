@@ -15,6 +15,7 @@ from keputusan.schemas.tables.entity_tables import (
 from keputusan.schemas.tables.plan_tables import PLAN_INDICATORS, PLAN_ITEMS, PLAN_SCHEDULE
 from keputusan.schemas.tables.review_tables import ALIASES, CORRECTIONS, FINDINGS
 from keputusan.schemas.tables.team_tables import TEAM_DUTIES, TEAM_MEMBERS
+from keputusan.schemas.tables.wide_tables import WIDE_TABLES
 
 SCHEMA_VERSION = "2.0.0"
 """Raised whenever a published column is renamed, removed or changes its meaning."""
@@ -48,5 +49,6 @@ SCHEMA = Schema(
         FINDINGS,
         TABLES,
         CELLS,
+        *WIDE_TABLES,
     ),
 )

@@ -18,7 +18,9 @@ _TYPES = {
     "int32": "integer",
     "int64": "integer",
     "float32": "number",
+    "float64": "number",
     "date32": "date",
+    "bool": "boolean",
 }
 _MISSING = ("", "nan")
 """What stands for null: programs that read Parquet by way of pandas make "nan" of it."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Type = Literal["string", "int8", "int32", "int64", "float32", "date32"]
+Type = Literal["string", "int8", "int32", "int64", "float32", "float64", "date32", "bool"]
 
 Licence = Literal["MIT", "ODbL-1.0", "CC-BY-SA-4.0"]
 
@@ -54,7 +54,7 @@ class Column:
             raise SchemaError(f"{self.name}: the description is not a sentence")
         if (self.values or self.pattern or self.literal) and not is_text:
             raise SchemaError(f"{self.name}: only text has a vocabulary, a pattern or a dash")
-        if bounded and (is_text or self.type == "date32"):
+        if bounded and self.type in ("string", "date32", "bool"):
             raise SchemaError(f"{self.name}: only a number has a range")
 
 
@@ -64,7 +64,8 @@ class Table:
 
     ``key`` names the columns that tell any two rows apart.  A key column may be nullable:
     null then counts as one more value.  ``licence`` is that of the data: where rows are taken
-    from the data of others, theirs, as NOTICE says.
+    from the data of others, theirs, as NOTICE says.  A wide table has a ``query``: the SQL that
+    makes its rows of the other tables, the fact table named ``fact`` in it.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     licence: Licence = "MIT"
+    query: str | None = None
 
     def __post_init__(self) -> None:
         names = self.column_names
@@ -121,6 +123,16 @@ class Schema:
 
     def __iter__(self) -> Iterator[Table]:
         return iter(self.tables)
+
+    @property
+    def base(self) -> tuple[Table, ...]:
+        """The tables whose rows are read or reconciled."""
+        return tuple(table for table in self.tables if table.query is None)
+
+    @property
+    def wide(self) -> tuple[Table, ...]:
+        """The tables that are made of the others."""
+        return tuple(table for table in self.tables if table.query is not None)
 
     def __getitem__(self, name: str) -> Table:
         for table in self.tables:

@@ -6,6 +6,7 @@ import doctest
 import io
 import json
 import os
+import pkgutil
 import re
 import shlex
 import shutil
@@ -250,6 +251,14 @@ def test_the_architecture_names_every_package() -> None:
         for package in (ROOT / folder).glob("*/__init__.py"):
             name = package.parent.name
             assert re.search(rf"`(?:\w+/)*{name}`|{folder}/{name}\b", text), f"{folder}/{name}?"
+
+
+def test_the_steps_that_the_architecture_names_are_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    steps = re.findall(r"`((?:extract|pipeline|findings)(?:\.\w+)+)`", text)
+    assert len(steps) > 12
+    for step in steps:
+        assert pkgutil.resolve_name(f"keputusan.{step}"), step
 
 
 def test_the_page_of_tables_is_the_schema() -> None:

@@ -26,9 +26,9 @@ from keputusan.pipeline.common import exits
 from keputusan.pipeline.common import member_files as members
 from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped, find_files
 from keputusan.pipeline.common.member_files import list_members, member_file
+from keputusan.pipeline.common.sentences import tell
 from keputusan.pipeline.evidence.clips import open_clips
 from keputusan.pipeline.evidence.places import find_source
-from keputusan.pipeline.report.sentences import tell
 
 DECREE = "KEPUTUSAN\nNOMOR {} TAHUN 2024\nTENTANG\nCONTOH\nKESATU : Menetapkan contoh.\n"
 

@@ -8,8 +8,10 @@ import pytest
 
 from keputusan.extract.document import read_document
 from keputusan.extract.model.body_records import DecreeBody
-from keputusan.extract.model.documents import Document
+from keputusan.extract.model.documents import Document, ReadTable
+from keputusan.extract.model.logical_table import Row, RowKind, Table, TableCell
 from keputusan.extract.model.page import Box, Line
+from keputusan.extract.model.table_records import Kind
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.missed_tables import find_merged_rows, find_missed_tables
 from tests import pdfs
@@ -76,3 +78,26 @@ def test_numbers_that_count_on_in_one_cell_are_told(
     document = read_document(pdfs.save_pdf(tmp_path / "a.pdf", pdfs.table(rows)), "pdf")
     found = list(find_merged_rows(DecreeView(document, {})))
     assert [one.where.row_no for one in found] == [2] * told
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (("1\n1", "2\nAni Wulandari", "3\nKetua", "4\nAnggota"), True),
+        (("1", "2", "3", "4"), False),
+        (("1\n1", "2\nAni", "3\nKetua", "Anggota\n4"), False),
+        (("1\n1", "2\nAni"), False),
+        ((), False),
+    ],
+)
+def test_a_row_that_begins_with_the_numbers_of_its_columns_is_told(
+    texts: tuple[str, ...], told: bool
+) -> None:
+    cells = [
+        TableCell(0, column, 1, 1, text, 1, None, 1.0, "rapidocr")
+        for column, text in enumerate(texts)
+    ]
+    table = Table(1, len(texts), [Row(RowKind.BODY, 1)], cells)
+    document = Document([], [], DecreeBody(), [ReadTable(table, Kind.TEAM, {"number": 0})])
+    found = list(find_merged_rows(DecreeView(document, {})))
+    assert [one.where.row_no for one in found] == [1] * told

@@ -16,6 +16,7 @@ from keputusan.findings.finding import SEVERITIES, severities
 from keputusan.pipeline.cli.main import main
 from keputusan.pipeline.common.archive_files import ArchiveFile, find_files, identify
 from keputusan.pipeline.common.release_query import open_query
+from keputusan.pipeline.common.sentences import read_patterns, tell, translate
 from keputusan.pipeline.evidence.painter import Painter, Wanted
 from keputusan.pipeline.evidence.places import Place
 from keputusan.pipeline.report import report_pictures, write
@@ -23,7 +24,6 @@ from keputusan.pipeline.report.facts import finding_facts
 from keputusan.pipeline.report.facts.name_facts import ENTITIES, STATUSES
 from keputusan.pipeline.report.language import MessageError, languages, read_messages
 from keputusan.pipeline.report.report_pictures import Pictures
-from keputusan.pipeline.report.sentences import read_patterns, tell, translate
 from keputusan.pipeline.report.write import write_report
 from keputusan.schemas import SCHEMA
 

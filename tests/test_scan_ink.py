@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from keputusan.extract.grid.frames import find_frames
 from keputusan.extract.scan.abbreviations import SETTLED, settle_abbreviations
 from keputusan.extract.scan.engines.engine import Reading
 from keputusan.extract.scan.ink import find_ink
@@ -62,3 +63,48 @@ def test_a_stroke_that_ends_on_a_rule_is_none() -> None:
     page[40:84, 200:202] = 0
     found = [rule for rule in find_rules(page, SCALE).rules if not rule.horizontal]
     assert sorted(round(rule.at * SCALE) for rule in found) == [51, 351]
+
+
+def _ruled(step: tuple[int, int] = (1, 0), tone: int = 0, twice: int = 0) -> np.ndarray:
+    """A table of 3 x 2 cells at 150 dpi: rules of ``step`` pixels of ink and paper, so dark.
+
+    ``twice`` is how many pixels of paper stand within a double rule.
+    """
+    page = np.full((400, 400), 250, np.uint8)
+    shown = np.arange(302) % sum(step) < step[0]
+    for shift in (0, twice + 2) if twice else (0,):
+        for y in (50, 150, 250, 350):
+            page[y + shift : y + shift + 2, 50:352][:, shown] = tone
+        for x in (50, 200, 350):
+            page[50:352, x + shift : x + shift + 2][shown] = tone
+    return page
+
+
+@pytest.mark.parametrize(
+    ("step", "tone", "twice"),
+    [
+        ((1, 0), 0, 0),
+        ((8, 6), 0, 0),
+        ((14, 4), 30, 0),
+        ((3, 4), 0, 0),
+        ((1, 0), 215, 0),
+        ((1, 0), 0, 2),
+        ((1, 0), 0, 4),
+        ((1, 0), 40, 3),
+    ],
+)
+def test_dashed_dotted_pale_and_double_rules_are_rules(
+    step: tuple[int, int], tone: int, twice: int
+) -> None:
+    (frame,) = find_frames(find_rules(_ruled(step, tone, twice), SCALE).rules)
+    assert (len(frame.edges.ys) - 1, len(frame.edges.xs) - 1) == (3, 2)
+    assert frame.closed
+
+
+def test_a_stem_of_a_heading_is_no_rule_worn_off() -> None:
+    """A heading over both columns has a letter's stem where the rules below and above stand."""
+    page = _ruled()
+    page[152:250, 199:203] = 250
+    page[180:230, 200:202] = 0
+    (frame,) = find_frames(find_rules(page, SCALE).rules)
+    assert [r.column_span for r in frame.regions if r.row == 1] == [2]

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from keputusan.extract.grid.breaks import find_breaks, is_counted
 from keputusan.extract.grid.edges import NARROWEST, Edges
@@ -19,7 +20,7 @@ from keputusan.extract.grid.grid_cells import Region, find_regions
 from keputusan.extract.grid.gutters import column_of, find_gutters
 from keputusan.extract.grid.levels import Heading, find_headings
 from keputusan.extract.grid.profile import Profile, profile_of
-from keputusan.extract.grid.segments import Segment, TextLine, text_lines
+from keputusan.extract.grid.segments import NUMBER_GAP, Segment, TextLine, text_lines
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval, join_intervals
 from keputusan.extract.model.page import Rule
@@ -40,6 +41,10 @@ if all its rows stand in one, a third if in few."""
 MOST_BANDS = 4
 """A table whose rules part it into more rows than this has rules between all of them, unless
 its rows are counted."""
+
+WIDE = 0.9
+"""Cells over this share of a table's width, in half of its rows, may hold all of its columns:
+narrower ones only columns of numbers."""
 
 HEADINGS = 3
 """So many headings, each over a column of its own, are cells though no rule parts them."""
@@ -76,8 +81,10 @@ def complete(frame: Frame, held: Held, rules: Sequence[Rule] = ()) -> Frame | No
 
     ``held`` are the words of its regions, ``rules`` the horizontal ones that lie in it.
     """
-    addition = Addition()
     drawn = len(frame.edges.xs) - 1
+    if drawn > 1 and not _may_lack(frame, held):
+        return None
+    addition = Addition()
     gutters = _find_columns(frame, held)
     xs = sorted({*frame.edges.xs[1:-1], *(x for stack in gutters for x in stack.xs)})
     bands = _bands(frame, held, xs)
@@ -104,6 +111,26 @@ def complete(frame: Frame, held: Held, rules: Sequence[Rule] = ()) -> Frame | No
             )
         first = last
     return _build(frame, addition) if addition else None
+
+
+def _may_lack(frame: Frame, held: Held) -> bool:
+    """Whether a frame with drawn columns may lack columns or rows: a quick look at most tables.
+
+    Rows show in the first column, where one cell holds several lines; columns in wide gaps.
+    """
+    wide = 0
+    for index, words in held.items():
+        region = frame.regions[index]
+        if region.column == 0 and region.row_span == 1 and _has_lines(words):
+            return True
+        for last, word in pairwise(words):
+            if word.x0 - last.x1 > NUMBER_GAP * word.size and word.baseline == last.baseline:
+                wide += 1
+    return wide >= OPEN_LINES
+
+
+def _has_lines(words: Sequence[Word]) -> bool:
+    return any(abs(word.baseline - words[0].baseline) > 0.5 * word.size for word in words)
 
 
 @dataclass(slots=True)
@@ -135,10 +162,9 @@ def _find_columns(frame: Frame, held: Held) -> list[Stack]:
                 continue
         if len(several) < OPEN_LINES or len(several) < OPEN_SHARE * len(lines):
             continue
+        wide = x1 - x0 >= WIDE * whole and 2 * len(indexes) >= len(frame.edges.ys) - 1
         gutters = [_snap(x, xs, several) for x in find_gutters(lines)]
-        gutters = [
-            x for x in gutters if _parts_columns(lines, x, x1 - x0 > 0.5 * whole, len(xs) == 2)
-        ]
+        gutters = [x for x in gutters if _parts_columns(lines, x, wide, len(xs) == 2)]
         if gutters:
             regions = [frame.regions[index] for index in indexes]
             found.append(Stack(x0, x1, regions, sorted(set(gutters))))
@@ -165,7 +191,7 @@ def _snap(x: float, xs: Sequence[float], lines: Sequence[TextLine]) -> float:
 def _parts_columns(lines: Sequence[TextLine], x: float, wide: bool, alone: bool) -> bool:
     """Whether a gutter at ``x`` parts columns, and not list markers or labels from their text.
 
-    ``wide`` cells take up most of the table, ``alone`` all of it.
+    ``wide`` cells take up most of the table's rows, ``alone`` all of it.
     """
     left = [[s for s in line.segments if s.x1 <= x] for line in lines]
     right = [[s for s in line.segments if s.x0 >= x] for line in lines]

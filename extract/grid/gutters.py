@@ -13,6 +13,10 @@ NARROWEST = 0.35
 NARROWEST_FEW, FEW = 0.7, 4
 """... and where fewer lines than the second show it, this wide: words line up by chance."""
 
+NARROWEST_ALIGNED, ALIGNED, ALIGNED_LINES = 0.25, 0.6, 5
+"""A gutter may be as narrow as a blank (the first, in heights of a letter) where the texts at one
+side of it line up on this share (0..1) of at least so many lines."""
+
 CORE = 0.6
 """The columns are told by lines with at least this share of the segments that full lines have:
 the others are headings over several columns, or rows with blanks."""
@@ -34,23 +38,77 @@ def find_gutters(lines: Sequence[TextLine]) -> list[float]:
         return []
     full = counts[min(len(counts) - 1, int(FULL * len(counts)))]
     core = [line for line in lines if len(line.segments) >= max(2, CORE * full)]
+    xs = _gutters_of(core, lines)
+    heading = _lone_heading(xs, core, full) if len(core) > FEW else None
+    return _gutters_of([line for line in core if line is not heading], lines) if heading else xs
+
+
+def _gutters_of(core: Sequence[TextLine], lines: Sequence[TextLine]) -> list[float]:
     size = sorted(line.size for line in core)[len(core) // 2]
-    width = (NARROWEST if len(core) >= FEW else NARROWEST_FEW) * size
     allowed = int(CROSSED * len(core))
-    gutters = [gap for gap in _open_stretches(core, allowed) if gap[1] - gap[0] >= width]
+    width = (NARROWEST if len(core) >= FEW else NARROWEST_FEW) * size
+    segments = [[(s.x0, s.x1) for s in line.segments] for line in core]
+    gutters = [gap for gap in _open_stretches(segments, allowed) if gap[1] - gap[0] >= width]
+    if len(core) >= ALIGNED_LINES:
+        gutters = _with_narrow(gutters, core, size)
     return _without_sparse(gutters, lines, core)
 
 
-def _open_stretches(core: Sequence[TextLine], allowed: int) -> list[tuple[float, float]]:
+def _lone_heading(xs: Sequence[float], core: Sequence[TextLine], full: int) -> TextLine | None:
+    """The line that alone fills a column, between those that it is a heading of."""
+    owners: dict[int, list[TextLine]] = {}
+    for line in core:
+        for column in {column_of(xs, segment)[0] for segment in line.segments}:
+            owners.setdefault(column, []).append(line)
+    for held in owners.values():
+        if len(held) == 1 and len(held[0].segments) < full:
+            return held[0]
+    return None
+
+
+def _with_narrow(
+    gutters: list[tuple[float, float]], core: Sequence[TextLine], size: float
+) -> list[tuple[float, float]]:
+    """``gutters`` and those no wider than a blank, which line up over many lines.
+
+    Words of running text do not: their lengths differ.
+    """
+    words = [[(w.x0, w.x1) for s in line.segments for w in s.words] for line in core]
+    allowed = max(1, int(CROSSED * len(core)))
+    found = list(gutters)
+    for x0, x1 in _open_stretches(words, allowed):
+        if x1 - x0 < NARROWEST_ALIGNED * size or any(a < x1 and x0 < c for a, c in gutters):
+            continue
+        middle = (x0 + x1) / 2
+        both = sum(
+            any(w[1] <= middle for w in own) and any(w[0] >= middle for w in own) for own in words
+        )
+        ends = [max((w[1] for w in own if w[1] <= middle), default=-1.0) for own in words]
+        starts = [min((w[0] for w in own if w[0] >= middle), default=-1.0) for own in words]
+        aligned = max(_largest_share(ends, size), _largest_share(starts, size))
+        if both >= 0.8 * len(core) and aligned >= ALIGNED:
+            found.append((x0, x1))
+    return sorted(found)
+
+
+def _largest_share(places: Sequence[float], size: float) -> float:
+    """The share of ``places`` that lie at one place, to within a part of a letter's height."""
+    best = max(sum(abs(a - c) <= 0.12 * size for c in places) for a in places)
+    return best / len(places)
+
+
+def _open_stretches(
+    lines: Sequence[Sequence[tuple[float, float]]], allowed: int
+) -> list[tuple[float, float]]:
     """The stretches of x that at most ``allowed`` of the lines cover with text.
 
     Of each, the widest part that the fewest lines cover.  What lies beside the first and the
     last text is no gutter.
     """
     events: list[tuple[float, int]] = []
-    for line in core:
-        for segment in line.segments:
-            events += [(segment.x0, 1), (segment.x1, -1)]
+    for line in lines:
+        for x0, x1 in line:
+            events += [(x0, 1), (x1, -1)]
     events.sort()
     stretches: list[list[tuple[int, float, float]]] = []
     covered, started, is_open = 0, False, False

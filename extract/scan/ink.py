@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
+from keputusan.extract.model.page import Rule
 from keputusan.extract.model.page_image import Pixels
 from keputusan.extract.scan.dust import find_dust
 
 LIGHTEST, DARKEST = 190, 120
 """Ink is what is darker than Otsu's threshold of the page, kept between these (0..255)."""
+
+
+REST = 1.3
+"""Ink that reaches no further than this (points) from the middle of a rule is a rest of it: text
+stands further off."""
 
 
 @dataclass(slots=True)
@@ -55,10 +62,13 @@ class Ink:
         return bool(left < right)
 
 
-def find_ink(grey: Pixels, rule_mask: Pixels, scale: float) -> Ink:
-    """The ink of a flattened, upright page; ``rule_mask`` is 255 at the pixels of rules."""
-    rules = cv2.dilate(rule_mask, np.ones((3, 3), np.uint8))
-    clean = np.where(rules > 0, np.uint8(255), grey)
+def find_ink(grey: Pixels, rule_mask: Pixels, scale: float, rules: Sequence[Rule] = ()) -> Ink:
+    """The ink of a flattened, upright page; ``rule_mask`` is 255 at the pixels of rules.
+
+    What is left of broken ``rules`` (points) beside the mask is dust.
+    """
+    covered = cv2.dilate(rule_mask, np.ones((3, 3), np.uint8))
+    clean = np.where(covered > 0, np.uint8(255), grey)
     threshold, _ = cv2.threshold(clean, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     threshold = min(max(threshold, DARKEST), LIGHTEST)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(
@@ -68,4 +78,16 @@ def find_ink(grey: Pixels, rule_mask: Pixels, scale: float) -> Ink:
     boxes[:, 2:] += boxes[:, :2]
     boxes, labels = np.asarray(boxes, np.int32), np.asarray(labels, np.int32)
     dots, dust = find_dust(labels, boxes, scale)
+    dust |= _are_rests(boxes / scale, rules)
     return Ink(clean, labels, boxes, dots, dust, scale)
+
+
+def _are_rests(boxes: npt.NDArray[np.float64], rules: Sequence[Rule]) -> npt.NDArray[np.bool_]:
+    """Which components, by their ``boxes`` in points, lie on one of ``rules``."""
+    rests = np.zeros(len(boxes), np.bool_)
+    for rule in rules:
+        across, along = ((1, 3), (0, 2)) if rule.horizontal else ((0, 2), (1, 3))
+        on_rule = (boxes[:, across[0]] >= rule.at - REST) & (boxes[:, across[1]] <= rule.at + REST)
+        rests |= on_rule & (boxes[:, along[0]] >= rule.start) & (boxes[:, along[1]] <= rule.end)
+    rests[0] = False
+    return rests

@@ -11,7 +11,7 @@ from keputusan.extract.scan.engines.engine import Engine
 from keputusan.extract.scan.ink import find_ink
 from keputusan.extract.scan.running_text import find_segments
 from keputusan.extract.scan.straighten import Upright, runs_down, turn_upright
-from keputusan.extract.scan.text_lines import TextLine, crop_line
+from keputusan.extract.scan.text_lines import ABOVE, BELOW, TextLine, crop_line
 
 SAMPLE = 5
 """So many lines are read to tell which way is up."""
@@ -23,30 +23,51 @@ BEST_LENGTH = 12.0
 """Lines about so many times longer than high are the best to try: long enough, and cheap."""
 
 
+USUAL_LETTER = 5.0
+"""A small letter of the type of decrees, 10 to 12 points, is about so high (points)."""
+
+LETTERS = (2.6, 9.0)
+"""Small letters of 5 to 18 points are so high (points): on a page with others its box lies about
+its size, as where 100 pixels were called an inch, and its letters tell its scale."""
+
+
 def find_turn(image: PageImage, engine: Engine) -> Upright:
-    """``image`` turned by the quarter turn that makes its lines readable, and straightened."""
+    """``image`` turned by the quarter turn that makes its lines readable, and straightened.
+
+    Its scale is the one that its letters tell, where the page's box cannot be right.
+    """
     flat = flatten_light(image.grey, image.scale)
     first, second = (90, 270) if runs_down(flat, image.scale) else (0, 180)
     upright = turn_upright(image, first, flat)
-    lines = _sample(upright)
+    lines, scale = _sample(upright)
     if not lines:
         return upright
     upright.sample, upright.sure = len(lines), _confidence(lines, engine)
-    if upright.sure >= PLAIN:
-        return upright
-    over = [np.ascontiguousarray(np.rot90(line, 2)) for line in lines]
-    sure = _confidence(over, engine)
-    if sure <= upright.sure:
-        return upright
-    return replace(turn_upright(image, second, flat), sample=len(lines), sure=sure)
+    if upright.sure < PLAIN:
+        over = [np.ascontiguousarray(np.rot90(line, 2)) for line in lines]
+        sure = _confidence(over, engine)
+        if sure > upright.sure:
+            turned = turn_upright(image, second, flat)
+            upright = replace(turned, sample=len(lines), sure=sure)
+    return replace(upright, scale=scale)
 
 
-def _sample(upright: Upright) -> list[Pixels]:
-    """A few lines of the page that look like text, spread over it."""
+def _sample(upright: Upright) -> tuple[list[Pixels], float]:
+    """A few lines of the page that look like text, spread over it, and its scale by its letters."""
     ink = find_ink(upright.grey, np.zeros_like(upright.grey), upright.scale)
     lines = [line for line in find_segments(ink, np.zeros(0, np.intp)) if _looks_like_text(line)]
     lines.sort(key=lambda line: (abs(_length(line) - BEST_LENGTH), line.frame))
-    return [crop_line(ink, line) for line in lines[:SAMPLE]]
+    return [crop_line(ink, line) for line in lines[:SAMPLE]], _true_scale(lines, upright.scale)
+
+
+def _true_scale(lines: list[TextLine], scale: float) -> float:
+    """Pixels a point: ``scale``, unless ``lines`` show letters that no type of a decree has."""
+    if len(lines) < SAMPLE:
+        return scale
+    heights = [(line.bottom - line.top) / (ABOVE + BELOW) for line in lines]
+    letter = float(np.median(heights))
+    smallest, largest = LETTERS
+    return scale if smallest <= letter / scale <= largest else letter / USUAL_LETTER
 
 
 def _looks_like_text(line: TextLine) -> bool:

@@ -9,6 +9,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from keputusan.extract.scan.dashed_rules import find_dashed
+
 THICKEST = 4.0
 """Ink reaching further across a line than this (points) is no part of a rule."""
 
@@ -26,6 +28,10 @@ LONG = 60.0
 
 BESIDE = 1.2
 """Paper shows at this distance (points) on both sides of a rule ..."""
+
+DOUBLE = 1.7
+"""Two sure runs with no more paper than this (points) between them are one double rule; printers
+of text leave .5 to 2 points.  With more, the two are found one by one, and joined later."""
 
 FREE_IF_LONG, FREE_IF_SURE, FREE = 0.2, 0.45, 0.7
 """... along at least this share of it: text may stand close along a long one."""
@@ -84,6 +90,7 @@ def find_pieces(ink: Mask, scale: float, upright: bool) -> Pieces:
     ``upright`` tells that these are the columns of the page: there stems of letters look
     like pieces.  Text stands nearer above a rule than beside it.
     """
+    ink = _without_gaps(ink, scale)
     tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _bar(THICKEST * scale).T)
     thin = cv2.subtract(ink, tall)
     sure = _runs(ink, SURE * scale)
@@ -91,6 +98,7 @@ def find_pieces(ink: Mask, scale: float, upright: bool) -> Pieces:
     lonely = _lonely(thin, ink, thickness, LETTERS * scale)
     free = lonely if upright else _lonely(thin, ink, thickness, BESIDE * scale)
     mended = _runs(cv2.morphologyEx(free, cv2.MORPH_CLOSE, _bar(BREAK * scale)), PIECE * scale)
+    mended = cv2.bitwise_or(mended, find_dashed(free, ink, scale))
     straight = cv2.bitwise_or(cv2.bitwise_or(mended, sure), _runs(thin, PIECE * scale))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(straight, connectivity=8)
     likely = stats[:, cv2.CC_STAT_AREA] <= THICKEST * scale * stats[:, cv2.CC_STAT_WIDTH]
@@ -111,6 +119,21 @@ def find_pieces(ink: Mask, scale: float, upright: bool) -> Pieces:
             Piece(x, x + width, y + line[0], y + line[1], label, solid, not (solid or alone))
         )
     return Pieces(pieces, np.asarray(labels), count, lonely)
+
+
+def long_extent(ink: Mask, scale: float) -> int:
+    """How long (pixels) the thin rows of ink are together that are too long for any letter."""
+    tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _bar(THICKEST * scale).T)
+    long = _runs(cv2.subtract(ink, tall), LONG * scale)
+    return int(np.count_nonzero(long[1:] > long[:-1]))
+
+
+def _without_gaps(ink: Mask, scale: float) -> Mask:
+    """``ink`` with the paper between the two strokes of a double rule filled."""
+    sure = _runs(ink, SURE * scale)
+    one = cv2.morphologyEx(sure, cv2.MORPH_CLOSE, _bar(DOUBLE * scale + 1).T)
+    between = _runs(cv2.subtract(one, sure), SURE * scale)
+    return cv2.bitwise_or(ink, between) if between.any() else ink
 
 
 def _bar(length: float) -> Mask:

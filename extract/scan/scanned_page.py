@@ -66,7 +66,7 @@ def read_scanned_page(page: pdfium.PdfPage, raw: RawPage, engine: Engine) -> Pag
     width, height = page.get_size()
     upright = find_turn(render_page(page), engine)
     ruling = find_rules(upright.grey, upright.scale)
-    ink = find_ink(upright.grey, ruling.mask, upright.scale)
+    ink = find_ink(upright.grey, ruling.mask, upright.scale, ruling.rules)
     level = raw.turned == upright.turned and abs(upright.skew) <= LEVEL
     if level and layer_is_proved(raw, ink, engine):
         return _from_layer(raw, ruling.rules)
@@ -87,7 +87,7 @@ def read_picture(page: pdfium.PdfPage, number: int, box: Box, engine: Engine) ->
         return []
     upright.to_page[:, 2] += (box.x0, box.y0)
     ruling = find_rules(upright.grey, upright.scale)
-    ink = find_ink(upright.grey, ruling.mask, upright.scale)
+    ink = find_ink(upright.grey, ruling.mask, upright.scale, ruling.rules)
     blocks = _read_blocks(number, upright, ruling, ink, engine, strict=True)
     return blocks if _is_written(blocks) else []
 

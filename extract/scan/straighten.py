@@ -13,8 +13,8 @@ from keputusan.extract.model.page_image import PageImage, Pixels, flatten_light
 INK = 160
 """A pixel of the flattened page darker than this is ink (0..255)."""
 
-MOST_SKEW = 4.0
-"""Skew is looked for up to so many degrees either way."""
+MOST_SKEW = 8.0
+"""Skew is looked for up to so many degrees either way: pages fed by hand lie up to 7 askew."""
 
 MOST_SLANT = 1.0
 """Vertical rules may lean so many degrees beside the horizontal ones: scanners stretch."""

@@ -37,9 +37,8 @@ def _areas() -> _Areas:
     before = f"(?:{'|'.join(map(key, data['before']))})*"
     number = "(?:[ivxl1]{1,5}|[0-9]{1,2}|[a-z])?"
     concept = "|".join(lookup.keys())
-    wordings = [*lookup.wordings(), *data["before"]]
     pattern = re.compile(f"{number}{before}{number}{before}({concept})?")
-    return _Areas(lookup, pattern, KnownWords(wordings))
+    return _Areas(lookup, pattern, KnownWords(lookup.wordings(), data["before"]))
 
 
 def areas() -> dict[int, str]:

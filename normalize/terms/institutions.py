@@ -24,7 +24,18 @@ class Institution:
     province: str | None = None
 
 
+COMMISSIONS = {"Komisi Pemilihan Umum": "KPU", "Komisi Independen Pemilihan": "KIP"}
+"""The names that an office's full name begins with, and what is written for them in short."""
+
 NATIONAL = Institution("kpu", "Komisi Pemilihan Umum", "national")
+
+
+def short_name(institution: str) -> str:
+    """Return an office's full name in short: "KPU Kota Banjar"."""
+    for name, short in COMMISSIONS.items():
+        if institution.startswith(name):
+            return short + institution[len(name) :]
+    return institution
 
 
 def _office_of(region: Region) -> Institution:

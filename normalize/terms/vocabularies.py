@@ -24,6 +24,7 @@ class Vocabularies:
     def __init__(self, decisions: Decisions | None = None) -> None:
         self._aliases = Aliases()
         self._decided = DecidedTerms(decisions)
+        self._met: set[object] = set()
 
     def observe(self, rows: Rows) -> None:
         """Collect the spellings of one decree."""
@@ -33,6 +34,7 @@ class Vocabularies:
             add(column.entity, raw, *column.named(row), method="decision", status="confirmed")
         for document in rows.get("documents", []):
             office_id = document["institution_id"]
+            self._met.add(office_id)
             add("institution", document["institution_raw"], office_id, document["institution"])
         for member in rows.get("team_members", []):
             for entity in ("position", "role"):
@@ -52,7 +54,10 @@ class Vocabularies:
     def entities(self) -> Rows:
         """All offices and areas there are, and the aliases."""
         return {
-            "institutions": [asdict(office) for office in institutions().values()],
+            "institutions": [
+                asdict(office) | {"met": office.institution_id in self._met}
+                for office in institutions().values()
+            ],
             "areas": [{"area_id": number, "area": name} for number, name in areas().items()],
             "aliases": self._aliases.rows(),
         }

@@ -43,13 +43,38 @@ def duckdb(file: Path, out: Path, views: bool) -> None:
 @export.command()
 @TARGET
 @SOURCE
-def xlsx(file: Path, out: Path) -> None:
-    """Write the spreadsheet FILE, a sheet a table (all but `cells`)."""
+def sqlite(file: Path, out: Path) -> None:
+    """Write the SQLite database FILE, and beside it what Datasette shows about it."""
+    from keputusan.pipeline.export.sqlite_file import export_sqlite
+    from keputusan.pipeline.export.target import check_target
+
+    check_target(file, "sqlite")
+    release, about = export_sqlite(file, out)
+    click.echo(f"{file} holds release {release.name}; {about} describes it")
+
+
+@export.command()
+@TARGET
+@SOURCE
+@click.option(
+    "--lang",
+    type=click.Choice(["id", "en"]),
+    default="id",
+    show_default=True,
+    help="Language of headings and findings.",
+)
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of the archive that was read: rows link to their file and page in it.",
+)
+def xlsx(file: Path, out: Path, lang: str, archive: Path | None) -> None:
+    """Write the spreadsheet FILE: findings, teams, plans, schedule, persons, decrees."""
     from keputusan.pipeline.export.target import check_target
     from keputusan.pipeline.export.workbook import export_xlsx
 
     check_target(file, "xlsx")
-    release, left_out = export_xlsx(file, out)
+    release, left_out = export_xlsx(file, out, lang, archive)
     for table, rows in left_out.items():
         click.echo(f"{table}: {rows} rows are left out, a sheet holds no more", err=True)
     click.echo(f"{file} holds release {release.name}")

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from keputusan.schemas import SCHEMA
+from keputusan.schemas import SCHEMA, Table
 from keputusan.schemas.rows import Row
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 MEMORY = "1GB"
 """What DuckDB may take; it works in parts where that is not enough."""
@@ -29,21 +30,31 @@ _GLOB = str.maketrans({"[": "[[]", "*": "[*]", "?": "[?]", "'": "''"})
 class Query:
     """The release in a folder, every table a view of its own name.
 
-    Nothing is read before it is asked for.  Close it after use; `open_query` does.
+    Nothing is read before it is asked for.  Where rows are ``numbered``, each view also has the
+    columns ``filename`` and ``file_row_number``.  Close it after use; `open_query` does.
     """
 
-    def __init__(self, release: Path) -> None:
+    def __init__(
+        self, release: Path, tables: Sequence[Table] = SCHEMA.tables, *, numbered: bool = False
+    ) -> None:
         self._database = duckdb.connect()
         self._database.execute(f"SET memory_limit = '{MEMORY}'")
         # made only where the memory is not enough; by itself DuckDB would make it in the
         # current folder
         spill = str(Path(tempfile.gettempdir()) / f"keputusan-{os.getpid()}").translate(_QUOTED)
         self._database.execute(f"SET temp_directory = '{spill}'")
-        for table in SCHEMA:
+        options = ", filename = true, file_row_number = true" if numbered else ""
+        for table in tables:
             parts = sorted((release / table.name).glob("part-*.parquet"))
             paths = ", ".join(f"'{str(part).translate(_GLOB)}'" for part in parts)
-            source = f"read_parquet([{paths}], hive_partitioning = false)"
+            source = f"read_parquet([{paths}], hive_partitioning = false{options})"
             self._database.execute(f'CREATE VIEW "{table.name}" AS SELECT * FROM {source}')
+
+    def limit_memory(self, size: str) -> None:
+        """Let DuckDB take no more than ``size`` ("256MB") from now on."""
+        self._database.execute(f"SET memory_limit = '{size}'")
+        self._database.execute("SET threads = 1")
+        self._database.execute("SET preserve_insertion_order = false")
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """The rows that ``sql`` gives; a ``?`` in it stands for the next of ``values``."""
@@ -57,6 +68,10 @@ class Query:
             for row in batch:
                 yield dict(zip(names, row, strict=True))
 
+    def batches(self, sql: str, rows: int) -> Iterator[pa.RecordBatch]:
+        """The rows that ``sql`` gives as Arrow columns, so many ``rows`` at a time at most."""
+        yield from self._database.sql(sql).to_arrow_reader(rows)
+
     def frame(self, sql: str, values: Sequence[object] = ()) -> pd.DataFrame:
         """The rows that ``sql`` gives as a DataFrame."""
         return self._database.execute(sql, list(values)).df()
@@ -67,9 +82,11 @@ class Query:
 
 
 @contextmanager
-def open_query(release: Path) -> Iterator[Query]:
-    """The release in the folder ``release`` for SQL."""
-    query = Query(release)
+def open_query(
+    release: Path, tables: Sequence[Table] = SCHEMA.tables, *, numbered: bool = False
+) -> Iterator[Query]:
+    """The release in the folder ``release`` for SQL; see `Query`."""
+    query = Query(release, tables, numbered=numbered)
     try:
         yield query
     finally:

@@ -10,18 +10,24 @@ from typing import Literal
 from keputusan.pipeline.common.errors import TargetError
 from keputusan.pipeline.common.safe_text import for_line
 
-Form = Literal["duckdb", "xlsx"]
+Form = Literal["duckdb", "sqlite", "xlsx"]
 
 SUFFIXES: dict[str, Form] = {
     ".duckdb": "duckdb",
     ".db": "duckdb",
     ".ddb": "duckdb",
+    ".sqlite": "sqlite",
+    ".sqlite3": "sqlite",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
 }
 """What a file of such a name is; other programs go by it, too."""
 
-SIGNS: dict[Form, tuple[int, bytes]] = {"duckdb": (8, b"DUCK"), "xlsx": (0, b"PK\x03\x04")}
+SIGNS: dict[Form, tuple[int, bytes]] = {
+    "duckdb": (8, b"DUCK"),
+    "sqlite": (0, b"SQLite format 3\x00"),
+    "xlsx": (0, b"PK\x03\x04"),
+}
 """The bytes that a file of a form has, and where they begin."""
 
 

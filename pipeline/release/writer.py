@@ -27,6 +27,7 @@ from keputusan.pipeline.release.folder_lock import locked
 from keputusan.pipeline.release.kept_releases import UNFINISHED, remove_leftovers, remove_old
 from keputusan.pipeline.release.parts import PartsWriter
 from keputusan.pipeline.release.release_checks import check_release, find_damage
+from keputusan.pipeline.release.wide_tables import write_wide_tables
 from keputusan.pipeline.storage.place import Place
 from keputusan.schemas import SCHEMA
 from keputusan.schemas.datapackage import Part, describe_release
@@ -137,7 +138,9 @@ class ReleaseWriter:
     def finish(self) -> str:
         """Write what is pending, so that the tables can be read; the release's id."""
         if not self._parts:
-            self._parts = {name: writer.close() for name, writer in self._writers.items()}
+            self._parts = {table.name: self._writers[table.name].close() for table in SCHEMA.base}
+            write_wide_tables(self._building, self._writers)
+            self._parts |= {table.name: self._writers[table.name].close() for table in SCHEMA.wide}
         return content_id(self._parts)
 
     def count(self, table: str) -> int:

@@ -15,6 +15,7 @@ from typing import Any
 
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.release_query import open_query
+from keputusan.pipeline.common.sentences import tell
 from keputusan.pipeline.report import FOLDER, MAIN
 from keputusan.pipeline.report import page_templates as pages
 from keputusan.pipeline.report.covers import read_covers
@@ -24,7 +25,6 @@ from keputusan.pipeline.report.facts.release_facts import Facts, read_facts
 from keputusan.pipeline.report.language import Language, languages
 from keputusan.pipeline.report.main_page import main_values, most_of_cell
 from keputusan.pipeline.report.report_pictures import MOST, Pictures
-from keputusan.pipeline.report.sentences import tell
 from keputusan.schemas import SCHEMA_VERSION
 
 FINDINGS_A_PAGE = 50

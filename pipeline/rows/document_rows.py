@@ -19,7 +19,24 @@ from keputusan.schemas.rows import Row, Rows
 PLANS = frozenset({Kind.REFORM, Kind.PERFORMANCE})
 
 
-def document_rows(document: Document, source_id: str) -> tuple[str | None, Rows]:
+def file_rows(documents: list[Document], source_id: str) -> tuple[str | None, Rows]:
+    """The id of a file's first decree, and the rows of all its decrees.
+
+    A decree that is bound into the file twice gives its records once.
+    """
+    first_id, rows = document_rows(documents[0], source_id)
+    for number, document in enumerate(documents[1:], start=2):
+        document_id, others = document_rows(document, source_id, number)
+        known = {row["document_id"] for row in rows.get("documents", [])}
+        for table, more in others.items():
+            if document_id not in known or table in ("tables", "cells"):
+                rows.setdefault(table, []).extend(more)
+    return first_id, rows
+
+
+def document_rows(
+    document: Document, source_id: str, number_in_file: int = 1
+) -> tuple[str | None, Rows]:
     """The decree's id and all rows that ``document`` gives.
 
     A file that is no decree has no id: its tables are published without one.
@@ -31,7 +48,7 @@ def document_rows(document: Document, source_id: str) -> tuple[str | None, Rows]
         return None, rows
     institution = find_institution(document)
     number = find_number(document)
-    document_id = make_document_id(institution, number, source_id)
+    document_id = make_document_id(institution, number, own_id(source_id, number_in_file))
     rows = {"documents": [_document_row(document, source_id, document_id, institution)]}
     rows["legal_bases"] = legal_basis_rows(document, source_id, document_id)
     rows["dictums"] = dictum_rows(document, source_id, document_id)
@@ -61,10 +78,17 @@ def find_number(document: Document) -> str | None:
     return next(filter(None, map(flowing, numbers)), None)
 
 
-def make_document_id(institution: Institution | None, number: str | None, source_id: str) -> str:
-    """An id that two files of one decree share: of office and number, else of the file."""
-    if institution is None or number is None:
+def own_id(source_id: str, number_in_file: int) -> str:
+    """An id that no other decree has: the file's, for its further decrees made of it."""
+    if number_in_file == 1:
         return source_id
+    return hashlib.sha256(f"{source_id}|{number_in_file}".encode()).hexdigest()[:16]
+
+
+def make_document_id(institution: Institution | None, number: str | None, own: str) -> str:
+    """An id that two files of one decree share: of office and number, else its ``own`` one."""
+    if institution is None or number is None:
+        return own
     text = f"{institution.institution_id}|{number.casefold()}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -89,7 +113,8 @@ def _document_row(
         "signer_raw": given(body.signer_raw),
         "signer_person_id": None,
         "source_id": source_id,
-        "page": body.heading_page or 1,
+        "page": document.page,
+        "last_page": document.last_page,
         "confidence": min((line.confidence for line in document.lines), default=1.0),
     }
 

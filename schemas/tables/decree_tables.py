@@ -56,6 +56,11 @@ DOCUMENTS = Table(
             "Banjar); null where it could not be told.",
         ),
         Column(
+            "institution_short",
+            "string",
+            "Short name of the issuing office (KPU Kota Banjar); null where institution is.",
+        ),
+        Column(
             "institution_raw",
             "string",
             "Issuing office as the letterhead prints it, line breaks kept as \\n; null where "
@@ -88,6 +93,12 @@ DOCUMENTS = Table(
         ),
         replace(SOURCE_ID, description="File of the archive the decree was published from."),
         replace(PAGE, description="Page of the source on which the decree begins, from 1."),
+        Column(
+            "last_page",
+            "int32",
+            "Page of the source on which the decree ends, its annexes included, from 1.",
+            minimum=1,
+        ),
         replace(
             CONFIDENCE,
             description="How surely the decree's header was read, 0 to 1; 1 for digital text.",

@@ -45,7 +45,7 @@ PERSONS = Table(
 INSTITUTIONS = Table(
     "institutions",
     grain="one election office",
-    description="Election offices met in the archive, with the region each one serves.",
+    description="All election offices of the country, with the region each one serves.",
     key=("institution_id",),
     licence="ODbL-1.0",  # the regions' codes and names
     columns=(
@@ -80,6 +80,12 @@ INSTITUTIONS = Table(
             "Kemendagri code of the province, two digits; null for the national office.",
         ),
         Column("province", "string", "Name of the province; null for the national office."),
+        Column(
+            "met",
+            "bool",
+            "Whether a decree of the office is in this archive.",
+            nullable=False,
+        ),
     ),
 )
 

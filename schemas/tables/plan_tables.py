@@ -56,6 +56,12 @@ PLAN_ITEMS = Table(
             values=("reform", "integrity_zone", "performance"),
         ),
         Column(
+            "plan_year",
+            "int32",
+            "Year the plan is for: the one its title names, else its decree's title, else the year "
+            "of the decree; null where none is known.",
+        ),
+        Column(
             "area_id",
             "int8",
             "Reform area of the row, 1 to 8; null where it belongs to none or none could be told.",
@@ -83,6 +89,18 @@ PLAN_ITEMS = Table(
         *_pair("indicator", "the whole INDIKATOR cell with all its numbered items"),
         *_pair("evidence", "the BUKTI FISIK cell of an integrity-zone plan"),
         *_pair("target", "the TARGET or TARGET CAPAIAN cell"),
+        Column(
+            "target_value",
+            "float64",
+            "The target as a number where its cell holds one and nothing else counted: 100 for "
+            "100%, 1 for 1 (Satu) Dokumen; null elsewhere.",
+        ),
+        Column(
+            "target_unit",
+            "string",
+            "What target_value counts, as printed behind or before it (%, Dokumen, Rp); null where "
+            "target_value is, or the number stands alone.",
+        ),
         Column(
             "months",
             "string",
@@ -161,6 +179,19 @@ PLAN_SCHEDULE = Table(
         _PLAN_ITEM_ID,
         DOCUMENT_ID,
         Column("month", "int8", "Month, 1 to 12.", nullable=False, minimum=1, maximum=12),
+        Column(
+            "planned_on",
+            "date32",
+            "First day of that month of the plan's year; null where plan_items.plan_year is.",
+        ),
+        Column(
+            "week",
+            "int8",
+            "Week of the month that the mark names (Minggu ke 1), 1 to 5; null where it names none "
+            "or several.",
+            minimum=1,
+            maximum=5,
+        ),
         Column(
             "mark_raw",
             "string",

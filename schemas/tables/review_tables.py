@@ -175,6 +175,11 @@ FINDINGS = Table(
         ),
         Column("message", "string", "What was found, in one English sentence.", nullable=False),
         Column(
+            "message_indonesian",
+            "string",
+            "The same sentence in Indonesian.",
+        ),
+        Column(
             "evidence",
             "string",
             "The words of the page the finding rests on, as printed; null where it rests on "
@@ -186,6 +191,17 @@ FINDINGS = Table(
             "string",
             "What should stand there; null where that is not known.",
         ),
+        Column(
+            "status",
+            "string",
+            "What became of it: open until a person has looked; seen, accepted as it is, or "
+            "corrected.",
+            nullable=False,
+            values=("open", "seen", "accepted", "corrected"),
+        ),
+        Column("decided_by", "string", "Who settled it; null where it is open."),
+        Column("decided_on", "date32", "Day on which it was settled; null where it is open."),
+        Column("reason", "string", "Why it was settled so; null where nobody said."),
         nullable(SOURCE_ID, "where it is about no single file"),
         nullable(PAGE, "where it is about no single page"),
         nullable(TABLE_NO, "where it is about no table"),

@@ -1,0 +1,70 @@
+"""Dashed and dotted rules: short pieces of ink, alike and evenly spaced along a line."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+APART = 6.0
+"""The gaps of a dashed rule are no longer than this (points) ..."""
+
+LONGEST_DASH = 10.0
+"""Dashes longer than this (points) are a whole rule that others cross."""
+
+SHORTEST = 24.0
+"""... and it is at least this long (points)."""
+
+FEWEST = 5
+"""So many dashes make a rule."""
+
+EVEN, EVEN_SHARE = 0.3, 0.75
+"""A dash or a gap differs from the usual one by at most this share of dash and gap together, and
+so many of them (0..1) do: where two rules cross, and at the ends, they are otherwise."""
+
+BLOCKED = 0.08
+"""Other ink, a rule that crosses it or a letter, stands in at most this share of its length: in a
+row of serifs, which are short and evenly spaced too, the stems do."""
+
+HIGHEST = 2.2
+"""A dash is no thicker than this (points)."""
+
+Mask = npt.NDArray[np.uint8]
+
+
+def find_dashed(lonely: Mask, ink: Mask, scale: float) -> Mask:
+    """The dashed rules along the rows of ``lonely``, the thin ink that stands alone, gaps filled.
+
+    ``ink`` is all ink.
+    """
+    reach = 2 * round(APART * scale / 2) + 1
+    joined = cv2.morphologyEx(lonely, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
+    length = round(SHORTEST * scale)
+    joined = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    found = np.zeros(count, np.uint8)
+    for label in range(1, count):
+        x, y, width, height, _ = (int(value) for value in stats[label])
+        if height > max(2.0, HIGHEST * scale):
+            continue
+        window = slice(y, y + height), slice(x, x + width)
+        own = labels[window] == label
+        inked = (own & (lonely[window] > 0)).any(axis=0)
+        blocked = (own & (ink[window] > 0)).any(axis=0) & ~inked
+        found[label] = float(blocked.mean()) <= BLOCKED and _is_dashed(inked, LONGEST_DASH * scale)
+    return np.asarray(found[labels], np.uint8)
+
+
+def _is_dashed(inked: npt.NDArray[np.bool_], longest: float) -> bool:
+    """Whether the columns with ink make dashes that are short and alike, and gaps alike."""
+    changes = np.flatnonzero(np.diff(inked.astype(np.int8))) + 1
+    lengths = np.diff(np.concatenate([[0], changes, [len(inked)]]))
+    dashes, gaps = lengths[0::2], lengths[1::2]
+    if len(dashes) < FEWEST:
+        return False
+    usual_dash, usual_gap = float(np.median(dashes)), float(np.median(gaps))
+    if usual_dash > longest:
+        return False
+    most = max(1.0, EVEN * (usual_dash + usual_gap))
+    alike = np.mean(np.abs(dashes - usual_dash) <= most), np.mean(np.abs(gaps - usual_gap) <= most)
+    return bool(min(alike) >= EVEN_SHARE)
