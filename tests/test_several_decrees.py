@@ -11,9 +11,9 @@ import pytest
 from keputusan.extract.body import cut_decrees
 from keputusan.extract.document import assemble, read_decrees
 from keputusan.extract.model.page import Line, Page
-from keputusan.pipeline.rows.document_rows import file_rows
+from keputusan.pipeline.rows.document_rows import document_rows, file_rows
 from keputusan.schemas.rows import Row
-from tests.decrees import BODY, CLOSING
+from tests.decrees import BODY, CLOSING, decree
 from tests.golden import keputusan
 
 NAMES = ("Made Surya Wibawa", "Ni Putu Ayu Lestari", "Yohanis Lakapu")
@@ -127,3 +127,18 @@ def test_a_file_without_a_decree_is_one_document(tmp_path: Path) -> None:
     path = _write(tmp_path, "list.txt", "NO\tNAMA JABATAN\tKELAS\n1\tKepala Bagian\t12")
     (document,) = read_decrees(path, "text")
     assert not document.is_decree and document.last_page == 1
+
+
+def test_an_amendment_names_what_it_amends() -> None:
+    title = (
+        "PERUBAHAN KEDUA ATAS KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN SLEMAN\n"
+        "NOMOR 12 TAHUN 2024 TENTANG TIM ARSIP"
+    )
+    changed = BODY.replace("NOMOR 12", "NOMOR 40").replace(
+        "TENTANG\nRENCANA AKSI REFORMASI BIROKRASI TAHUN 2024", f"TENTANG\n{title}"
+    )
+    (own,) = document_rows(decree(body=changed), "0" * 16)[1]["documents"]
+    (amended,) = document_rows(decree(), "0" * 16)[1]["documents"]
+    assert own["number"] == "40 TAHUN 2024" and own["amends"] == "12 TAHUN 2024"
+    assert own["amends_document_id"] == amended["document_id"] != own["document_id"]
+    assert amended["amends"] is None and amended["amends_document_id"] is None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from keputusan.extract.model.documents import Document
 from keputusan.extract.model.table_records import Kind
+from keputusan.language.decree_numbers import find_number as named_number
 from keputusan.normalize.terms.institutions import Institution
 from keputusan.normalize.terms.letterhead import parse_institution
 from keputusan.pipeline.rows.body_rows import dictum_rows, legal_basis_rows
@@ -17,6 +19,11 @@ from keputusan.pipeline.rows.team_rows import duty_rows, member_rows
 from keputusan.schemas.rows import Row, Rows
 
 PLANS = frozenset({Kind.REFORM, Kind.PERFORMANCE})
+
+AMENDS = re.compile(
+    r"\bPERUBAHAN\s+(?:KE\w+\s+(?:BELAS\s+)?)?ATAS\s+(?:SURAT\s+)?KEPUTUSAN\b", re.I
+)
+"""What a title says before the decree that it amends."""
 
 
 def file_rows(documents: list[Document], source_id: str) -> tuple[str | None, Rows]:
@@ -108,6 +115,7 @@ def _document_row(
         "year": body.year or (body.decided_on.year if body.decided_on else None),
         "title": flowing(body.title_raw),
         "subject": _subject(document),
+        **_amended(document, institution),
         "decided_on": body.decided_on,
         "decided_at": flowing(body.decided_at),
         "signer_raw": given(body.signer_raw),
@@ -116,6 +124,19 @@ def _document_row(
         "page": document.page,
         "last_page": document.last_page,
         "confidence": min((line.confidence for line in document.lines), default=1.0),
+    }
+
+
+def _amended(document: Document, institution: Institution | None) -> Row:
+    """The decree that the title says is amended: its number, and its id if it is of one office."""
+    title = flowing(document.body.title_raw) or ""
+    match = AMENDS.search(title)
+    found = named_number(title, match.end()) if match else None
+    number = found.canonical if found else None
+    named = institution is not None and number is not None
+    return {
+        "amends": number,
+        "amends_document_id": make_document_id(institution, number, "") if named else None,
     }
 
 

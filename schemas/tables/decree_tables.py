@@ -44,6 +44,18 @@ DOCUMENTS = Table(
             values=("team", "action_plan", "team_and_action_plan", "integrity_zone", "other"),
         ),
         Column(
+            "amends",
+            "string",
+            "Number of the decree that this one amends, as its title names it; null "
+            "where it names none.",
+        ),
+        Column(
+            "amends_document_id",
+            "string",
+            "Id that the amended decree has in documents if the archive holds it; null where "
+            "amends or the office is.",
+        ),
+        Column(
             "institution_id",
             "string",
             "Election office that issued the decree; null where it could not be told.",
