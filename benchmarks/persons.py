@@ -1,12 +1,15 @@
 """How many labelled pairs of names are told right: one person's, or two persons'.
 
-usage: python -m benchmarks.persons [--show] [--freeze] [--rows N]
+usage: python -m benchmarks.persons [--show] [--freeze] [--offices HALF] [--rows N]
 
 ``labels/persons.csv`` has one line a pair: the two spellings, the post beside each, and where
 they met (in one team, in two teams of one decree, in decrees of two years).  Each pair is an
 office of its own, with a colleague in every post that more than one person holds.  A pair is
 joined, asked (a reviewer is to tell), or left apart.  For comparison, the best that a cutoff on
 rapidfuzz's WRatio does on the same pairs.
+
+``--offices fitting`` or ``--offices test`` instead tells the persons of made-up offices of many
+regions (`made_up_offices`), and counts pairs of spellings, by how many letters part them.
 
 ``--rows N`` instead reconciles N rows of all offices, made up, and prints seconds of CPU and
 the share of pairs of rows told right.
@@ -19,14 +22,18 @@ import csv
 import json
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
+from benchmarks import made_up_offices
 from benchmarks.made_up import decrees
+from keputusan.language.person_names import parse_person
 from keputusan.normalize.people.person_reconciler import People
 from keputusan.normalize.terms.positions import parse_position
 from keputusan.schemas.rows import Row, Rows
@@ -34,9 +41,14 @@ from keputusan.schemas.rows import Row, Rows
 HERE = Path(__file__).parent
 LABELS = HERE / "labels" / "persons.csv"
 BASELINE = HERE / "labels" / "persons_baseline.json"
+OFFICES_BASELINE = HERE / "labels" / "offices_baseline.json"
 
 COLLEAGUES = {"Pelaksana": "Oktovina Jigibalom", "Anggota": "Widyo Wreksono"}
 """Who else is seen in a post of many, by its first word."""
+
+
+QUICK = 20
+"""Offices of the test half that the tests look at, and that are frozen."""
 
 
 class Pair(NamedTuple):
@@ -75,10 +87,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="print the pairs not told right")
     parser.add_argument("--freeze", action="store_true", help="make this run the baseline")
+    parser.add_argument("--offices", choices=made_up_offices.HALVES, help="tell made-up offices")
     parser.add_argument("--rows", type=int, help="measure the speed on so many made-up rows")
     options = parser.parse_args()
     if options.rows:
         measure(options.rows)
+        return
+    if options.offices:
+        report(options.offices, options.show, options.freeze)
         return
     pairs = labels()
     told = {pair: tell(pair) for pair in pairs}
@@ -92,6 +108,47 @@ def main() -> None:
             print(f"   {verdict:7} {pair.label:9} {pair.left} | {pair.right} ({pair.kind})")
     if options.freeze:
         BASELINE.write_text(json.dumps(found._asdict(), indent=1) + "\n", encoding="utf-8")
+
+
+def report(half: str, show: bool, freeze: bool) -> None:
+    """Tell the persons of the made-up offices of a half, and print the score."""
+    told = list(tell_offices(half))
+    found = score(told)
+    print(f"{half} half: {found}")
+    print(f"precision {found.precision:.3f}, recall {found.recall:.3f}")
+    for letters in range(5):
+        part = score((pair, said) for pair, said in told if _letters_apart(pair) == letters)
+        print(f"   {letters} letters apart: {part.joined} joined, recall {part.recall:.3f}")
+    for pair, verdict in told if show else ():
+        if (pair.label == "same") != (verdict == "joined"):
+            print(f"   {verdict:7} {pair.label:9} {pair.left} | {pair.right} ({pair.kind})")
+    if freeze:
+        found = score(tell_offices(half, QUICK))
+        OFFICES_BASELINE.write_text(json.dumps(found._asdict(), indent=1) + "\n", encoding="utf-8")
+
+
+def tell_offices(half: str, most: int | None = None) -> Iterator[tuple[Pair, str]]:
+    """Pairs of spellings of made-up offices, of ``most`` at most, and what they are told to be.
+
+    Of different persons, only those that are joined.
+    """
+    for office in islice(made_up_offices.offices(half), most):
+        people = _reconciled(office.decrees)
+        ids = _person_ids(office.decrees)
+        asked = _asked(people)
+        for left, right, is_same in made_up_offices.pairs(office):
+            verdict = "joined" if ids[left] == ids[right] else "apart"
+            if verdict == "apart" and {left, right} & asked:
+                verdict = "asked"
+            kind = office.kinds.get(left) or office.kinds.get(right) or "two names"
+            pair = Pair(kind, left, "", right, "", "office", "same" if is_same else "different")
+            if is_same or verdict == "joined":
+                yield pair, verdict
+
+
+def _letters_apart(pair: Pair) -> int:
+    names = (parse_person(pair.left), parse_person(pair.right))
+    return OSA.distance(*(name.key if name else "" for name in names))
 
 
 def measure(rows: int) -> None:
@@ -136,6 +193,11 @@ def baseline() -> Score:
     return Score(**json.loads(BASELINE.read_text(encoding="utf-8")))
 
 
+def offices_baseline() -> Score:
+    """The frozen score of the first offices of the test half."""
+    return Score(**json.loads(OFFICES_BASELINE.read_text(encoding="utf-8")))
+
+
 def score(told: Iterable[tuple[Pair, str]]) -> Score:
     """Count verdicts."""
     counts = Counter((pair.label, verdict) for pair, verdict in told)
@@ -149,25 +211,35 @@ def score(told: Iterable[tuple[Pair, str]]) -> Score:
 
 def tell(pair: Pair) -> str:
     """What the program makes of a pair: joined, asked or apart."""
-    people = People()
     decrees = _decrees(pair)
+    people = _reconciled(decrees)
+    ids = _person_ids(decrees)
+    if ids[pair.left] == ids[pair.right]:
+        return "joined"
+    return "asked" if {pair.left, pair.right} & _asked(people) else "apart"
+
+
+def _reconciled(decrees: list[Rows]) -> People:
+    people = People()
     for rows in decrees:
         people.observe(rows)
     people.settle()
     for rows in decrees:
         people.apply(rows)
-    ids = {
+    return people
+
+
+def _person_ids(decrees: list[Rows]) -> dict[str, object]:
+    return {
         str(member["name_raw"]): member["person_id"]
         for rows in decrees
         for member in rows["team_members"]
     }
-    if ids[pair.left] == ids[pair.right]:
-        return "joined"
-    asked = any(
-        alias["status"] == "review" and alias["raw"] in (pair.left, pair.right)
-        for alias in people.entities()["aliases"]
-    )
-    return "asked" if asked else "apart"
+
+
+def _asked(people: People) -> set[str]:
+    aliases = people.entities()["aliases"]
+    return {str(alias["raw"]) for alias in aliases if alias["status"] == "review"}
 
 
 def best_cutoff(pairs: list[Pair], precision: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from keputusan.extract.body import read_body, with_body_tables
+from keputusan.extract.body import cut_decrees, read_body, with_body_tables
 from keputusan.extract.kinds.plan_records import read_plan
 from keputusan.extract.kinds.table_kind import read_kind
 from keputusan.extract.kinds.team_records import read_team
@@ -18,8 +18,26 @@ from keputusan.extract.pages import read_pages
 from keputusan.extract.stitch.stitching import stitch
 
 
+def read_decrees(path: Path, media: str) -> list[Document]:
+    """Read each decree that the file at ``path`` holds, most often one, with its annexes.
+
+    A file without a decree gives one document, too.  Raises UnreadableError for a file, or a
+    page of it, that cannot be read.
+    """
+    return assemble_decrees(read_pages(path, media))
+
+
+def assemble_decrees(pages: list[Page]) -> list[Document]:
+    """The decrees of a file with these ``pages``, each as if the file held it alone."""
+    documents: list[Document] = []
+    for own in cut_decrees(pages):
+        documents.append(assemble(own, sum(len(before.tables) for before in documents)))
+    documents[0].bound_behind = documents[1:]
+    return documents
+
+
 def read_document(path: Path, media: str) -> Document:
-    """Read the file at ``path`` (media ``pdf`` or ``text``).
+    """Read the file at ``path`` (media ``pdf`` or ``text``), as one decree.
 
     Raises UnreadableError for a file, or a page of it, that cannot be read.
     """
@@ -42,9 +60,14 @@ def _upright(pages: list[Page], lines: list[Line]) -> list[Line]:
     return upright
 
 
-def assemble(pages: list[Page]) -> Document:
-    """Stitch ``pages`` and read the records of every table and of the running text."""
+def assemble(pages: list[Page], tables_before: int = 0) -> Document:
+    """Stitch ``pages`` and read the records of every table and of the running text.
+
+    ``tables_before`` are those of the decrees before in the file: its tables count on.
+    """
     tables, lines = stitch(pages)
+    for table in tables:
+        table.number += tables_before
     body = read_body(with_body_tables(_upright(pages, lines), tables))
     document = Document(pages, lines, body)
     before: list[tuple[Table, Kind, Roles]] = []

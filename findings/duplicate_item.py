@@ -126,7 +126,7 @@ def _entries(read: ReadTable) -> Iterator[Item]:
 
 def _components(decree: DecreeView, read: ReadTable) -> Iterator[Item]:
     """The components of each section of an integrity-zone plan."""
-    cells = {c.row + 1: c for c in read.table.cells if c.column == read.roles["component"]}
+    cells = {c.row + 1: c for c in read.table.cells if c.column == read.roles.get("component")}
     for record, _ in decree.plan_rows(read):
         cell = cells.get(record.place.row_no)
         folded = _folded(cell.text) if cell else ""

@@ -26,11 +26,13 @@ from keputusan.findings.reading_doubt import (
     find_unread_pages,
     find_unread_tables,
 )
+from keputusan.findings.several_decrees import find_several_decrees
 from keputusan.findings.signer_name_variant import find_signer_variants
 
 Finder = Callable[[DecreeView], Iterator[Finding]]
 
 FINDERS: tuple[Finder, ...] = (
+    find_several_decrees,
     find_body_problems,
     find_number_mismatches,
     find_foreign_institutions,

@@ -19,6 +19,9 @@ MARGIN = 4.0
 
 MONTHS = 12
 
+_QUARTERS = ("i", "ii", "iii", "iv", "1", "2", "3", "4")
+_QUARTER = re.compile(rf"(?:.*(?:triwulan|kuartal)|tw|triw|q)({'|'.join(_QUARTERS)})")
+
 _PARTED = re.compile(r"\s*(?:[/()&,+]|\bdan\b)\s*", re.I)
 """What parts the headings of a column that holds several things: NAMA/NIP, NAMA (JABATAN)."""
 
@@ -101,6 +104,12 @@ def _one_role(heading: str) -> str | None:
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
         return None
     return ranked[0][0]
+
+
+def quarter_of(label: str) -> int | None:
+    """The quarter (1..4) that a column label names: TW I, Triwulan 2, Q3."""
+    match = _QUARTER.fullmatch(fold(label))
+    return _QUARTERS.index(match[1]) % 4 + 1 if match else None
 
 
 def month_of(label: str) -> int | None:

@@ -260,6 +260,6 @@ def _inputs(chosen: Chosen, store: Store, decisions: Decisions, report: str | No
     """What stands for all that a release is made from: files, decisions, code, language."""
     versions = f"{store.version} {publishing_version()} {decisions.digest()} {report}"
     digest = hashlib.sha256(versions.encode())
-    for row in (*chosen.sources, *chosen.copies):
+    for row in (*chosen.sources, *chosen.copies, chosen.decrees):
         digest.update(json.dumps(row, sort_keys=True).encode())
     return digest.hexdigest()

@@ -125,7 +125,7 @@ def test_the_same_passes_and_one_changed_cell_fails(first: Path, tmp_path: Path,
     assert line.index("000 1 2 1") < line.index('kata "baku" \\\\n') < line.index("kata baku")
 
     suite = ET.parse(tmp_path / "reports" / "check.xml").getroot()[0]
-    assert (suite.get("tests"), suite.get("failures")) == (str(len(SCHEMA.tables) + 1), "2")
+    assert (suite.get("tests"), suite.get("failures")) == (str(len(SCHEMA.base) + 1), "2")
     failures = {
         case.get("name"): failure.text
         for case in suite.iter("testcase")

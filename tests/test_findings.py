@@ -481,3 +481,30 @@ def test_what_one_misread_letter_explains_is_milder_on_a_scan() -> None:
     for page in document.pages:
         page.kind = "scanned"
     assert [found.severity for found in find("row-number-gap", document)] == ["info"]
+
+
+def _gaps(items: list[tuple[str, str, str]]) -> list[str]:
+    """The messages about row numbers in a table of no kind."""
+    rows = [("NO", "NAMA BARANG", "JUMLAH"), *items]
+    return [found.message for found in find("row-number-gap", decree(rows))]
+
+
+def test_subheadings_without_a_number_are_no_gap() -> None:
+    items = [(f"{number}.", f"Barang {number}", "2") for number in range(1, 41)]
+    headed = [*items[:10], ("", "Alat tulis", ""), *items[10:30], ("", "Arsip", ""), *items[30:]]
+    assert _gaps(headed) == []
+    restarting = [
+        ("", "Alat tulis", ""),
+        ("1.", "Pena", "2"),
+        ("", "Arsip", ""),
+        ("1.", "Map", "1"),
+    ]
+    assert _gaps([*restarting, *restarting]) == []
+
+
+def test_entries_without_a_number_are_one_finding_where_they_are_many() -> None:
+    items = [(f"{number}.", f"Barang {number}", "2") for number in range(1, 61)]
+    bare = [("", f"Lagi {letter}", "3") for letter in "abcde"]
+    (message,) = _gaps([*items[:30], *bare, *items[30:]])
+    assert "5 entries" in message
+    assert len(_gaps([*items[:30], bare[0], *items[30:]])) == 1

@@ -2,5 +2,6 @@
 
 from keputusan.extract.body.body_reader import read_body
 from keputusan.extract.body.body_tables import with_body_tables
+from keputusan.extract.body.decree_starts import cut_decrees
 
-__all__ = ["read_body", "with_body_tables"]
+__all__ = ["cut_decrees", "read_body", "with_body_tables"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from keputusan.extract.model.logical_table import RowKind, Table
 from keputusan.extract.model.table_records import Roles
-from keputusan.language.headings import MONTHS, fold, month_of, role_of, roles_of
+from keputusan.language.headings import MONTHS, fold, month_of, quarter_of, role_of, roles_of
+
+QUARTERS = 4
 
 
 def read_roles(table: Table) -> Roles:
@@ -47,6 +49,9 @@ def _column_roles(stack: list[str]) -> tuple[str, ...]:
         month = month_of(texts[-1])
         if month is not None:
             return (f"month-{month}",)
+    quarter = quarter_of(" ".join(texts)) or quarter_of(texts[-1])
+    if quarter is not None:
+        return (f"quarter-{quarter}",)
     for text in (" ".join(texts), *reversed(texts)):
         roles = roles_of(text)
         if roles:
@@ -61,3 +66,18 @@ def month_columns(roles: Roles) -> dict[int, int]:
         for month in range(1, MONTHS + 1)
         if f"month-{month}" in roles
     }
+
+
+def quarter_columns(roles: Roles) -> dict[int, int]:
+    """The column of each quarter that has one."""
+    return {
+        quarter: roles[f"quarter-{quarter}"]
+        for quarter in range(1, QUARTERS + 1)
+        if f"quarter-{quarter}" in roles
+    }
+
+
+def months_of(quarter: int) -> range:
+    """The months of a quarter."""
+    last = quarter * MONTHS // QUARTERS
+    return range(last - MONTHS // QUARTERS + 1, last + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keputusan.extract.kinds.column_roles import month_columns
+from keputusan.extract.kinds.column_roles import month_columns, months_of, quarter_columns
 from keputusan.extract.kinds.levels import Hierarchy
 from keputusan.extract.model.logical_table import Table
 from keputusan.extract.model.table_records import (
@@ -23,10 +23,12 @@ def read_plan(table: Table, kind: Kind, roles: Roles) -> list[PlanRow]:
     """The rows of a plan; headings over the whole table give their sections.
 
     A heading whose number stands in the NO cell is a subsection, unless it is a roman number
-    before capitals: sections are written so.
+    before capitals: sections are written so.  What is planned for a quarter is for its months.
     """
     months = month_columns(roles)
-    columns = {role: column for role, column in roles.items() if not role.startswith("month-")}
+    quarters = quarter_columns(roles)
+    scheduled = {*months.values(), *quarters.values()}
+    columns = {role: column for role, column in roles.items() if column not in scheduled}
     rows: list[PlanRow] = []
     section = subsection = ""
     hierarchy = Hierarchy(kind, roles, table)
@@ -42,12 +44,14 @@ def read_plan(table: Table, kind: Kind, roles: Roles) -> list[PlanRow]:
             continue
         if row_no - 1 in table.gaps:
             hierarchy.reset()
-        own = [cells[column] for column in sorted({*columns.values(), *months.values()})]
+        own = [cells[column] for column in sorted({*columns.values(), *scheduled})]
         texts = {role: cells[column].text for role, column in columns.items()}
         if not has_own_text(row_no, cells):
             continue
         filled = hierarchy.fill(row_no, cells, texts)
         marks = {month: cells[column].text for month, column in months.items()}
+        for quarter, column in quarters.items():
+            marks |= dict.fromkeys(months_of(quarter), cells[column].text)
         rows.append(
             PlanRow(
                 place_of(table, row_no, own),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keputusan.extract.kinds.cell_contents import phrases
 from keputusan.extract.kinds.column_orders import roles_by_content
-from keputusan.extract.kinds.column_roles import month_columns, read_roles
+from keputusan.extract.kinds.column_roles import month_columns, quarter_columns, read_roles
 from keputusan.extract.kinds.content_roles import with_contents
 from keputusan.extract.model.logical_table import Table
 from keputusan.extract.model.table_records import Kind, Roles
@@ -12,6 +12,16 @@ from keputusan.language.headings import MONTHS
 
 ABOUT_PEOPLE = {"position", "rank", "staff_number", "institution", "duty", "signature", "address"}
 """What stands beside a name in the table of a team that gives no roles."""
+
+WHAT_IS_DONE = {"action", "activity", "sub_activity"}
+TO_WHAT_END = {"target", "executor", "indicator", "evidence", "objective"}
+
+PLANS = {
+    "integrity_titles": Kind.INTEGRITY,
+    "performance_titles": Kind.PERFORMANCE,
+    "reform_titles": Kind.REFORM,
+}
+"""The entries of ``contents.yaml`` that name each kind of plan."""
 
 
 def read_kind(
@@ -34,6 +44,8 @@ def read_kind(
         told = with_contents(table, roles)
         if kind is Kind.TEAM or is_team(told, "\n".join(table.title), about):
             return Kind.TEAM, told
+    if kind is Kind.OTHER and is_plan(roles):
+        return plan_of("\n".join(table.title), about), roles
     return kind, roles
 
 
@@ -66,3 +78,19 @@ def is_team(roles: Roles, title: str, about: str) -> bool:
     if "name" not in has or not has & ABOUT_PEOPLE:
         return False
     return phrases("team_titles").search(f"{title}\n{about}".upper()) is not None
+
+
+def is_plan(roles: Roles) -> bool:
+    """Whether columns of any wording make a plan: what is done, when, to what end or by whom."""
+    has = roles.keys()
+    when = "time" in has or quarter_columns(roles) or len(month_columns(roles)) >= MONTHS // 2
+    return bool(has & WHAT_IS_DONE and when and has & TO_WHAT_END)
+
+
+def plan_of(*titles: str) -> Kind:
+    """The kind of plan that titles name, the nearest first; none where they name no plan."""
+    for title in titles:
+        for name, kind in PLANS.items():
+            if phrases(name).search(title.upper()):
+                return kind
+    return Kind.OTHER

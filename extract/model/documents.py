@@ -40,7 +40,7 @@ class ReadTable:
 
 @dataclass(slots=True)
 class Document:
-    """What one file says, in the page's own words."""
+    """What one decree of a file says, or a file without one, in the page's own words."""
 
     pages: list[Page]
     lines: list[Line]
@@ -49,15 +49,33 @@ class Document:
     members: list[Member] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     plan_rows: list[PlanRow] = field(default_factory=list)
+    bound_behind: list[Document] = field(default_factory=list)
+    """The further decrees of the file, at the first one."""
+
+    @property
+    def page(self) -> int:
+        """The page that the decree begins on."""
+        first = self.pages[0].number if self.pages else 1
+        return self.body.heading_page or first
+
+    @property
+    def last_page(self) -> int:
+        """The page that the decree, its annexes with it, ends on."""
+        return self.pages[-1].number if self.pages else self.page
 
     @property
     def kind(self) -> str:
         """How the text was obtained: digital, scanned, mixed or text."""
-        kinds = {page.kind for page in self.pages}
-        return kinds.pop() if len(kinds) == 1 else "mixed"
+        return kind_of(self.pages)
 
     @property
     def is_decree(self) -> bool:
         """Whether the file gives a decree, or records of one, and not just any text."""
         found = self.body.number or self.body.dictums or self.members or self.plan_rows
         return bool(found)
+
+
+def kind_of(pages: list[Page]) -> str:
+    """How the text of pages was obtained: digital, scanned, mixed or text."""
+    kinds = {page.kind for page in pages}
+    return kinds.pop() if len(kinds) == 1 else "mixed"

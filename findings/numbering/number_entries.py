@@ -13,6 +13,9 @@ from keputusan.findings.finding_places import column_cells
 from keputusan.findings.number_sequence import Numbered
 from keputusan.findings.numbering.lone_number import is_letter, read_number
 
+FEWEST_COLUMNS = 3
+"""Columns of a table in which a row of one text is a heading, and no entry."""
+
 
 class Entry(NamedTuple):
     """The number cell of a row and the first text behind it (None where it is blank)."""
@@ -68,7 +71,19 @@ def item_rows(decree: DecreeView, read: ReadTable) -> set[int]:
     if rows:
         return rows
     number = read.roles.get("number")
-    return {n for n, cells in body_rows(read.table) if heading_of(cells, number) is None}
+    return {
+        row_no
+        for row_no, cells in body_rows(read.table)
+        if heading_of(cells, number) is None and not _is_subheading(cells, number)
+    }
+
+
+def _is_subheading(cells: list[TableCell], number: int | None) -> bool:
+    """Whether a row is but one text, without a number: the heading of the rows below it."""
+    filled = {id(cell): cell for cell in cells if cell.text}.values()
+    if number is None or len(cells) < FEWEST_COLUMNS or len(filled) != 1:
+        return False
+    return all(cell is not cells[number] and cell.row_span == 1 for cell in filled)
 
 
 def head_of(cells: list[TableCell], column: int) -> TableCell | None:

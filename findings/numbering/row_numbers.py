@@ -21,6 +21,9 @@ NUMBERED_SHARE = 0.9
 
 FEWEST_ENTRIES = 5
 
+MOST_TOLD = 3
+"""Entries of a table without a number that are told one by one; more have one cause."""
+
 
 def find_row_numbers(decree: DecreeView) -> Iterator[Finding]:
     """Each jump, each number that stands twice, and each entry that lacks its number."""
@@ -71,6 +74,12 @@ def _unnumbered(decree: DecreeView, read: ReadTable) -> Iterator[Finding]:
             bare.append(head)
     entries = numbered + len(bare)
     if entries < FEWEST_ENTRIES or numbered < NUMBERED_SHARE * entries:
+        return
+    if len(bare) > MOST_TOLD:
+        count = len(bare)
+        message = f"Table {read.table.number}: {count} entries have no number; all others do."
+        shown = quoted(*(head.text for head in bare))
+        yield Finding(GAP, message, shown, at_cell(read, bare[0]))
         return
     for head in bare:
         message = f"Table {read.table.number}: the entry has no number; all others do."

@@ -1,8 +1,9 @@
 """Which spellings of an office are worth comparing: those that share a block, not all pairs.
 
 Two spellings are compared if a part of one has the usual form of a part of the other and
-another part begins or ends alike; if all their strong consonants are the same; or, for names
-of one part, if they differ in a letter.  The number of pairs grows with the number of
+another part begins or ends alike; if all their strong consonants are the same; if they differ
+in a letter, for names of one part; or if all their parts begin alike and they differ in a few
+letters.  The number of pairs grows with the number of
 spellings times the few that share a name.
 """
 
@@ -12,6 +13,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
+
+from rapidfuzz.distance import OSA
 
 from keputusan.normalize.people.name_parts import Part
 
@@ -26,12 +29,16 @@ FEWEST_PAIRS, PAIRS_PER_NAME = 50_000, 20
 """Pairs of one office that are compared at most: so many in any case, or so many a name.  The
 offices of the sample archive have less than one a name; a pair takes some 0.1 ms."""
 
+_MOST_APART = 4
+"""Letters that two names which only begin alike differ in at most: two slips in both parts."""
+
 _SHORTEST = 5  # letters; a name of fewer is not compared letter by letter
 
 
 def candidates(names: Sequence[tuple[Part, ...]]) -> set[tuple[int, int]]:
     """The pairs of places in ``names`` that are worth comparing, the smaller place first."""
     alone = [len(_full(parts)) == 1 for parts in names]
+    letters = ["".join(part.letters for part in _full(parts)) for parts in names]
     blocks: defaultdict[_Block, list[int]] = defaultdict(list)
     for place, parts in enumerate(names):
         for block in set(_blocks(parts)):
@@ -42,6 +49,14 @@ def candidates(names: Sequence[tuple[Part, ...]]) -> set[tuple[int, int]]:
     for block, places in sorted(blocks.items(), key=lambda item: (len(item[1]), item[0])):
         if len(pairs) + len(places) ** 2 // 2 > most:
             break
+        if block[0] == "initials":
+            pairs.update(
+                (one, other)
+                for one, other in combinations(places, 2)
+                if OSA.distance(letters[one], letters[other], score_cutoff=_MOST_APART)
+                <= _MOST_APART
+            )
+            continue
         if block[0] != "alone":
             pairs.update(combinations(places, 2))
             continue
@@ -64,6 +79,8 @@ def _blocks(parts: tuple[Part, ...]) -> Iterator[_Block]:
     strong = _strong("".join(part.letters for part in full))
     if len(strong) > 1:
         yield "consonants", strong
+    if len(full) > 1:
+        yield "initials", *(part.letters[0] for part in full)
     for part in full:
         yield "alone", part.usual
     for part, other in permutations(parts, 2):
@@ -73,6 +90,7 @@ def _blocks(parts: tuple[Part, ...]) -> Iterator[_Block]:
             if not other.is_initial:
                 yield "ends", part.usual, other.usual[-1:]
     if len(full) == 1 and len(full[0].usual) >= _SHORTEST:
+        yield "initials", full[0].letters[:2]
         usual = full[0].usual
         yield "letters", usual
         for place in range(len(usual)):

@@ -17,10 +17,14 @@ Pairs = frozenset[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """Spellings of one person, by their places, sorted, and what is known of who bears them."""
+    """Spellings of one person, by their places, sorted, and what is known of who bears them.
+
+    ``right`` are the places of those that no slip of another is known to be.
+    """
 
     places: tuple[int, ...]
     seen: Sightings
+    right: tuple[int, ...]
 
 
 class Groups:
@@ -28,7 +32,9 @@ class Groups:
 
     def __init__(self, spellings: Sequence[Spelling], different: Pairs) -> None:
         self._different = different
-        self._group = [Group((place,), found.seen) for place, found in enumerate(spellings)]
+        self._group = [
+            Group((place,), found.seen, (place,)) for place, found in enumerate(spellings)
+        ]
         for places in _same_letters(spellings):
             for place in places[1:]:
                 self.join(self.of(places[0]), self.of(place))
@@ -41,10 +47,11 @@ class Groups:
         """Every group once, in the order of its first spelling."""
         return list({group.places: group for group in self._group}.values())
 
-    def join(self, left: Group, right: Group) -> None:
-        """Make one group of two."""
+    def join(self, left: Group, right: Group, slip: int | None = None) -> None:
+        """Make one group of two; ``slip`` is the place of the one that is a slip of the other."""
         places = tuple(sorted(left.places + right.places))
-        joined = Group(places, pooled([left.seen, right.seen]))
+        both = sorted(place for place in left.right + right.right if place != slip)
+        joined = Group(places, pooled([left.seen, right.seen]), tuple(both))
         for place in places:
             self._group[place] = joined
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import combinations, product
 from typing import NamedTuple
 
 from keputusan.normalize.people.evidence import strongest
 from keputusan.normalize.people.evidence_weights import weights
 from keputusan.normalize.people.groups import Group, Groups, Pairs
+from keputusan.normalize.people.name_likeness import MISTAKES
 from keputusan.normalize.people.name_links import Link, Names
 from keputusan.normalize.people.office import Office, Spelling
 
@@ -84,7 +85,7 @@ class Joining:
             link = self._links[place]
             verdict = self._verdict(link)
             if self._may_join(link, verdict.points):
-                self._join(link.left, link.right, verdict)
+                self._join(link.left, link.right, verdict, link.slip)
                 joined = True
         return joined
 
@@ -93,42 +94,83 @@ class Joining:
         return (
             left is not right
             and points >= weights()["joined"]
-            and self._fit(left, right)
-            and not self._has_rival(left, right, points)
+            and self._fit(left, right, link.slip)
+            and not self._has_rival(left, right, points - self._how_often(link))
         )
 
-    def _fit(self, left: Group, right: Group) -> bool:
-        """Whether nothing keeps them apart, and no two of their spellings are two names."""
+    def _fit(self, left: Group, right: Group, slip: int | None = None) -> bool:
+        """Whether nothing keeps them apart, and no two of their spellings are two names.
+
+        What is a slip of one of them need not be like the others.
+        """
         if self.groups.must_differ(left, right):
             return False
         if left.seen.staff_numbers & right.seen.staff_numbers:
             return True
-        pairs = product(left.places, right.places)
-        found = (self.names.alike(min(pair), max(pair)) for pair in pairs)
-        return all(alike is not None and alike.doubt != "other-name" for alike in found)
+        return all(
+            self._may_be_one(min(pair), max(pair), slip in pair)
+            for pair in product(left.right, right.right)
+        )
+
+    def _may_be_one(self, left: int, right: int, has_slip: bool) -> bool:
+        """Whether two spellings are not two names, as two that are both in use are."""
+        alike = self.names.alike(left, right)
+        if alike is None or alike.doubt == "other-name":
+            return alike is None and has_slip
+        return has_slip or alike.doubt not in MISTAKES or self._rows(left, right)[0] == 1
+
+    def _rows(self, *places: int) -> list[int]:
+        """The rows of everybody who bears one of the spellings, sorted."""
+        groups = (self.groups.of(place).places for place in places)
+        return sorted(sum(self._spellings[place].rows for place in group) for group in groups)
 
     def _has_rival(self, left: Group, right: Group, points: int) -> bool:
-        """Whether a third person is about as likely, and cannot be the same as both."""
-        for place in left.places + right.places:
-            for link in self._linked[place]:
-                near = self.groups.of(place)
-                far = self.groups.of(link.left + link.right - place)
-                if far in (left, right) or self.groups.must_differ(near, far):
-                    continue
-                other = right if near is left else left
-                likely = self._verdict(link).points >= max(
-                    points - weights()["margin"], weights()["asked"]
-                )
-                if likely and not self._fit(other, far):
-                    return True
+        """Whether somebody else is about as likely to be one of the two.
+
+        That is a third person who cannot be the same as both, or either of two who are not one.
+        """
+        for near, other in ((left, right), (right, left)):
+            likely = list(self._likely(near, other, points))
+            if any(not self._fit(other, far) for far in likely):
+                return True
+            if any(not self._fit(*pair) for pair in combinations(likely, 2)):
+                return True
         return False
 
-    def _join(self, left: int, right: int, verdict: Verdict) -> None:
+    def _likely(self, near: Group, other: Group, points: int) -> Iterator[Group]:
+        """Who else is about as likely to be one of the two as the other is."""
+        found: dict[Group, None] = {}
+        for place in near.places:
+            for link in self._linked[place]:
+                far = self.groups.of(link.left + link.right - place)
+                if far in (near, other) or self.groups.must_differ(near, far):
+                    continue
+                if link.slip not in (None, place):
+                    continue  # that somebody's name was mistyped makes the name no less theirs
+                # how often each was written says nothing of whose slip it is
+                if self._verdict(link).points - self._how_often(link) >= max(
+                    points - weights()["margin"], weights()["asked"]
+                ):
+                    found[far] = None
+        yield from found
+
+    def _join(self, left: int, right: int, verdict: Verdict, slip: int | None = None) -> None:
         one, other = self.groups.of(left), self.groups.of(right)
         if one is not other:
-            self.groups.join(one, other)
+            self.groups.join(one, other, slip)
         for place in one.places + other.places:
             self.reasons.setdefault(place, verdict)
+
+    def _how_often(self, link: Link) -> int:
+        """The points for a mistake that was made once, or against one that was made again."""
+        if link.likeness.doubt not in MISTAKES:
+            return 0
+        fewer, more = self._rows(link.left, link.right)
+        if link.slip is not None:
+            fewer, more = self._rows(link.slip)[0], self._rows(link.right_one)[0]
+        if fewer > 1:
+            return weights()["slip-again"]
+        return weights()["slip-once"] if more > 1 else 0
 
     def _verdict(self, link: Link) -> Verdict:
         left, right = self.groups.of(link.left), self.groups.of(link.right)
@@ -141,5 +183,6 @@ class Joining:
             )  # fmt: skip
         evidence = self._evidence[left, right]
         points = link.likeness.points + (weights()[evidence] if evidence else 0)
+        points += self._how_often(link)
         proved = evidence == "staff-number"
         return Verdict(points, evidence if proved and evidence else link.likeness.doubt)

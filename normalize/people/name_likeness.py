@@ -23,13 +23,26 @@ _WORST_FIRST = (
     "slip-in-short",
     "hint-between-names",
     "first-name",
+    "unheard-twice",
+    "unheard",
     "misread",
+    "mistyped-otherwise",
+    "mistyped-twice",
     "misread-by-machine",
     "slip",
+    "mistyped",
     "short-form",
     "hint",
     "initial",
 )
+MISTAKES = frozenset(
+    [
+        *("other-letter-in-short", "other-letter", "slip-in-short", "slip", "misread"),
+        *("mistyped", "mistyped-otherwise", "mistyped-twice", "unheard", "unheard-twice"),
+    ]
+)
+"""Doubts that a hand is to blame for, which seldom makes one twice, as a recogniser does."""
+
 _SAY_NOTHING_ALONE = {"initial", "custom", "particle", "title", "first-name", "part"}
 
 
@@ -37,11 +50,13 @@ class Likeness(NamedTuple):
     """How alike two names are: points for and against, and the worst doubt left.
 
     ``fuller`` is -1 if the left name is the fuller one, 1 if the right is, 0 if neither.
+    ``odd`` is -1 if the left name has a slip that the right one has not, 1 for the other way.
     """
 
     points: int
     doubt: str
     fuller: int = 0
+    odd: int = 0
 
 
 def likeness(
@@ -68,7 +83,13 @@ def likeness(
         _points(ties, crowded),
         min(doubts, key=_WORST_FIRST.index, default="by-rule"),
         (fuller > 0) - (fuller < 0),
+        _one_side({found.odd for found in ties if found.odd}),
     )
+
+
+def _one_side(sides: Collection[int]) -> int:
+    """The side that all slips are on; 0 if there is none, or one on either."""
+    return next(iter(sides)) if len(sides) == 1 else 0
 
 
 def _points(ties: tuple[Tie, ...], crowded: Collection[str]) -> int:
@@ -82,6 +103,8 @@ def _points(ties: tuple[Tie, ...], crowded: Collection[str]) -> int:
     # One who writes initials writes all of them, or leaves all of them out.
     initials = weight["initial"] if "initial" in kinds else 0
     others = sum(weight[kind] for kind in kinds if kind != "initial")
+    if "part" in kinds and any(found.odd for found in ties):
+        others += weight["slip-beside-part"]
     return min(agreement, weight["most"]) + others + initials
 
 

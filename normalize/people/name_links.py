@@ -24,6 +24,16 @@ class Link(NamedTuple):
     right: int
     likeness: Likeness
 
+    @property
+    def slip(self) -> int | None:
+        """The place of the one that is a slip of the other, if one is."""
+        return {-1: self.left, 1: self.right}.get(self.likeness.odd)
+
+    @property
+    def right_one(self) -> int:
+        """The place of the other one."""
+        return self.left + self.right - (self.right if self.slip is None else self.slip)
+
 
 class Names:
     """The names of one office's spellings, compared with each other on demand."""

@@ -91,6 +91,32 @@ def known_names() -> tuple[frozenset[str], frozenset[str]]:
     return say_nothing, frozenset(map(usual_form, both)) - say_nothing
 
 
+@cache
+def heard_names() -> dict[str, list[str]]:
+    """More names that people bear, by region: known, but not common."""
+    return read_yaml(_HERE / "heard_names.yaml", dict[str, list[str]])
+
+
+@cache
+def listed_names() -> frozenset[str]:
+    """All names that are known, in small letters, as the lists spell them."""
+    known = read_yaml(_HERE / "known_names.yaml", dict[str, list[str]])
+    return frozenset(
+        name for table in (known, heard_names()) for names in table.values() for name in names
+    )
+
+
+@cache
+def is_known(name: str) -> bool:
+    """Whether people are known to bear a name, in this or another usual spelling."""
+    return usual_form(name) in _usual_forms()
+
+
+@cache
+def _usual_forms() -> frozenset[str]:
+    return frozenset(map(usual_form, listed_names()))
+
+
 def is_short_for(short: str, full: str) -> bool:
     """Whether a first name is written so by custom: "m" for "muhammad"."""
     return _abbreviations().get(usual_form(short)) == full

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Prefix
 
-from keputusan.normalize.people.name_parts import Part, is_short_for, known_names
+from keputusan.normalize.people.name_parts import Part, is_known, is_short_for
 from keputusan.normalize.people.orthography import makes_another_name
 from keputusan.normalize.people.spelling_drift import Drift, drift
+from keputusan.normalize.people.typing_slips import odd_one, typing_slip
 
 _LONG = 8  # letters; a mistake in a shorter name may well make another name of it
 _NOT_SHORT = 6  # ... unless a known name becomes one that nobody has
+_LONGEST_SHARED = 1  # letters that two endings begin with: "iana", "ina"
 _SHORTEST_FORM = 4  # letters of "Yuli" for "Yuliana"
 
 
@@ -20,12 +22,14 @@ class Tie(NamedTuple):
     """How two parts hang together: ``kind`` is a line of ``weights.yaml``.
 
     ``agreed`` is the usual form of what they agree in, None if they do not quite.  ``fuller``
-    is -1 where the left one is longer for being written out, 1 where the right one is.
+    is -1 where the left one is longer for being written out, 1 where the right one is; ``odd``
+    is -1 where the left one is a slip of the right one, 1 where it is the other way round.
     """
 
     kind: str
     agreed: str | None = None
     fuller: int = 0
+    odd: int = 0
 
 
 @cache
@@ -38,21 +42,25 @@ def tie(left: Part, right: Part, by_machine: bool = False) -> Tie | None:
         return _with_initial(left, right)
     found = drift(left.letters, right.letters)
     # a name of an unusual spelling is no rarer than in its usual one
-    best_known = max(left.usual, right.usual, key=_is_known)
+    best_known = max(left.usual, right.usual, key=is_known)
     if found is not None and found.is_by_rule:
         return Tie("by-rule", best_known)
     fuller = _written_out(left.letters, right.letters) if found is None else 0
-    if found is None and not fuller:
+    slip = typing_slip(left.letters, right.letters)
+    if found is None and not fuller and not slip:
         return None
-    both_known = _is_known(left.usual) and _is_known(right.usual)
+    both_known = left.usual != right.usual and is_known(left.usual) and is_known(right.usual)
     if found is not None and found.is_hint:
         return Tie("hint-between-names" if both_known else "hint")
     if both_known or _differ_in_ending(left.letters, right.letters):
         return Tie("other-name")
+    if by_machine and found is not None and (found.misread or found.look_alikes):
+        return Tie("misread-by-machine", best_known, 0, odd_one(left.letters, right.letters))
+    if slip:
+        meant = right.usual if slip.odd == -1 else left.usual
+        return Tie(slip.kind, None if slip.kind == "unheard-twice" else meant, 0, slip.odd)
     if found is None:
         return Tie("short-form", None, fuller)
-    if by_machine and (found.misread or found.look_alikes):
-        return Tie("misread-by-machine", best_known)
     return Tie(_mistake(found, left, right))
 
 
@@ -62,7 +70,7 @@ def _mistake(found: Drift, left: Part, right: Part) -> str:
     longest = max(len(left.letters), len(right.letters))
     if not found.slips:
         return "other-letter" if longest >= _LONG else "other-letter-in-short"
-    of_known = longest >= _NOT_SHORT and (_is_known(left.usual) or _is_known(right.usual))
+    of_known = longest >= _NOT_SHORT and (is_known(left.usual) or is_known(right.usual))
     likely = left.letters[0] == right.letters[0] and (longest >= _LONG or of_known)
     return "slip" if likely else "slip-in-short"
 
@@ -89,14 +97,17 @@ def _written_out(left: str, right: str) -> int:
     return 1 if short == left else -1
 
 
-def _is_known(usual: str) -> bool:
-    return any(usual in part for part in known_names())
-
-
 def _differ_in_ending(left: str, right: str) -> bool:
     """Whether only an ending makes the difference, as it does between man and woman."""
     same = Prefix.similarity(left, right)
-    short, long = sorted((left[same:], right[same:]), key=len)
+    return any(
+        _are_endings(left[same - back :], right[same - back :])
+        for back in range(min(same, _LONGEST_SHARED) + 1)
+    )
+
+
+def _are_endings(left: str, right: str) -> bool:
+    short, long = sorted((left, right), key=len)
     if not makes_another_name(long):
         return False
     return not short or (makes_another_name(short) and not long.endswith(short))

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class FileDecree(NamedTuple):
+    """One decree of a file; ``title`` and ``records`` tell versions of one decree apart."""
+
+    document_id: str
+    title: str | None
+    records: int
 
 
 @dataclass(slots=True)
@@ -10,8 +19,8 @@ class FileStatus:
     """One file of the archive.
 
     ``reason`` says why it could not be read, None where it could; ``ignored`` is set where it
-    is of a kind that is not read.  ``document_id`` is None where it gave no decree; ``title``
-    and ``records`` (rows beside cells) tell versions of one decree apart.  ``members`` are the
+    is of a kind that is not read.  ``document_id`` is that of its first decree, None where
+    it gave none; ``records`` are rows beside cells.  ``members`` are the
     files inside it (see `keputusan.pipeline.common.member_files`).  ``stamp`` is what the file
     was known by when it was read.  ``suspect`` marks one that killed, hung or starved its
     worker: it is tried again.  ``given_up_after`` are the seconds it was allowed, where it hung.
@@ -26,7 +35,7 @@ class FileStatus:
     kind: str | None = None
     pages: int | None = None
     document_id: str | None = None
-    title: str | None = None
+    decrees: list[FileDecree] = field(default_factory=list)
     records: int = 0
     engines: list[str] = field(default_factory=list)
     reason: str | None = None
@@ -38,3 +47,7 @@ class FileStatus:
     mended: bool = False
     seconds: float = 0.0
     reused: bool = False
+
+    def __post_init__(self) -> None:
+        # one that was kept as JSON comes back with lists for its decrees
+        self.decrees = [FileDecree(*decree) for decree in self.decrees]

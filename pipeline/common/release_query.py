@@ -50,6 +50,12 @@ class Query:
             source = f"read_parquet([{paths}], hive_partitioning = false{options})"
             self._database.execute(f'CREATE VIEW "{table.name}" AS SELECT * FROM {source}')
 
+    def limit_memory(self, size: str) -> None:
+        """Let DuckDB take no more than ``size`` ("256MB") from now on."""
+        self._database.execute(f"SET memory_limit = '{size}'")
+        self._database.execute("SET threads = 1")
+        self._database.execute("SET preserve_insertion_order = false")
+
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """The rows that ``sql`` gives; a ``?`` in it stands for the next of ``values``."""
         return list(self.stream(sql, values))

@@ -32,6 +32,15 @@ TABLE_ROWS = 100_000
 """Rows of a release, all sheets together, up to which sheets are tables of Excel: those need all
 cells in memory, about 20 kB a row.  Larger ones are written row by row, with a filter."""
 
+LINE_HEIGHT = 15
+"""Points of a line of Excel's own font."""
+
+MOST_LINES = 12
+"""Lines of the highest row; the rest of a longer text shows in the cell when it is opened."""
+
+A3 = 8
+"""Excel's number of the paper: a sheet is printed a page wide."""
+
 COLOURS = {"error": "#F8CBAD", "warning": "#FFE699", "info": "#DDEBF7"}
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
@@ -124,16 +133,38 @@ def _write_sheet(writer: _Writer, sheet: Sheet, query: Query, count: int) -> Non
     first_id = len(sheet.columns)
     page.set_column(first_id, len(heads) - 1, 18, None, {"hidden": True})
     page.freeze_panes(1, min(2, first_id))
+    page.set_landscape()
+    page.set_paper(A3)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
     for place, head in enumerate(heads):
         page.write_string(0, place, head, writer.formats["head"])
     links = 0
     for number, row in enumerate(_first(query.stream(sheet.query), count), start=1):
+        page.set_row(number, LINE_HEIGHT * _lines(sheet, row, language))
         for place, name in enumerate([*sheet.columns, *sheet.ids]):
             if name == "link":
                 links += links < MOST_LINKS and _write_link(writer, page, number, place, row)
             else:
                 _write_cell(writer, page, number, place, name, row)
     _finish_sheet(writer, page, sheet, heads, count)
+
+
+def _lines(sheet: Sheet, row: Row, language: str) -> int:
+    """The lines that a row's longest wrapped text fills; not every program fits rows to it."""
+    lines = [1]
+    for name in sheet.columns:
+        heading = sheet_layout().columns[name]
+        if heading.wrap and (text := row[_column_of(name, language)]):
+            lines.append(sum(1 + len(part) // heading.width for part in str(text).split("\n")))
+    return min(max(lines), MOST_LINES)
+
+
+def _column_of(name: str, language: str) -> str:
+    """The column of the table that a column of a sheet shows."""
+    heading = sheet_layout().columns.get(name)
+    column = (heading.column if heading else None) or name
+    return "message_indonesian" if column == "message" and language == "id" else column
 
 
 def _first(rows: Iterator[Row], count: int) -> Iterator[Row]:
@@ -170,10 +201,7 @@ def _finish_sheet(writer: _Writer, page: Any, sheet: Sheet, heads: list[str], co
 
 def _write_cell(writer: _Writer, page: Any, number: int, place: int, name: str, row: Row) -> None:
     heading = sheet_layout().columns.get(name)
-    column = (heading.column if heading else None) or name
-    if column == "message" and writer.language == "id":
-        column = "message_indonesian"
-    value = row[column]
+    value = row[_column_of(name, writer.language)]
     if value is None:
         return
     formats = writer.formats
@@ -199,7 +227,8 @@ def _write_link(writer: _Writer, page: Any, number: int, place: int, row: Row) -
     is_paged = file.suffix.lower() == ".pdf" and at is not None
     shown = layout.open_page[writer.language].format(page=at)
     text = shown if is_paged else layout.open_file[writer.language]
-    url = file.as_uri() + (f"#page={at}" if is_paged else "")
+    # XlsxWriter makes paths of Windows of what begins with "file:"; a scheme has no case
+    url = file.as_uri().replace("file:", "FILE:", 1) + (f"#page={at}" if is_paged else "")
     written: int = page.write_url(number, place, url, writer.formats["link"], text)
     return written == 0
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from keputusan.extract.document import assemble
+from keputusan.extract.document import assemble_decrees
+from keputusan.extract.model.documents import kind_of
 from keputusan.extract.model.file_types import FileType
 from keputusan.extract.model.page import Page
 from keputusan.extract.model.reading_errors import NotInstalledError, UnreadableError
@@ -17,7 +18,7 @@ from keputusan.extract.pages import read_pages
 from keputusan.pipeline.common.archive_files import ArchiveFile, identify
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.errors import CheckError, PublishError
-from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.common.file_status import FileDecree, FileStatus
 from keputusan.pipeline.common.member_files import list_members
 from keputusan.pipeline.reading.searchable import (
     SCANS,
@@ -27,7 +28,7 @@ from keputusan.pipeline.reading.searchable import (
 )
 from keputusan.pipeline.results import DamagedError, Store, Stored, StoreError
 from keputusan.pipeline.results.kept_pages import is_dear
-from keputusan.pipeline.rows.document_rows import document_rows
+from keputusan.pipeline.rows.document_rows import file_rows
 from keputusan.schemas import SCHEMA
 from keputusan.schemas.rows import Rows
 from keputusan.schemas.table_checks import Violation, check_batch, check_key
@@ -135,16 +136,15 @@ def _read(
             nothing.members = [*list_members(path, type_)]
             return nothing
         assert status.source_id is not None
-        document = assemble(_pages(path, type_.media, status.source_id, store))
-        document_id, rows = document_rows(document, status.source_id)
+        pages = _pages(path, type_.media, status.source_id, store)
+        document_id, rows = file_rows(assemble_decrees(pages), status.source_id)
         _check(rows)
-        if target is not None and document.kind in SCANS:
-            write_searchable(path, document.pages, target)
+        kind = kind_of(pages)
+        if target is not None and kind in SCANS:
+            write_searchable(path, pages, target)
         members = list_members(path, type_)
-        engines = sorted({engine for page in document.pages for engine in page.engines})
-        return Stored(
-            document.kind, len(document.pages), document_id, None, engines, rows, [*members]
-        )
+        engines = sorted({engine for page in pages for engine in page.engines})
+        return Stored(kind, len(pages), document_id, None, engines, rows, [*members])
     except NotInstalledError:
         raise
     except UnreadableError as error:
@@ -176,5 +176,17 @@ def _describe(status: FileStatus, stored: Stored) -> None:
     status.document_id, status.reason = stored.document_id, stored.reason
     status.members = stored.members
     status.records = sum(len(rows) for name, rows in stored.rows.items() if name != "cells")
-    for document in stored.rows.get("documents", []):
-        status.title = str(document["title"]) if document["title"] else None
+    status.decrees = [
+        FileDecree(
+            str(document["document_id"]),
+            str(document["title"]) if document["title"] else None,
+            _records(stored.rows, document["document_id"]),
+        )
+        for document in stored.rows.get("documents", [])
+    ]
+
+
+def _records(rows: Rows, document_id: object) -> int:
+    """How many rows are of a decree, beside cells."""
+    of_decree = (row for name, found in rows.items() if name != "cells" for row in found)
+    return sum(row.get("document_id") == document_id for row in of_decree)

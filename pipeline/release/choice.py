@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from keputusan.pipeline.common.archive_files import short_hash
-from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.common.file_status import FileDecree, FileStatus
 from keputusan.schemas.rows import Row
 
 BEST_FIRST = ("digital", "mixed", "scanned", "text")
@@ -18,39 +18,85 @@ SAME_TITLE = 60.0
 """Decrees of one number whose titles are less alike (0..100) are two decrees."""
 
 
+class Version(NamedTuple):
+    """A decree as one file has it."""
+
+    status: FileStatus
+    decree: FileDecree
+
+
 class Chosen(NamedTuple):
-    """The rows of ``sources``, one a content, and of ``source_copies``, one a file."""
+    """The rows of ``sources``, one a content, and of ``source_copies``, one a file.
+
+    ``decrees`` has by source the decrees that are not published under the id that reading gave
+    them: their id then, None for one that another file is published for.
+    """
 
     sources: list[Row]
     copies: list[Row]
+    decrees: dict[str, dict[str, str | None]]
 
 
 def choose_sources(statuses: list[FileStatus]) -> Chosen:
     """Return what became of each content and each file, both in the order of ``statuses``.
 
     Of byte-identical files the first that was read stands for all.  Of the files of one decree
-    the best is published and the others are its duplicates.  Two decrees that bear one number
-    are both published, the later under an id of its own.
+    the best is published and the others are its duplicates; a file of several decrees is one
+    where all of them are.  Two decrees that bear one number are both published, the later under
+    an id of its own.
     """
     contents = _contents(statuses)
     rows = {source_id: _row(status, source_id) for source_id, status in contents.items()}
-    decrees: defaultdict[str, list[FileStatus]] = defaultdict(list)
+    decrees: defaultdict[str, list[Version]] = defaultdict(list)
     for status in contents.values():
         if status.reason is None and status.document_id is not None:
-            decrees[status.document_id].append(status)
+            for decree in status.decrees:
+                decrees[decree.document_id].append(Version(status, decree))
+    changed: dict[str, dict[str, str | None]] = defaultdict(dict)
+    instead: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for versions in decrees.values():
         for number, group in enumerate(_same_decrees(sorted(versions, key=_rank))):
             best = group[0]
+            given = best.decree.document_id if number == 0 else _other_id(best)
             for version in group:
-                row = rows[_source_id(version)]
-                if number > 0:
-                    row["document_id"] = best.source_id
+                source_id = _source_id(version.status)
                 if version is not best:
-                    row |= {"status": "duplicate", "reason": f"the same decree as {best.name}"}
+                    changed[source_id][version.decree.document_id] = None
+                    instead[source_id].append((given, best.status.name))
+                elif number > 0:
+                    changed[source_id][version.decree.document_id] = given
+    for source_id, renamed in changed.items():
+        rows[source_id] |= _outcome_of(contents[source_id], renamed, instead[source_id])
     copies: list[Row] = [
         {"source_id": _source_id(status), "path": status.name} for status in statuses
     ]
-    return Chosen([rows[_source_id(s)] for s in statuses if contents[_source_id(s)] is s], copies)
+    sources = [rows[_source_id(s)] for s in statuses if contents[_source_id(s)] is s]
+    return Chosen(sources, copies, dict(changed))
+
+
+def _other_id(version: Version) -> str:
+    """The id of a decree whose number another has: its file's; made of it for a further one."""
+    source_id = _source_id(version.status)
+    if version.decree == version.status.decrees[0]:
+        return source_id
+    return short_hash(f"{source_id}|{version.decree.document_id}")
+
+
+def _outcome_of(
+    status: FileStatus, renamed: dict[str, str | None], instead: list[tuple[str, str]]
+) -> Row:
+    """What changes in the row of a file whose decrees are not all published as read."""
+    ids = (renamed.get(decree.document_id, decree.document_id) for decree in status.decrees)
+    kept = [document_id for document_id in ids if document_id is not None]
+    if kept:
+        return {"document_id": kept[0]}
+    names = list(dict.fromkeys(name for _, name in instead))
+    what = "the same decree as" if len(status.decrees) == 1 else "the same decrees as"
+    return {
+        "document_id": instead[0][0],
+        "status": "duplicate",
+        "reason": f"{what} {', '.join(names)}",
+    }
 
 
 def _contents(statuses: list[FileStatus]) -> dict[str, FileStatus]:
@@ -88,16 +134,17 @@ def _outcome(status: FileStatus) -> str:
     return "ignored" if status.ignored else "quarantined"
 
 
-def _rank(status: FileStatus) -> tuple[int, int, str]:
-    return BEST_FIRST.index(status.kind or "text"), -status.records, status.name
+def _rank(version: Version) -> tuple[int, int, str]:
+    status, decree = version
+    return BEST_FIRST.index(status.kind or "text"), -decree.records, status.name
 
 
-def _same_decrees(versions: list[FileStatus]) -> list[list[FileStatus]]:
+def _same_decrees(versions: list[Version]) -> list[list[Version]]:
     """``versions`` of one number in groups of one decree each, the best version first."""
-    groups: list[list[FileStatus]] = []
+    groups: list[list[Version]] = []
     for version in versions:
         for group in groups:
-            if _alike(group[0].title, version.title):
+            if _alike(group[0].decree.title, version.decree.title):
                 group.append(version)
                 break
         else:

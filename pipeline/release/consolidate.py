@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import NamedTuple
@@ -73,7 +73,8 @@ class Consolidation:
     """One try to give ``release`` the rows of some decrees, reconciled.
 
     ``decisions`` are reviewers'; ``given_persons`` are the ids of the release before;
-    ``copies`` are the rows of ``source_copies``, of other sources, too.  A ``careful`` one
+    ``copies`` are the rows of ``source_copies``, of other sources, too; ``decrees`` the decrees
+    published under another id than they were read with, or not (see `Chosen`).  A ``careful`` one
     checks each decree's rows by themselves, so that rows which Arrow does not take are known by
     their file; this costs a few milliseconds a decree.
     """
@@ -85,11 +86,13 @@ class Consolidation:
         decisions: Decisions,
         given_persons: Collection[str] = frozenset(),
         copies: Sequence[Row] = (),
+        decrees: Mapping[str, Mapping[str, str | None]] | None = None,
         *,
         careful: bool = False,
     ) -> None:
         self._release, self._store, self._careful = release, store, careful
         self._copies = copies
+        self._decrees = decrees or {}
         self._steps = reconcilers(decisions, given_persons)
         self._readings = Readings(decisions)
         self._step = ""
@@ -117,11 +120,11 @@ class Consolidation:
     def _observe(self, sources: list[Row]) -> None:
         for source in _published(sources):
             with self._blaming(source):
-                rows = self._rows(source)
-                self._begin(source, rows, learning=True)
-                for step in self._steps:
-                    self._step = step.name
-                    step.observe(rows)
+                for rows in self._rows(source):
+                    self._begin(source, rows, learning=True)
+                    for step in self._steps:
+                        self._step = step.name
+                        step.observe(rows)
 
     def _settle(self) -> None:
         for step in self._steps:
@@ -131,29 +134,35 @@ class Consolidation:
 
     def _apply(self, sources: list[Row]) -> None:
         for source in _published(sources):
-            rows: Rows = {}
+            decrees: list[Rows] = []
             with self._blaming(source):
-                rows = self._rows(source)
-                doubtful = self._begin(source, rows)
-                for step in self._steps:
-                    self._step = step.name
-                    step.apply(rows)
-                self._step = "readings"
-                self._readings.end(rows, doubtful)
-                self._step = "derived columns"
-                derive_columns(rows)
-                for finding in rows.get("findings", ()):
-                    finding["path"] = source["path"]
-                    finding["message_indonesian"] = translate(str(finding["message"]), "id")
-                self._step = "checks"
-                if self._careful:
-                    _check(rows)
+                decrees = self._rows(source)
+                for rows in decrees:
+                    self._complete(source, rows)
             if self.faults:
                 continue
             with self._blaming(None):
-                for table, table_rows in rows.items():
-                    self._release.append(table, table_rows)
-                self._release.append_batch("cells", _cells(source, self._store))
+                for rows in decrees:
+                    for table, table_rows in rows.items():
+                        self._release.append(table, table_rows)
+                self._release.append_batch("cells", self._cells(source))
+
+    def _complete(self, source: Row, rows: Rows) -> None:
+        """Let every step complete the rows of one decree."""
+        doubtful = self._begin(source, rows)
+        for step in self._steps:
+            self._step = step.name
+            step.apply(rows)
+        self._step = "readings"
+        self._readings.end(rows, doubtful)
+        self._step = "derived columns"
+        derive_columns(rows)
+        for finding in rows.get("findings", ()):
+            finding["path"] = source["path"]
+            finding["message_indonesian"] = translate(str(finding["message"]), "id")
+        self._step = "checks"
+        if self._careful:
+            _check(rows)
 
     def _end(self, sources: list[Row]) -> None:
         """Add what is of no decree."""
@@ -179,18 +188,38 @@ class Consolidation:
             for violation, source_id in zip(found, sources, strict=True):
                 self.faults.append(Fault("checks", source_id, CheckError([violation])))
 
-    def _rows(self, source: Row) -> Rows:
-        """The rows of one file, the decree's id being the one it got here."""
+    def _rows(self, source: Row) -> list[Rows]:
+        """The rows of each decree of one file, its id being the one it got here."""
         self._step = "results"
-        stored = self._store.get(str(source["source_id"]))
-        if stored.document_id != source["document_id"]:
-            rename(stored.rows, str(stored.document_id), str(source["document_id"]))
-        return stored.rows
+        renamed = self._decrees.get(str(source["source_id"]), {})
+        decrees = []
+        for rows in by_decree(self._store.get(str(source["source_id"])).rows):
+            old = next((str(row["document_id"]) for row in rows.get("documents", ())), None)
+            new = renamed.get(old, old) if old else None
+            if old is not None and new is None:
+                continue
+            if old is not None and new is not None and old != new:
+                rename(rows, old, new)
+            decrees.append(rows)
+        return decrees
+
+    def _cells(self, source: Row) -> pa.RecordBatch:
+        """The cells of a file, of its decrees that are published here."""
+        batch = self._store.cells(str(source["source_id"]))
+        index = batch.schema.get_field_index("document_id")
+        for old, new in self._decrees.get(str(source["source_id"]), {}).items():
+            is_old = pc.fill_null(pc.equal(batch["document_id"], old), False)
+            if new is None:
+                batch = batch.filter(pc.invert(is_old))
+                continue
+            ids = pc.if_else(is_old, pa.scalar(new, pa.string()), batch["document_id"])
+            batch = batch.set_column(index, batch.schema.field(index), ids)
+        return batch
 
     def _begin(self, source: Row, rows: Rows, learning: bool = False) -> list[Row]:
         """Let reviewers' readings stand in the rows; the cells that were read with doubt."""
         self._step = "readings"
-        doubtful = _doubtful(source, self._store) if self._readings.is_needed(rows) else []
+        doubtful = _doubtful(source, rows, self._store) if self._readings.is_needed(rows) else []
         self._readings.begin(rows, doubtful, learning=learning)
         return doubtful
 
@@ -233,16 +262,22 @@ def rename(rows: Rows, old: str, new: str) -> None:
         row["finding_id"] = finding_id(row)
 
 
-def _doubtful(source: Row, store: Store) -> list[Row]:
-    """The cells of a file that were read with doubt."""
+def by_decree(rows: Rows) -> list[Rows]:
+    """The rows of a file, parted by the decree that they are of."""
+    ids = [row["document_id"] for row in rows.get("documents", ())]
+    if len(ids) < 2:
+        return [rows]
+    parts: dict[object, Rows] = {document_id: {table: [] for table in rows} for document_id in ids}
+    for table, table_rows in rows.items():
+        for row in table_rows:
+            parts.get(row["document_id"], parts[ids[0]])[table].append(row)
+    return list(parts.values())
+
+
+def _doubtful(source: Row, decree: Rows, store: Store) -> list[Row]:
+    """The cells of a decree's tables that were read with doubt."""
     cells = store.cells(str(source["source_id"]))
     doubtful = pc.less(cells["confidence"], pa.scalar(REVIEW, pa.float32()))
     rows: list[Row] = cells.filter(doubtful).to_pylist()
-    return rows
-
-
-def _cells(source: Row, store: Store) -> pa.RecordBatch:
-    batch = store.cells(str(source["source_id"]))
-    ids = pa.repeat(pa.scalar(source["document_id"], pa.string()), batch.num_rows)
-    index = batch.schema.get_field_index("document_id")
-    return batch.set_column(index, batch.schema.field(index), ids)
+    own = {table["table_no"] for table in decree.get("tables", ())}
+    return [row for row in rows if row["table_no"] in own]

@@ -41,6 +41,7 @@ class Isolation:
         self._release, self._store, self._decisions = release, store, decisions
         self._given = given_persons
         self._copies: list[Row] = []
+        self._decrees: dict[str, dict[str, str | None]] = {}
         self._careful = False
 
     def fill(self, statuses: list[FileStatus]) -> Chosen:
@@ -51,7 +52,7 @@ class Isolation:
         """
         while True:
             chosen = choose_sources(statuses)
-            sources, self._copies = chosen
+            sources, self._copies, self._decrees = chosen
             self._fetch(sources)
             faults = self._try(sources)
             if not faults:
@@ -71,6 +72,7 @@ class Isolation:
             self._decisions,
             self._given,
             self._copies,
+            self._decrees,
             careful=self._careful,
         )
         return consolidation.run(sources)

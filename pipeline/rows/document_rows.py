@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from keputusan.extract.model.documents import Document
 from keputusan.extract.model.table_records import Kind
+from keputusan.language.decree_numbers import find_number as named_number
 from keputusan.normalize.terms.institutions import Institution
 from keputusan.normalize.terms.letterhead import parse_institution
 from keputusan.pipeline.rows.body_rows import dictum_rows, legal_basis_rows
@@ -18,8 +20,30 @@ from keputusan.schemas.rows import Row, Rows
 
 PLANS = frozenset({Kind.REFORM, Kind.PERFORMANCE})
 
+AMENDS = re.compile(
+    r"\bPERUBAHAN\s+(?:KE\w+\s+(?:BELAS\s+)?)?ATAS\s+(?:SURAT\s+)?KEPUTUSAN\b", re.I
+)
+"""What a title says before the decree that it amends."""
 
-def document_rows(document: Document, source_id: str) -> tuple[str | None, Rows]:
+
+def file_rows(documents: list[Document], source_id: str) -> tuple[str | None, Rows]:
+    """The id of a file's first decree, and the rows of all its decrees.
+
+    A decree that is bound into the file twice gives its records once.
+    """
+    first_id, rows = document_rows(documents[0], source_id)
+    for number, document in enumerate(documents[1:], start=2):
+        document_id, others = document_rows(document, source_id, number)
+        known = {row["document_id"] for row in rows.get("documents", [])}
+        for table, more in others.items():
+            if document_id not in known or table in ("tables", "cells"):
+                rows.setdefault(table, []).extend(more)
+    return first_id, rows
+
+
+def document_rows(
+    document: Document, source_id: str, number_in_file: int = 1
+) -> tuple[str | None, Rows]:
     """The decree's id and all rows that ``document`` gives.
 
     A file that is no decree has no id: its tables are published without one.
@@ -31,7 +55,7 @@ def document_rows(document: Document, source_id: str) -> tuple[str | None, Rows]
         return None, rows
     institution = find_institution(document)
     number = find_number(document)
-    document_id = make_document_id(institution, number, source_id)
+    document_id = make_document_id(institution, number, own_id(source_id, number_in_file))
     rows = {"documents": [_document_row(document, source_id, document_id, institution)]}
     rows["legal_bases"] = legal_basis_rows(document, source_id, document_id)
     rows["dictums"] = dictum_rows(document, source_id, document_id)
@@ -61,10 +85,17 @@ def find_number(document: Document) -> str | None:
     return next(filter(None, map(flowing, numbers)), None)
 
 
-def make_document_id(institution: Institution | None, number: str | None, source_id: str) -> str:
-    """An id that two files of one decree share: of office and number, else of the file."""
-    if institution is None or number is None:
+def own_id(source_id: str, number_in_file: int) -> str:
+    """An id that no other decree has: the file's, for its further decrees made of it."""
+    if number_in_file == 1:
         return source_id
+    return hashlib.sha256(f"{source_id}|{number_in_file}".encode()).hexdigest()[:16]
+
+
+def make_document_id(institution: Institution | None, number: str | None, own: str) -> str:
+    """An id that two files of one decree share: of office and number, else its ``own`` one."""
+    if institution is None or number is None:
+        return own
     text = f"{institution.institution_id}|{number.casefold()}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -84,13 +115,28 @@ def _document_row(
         "year": body.year or (body.decided_on.year if body.decided_on else None),
         "title": flowing(body.title_raw),
         "subject": _subject(document),
+        **_amended(document, institution),
         "decided_on": body.decided_on,
         "decided_at": flowing(body.decided_at),
         "signer_raw": given(body.signer_raw),
         "signer_person_id": None,
         "source_id": source_id,
-        "page": body.heading_page or 1,
+        "page": document.page,
+        "last_page": document.last_page,
         "confidence": min((line.confidence for line in document.lines), default=1.0),
+    }
+
+
+def _amended(document: Document, institution: Institution | None) -> Row:
+    """The decree that the title says is amended: its number, and its id if it is of one office."""
+    title = flowing(document.body.title_raw) or ""
+    match = AMENDS.search(title)
+    found = named_number(title, match.end()) if match else None
+    number = found.canonical if found else None
+    named = institution is not None and number is not None
+    return {
+        "amends": number,
+        "amends_document_id": make_document_id(institution, number, "") if named else None,
     }
 
 

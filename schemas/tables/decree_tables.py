@@ -44,6 +44,18 @@ DOCUMENTS = Table(
             values=("team", "action_plan", "team_and_action_plan", "integrity_zone", "other"),
         ),
         Column(
+            "amends",
+            "string",
+            "Number of the decree that this one amends, as its title names it; null "
+            "where it names none.",
+        ),
+        Column(
+            "amends_document_id",
+            "string",
+            "Id that the amended decree has in documents if the archive holds it; null where "
+            "amends or the office is.",
+        ),
+        Column(
             "institution_id",
             "string",
             "Election office that issued the decree; null where it could not be told.",
@@ -93,6 +105,12 @@ DOCUMENTS = Table(
         ),
         replace(SOURCE_ID, description="File of the archive the decree was published from."),
         replace(PAGE, description="Page of the source on which the decree begins, from 1."),
+        Column(
+            "last_page",
+            "int32",
+            "Page of the source on which the decree ends, its annexes included, from 1.",
+            minimum=1,
+        ),
         replace(
             CONFIDENCE,
             description="How surely the decree's header was read, 0 to 1; 1 for digital text.",

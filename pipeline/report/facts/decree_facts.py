@@ -70,7 +70,7 @@ def list_decrees(query: Query) -> list[Row]:
     return query.rows(
         "SELECT d.number, d.title, d.institution, d.decided_on, d.subject, "
         "min(s.path) AS path, count(f.finding_id) AS findings FROM documents d "
-        "LEFT JOIN sources s ON s.document_id = d.document_id AND s.status = 'published' "
+        "LEFT JOIN sources s ON s.source_id = d.source_id "
         "LEFT JOIN findings f ON f.document_id = d.document_id "
         "GROUP BY d.document_id, d.number, d.title, d.institution, d.decided_on, d.subject, d.year "
         f"ORDER BY d.institution, d.year, d.number, d.document_id LIMIT {LISTED}"
