@@ -2,10 +2,12 @@ import numpy as np
 import pytest
 
 from keputusan.extract.grid.frames import find_frames
+from keputusan.extract.model.page import REVIEW
 from keputusan.extract.scan.abbreviations import SETTLED, settle_abbreviations
 from keputusan.extract.scan.engines.engine import Reading
 from keputusan.extract.scan.ink import find_ink
 from keputusan.extract.scan.pixel_rules import find_rules
+from keputusan.extract.scan.reading_confidence import confidence_of
 
 SCALE = 150 / 72
 
@@ -108,3 +110,26 @@ def test_a_stem_of_a_heading_is_no_rule_worn_off() -> None:
     page[180:230, 200:202] = 0
     (frame,) = find_frames(find_rules(page, SCALE).rules)
     assert [r.column_span for r in frame.regions if r.row == 1] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubtful"),
+    [
+        ("Tersusunnya rencana kerja tahun 2024", False),
+        ("Tersusunnya reneana kerja", True),
+        ("lersedianya standar pelayanan", True),
+        ("Rahmat Tarigan, S.H., M.Si.", False),
+        ("Rahmat Tarigan. S.H., M.Si.", True),
+        ("Rahmat Tarigan, S.E.. M.Si.", True),
+        ("Prof. Dr. H. Rahmat", False),
+        ("1\nKetua", True),
+        ("Subbagian Hukum\ndan SDM", False),
+        ("12.", False),
+        ("1,", True),
+    ],
+)
+def test_what_no_cell_says_is_in_doubt_however_sure_its_letters(
+    text: str, is_doubtful: bool
+) -> None:
+    assert (confidence_of(text, 1.0) < REVIEW) is is_doubtful
+    assert confidence_of(text, 0.2) == 0.2

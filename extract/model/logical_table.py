@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from keputusan.extract.model.page import Box
 
@@ -22,6 +23,30 @@ class Row:
 
     kind: RowKind
     page: int
+
+
+class Verdict(NamedTuple):
+    """Whether something goes on over a page break.
+
+    ``score`` is the logarithm of the odds for it, ``reasons`` what speaks for (positive) and
+    against it, the strongest first.
+    """
+
+    goes_on: bool
+    score: float = 0.0
+    reasons: tuple[tuple[str, float], ...] = ()
+
+
+class SeamNote(NamedTuple):
+    """What was decided where a page begins: ``column`` (0-based) is None for the whole row.
+
+    ``row`` (0-based) is the first one of ``page``.
+    """
+
+    page: int
+    row: int
+    column: int | None
+    verdict: Verdict
 
 
 @dataclass(slots=True)
@@ -50,7 +75,7 @@ class Table:
 
     ``rows`` begin with the header's; ``x_edges`` are the column boundaries in points.
     ``gaps`` are the rows (0-based) before which a part of the table is missing.  ``title``
-    holds the lines that stand above the table.
+    holds the lines that stand above the table, ``seams`` what was decided at each page break.
     """
 
     number: int
@@ -62,6 +87,7 @@ class Table:
     last_page: int = 0
     closed: bool = True
     gaps: list[int] = field(default_factory=list)
+    seams: list[SeamNote] = field(default_factory=list)
 
     @property
     def page(self) -> int:

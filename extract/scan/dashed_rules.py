@@ -22,14 +22,19 @@ EVEN, EVEN_SHARE = 0.3, 0.75
 """A dash or a gap differs from the usual one by at most this share of dash and gap together, and
 so many of them (0..1) do: where two rules cross, and at the ends, they are otherwise."""
 
-BLOCKED = 0.08
-"""Other ink, a rule that crosses it or a letter, stands in at most this share of its length: in a
-row of serifs, which are short and evenly spaced too, the stems do."""
+BLOCKED, CROSSED = 0.25, 0.08
+"""Other ink, a rule that crosses it or a letter, stands in at most the first share of its gaps and
+the second of its length: the gaps of a whole rule are where others cross it, and those in a row of
+serifs are the stems."""
 
 HIGHEST = 2.2
 """A dash is no thicker than this (points)."""
 
+LONGER = 1.4
+"""A dash at the end so many times longer than the usual one is a letter's stem in line."""
+
 Mask = npt.NDArray[np.uint8]
+Flags = npt.NDArray[np.bool_]
 
 
 def find_dashed(lonely: Mask, ink: Mask, scale: float) -> Mask:
@@ -51,14 +56,33 @@ def find_dashed(lonely: Mask, ink: Mask, scale: float) -> Mask:
         own = labels[window] == label
         inked = (own & (lonely[window] > 0)).any(axis=0)
         blocked = (own & (ink[window] > 0)).any(axis=0) & ~inked
-        found[label] = float(blocked.mean()) <= BLOCKED and _is_dashed(inked, LONGEST_DASH * scale)
+        most = min(BLOCKED * np.count_nonzero(~inked), CROSSED * len(inked))
+        if np.count_nonzero(blocked) <= most:
+            found[label] = _is_dashed(inked, LONGEST_DASH * scale)
+            _drop_stems(labels[window], own, inked)
     return np.asarray(found[labels], np.uint8)
 
 
-def _is_dashed(inked: npt.NDArray[np.bool_], longest: float) -> bool:
+def _drop_stems(labels: npt.NDArray[np.int32], own: npt.NDArray[np.bool_], inked: Flags) -> None:
+    """Take letters' stems in line with a dashed rule from its ends, in place."""
+    starts, lengths = _runs_of(inked)
+    usual = float(np.median(lengths[0::2]))
+    for end in (0, -1):
+        if lengths[end] > LONGER * usual:
+            stem = np.zeros(len(inked), np.bool_)
+            stem[starts[end] : starts[end] + lengths[end]] = True
+            labels[own & stem] = 0
+
+
+def _runs_of(inked: Flags) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Where dashes and gaps, in turn, start, and how long they are."""
+    starts = np.concatenate([[0], np.flatnonzero(np.diff(inked.astype(np.int8))) + 1])
+    return starts, np.diff(np.concatenate([starts, [len(inked)]]))
+
+
+def _is_dashed(inked: Flags, longest: float) -> bool:
     """Whether the columns with ink make dashes that are short and alike, and gaps alike."""
-    changes = np.flatnonzero(np.diff(inked.astype(np.int8))) + 1
-    lengths = np.diff(np.concatenate([[0], changes, [len(inked)]]))
+    _, lengths = _runs_of(inked)
     dashes, gaps = lengths[0::2], lengths[1::2]
     if len(dashes) < FEWEST:
         return False

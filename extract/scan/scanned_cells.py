@@ -10,6 +10,7 @@ from keputusan.extract.grid.frames import Frame
 from keputusan.extract.scan.abbreviations import settle_abbreviations
 from keputusan.extract.scan.engines.engine import Engine, Reading
 from keputusan.extract.scan.ink import Ink
+from keputusan.extract.scan.reading_confidence import confidence_of
 from keputusan.extract.scan.text_lines import Numbers, TextLine, crop_line, cut_lines
 
 DASH_HEIGHT, DASH_SHORTEST, DASH_LONGEST = 2.2, 1.5, 10.0
@@ -56,7 +57,8 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
     for index, said in spoken.items():
         texts = [settle_abbreviations(one) for one in said if says_something(one.text)]
         readings[index].text = "\n".join(reading.text.strip() for reading in texts)
-        readings[index].confidence = min((reading.confidence for reading in texts), default=SPECKED)
+        least = min((reading.confidence for reading in texts), default=SPECKED)
+        readings[index].confidence = confidence_of(readings[index].text, least)
     return readings
 
 

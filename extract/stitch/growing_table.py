@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from keputusan.extract.model.logical_table import Row, RowKind, Table, TableCell
+from collections.abc import Iterable
+
+from keputusan.extract.model.logical_table import (
+    Row,
+    RowKind,
+    SeamNote,
+    Table,
+    TableCell,
+    Verdict,
+)
 from keputusan.extract.model.page import Cell, Grid
 from keputusan.extract.stitch.column_matching import place_columns, undrawn_cells, widen
+from keputusan.extract.stitch.continuation import FittedJudge, Judge, is_repeated
 from keputusan.extract.stitch.row_habits import Habits, is_text
-from keputusan.extract.stitch.seams import Seam, merged_goes_on, row_goes_on, starts_mid_list
+from keputusan.extract.stitch.seams import Seam
 from keputusan.extract.stitch.table_headers import (
     count_header,
     header_text,
@@ -14,6 +24,9 @@ from keputusan.extract.stitch.table_headers import (
     rows_of,
     same_header,
 )
+
+LINE = 12.0
+"""Points from one line of text to the next, in round numbers."""
 
 
 class GrowingTable:
@@ -23,7 +36,15 @@ class GrowingTable:
     else such a cell says nothing.
     """
 
-    def __init__(self, number: int, grid: Grid, title: list[str], open_tells: bool) -> None:
+    def __init__(
+        self,
+        number: int,
+        grid: Grid,
+        title: list[str],
+        open_tells: bool,
+        judge: Judge | None = None,
+    ) -> None:
+        self._judge = judge or FittedJudge()
         self._first = grid
         words, numbers = count_header(grid)
         self._header = header_text(rows_of(grid)[:words])
@@ -44,6 +65,8 @@ class GrowingTable:
         )
         self._habits = Habits(grid.columns, self._header_rows)
         self._bottom: list[TableCell] = []
+        self._end = self._lowest = _bottom_of(grid)
+        self._height = grid.box.height if grid.box is not None else 0.0
         self._note(cells)
 
     def append(self, grid: Grid) -> bool:
@@ -89,15 +112,20 @@ class GrowingTable:
         new = [self._place(cell, grid.page, shift, columns) for cell in body]
         for blank in undrawn_cells(grid, columns, self.table.columns, header):
             new.append(self._place(blank, grid.page, shift, range(self.table.columns + 1)))
-        seam = self._seam(new, first)
+        seam = self._seam(new, first, grid)
         grown = grid.rows - header
-        if seam.above and row_goes_on(seam):
+        missing = seam.lacks_part()
+        verdict = self._judge.row(seam) if seam.above and not missing else Verdict(False)
+        self.table.seams.append(SeamNote(grid.page, first, None, verdict))
+        if verdict.goes_on:
             for cell in new:
                 cell.row -= 1
             for above, below in seam.pairs():
                 _join(above, below, below.row_span - 1)
                 new.remove(below)
             grown -= 1
+        elif missing:
+            self.table.gaps.append(first)
         else:
             self._join_merged(seam, new, first)
         self.table.rows += [Row(RowKind.BODY, grid.page) for _ in range(grown)]
@@ -127,45 +155,53 @@ class GrowingTable:
         cells = [*self._bottom, *cells]
         self._bottom = [cell for cell in cells if cell.row + cell.row_span == end]
 
-    def _seam(self, new: list[TableCell], first: int) -> Seam:
+    def _seam(self, new: list[TableCell], first: int, grid: Grid) -> Seam:
         above = {cell.column: cell for cell in self._bottom if cell.row >= self._header_rows}
         below = {cell.column: cell for cell in new if cell.row == first}
         after: dict[int, TableCell] = {}
         for cell in sorted(new, key=lambda cell: cell.row):
             if cell.row > first:
                 after.setdefault(cell.column, cell)
-        return Seam(above, below, after, first - 1, self._habits)
+        self._lowest = max(self._lowest, _bottom_of(grid))
+        free = (self._lowest - self._end) / LINE if self._end else 0.0
+        share = _height_of(above.values(), first - 1) / self._height if self._height else 0.0
+        self._end, self._height = _bottom_of(grid), grid.box.height if grid.box is not None else 0.0
+        return Seam(above, below, after, first - 1, self._habits, free, share)
 
     def _join_merged(self, seam: Seam, new: list[TableCell], first: int) -> None:
-        """Join the merged cells that go on over the break, from the left.
-
-        Left of the first text of its own, a row's blank cells belong to merges from above;
-        further right a blank is a blank, unless no rule closed the cell above.  The last text
-        of the row is its own in any case: the row would not be there without it.
-        """
-        own_text = False
-        last_text = max((c.column for c in new if c.row == first and is_text(c.text)), default=-1)
+        """Join the merged cells that go on over the break, from the left."""
+        new_columns: list[int] = []
         joined: list[tuple[TableCell, TableCell]] = []
         for above, below in seam.pairs():
-            if not own_text and below.text and starts_mid_list(above, below):
-                self.table.gaps.append(first)
-                return
-            merged = above.row_span > 1 or below.row_span > 1 or seam.goes_on(above)
-            if own_text and not (merged and below.text) and not seam.goes_on(above):
-                continue
-            if below.column == last_text and not merged:
-                own_text = True
-            elif merged_goes_on(seam, above, below, not own_text):
+            verdict = self._judge.cell(seam, above, below, new_columns)
+            if verdict.goes_on:
                 joined.append((above, below))
-            else:
-                own_text = own_text or bool(below.text)
+            elif below.text:
+                new_columns.append(below.column)
+            if below.text and is_text(below.text):
+                note = SeamNote(below.page, first, below.column, verdict)
+                self.table.seams.append(note)
         for above, below in joined:
             _join(above, below, below.row_span)
             new.remove(below)
+
+
+def _bottom_of(grid: Grid) -> float:
+    """Where ``grid`` ends on its page (points); 0 where nobody knows."""
+    return grid.box.y1 if grid.box is not None else 0.0
+
+
+def _height_of(bottom: Iterable[TableCell], row: int) -> float:
+    """How high (points) the cells of ``row`` alone are among those above the break."""
+    boxes = [cell.box for cell in bottom if cell.row == row and cell.row_span == 1]
+    return max((box.height for box in boxes if box is not None), default=0.0)
 
 
 def _join(above: TableCell, below: TableCell, rows: int) -> None:
     above.row_span += rows
     above.open_bottom = below.open_bottom
     above.confidence = min(above.confidence, below.confidence)
-    above.text = "\n".join(text for text in (above.text, below.text) if text)
+    if above.text == below.text or is_repeated(above.text, below.text):
+        above.text = max(above.text, below.text, key=len)
+    else:
+        above.text = "\n".join(text for text in (above.text, below.text) if text)

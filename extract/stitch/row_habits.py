@@ -31,6 +31,9 @@ class Habits:
         self._blank: set[int] = set()
         self._entries: dict[int, dict[int, str]] = defaultdict(dict)
         self._marked = True
+        self._mark_rows = 0
+        self._merging: dict[int, int] = defaultdict(int)
+        self._widest: dict[int, int] = defaultdict(int)
 
     def note(self, cells: Iterable[TableCell], rows: int) -> None:
         """Take in ``cells``, the last of a table that now has ``rows`` rows in all."""
@@ -43,10 +46,18 @@ class Habits:
                 self._blank.update(range(cell.column, cell.column + cell.column_span))
             if cell.column_span == 1:
                 self._entries[cell.column][cell.row] = cell.text
+                self._merging[cell.column] += cell.row_span > 1
+                lines = cell.text.split("\n")
+                self._widest[cell.column] = max(self._widest[cell.column], *map(len, lines))
             heading = cell.column_span > self._columns / 2
             mark = bool(cell.text) and not is_text(cell.text)
             marked[cell.row] = marked.get(cell.row, False) or mark or heading
         self._marked = self._marked and all(marked.values())
+        self._mark_rows += sum(marked.values())
+
+    def known(self) -> bool:
+        """Whether there are rows enough to have habits."""
+        return self._rows >= ENOUGH
 
     def filled(self) -> set[int]:
         """The columns that each row fills with an entry of its own."""
@@ -55,6 +66,35 @@ class Habits:
     def marked(self) -> bool:
         """Whether each row has a tick or a dash."""
         return self._rows >= ENOUGH and self._marked
+
+    def share(self, column: int) -> float:
+        """The share (0..1) of entries of ``column`` that have text, in doubt 0."""
+        entries = self._entries[column].values()
+        return sum(map(bool, entries)) / (len(entries) + 1)
+
+    def marked_share(self) -> float:
+        """The share (0..1) of rows that have a tick or a dash, in doubt 0."""
+        return self._mark_rows / (self._rows + 1) if self._rows else 0.0
+
+    def count(self, column: int) -> int:
+        """How many entries of ``column`` have text."""
+        return sum(map(bool, self._entries[column].values()))
+
+    def merging(self, column: int) -> float:
+        """The share (0..1) of entries of ``column`` that are merged over rows, in doubt 0."""
+        return self._merging[column] / (len(self._entries[column]) + 1)
+
+    def widest(self, column: int) -> int:
+        """How many letters the longest line of ``column`` has."""
+        return self._widest[column]
+
+    def lists(self, column: int) -> bool:
+        """Whether most entries of ``column`` hold a list of several items."""
+        entries = [text for text in self._entries[column].values() if text]
+        several = sum(
+            sum(read_marker(line) is not None for line in text.split("\n")) > 1 for text in entries
+        )
+        return several > len(entries) / 2
 
     def listed(self, column: int) -> bool:
         """Whether the entries of ``column`` each begin with a list marker."""

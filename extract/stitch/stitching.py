@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from rapidfuzz import fuzz
 
@@ -38,7 +38,7 @@ def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
     lines: list[Line] = []
     between: list[Line] = []
     growing: GrowingTable | None = None
-    open_tells = _open_tells(pages)
+    open_tells = find_open_tells(pages)
     boxes = initials_boxes(pages)
     for page, after in zip_longest(pages, pages[1:]):
         for block in page.blocks:
@@ -59,16 +59,18 @@ def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
     return tables, lines
 
 
-def _open_tells(pages: list[Page]) -> set[int]:
-    """The numbers of columns at which an open bottom says that a cell goes on.
+def find_open_tells(pages: list[Page]) -> set[int]:
+    """Return the numbers of columns at which an open bottom says that a cell goes on.
 
-    It does not where the tables have no rule at the bottom of any page.
+    It does not where the tables that go on have no rule at the bottom of any page.
     """
     seen: dict[int, set[bool]] = defaultdict(set)
-    for page in pages:
-        for grid in page.grids:
-            bottom = (cell for cell in grid.cells if cell.row + cell.row_span == grid.rows)
-            seen[grid.columns].update(cell.open_bottom for cell in bottom)
+    for page, after in pairwise(pages):
+        goes_on = {grid.columns for grid in after.grids}
+        for grid in page.grids[-1:]:
+            if grid.columns in goes_on:
+                bottom = (cell for cell in grid.cells if cell.row + cell.row_span == grid.rows)
+                seen[grid.columns].update(cell.open_bottom for cell in bottom)
     return {columns for columns, states in seen.items() if len(states) == 2}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from keputusan.extract.document import read_document
 from keputusan.extract.model.documents import Document, ReadTable
 from keputusan.extract.model.file_types import PICTURED, tell_type
-from keputusan.extract.model.logical_table import TableCell
+from keputusan.extract.model.logical_table import SeamNote, TableCell
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.member_files import INSIDE, find_member, list_members
@@ -18,6 +18,9 @@ from keputusan.pipeline.evidence.overlay import draw_pages
 from keputusan.pipeline.reading.searchable import as_pdf
 
 Say = Callable[[str], None]
+
+REASONS = 4
+"""The strongest reasons for what was decided at a page break are shown, this many of them."""
 
 WIDEST = 160
 """Text of a cell is cut at so many characters."""
@@ -97,14 +100,29 @@ def _print_table(read: ReadTable, page: int | None, say: Say) -> None:
     starting: defaultdict[int, list[TableCell]] = defaultdict(list)
     for cell in sorted(table.cells, key=lambda cell: cell.column):
         starting[cell.row].append(cell)
+    seams = defaultdict(list)
+    for seam in table.seams:
+        seams[seam.row].append(seam)
     for index, row in enumerate(table.rows):
         if page is not None and row.page != page:
             continue
+        for seam in seams[index]:
+            say(_seam(seam, names))
         say(f"{index + 1:4} {row.kind}" + (f", page {row.page}" if page is None else ""))
         for cell in starting[index]:
             if cell.text:
                 name = names.get(cell.column, f"column {cell.column + 1}")
                 say(f"       {name:14}{_short(cell.text)}{_marks(cell)}")
+
+
+def _seam(seam: SeamNote, names: dict[int, str]) -> str:
+    """What was decided where a page begins, and what spoke for (+) and against it (-)."""
+    column = seam.column
+    what = "the row" if column is None else names.get(column, f"column {column + 1}")
+    said = "goes on" if seam.verdict.goes_on else "begins anew"
+    reasons = seam.verdict.reasons[:REASONS]
+    why = "; ".join(f"{name} {points:+.1f}" for name, points in reasons if round(points, 1))
+    return f"     - page {seam.page}: {what} {said}" + (f" ({why})" if why else "")
 
 
 def _marks(cell: TableCell) -> str:

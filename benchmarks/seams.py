@@ -1,0 +1,219 @@
+"""How often the judge of page breaks is wrong, and the weights it judges with.
+
+usage: python -m benchmarks.seams [--tables N] [--fit] [--freeze] [--show N]
+
+Tables of ``seam_tables`` are stitched with the truth at every break, so that each question is
+asked once and counted alone: does the row go on, does a merged cell go on.  ``--fit`` fits the
+weights on the layouts for fitting and writes ``extract/stitch/continuation.yaml``; ``--freeze``
+makes the errors of a small run the baseline of the test.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from benchmarks.seam_tables import LAYOUTS, Maker, Sample, is_fitted
+from keputusan.extract.model.logical_table import TableCell, Verdict
+from keputusan.extract.stitch.continuation import (
+    Features,
+    FittedJudge,
+    cell_features,
+    is_asked,
+    row_features,
+)
+from keputusan.extract.stitch.growing_table import GrowingTable
+from keputusan.extract.stitch.seams import Seam
+from keputusan.extract.stitch.stitching import find_open_tells
+
+HERE = Path(__file__).parent
+BASELINE = HERE / "labels" / "seams_baseline.json"
+WEIGHTS = HERE.parent / "extract" / "stitch" / "continuation.yaml"
+
+FIT_SEED, TEST_SEED = 13, 1013
+"""Tables for fitting and for the test are made from different seeds."""
+
+RIDGE = 1.0
+"""What the square of a weight costs, in log losses of one question: with 0.1, weights of rare
+features grew large and erred on real decrees."""
+
+
+class Question(NamedTuple):
+    """One question at a seam: ``row`` or ``cell``; what is true, and what the judge says."""
+
+    kind: str
+    layout: tuple[str, str]
+    features: Features
+    truth: bool
+    verdict: Verdict
+    texts: tuple[str, str]
+
+
+@dataclass
+class Teacher:
+    """Asks the fitted judge, notes its answer, and gives the true one."""
+
+    sample: Sample
+    questions: list[Question] = field(default_factory=list)
+    judge: FittedJudge = field(default_factory=FittedJudge)
+
+    def row(self, seam: Seam) -> Verdict:
+        """Whether the row goes on, in truth."""
+        truth = next(iter(seam.below.values())).page in self.sample.cut
+        if is_asked(seam):
+            self._note("row", row_features(seam), truth, self.judge.row(seam), seam.pairs())
+        return Verdict(truth)
+
+    def cell(self, seam: Seam, above: TableCell, below: TableCell, new: list[int]) -> Verdict:
+        """Whether the cell goes on, in truth; a blank one is as the judge says."""
+        verdict = self.judge.cell(seam, above, below, new)
+        if not below.text or seam.ends(above) or seam.goes_on(above):
+            return verdict
+        truth = self._owner(above) == self._owner(below)
+        if below.page not in self.sample.lost:
+            features = cell_features(seam, above, below, new)
+            self._note("cell", features, truth, verdict, [(above, below)])
+        return Verdict(truth)
+
+    def _owner(self, cell: TableCell) -> int | None:
+        return self.sample.owner.get((cell.page, cell.box)) if cell.box is not None else None
+
+    def _note(
+        self,
+        kind: str,
+        features: Features,
+        truth: bool,
+        verdict: Verdict,
+        pairs: Iterable[tuple[TableCell, TableCell]],
+    ) -> None:
+        layout = self.sample.layout
+        texts = " | ".join(a.text for a, _ in pairs), " | ".join(b.text for _, b in pairs)
+        place = layout.engine, layout.border
+        self.questions.append(Question(kind, place, features, truth, verdict, texts))
+
+
+def ask(tables: int, seed: int, fitted: bool) -> tuple[list[Question], int]:
+    """The questions at the seams of so many tables, and how many seams these are.
+
+    ``fitted`` chooses the layouts for fitting; else those for the test.
+    """
+    maker = Maker(seed)
+    layouts = [layout for layout in LAYOUTS if is_fitted(layout) == fitted]
+    questions: list[Question] = []
+    seams = 0
+    while tables:
+        sample = maker.sample(maker.chance.choice(layouts))
+        if len(sample.pages) < 2:
+            continue
+        tables -= 1
+        seams += len(sample.pages) - 1
+        questions += questions_of(sample)
+    return questions, seams
+
+
+def questions_of(sample: Sample) -> list[Question]:
+    """The questions at the seams of one table."""
+    teacher = Teacher(sample)
+    first, *others = [page.grids[0] for page in sample.pages]
+    tells = first.columns in find_open_tells(sample.pages)
+    growing = GrowingTable(1, first, [], tells, teacher)
+    for grid in others:
+        growing.append(grid)
+    return teacher.questions
+
+
+def errors(questions: Iterable[Question]) -> Counter[tuple[str, ...]]:
+    """How many answers are wrong, by question, engine and border."""
+    return Counter((q.kind, *q.layout) for q in questions if q.verdict.goes_on != q.truth)
+
+
+def fit(questions: list[Question]) -> dict[str, dict[str, float]]:
+    """The weights of each kind of question, by logistic regression."""
+    return {kind: _regress([q for q in questions if q.kind == kind]) for kind in ("row", "cell")}
+
+
+def _regress(questions: list[Question]) -> dict[str, float]:
+    """Newton's method on the mean log loss with a ridge; "always" has none."""
+    names = sorted({name for question in questions for name in question.features})
+    x = np.array([[1.0, *(q.features.get(name, 0.0) for name in names)] for q in questions])
+    y = np.array([float(q.truth) for q in questions])
+    penalty = np.full(x.shape[1], RIDGE / len(y))
+    penalty[0] = 0.0
+    w = np.zeros(x.shape[1])
+    for _ in range(40):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        gradient = x.T @ (p - y) / len(y) + penalty * w
+        hessian = (x.T * (p * (1 - p))) @ x / len(y) + np.diag(penalty + 1e-9)
+        step = np.linalg.solve(hessian, gradient)
+        w -= step * min(1.0, 5.0 / max(1.0, float(np.abs(step).max())))
+        if float(np.abs(step).max()) < 1e-6:
+            break
+    return dict(zip(["always", *names], (round(float(value), 2) for value in w), strict=True))
+
+
+def write_weights(weights: dict[str, dict[str, float]], tables: int, seams: int) -> None:
+    """Put ``weights`` into the judge's file, with where they come from."""
+    lines = [
+        "# Whether a row, or a merged cell in a new row, goes on over a page break: the weight of",
+        "# each feature, in natural logarithms of odds; positive ones speak for it.",
+        f"# Fitted by `python -m benchmarks.seams --fit --tables {tables}`: logistic regression",
+        f"# on {seams} seams of invented tables (benchmarks/seam_tables.py).",
+    ]
+    for kind, found in weights.items():
+        lines.append(f"{kind}:")
+        lines += [f"  {json.dumps(name)}: {value}" for name, value in found.items()]
+    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Print how many answers are wrong on the layouts for fitting and for the test."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--tables", type=int, default=400)
+    parser.add_argument("--fit", action="store_true", help="fit the weights first")
+    parser.add_argument("--freeze", action="store_true", help="make a small run the baseline")
+    parser.add_argument("--show", type=int, default=0, help="print so many wrong answers")
+    options = parser.parse_args()
+    if options.fit:
+        questions, seams = ask(options.tables, FIT_SEED, fitted=True)
+        write_weights(fit(questions), options.tables, seams)
+        _reload()
+    for fitted in (True, False):
+        questions, seams = ask(options.tables // 3, TEST_SEED, fitted)
+        wrong = errors(questions)
+        print(f"{'layouts for fitting, other tables' if fitted else 'layouts for the test'}:")
+        print(f"  {seams} seams, {len(questions)} questions, {wrong.total()} wrong", end=", ")
+        print(f"{100 * wrong.total() / len(questions):.2f} %")
+        for place, count in sorted(wrong.items()):
+            print(f"    {' '.join(place):24} {count}")
+        for question in [q for q in questions if q.verdict.goes_on != q.truth][: options.show]:
+            print(question.kind, question.layout, question.truth, round(question.verdict.score, 2))
+            print("   ", question.texts[0][-150:].replace("\n", " / "))
+            print("   ", question.texts[1][:150].replace("\n", " / "))
+            print("   ", [(n, round(v, 1)) for n, v in question.verdict.reasons[:8]])
+    if options.freeze:
+        small, _ = small_run()
+        wrong = {" ".join(place): count for place, count in sorted(errors(small).items())}
+        frozen = {"questions": len(small), "wrong": wrong}
+        BASELINE.write_text(json.dumps(frozen, indent=1) + "\n", encoding="utf-8")
+
+
+def small_run() -> tuple[list[Question], int]:
+    """The questions that the test asks, and at how many seams."""
+    return ask(60, TEST_SEED + 1, fitted=False)
+
+
+def _reload() -> None:
+    from keputusan.extract.stitch import continuation
+
+    continuation._weights.cache_clear()
+
+
+if __name__ == "__main__":
+    main()
