@@ -69,12 +69,13 @@ NO\tNAMA\tJABATAN\tKEDUDUKAN DALAM TIM\tTUGAS DALAM TIM
 """
 
 TEAMS = {
-    2023: [("Sumarni Lestari", "Hukum"), ("Ruslan Hidayat", "Keuangan"), ("Benedikta Atie", "Umum"),
-           ("Habel Manafe", "Logistik"), (f"Nino {PLANTED}", "Partisipasi")],
-    2024: [("Sumami Lestari", "Hukum"), ("Rus'an Hidayat", "Keuangan"), ("Benedita Atie", "Umum"),
-           ("Habels Manafe", "Logistik"), (f"Ninos {PLANTED}", "Umum")],
+    2023: [("Zahid Tfuak", "Hukum"), ("Ruslan Hidayat", "Keuangan"), ("Benedikta Atie", "Umum"),
+           ("Hamid Tnesi", "Logistik"), (f"Nino {PLANTED}", "Partisipasi")],
+    2024: [("Zahit Tfuek", "Hukum"), ("Rus'an Hidayat", "Keuangan"), ("Benedita Atie", "Umum"),
+           ("Hamit Tnosi", "Logistik"), (f"Ninos {PLANTED}", "Umum")],
 }  # fmt: skip
-"""Name and unit by year: a slip of the pen in each name of the second."""
+"""Name and unit by year: in each name of the second a slip of the pen, or two, of which nobody
+knows."""
 
 
 def write_archive(folder: Path) -> Path:
@@ -112,10 +113,10 @@ DOUBTFUL = "Melaksanakan tugas nomor 1 tahun 2023;"
 """The duty of the first member; its cell is doubtful in `as_if_scanned`."""
 
 
-def as_if_scanned(out: Path, name: str = "Ruslan Hidayat") -> None:
+def as_if_scanned(out: Path, name: str = "Hamid Tnesi") -> None:
     """Make the results kept in ``out`` those of a recogniser that was not sure of two cells.
 
-    One is the duty DOUBTFUL, the other the name of the second member.
+    One is the duty DOUBTFUL, the other the name of the fourth member.
     """
     store = Store(out / "store", extraction_version())
     for row in read(out, "sources"):
@@ -127,6 +128,7 @@ def as_if_scanned(out: Path, name: str = "Ruslan Hidayat") -> None:
             cell["confidence"] = 0.5
             doubt = {"finding_id": f"{cell['row_no']:016d}", "code": "low-confidence"}
             doubt |= {"severity": "info", "message": "In doubt.", "evidence": cell["text_raw"]}
+            doubt |= {"status": "open", "message_indonesian": "Meragukan."}
             doubt |= {"document_id": stored.document_id, "source_id": source_id}
             doubt |= {"page": cell["page"], "table_no": cell["table_no"], "row_no": cell["row_no"]}
             stored.rows["findings"].append({**doubt, "confidence": 0.5})

@@ -21,6 +21,7 @@ from keputusan.pipeline.release import ReleaseWriter
 from keputusan.schemas import SCHEMA
 
 OFFICE = {"institution_id": "kpu-3671", "institution": "KPU Kota Tangerang", "level": "city"}
+OFFICE |= {"met": True}
 SOURCE = {"source_id": "0" * 16, "path": "a.pdf", "bytes": 1, "status": "published"}
 PLACE = {"source_id": "0" * 16, "document_id": "1" * 16, "page": 4, "confidence": 1.0}
 RAWS = ["Dewi Kartikasari", '=HYPERLINK("http://example.org")', "Suyani,\nS.H."]
