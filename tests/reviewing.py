@@ -69,10 +69,10 @@ NO\tNAMA\tJABATAN\tKEDUDUKAN DALAM TIM\tTUGAS DALAM TIM
 """
 
 TEAMS = {
-    2023: [("Zahid Tfuak", "Hukum"), ("Ruslan Hidayat", "Keuangan"), ("Benedikta Atie", "Umum"),
-           ("Hamid Tnesi", "Logistik"), (f"Nino {PLANTED}", "Partisipasi")],
-    2024: [("Zahit Tfuek", "Hukum"), ("Rus'an Hidayat", "Keuangan"), ("Benedita Atie", "Umum"),
-           ("Hamit Tnosi", "Logistik"), (f"Ninos {PLANTED}", "Umum")],
+    2023: [("Zahid Tfuak", "Umum"), ("Ruslan Hidayat", "Keuangan"), ("Benedikta Atie", "Umum"),
+           ("Hamid Tneki", "Umum"), (f"Nino {PLANTED}", "Partisipasi")],
+    2024: [("Zahit Tfuek", "Umum"), ("Rus'an Hidayat", "Keuangan"), ("Benedita Atie", "Umum"),
+           ("Hamit Tnepi", "Umum"), (f"Ninos {PLANTED}", "Umum")],
 }  # fmt: skip
 """Name and unit by year: in each name of the second a slip of the pen, or two, of which nobody
 knows."""
@@ -113,7 +113,7 @@ DOUBTFUL = "Melaksanakan tugas nomor 1 tahun 2023;"
 """The duty of the first member; its cell is doubtful in `as_if_scanned`."""
 
 
-def as_if_scanned(out: Path, name: str = "Hamid Tnesi") -> None:
+def as_if_scanned(out: Path, name: str = "Hamid Tneki") -> None:
     """Make the results kept in ``out`` those of a recogniser that was not sure of two cells.
 
     One is the duty DOUBTFUL, the other the name of the fourth member.
