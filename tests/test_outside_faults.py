@@ -84,7 +84,7 @@ STEPS = {
     "run": "keputusan.pipeline.storage.local.LocalFolder.in_use",
     "check": "keputusan.pipeline.cli.check_command.check",
     "duckdb": "keputusan.pipeline.export.database._write",
-    "xlsx": "keputusan.pipeline.export.workbook.Workbook",
+    "xlsx": "xlsxwriter.Workbook",
     "list": "keputusan.pipeline.cli.review_commands.read_questions",
     "sheet": "keputusan.pipeline.review.spreadsheet.write_sheet",
     "serve": "keputusan.pipeline.review.web.server.open_query",

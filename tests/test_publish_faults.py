@@ -31,7 +31,7 @@ OLD = "0123456789abcdef"
 SCRIPT = """
 import os, signal, sys
 from keputusan.pipeline.cli.main import main
-from keputusan.pipeline.release import files
+from keputusan.pipeline.release import file_system as files
 from keputusan.pipeline.report import write
 
 write.write_report = lambda *arguments: None

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.utility import xl_col_to_name
 
 from keputusan.pipeline.common.release_query import Query, open_query
@@ -116,7 +117,10 @@ class _open_book:  # noqa: N801 - reads as the function it is used as
         with warnings.catch_warnings():
             # a workbook that failed is closed all the same, and thrown away
             warnings.simplefilter("ignore" if failure[0] else "default")
-            self._book.close()
+            try:
+                self._book.close()
+            except FileCreateError as error:
+                raise error.args[0] from error
 
 
 def _count(query: Query, sheet: Sheet) -> int:

@@ -22,11 +22,14 @@ PAGES = (
     "keputusan.extract.grid",
     "keputusan.language.fold",
     "keputusan.language.headings",
+    "keputusan.language.known_words",
+    "keputusan.language.data.lexicon",
+    "keputusan.language.data.neighbours",
     "keputusan.language.lookup",
     "keputusan.language.month_names",
     "keputusan.language.strict_yaml",
 )
-"""Modules and packages that decide what a page of a PDF or a picture says."""
+"""Modules, packages and data that decide what a page of a PDF or a picture says."""
 
 ROWS = (
     "keputusan.schemas",
