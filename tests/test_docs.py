@@ -269,9 +269,9 @@ def test_the_page_of_tables_is_the_schema() -> None:
 def test_the_measures_that_are_told_are_those_of_the_benchmarks() -> None:
     """The baselines that are told are what the tests of the benchmarks compare with."""
     labels = ROOT / "benchmarks" / "labels"
-    persons, indicators, repairs, findings, citations = (
+    persons, indicators, repairs, harm, findings, citations = (
         json.loads((labels / f"{name}_baseline.json").read_text(encoding="utf-8"))
-        for name in ("persons", "indicators", "repairs", "findings", "citations")
+        for name in ("persons", "indicators", "repairs", "harm", "findings", "citations")
     )
     pairs = (labels / "persons.csv").read_text(encoding="utf-8").splitlines()[1:]
     same = persons["joined"] + persons["asked"] + persons["missed"]
@@ -282,6 +282,8 @@ def test_the_measures_that_are_told_are_those_of_the_benchmarks() -> None:
         f"{indicators['right']} of {indicators['items']}",
         f"{repairs['repaired']} of {repairs['misspelled']}",
         f"{len(repairs['altered'])} of {repairs['words']}",
+        f"{len(harm['altered_alone'])} of {harm['words']}",
+        f"{harm['repaired']} of {harm['planted']}",
         f"{found} of {sure}",
         *(
             f"{sum(style[part] for style in citations.values())} of "

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from keputusan.extract.model.file_types import FileType, Media, system_file, tell_type
 
-VERSION_NAME = re.compile(r"[0-9a-f]{12}")
-"""A results store has a folder for each extraction version."""
+VERSION_NAME = re.compile(r"(?:pages-)?[0-9a-f]{12}")
+"""A results store has a folder for each version of rows, and of the pages they are made from."""
 
 PUBLISHED = ("releases", "current", "latest.json", "store")
 """What a run keeps in the folder it publishes into; an archive may stand beside it."""

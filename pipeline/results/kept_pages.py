@@ -23,9 +23,13 @@ _HASH = hashlib.sha256().digest_size
 _DAMAGE = (OSError, ValueError, TypeError, LookupError, zlib.error, msgspec.MsgspecError)
 
 
+CHEAP = frozenset({"pdf", "text"})
+"""Engines whose pages are read again in milliseconds."""
+
+
 def is_dear(pages: list[Page]) -> bool:
-    """Return whether a page of the file was recognised: digital pages are read again sooner."""
-    return any(page.engines for page in pages)
+    """Return whether a page of the file, or a picture on one, was recognised."""
+    return not all(CHEAP.issuperset(page.engines) for page in pages)
 
 
 class KeptPages:
