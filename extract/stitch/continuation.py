@@ -49,8 +49,8 @@ class Judge(Protocol):
 
 
 DOUBT = 1.0
-"""Below this score (natural logarithm of odds) the plain rules decide: there both are wrong about
-equally often (benchmarks/seams), and the rules are right on all 256 breaks of real decrees."""
+"""Below this score (natural logarithm of odds) the plain rules decide.  On 256 breaks of the five
+sample decrees the weights alone miss three, each with a score below .6, and none with the rules."""
 
 
 class FittedJudge:
