@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from keputusan.extract.document import read_document
+from keputusan.extract.document import assemble_decrees
 from keputusan.extract.model.page import Page
 from keputusan.extract.model.reading_errors import UnreadableError
+from keputusan.extract.pages import read_pages
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.derived_columns import derive_columns
 from keputusan.pipeline.common.archive_files import identify
@@ -21,11 +22,11 @@ from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.release_query import Query
 from keputusan.pipeline.common.sentences import translate
-from keputusan.pipeline.release.consolidate import reconcilers
+from keputusan.pipeline.release.consolidate import by_decree, reconcilers
 from keputusan.pipeline.release.find_release import find_release, table_files
 from keputusan.pipeline.release.outcome import Outcome
 from keputusan.pipeline.review.decisions_option import read_decisions
-from keputusan.pipeline.rows.document_rows import document_rows
+from keputusan.pipeline.rows.document_rows import file_rows
 from keputusan.pipeline.run import Options
 from keputusan.pipeline.run import run as run_archive
 from keputusan.schemas import SCHEMA
@@ -151,22 +152,28 @@ def read(path: str | os.PathLike[str]) -> DecreeFile:
     identity = identify(file)
     if identity.media is None:
         raise UnreadableError(f"{file}: files of this kind are not read")
-    document = read_document(file, identity.media)
-    _, rows = document_rows(document, identity.source_id)
+    pages = read_pages(file, identity.media)
+    _, of_file = file_rows(assemble_decrees(pages), identity.source_id)
+    decrees = by_decree(of_file)
     steps = reconcilers(Decisions())
-    for step in steps:
-        step.observe(rows)
+    for decree in decrees:
+        for step in steps:
+            step.observe(decree)
     for step in steps:
         step.settle()
-    for step in steps:
-        step.apply(rows)
+    rows: Rows = {}
+    for decree in decrees:
+        for step in steps:
+            step.apply(decree)
+        derive_columns(decree)
+        for name, decree_rows in decree.items():
+            rows.setdefault(name, []).extend(decree_rows)
     for step in steps:
         for name, entities in step.entities().items():
             rows.setdefault(name, []).extend(entities)
-    derive_columns(rows)
     for finding in rows.get("findings", []):
         finding["message_indonesian"] = translate(str(finding["message"]), "id")
-    return DecreeFile(file, document.pages, rows)
+    return DecreeFile(file, pages, rows)
 
 
 def open_release(out: str | os.PathLike[str]) -> OpenRelease:

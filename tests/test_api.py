@@ -11,6 +11,7 @@ import pytest
 import keputusan
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.pipeline.common.errors import NoReleaseError
+from tests.reviewing import write_archive
 
 
 def test_a_file_gives_its_tables_its_pages_and_its_findings(raw: Path) -> None:
@@ -38,6 +39,16 @@ def test_a_run_replays_the_decisions_beside_the_releases(raw: Path, tmp_path: Pa
     )
     file = raw / "text" / "kutim-2025-400.txt"
     assert len(keputusan.run(file, tmp_path, workers=0, language=None).decisions) == 1
+
+
+def test_a_file_of_several_decrees_gives_each(tmp_path: Path) -> None:
+    archive = write_archive(tmp_path / "archive")
+    file = archive / "both.txt"
+    parts = [path.read_text(encoding="utf-8") for path in sorted(archive.iterdir())]
+    file.write_text("\n".join(parts), encoding="utf-8")
+    decree = keputusan.read(file)
+    assert decree.documents["year"].tolist() == [2023, 2024]
+    assert decree.team_members.groupby("document_id").size().tolist() == [5, 5]
 
 
 def test_a_release_is_opened_by_its_folder(digital_release: Path) -> None:
