@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import gzip
 from functools import cache
-from pathlib import Path
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-DATA = Path(__file__).with_name("data")
+from keputusan.language.lookup import DATA
 
 SHORTEST = 6
 """A shorter word has too many others one letter away."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from keputusan.extract.model.page import REVIEW
 from keputusan.findings.finding import SEVERITIES
 from keputusan.pipeline.report.fact_pictures import Seen
 from keputusan.pipeline.report.facts.decree_facts import AREAS, count_years
 from keputusan.pipeline.report.facts.name_facts import STATUSES
 from keputusan.pipeline.report.facts.release_facts import Facts
-from keputusan.pipeline.report.facts.scan_facts import THRESHOLD
 from keputusan.pipeline.report.language import Language
 from keputusan.pipeline.report.page_templates import short_office
 
@@ -148,7 +148,7 @@ def _scans(facts: Facts, seen: Seen, language: Language) -> dict[str, Any]:
     scans = facts.scans
     return {
         "scans": scans,
-        "threshold": THRESHOLD,
+        "threshold": REVIEW,
         "scan_bars": [
             {
                 "label": f"<{language.number(high, 2 if high * 10 % 1 else 1)}",

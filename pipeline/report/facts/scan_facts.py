@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from keputusan.extract.model.page import REVIEW
 from keputusan.pipeline.common.release_query import Query
 from keputusan.pipeline.evidence.places import Place, Places
 from keputusan.schemas.rows import Row
 
 EDGES = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 1.0)
 """The bounds of the bars; narrower where most cells are."""
-
-THRESHOLD = 0.9
-"""What is told to be below, in words."""
 
 WORST = 6
 """So many pages are shown."""
@@ -56,7 +54,7 @@ def read_scans(query: Query, places: Places) -> Scans:
     [row] = query.rows(
         f"SELECT count(*) AS cells, count(DISTINCT source_id || page) AS pages, {counted}, "
         f"count(*) FILTER (confidence >= {EDGES[-2]}) AS b{len(bounds) - 1}, "
-        f"count(*) FILTER (confidence < {THRESHOLD}) AS below FROM cells WHERE {_SCANNED}"
+        f"count(*) FILTER (confidence < {REVIEW}) AS below FROM cells WHERE {_SCANNED}"
     )
     bars = [(low, high, int(str(row[f"b{index}"]))) for index, (low, high) in enumerate(bounds)]
     worst = query.rows(
