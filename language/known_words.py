@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
 from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from keputusan.language.lookup import DATA
+from keputusan.language.word_lists import followers, frequencies
 
 SHORTEST = 6
 """A shorter word has too many others one letter away."""
@@ -18,15 +16,11 @@ SHORTEST = 6
 @cache
 def known_words() -> frozenset[str]:
     """The words that stand beside each other in laws, and those of the lexicon, in lower case."""
-    words: set[str] = set()
-    with gzip.open(DATA / "neighbours.tsv.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            first, *others = line.rstrip("\n").split("\t")
-            words.add(first)
-            words.update(other.split(" ")[0] for other in others)
-    with (DATA / "lexicon.csv").open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            words.update(row["words"].casefold().split())
+    words = set(followers())
+    for counts in followers().values():
+        words.update(counts)
+    for listed in frequencies().values():
+        words.update(map(str.casefold, listed))
     return frozenset(words)
 
 

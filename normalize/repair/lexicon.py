@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache, cached_property
 from math import log10
 
-from keputusan.language.lookup import DATA
+from keputusan.language.word_lists import ENGLISH as FOREIGN
+from keputusan.language.word_lists import INDONESIAN, frequencies, roots
 from keputusan.normalize.repair.near_words import Near
 from keputusan.normalize.repair.prepositions import misjoined
 from keputusan.normalize.terms.regions import regions
@@ -15,7 +15,11 @@ ENGLISH = -2.0
 """How much rarer an English word is in a decree than in English (powers of ten)."""
 
 NAME = -7.0
-"""The frequency of a name that no list gives one."""
+"""The frequency of a name, and of a root, that no list gives one."""
+
+
+SHORT_ROOT = 3
+"""Letters; a root so short is within too many words by chance."""
 
 
 class Lexicon:
@@ -26,11 +30,16 @@ class Lexicon:
     """
 
     def __init__(
-        self, indonesian: dict[str, float], english: dict[str, float], names: frozenset[str]
+        self,
+        indonesian: dict[str, float],
+        english: dict[str, float],
+        names: frozenset[str],
+        roots: frozenset[str] = frozenset(),
     ) -> None:
         self.indonesian = indonesian
         self._english = english
         self._names = names
+        self.roots = roots
 
     @cached_property
     def near(self) -> Near:
@@ -38,7 +47,7 @@ class Lexicon:
         return Near(self.indonesian)
 
     def __contains__(self, word: str) -> bool:
-        return word in self.indonesian or word in self._english or word in self._names
+        return word in self.indonesian or word in self._english or self._is_rare(word)
 
     def is_plural(self, word: str, other: str) -> bool:
         """Whether ``word`` is the plural of the English word ``other``."""
@@ -50,21 +59,30 @@ class Lexicon:
         foreign = self._english.get(word)
         found = [own] if own is not None else []
         found += [foreign + ENGLISH] if foreign is not None else []
-        found += [NAME] if word in self._names else []
+        found += [NAME] if self._is_rare(word) else []
         return max(found, default=None)
+
+    def stem(self, word: str) -> float | None:
+        """Return the frequency of a word that others may be built of, else None."""
+        own = self.indonesian.get(word)
+        return NAME if own is None and word in self.roots else own
+
+    def is_root(self, word: str) -> bool:
+        """Return whether others are built of the word, and it is no chance likeness of letters."""
+        return len(word) > SHORT_ROOT and word in self.roots
+
+    def _is_rare(self, word: str) -> bool:
+        return word in self.roots or word in self._names
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon (``data/lexicon.csv``), read once.
-
-    A line of the file holds all words of a language that are equally frequent.
-    """
-    words: dict[str, dict[str, float]] = {"id": {}, "en": {}}
-    with (DATA / "lexicon.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            share = log10(float(row["per_million"])) - 6
-            listed = (word for word in row["words"].split() if word not in misjoined())
-            words[row["language"]].update(dict.fromkeys(listed, share))
+    """Return the lexicon of ``language/data``, made once."""
+    words = {
+        language: {
+            word: log10(share) - 6 for word, share in listed.items() if word not in misjoined()
+        }
+        for language, listed in frequencies().items()
+    }
     names = {word for region in regions().values() for word in region.name.lower().split()}
-    return Lexicon(words["id"], words["en"], frozenset(names))
+    return Lexicon(words[INDONESIAN], words[FOREIGN], frozenset(names), roots())

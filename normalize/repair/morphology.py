@@ -110,8 +110,8 @@ class Morphology:
             for stem in stems
             if len(stem) >= SHORTEST_STEM
             and stem != word
-            and (frequency := self._lexicon.indonesian.get(stem)) is not None
-            and frequency >= RAREST_STEM.get(len(stem), frequency)
+            and (frequency := self._lexicon.stem(stem)) is not None
+            and (frequency >= RAREST_STEM.get(len(stem), frequency) or self._lexicon.is_root(stem))
         ]
         return max(found) + AFFIXED if found else None
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from keputusan.language.lookup import DATA
+from keputusan.language.word_lists import followers
 
 VERSION = 1
 """Version of the counts and of how they are joined with an archive's own text."""
@@ -68,11 +67,5 @@ class Neighbours:
 
 @cache
 def neighbours() -> Neighbours:
-    """Return the counts of ``data/neighbours.tsv.gz``, read once."""
-    text = gzip.decompress((DATA / "neighbours.tsv.gz").read_bytes()).decode()
-    followers: dict[str, dict[str, int]] = {}
-    for line in text.splitlines():
-        word, *pairs = line.split("\t")
-        counts = (pair.split(" ") for pair in pairs)
-        followers[word] = {other: int(count) for other, count in counts}
-    return Neighbours(followers)
+    """Return the counts over laws, made once."""
+    return Neighbours(followers())
