@@ -205,7 +205,7 @@ class Repairer:
         if proposal.method == "joined-words" and not self._may_be_two(proposal):
             return UNPROVED
         supported = self._support(proposal, place)
-        if all(map(vocabulary.is_listed, printed)):
+        if all(map(vocabulary.is_known, printed)):
             return caution.rare if supported else caution.known
         is_name = place.capital and proposal.method == "misspelling" and "-" not in place.word
         return caution.rare if is_name and not supported else caution.unknown
@@ -238,8 +238,8 @@ class Repairer:
         """Return whether two known words in a row are one word that was parted."""
         [whole] = proposal.keys
         pair = self._model.together(printed[0], printed[1], seen)
-        parted = pair <= IN_USE_PARTED * self._model.frequency(whole)
-        return parted and self._vocabulary.is_listed(whole)
+        often = self._model.frequency(whole)
+        return often > 0 and pair <= IN_USE_PARTED * often
 
     def _support(self, proposal: Proposal, place: Place) -> int:
         """Return how often the proposed words were met beside one of their neighbours."""
@@ -262,8 +262,10 @@ class Repairer:
             (together(left, right[0]), together(left, word, seen)),
             (together(right[-1], behind), together(word, behind, seen)),
         )
-        proved = any(meant and stands <= IN_USE * meant for meant, stands in sides)
-        return proved and all(stands <= meant for meant, stands in sides)
+        return all(
+            neighbour == EDGE or (meant > 0 and stands <= IN_USE * meant)
+            for neighbour, (meant, stands) in zip((left, behind), sides, strict=True)
+        ) and any(meant for meant, _ in sides)
 
     def _odds(self, proposal: Proposal, place: Place, seen: int) -> float:
         """How much more probable the proposal is than the text as it stands."""
