@@ -31,7 +31,7 @@ REPAIR = Path(__file__).parents[1] / "normalize" / "repair"
 
 LABELS = Path(__file__).parents[1] / "benchmarks" / "labels" / "misspellings.csv"
 
-DOUBT = Caution(unknown=-1.5, rare=-1.5, known=0.0, margin=0.0)
+DOUBT, DOUBTED = Caution(unknown=-1.5, margin=0.0), 0.1
 """To leave a word out costs little: what is not clearly more probable than a repair goes."""
 
 Keys = tuple[str, ...]
@@ -96,7 +96,7 @@ def _misspelled() -> dict[str, list[Keys]]:
 
 
 def _clean(texts: list[str], believed: Model, others: Model) -> list[Keys]:
-    repairer = Repairer(others, DOUBT)
+    repairer = Repairer(others, DOUBT, sure=DOUBTED)
     cleaned = []
     for text in texts:
         wrong = [(repair.start, repair.end) for repair in repairer.repairs(text)]

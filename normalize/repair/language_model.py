@@ -164,6 +164,10 @@ class Model:
         """The estimated frequency of a word that is built of a known one, else None."""
         return None if word.isupper() else self._morphology.derived(word)
 
+    def is_kin(self, one: str, other: str) -> bool:
+        """Return whether two words are built of one stem, so that either may be meant."""
+        return self._morphology.is_kin(one, other)
+
     def in_a_row(self, keys: Row, seen: int = 0, unlisted: float = UNLISTED) -> float:
         """The probability of ``keys`` behind the first two of them, as a decimal logarithm.
 
@@ -188,10 +192,11 @@ class Model:
 
     def _alone(self, word: str, seen: int, unlisted: float) -> float:
         counted = max(0, self._words[word] - seen) / max(1, self._total)
-        general = (1 - DECREES - LAWS) * 10 ** self._general(word, unlisted)
+        general = (1 - DECREES - LAWS) * 10 ** self.general(word, unlisted)
         return DECREES * counted + LAWS * self.official.share(word) + general
 
-    def _general(self, word: str, unlisted: float) -> float:
+    def general(self, word: str, unlisted: float) -> float:
+        """Return the share of a word in the language at large, as a decimal logarithm."""
         unknown = max(UNKNOWN_WORD + UNKNOWN_LETTER * len(word), unlisted)
         frequency = self.lexicon.frequency(word.lower())
         if frequency is None:

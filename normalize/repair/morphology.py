@@ -80,6 +80,19 @@ class Morphology:
             self._known[word] = found
         return self._known[word]
 
+    def is_kin(self, one: str, other: str) -> bool:
+        """Return whether two right words are built of one stem: "pengingat" and "mengingat"."""
+        return not self._known_stems(one).isdisjoint(self._known_stems(other))
+
+    def _known_stems(self, word: str) -> set[str]:
+        forms = _without_particle(word)
+        return {
+            stem
+            for form in forms
+            for stem in _stems(form)
+            if len(stem) > SHORTEST_STEM and self._lexicon.stem(stem) is not None
+        }
+
     def _frequency(self, word: str) -> float | None:
         found = self._lexicon.frequency(word)
         return self._affixed(word) if found is None else found

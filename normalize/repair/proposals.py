@@ -71,7 +71,7 @@ def parts_by_look(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
     if first.isupper() and (not vocabulary.count(first) or second in PARTICLES):
         return ()
     parts = [part.lower() for part in (first, second) if part[1:].islower()]
-    return (first, second) if all(map(vocabulary.is_common, parts)) else ()
+    return (first, second) if all(map(vocabulary.is_official, parts)) else ()
 
 
 def propose(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
@@ -118,9 +118,9 @@ def _two_words(vocabulary: Vocabulary, word: str) -> Iterator[Proposal]:
 
 def _may_be_parts(vocabulary: Vocabulary, first: str, second: str) -> bool:
     if first in PREPOSITIONS:
-        return vocabulary.is_common(second) and not second.startswith(ACTIVE)
+        return vocabulary.is_official(second) and not second.startswith(ACTIVE)
     long = min(len(first), len(second)) > SHORTEST_PART
-    return long and vocabulary.is_common(first) and vocabulary.is_common(second)
+    return long and vocabulary.is_official(first) and vocabulary.is_official(second)
 
 
 def _with_hyphen(vocabulary: Vocabulary, first: str, second: str) -> Iterator[Proposal]:

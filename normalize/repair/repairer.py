@@ -13,51 +13,38 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from keputusan.normalize.repair.casing import cased
-from keputusan.normalize.repair.channel import is_doubled
 from keputusan.normalize.repair.exchange import variant
+from keputusan.normalize.repair.judgement import Judge
 from keputusan.normalize.repair.language_model import NAME, NO_WORD, UNLISTED, Model
-from keputusan.normalize.repair.morphology import is_form
 from keputusan.normalize.repair.proposals import (
-    PREPOSITIONS,
     Place,
     Proposal,
     parts_by_look,
     propose,
 )
+from keputusan.normalize.repair.prepositions import misjoined
 from keputusan.normalize.repair.slips import Judged, Slip, counted_words, find_slips
 from keputusan.normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
 from keputusan.normalize.repair.words import EDGE, NUMBER, Word, is_spelled, read_words
 
 
-class Caution(NamedTuple):
-    """How much more probable a repair must be than another reading (powers of ten).
+SURE = 0.55
+"""The probability (0..1) from which a proposal that was judged becomes a repair.  Of the sentences
+that the judge was not fitted on, ... """
 
-    Than what stands there: where that is no known word, where it may be a name, where the
-    language knows it; ``margin``: than the next best repair.
+
+class Caution(NamedTuple):
+    """How much more probable a repair must be that needs no judge (powers of ten).
+
+    ``unknown``: than what stands there; ``margin``: than the next best repair.
     """
 
     unknown: float = 0.9
-    rare: float = 1.6
-    known: float = 5.0
     margin: float = 0.5
 
 
-UNPROVED = float("inf")
-"""No repair is so much more probable."""
-
-IN_USE = 1 / 300
-"""A pair of words that is met this many times as often as the pair that would replace it is in
-use, and no slip of it."""
-
-
-IN_USE_PARTED = 1 / 10
-"""Two words in a row that are met this many times as often as one word of both are in use."""
-
-LONG_PART = 5
-"""Letters; a word that falls into two known words so long is hardly one of no list."""
-
-FAR_MORE_FREQUENT = 10
-"""A word this many times as frequent, and unlike in a double letter only, is what was meant."""
+NEARER = 0.5
+"""A spelling in use that is so much more probable a slip (powers of ten) was meant, not another."""
 
 
 class Repair(NamedTuple):
@@ -71,17 +58,30 @@ class Repair(NamedTuple):
 
 
 class _Weighed(NamedTuple):
-    """A proposal, how much more probable it is than the text, and how much it must be."""
+    """A proposal, and how much more probable it is than the text."""
 
     odds: float
-    needed: float
     proposal: Proposal
 
 
-def _is_nearer_spelling(other: Proposal, chosen: Proposal) -> bool:
-    """Return whether the other of two spellings in use is more like what is printed."""
-    alike = variant(other.right) == variant(chosen.right)
-    return alike and other.taken == chosen.taken and other.cost > chosen.cost
+def _is_nearer_spelling(other: _Weighed, chosen: Proposal) -> bool:
+    """Return whether the other of two spellings in use is clearly more like what is printed."""
+    one = other.proposal
+    alike = variant(one.right) == variant(chosen.right) and one.taken == chosen.taken
+    return alike and other.odds > 0 and one.cost > chosen.cost + NEARER
+
+
+def _is_never_right(place: Place, proposal: Proposal) -> bool:
+    """Return whether the language would not have what stands there, though it has the words.
+
+    That is the same word twice, a word parted behind its hyphen, a preposition that is written
+    together with its noun.
+    """
+    if proposal.method in ("doubled-word", "lost-hyphen"):
+        return True
+    if proposal.method == "split-word":
+        return place.is_hyphened
+    return place.word in misjoined()
 
 
 def without_overlaps(repairs: Iterable[Repair]) -> list[Repair]:
@@ -97,12 +97,18 @@ class Repairer:
     """Repairs texts with a model that has learned all it will; ``judged`` goes before that."""
 
     def __init__(
-        self, model: Model, caution: Caution | None = None, judged: Judged | None = None
+        self,
+        model: Model,
+        caution: Caution | None = None,
+        judged: Judged | None = None,
+        sure: float = SURE,
     ) -> None:
         self._model = model
         self._judged = judged or Judged({})
         self._caution = caution or Caution()
+        self._sure = sure
         self._vocabulary = Vocabulary(model)
+        self._judge = Judge(model, self._vocabulary)
         self._choose = lru_cache(LONGEST_CACHE)(self._choose_at)
 
     def repairs(
@@ -170,102 +176,25 @@ class Repairer:
         """What is to be put at one place, and how surely; None to leave it."""
         odds: dict[str, _Weighed] = {}
         for proposal in propose(self._vocabulary, place):
-            needed = self._needed(proposal, place, seen)
-            if needed == UNPROVED:
-                continue
-            weighed = _Weighed(self._odds(proposal, place, seen), needed, proposal)
+            weighed = _Weighed(self._odds(proposal, place, seen), proposal)
             if proposal.right not in odds or weighed.odds > odds[proposal.right].odds:
                 odds[proposal.right] = weighed
         if not odds:
             return None
         ranked = sorted(odds.values(), key=lambda one: (-one.odds, one.proposal.right))
-        best, needed, chosen = ranked[0]
+        best, chosen = ranked[0]
         for other in ranked[1:]:
-            if other.odds >= other.needed and _is_nearer_spelling(other.proposal, chosen):
-                needed, chosen = other.needed, other.proposal
+            if _is_nearer_spelling(other, chosen):
+                chosen = other.proposal
         rest = [one for one in ranked if variant(one.proposal.right) != variant(chosen.right)]
         second = rest[0].odds if rest else float("-inf")
-        if best < needed or best - second < self._caution.margin:
-            return None
-        others = 10**-best + sum(10 ** (one.odds - best) for one in rest)
-        return chosen, 1 / (1 + others)
-
-    def _needed(self, proposal: Proposal, place: Place, seen: int) -> float:
-        """Return by how much the proposal must be more probable than what stands there."""
-        caution, vocabulary = self._caution, self._vocabulary
-        printed = (place.word, place.right)[: proposal.taken]
-        if self._is_never_right(proposal, place):
-            return caution.unknown
-        if all(map(vocabulary.is_established, printed)):
-            if proposal.taken > 1:
-                proved = self._is_one_word(proposal, printed, seen)
-            else:
-                proved = self._is_proved(proposal, place, seen)
-            return caution.known if proved else UNPROVED
-        if proposal.method == "joined-words" and not self._may_be_two(proposal):
-            return UNPROVED
-        supported = self._support(proposal, place)
-        if all(map(vocabulary.is_known, printed)):
-            return caution.rare if supported else caution.known
-        is_name = place.capital and proposal.method == "misspelling" and "-" not in place.word
-        return caution.rare if is_name and not supported else caution.unknown
-
-    def _may_be_two(self, proposal: Proposal) -> bool:
-        """Return whether two words written as one are no chance likeness.
-
-        They are long, are met in a row, or the first is a preposition.
-        """
-        first, second = proposal.keys
-        if first in PREPOSITIONS or min(len(first), len(second)) >= LONG_PART:
-            return True
-        return self._model.together(first, second) > 0
-
-    def _is_never_right(self, proposal: Proposal, place: Place) -> bool:
-        """Return whether the language would not have what stands there, though it has the words.
-
-        That is the same word twice, a word parted behind its hyphen, and a word that differs
-        from a far more frequent one by a double letter.
-        """
-        if proposal.method in ("doubled-word", "lost-hyphen"):
-            return True
-        if proposal.method == "split-word":
-            return place.is_hyphened
-        word, meant = place.word, proposal.keys[0]
-        frequency = self._model.frequency
-        return is_doubled(word, meant) and frequency(meant) > FAR_MORE_FREQUENT * frequency(word)
-
-    def _is_one_word(self, proposal: Proposal, printed: tuple[str, ...], seen: int) -> bool:
-        """Return whether two known words in a row are one word that was parted."""
-        [whole] = proposal.keys
-        pair = self._model.together(printed[0], printed[1], seen)
-        often = self._model.frequency(whole)
-        return often > 0 and pair <= IN_USE_PARTED * often
-
-    def _support(self, proposal: Proposal, place: Place) -> int:
-        """Return how often the proposed words were met beside one of their neighbours."""
-        behind = (place.right, place.beyond[0])[proposal.taken - 1]
-        together = self._model.together
-        return max(together(place.before[1], proposal.keys[0]), together(proposal.keys[-1], behind))
-
-    def _is_proved(self, proposal: Proposal, place: Place, seen: int) -> bool:
-        """Return whether the neighbours tell that a known word is a slip of another one.
-
-        The other word was met beside one of them, and what stands there is in use beside none.
-        Which form of one word is meant is the writer's choice.
-        """
-        word, right = place.word, proposal.keys
-        if is_form(word, right[0]):
-            return False
-        together = self._model.together
-        left, behind = place.before[1], place.right
-        sides = (
-            (together(left, right[0]), together(left, word, seen)),
-            (together(right[-1], behind), together(word, behind, seen)),
-        )
-        return all(
-            neighbour == EDGE or (meant > 0 and stands <= IN_USE * meant)
-            for neighbour, (meant, stands) in zip((left, behind), sides, strict=True)
-        ) and any(meant for meant, _ in sides)
+        if _is_never_right(place, chosen):
+            if best < self._caution.unknown or best - second < self._caution.margin:
+                return None
+            others = 10**-best + sum(10 ** (one.odds - best) for one in rest)
+            return chosen, 1 / (1 + others)
+        chance = self._judge.probability(chosen, place, best, best - second, seen)
+        return (chosen, chance) if chance >= self._sure else None
 
     def _odds(self, proposal: Proposal, place: Place, seen: int) -> float:
         """How much more probable the proposal is than the text as it stands."""

@@ -68,6 +68,10 @@ class Vocabulary:
         frequency = self._model.lexicon.indonesian.get(word)
         return bool(self._model.count(word)) or (frequency or COMMON - 1) >= COMMON
 
+    def is_official(self, word: str) -> bool:
+        """Whether the word stands in laws or decrees."""
+        return self._model.frequency(word) > 0
+
     def count(self, word: str) -> int:
         """In how many places of decrees the word stands."""
         return self._model.count(word)
