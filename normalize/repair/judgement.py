@@ -17,6 +17,7 @@ from keputusan.normalize.repair.letters import letters
 from keputusan.normalize.repair.morphology import is_form
 from keputusan.normalize.repair.proposals import Place, Proposal
 from keputusan.normalize.repair.vocabulary import Vocabulary
+from keputusan.normalize.repair.words import is_spelled
 
 MOST_ODDS, MOST_MARGIN = 12.0, 8.0
 """Beyond so many powers of ten, more odds tell nothing more."""
@@ -96,7 +97,8 @@ class Judge:
             "parts": float(len(proposal.keys) - proposal.taken),
             "longer": float(sum(map(len, proposal.keys)) - sum(map(len, printed))),
             "shortest_part": float(min(map(len, (*proposal.keys, *printed)))) if parted else 0.0,
-            "hyphen": float("-" in place.word or proposal.method == "stray-hyphen"),
+            "misread": float(not is_spelled(place.word)),
+            "hyphen": float("-" in place.word and kind_of(proposal) == BLANKS),
         }
 
 

@@ -28,6 +28,7 @@ PAGES = (
     "keputusan.language.lookup",
     "keputusan.language.month_names",
     "keputusan.language.strict_yaml",
+    "keputusan.language.word_lists",
 )
 """Modules, packages and data that decide what a page of a PDF or a picture says."""
 
