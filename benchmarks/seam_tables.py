@@ -59,6 +59,37 @@ room; ``middle``: it is centred over all pages; ``repeat``: every page prints it
 LOST = 0.15
 """The share (0..1) of tables that have lost a page."""
 
+PLACELESS = 0.12
+"""The share (0..1) of tables of text dumps, where nobody knows how high texts stand."""
+
+MIDDLE = 0.35
+"""The share of tables whose texts stand in the middle of their cells, where those are whole."""
+
+ROOMY = 0.2
+"""The share of tables whose rows have a line more than their texts."""
+
+WIDOW = 0.12
+"""The share of cut texts that leave a line free at the end of the page: the program keeps
+single lines together."""
+
+TOGETHER = 0.12
+"""The share of cut texts that leave several lines free: a paragraph is kept in one piece."""
+
+UNTICKED = 0.06
+"""The share of rows of a plan with months in which no month is ticked."""
+
+SPREAD = 0.15
+"""The share of activities whose first entry announces a list that the rows below it hold."""
+
+TITLED = 0.15
+"""The share of tables in Title Case."""
+
+RESTARTED = 0.2
+"""The share of performance plans whose numbers begin again in each group."""
+
+MARGINS = (0.0, 6.0)
+"""Points between a text and the rules above and below it, from and to."""
+
 BORDERS = ("closed", "cut", "open")
 HEADERS = ("once", "words", "words and numbers")
 RULED = (0, 0, 1, 2)
@@ -96,8 +127,10 @@ class Entry:
 class Sample:
     """A table on its pages; ``owner`` gives for (page, box) the entry that a cell belongs to.
 
-    ``cut`` are the pages that begin inside a row, ``lost`` those whose page before is missing;
-    ``merged`` are the columns of levels.
+    ``cut`` are the pages that begin inside a row, ``lost`` those whose page before is missing,
+    ``torn`` those of them that begin inside a row as the page before the missing one ends inside
+    another: nothing tells that the one is not the rest of the other.
+    ``written`` are the entries with text, ``merged`` the columns of levels.
     """
 
     layout: Layout
@@ -105,6 +138,8 @@ class Sample:
     owner: dict[tuple[int, Box], int] = field(default_factory=dict)
     cut: set[int] = field(default_factory=set)
     lost: set[int] = field(default_factory=set)
+    torn: set[int] = field(default_factory=set)
+    written: set[int] = field(default_factory=set)
     merged: int = 0
     rows: list[list[str]] = field(default_factory=list)
 
@@ -239,7 +274,8 @@ class Maker:
         words = [self.chance.choice((*VERBS, *NOUNS)), self.chance.choice(OBJECTS)]
         for _ in range(self.chance.choice((0, 1, 1, 2, 3, 5) if deep else (0, 0, 1, 1))):
             words.append(self.chance.choice(TAILS))
-        return wrap(" ".join(words) + self.end, width)
+        text = " ".join(words)
+        return wrap((text.title() if self.titled else text) + self.end, width)
 
     def listing(self, width: int, styles: tuple[str, ...], most: int) -> list[str]:
         """A list of items, some with a list of the next style inside."""
@@ -258,6 +294,11 @@ class Maker:
     def _begin(self) -> None:
         """Choose what all texts of a table have in common."""
         self.end = self.chance.choice(("", "", ".", ";"))
+        self.titled = self.chance.random() < TITLED
+
+    def _inner(self, style: str | None) -> tuple[str, ...]:
+        """The styles of a list inside an entry that is numbered in ``style``: none is that."""
+        return self.chance.choice([styles for styles in INNER if style not in styles])
 
     def _level(self, style: str | None, n: int, width: int, deep: bool) -> list[str]:
         text = " ".join(self.phrase(10_000, deep))
@@ -283,12 +324,14 @@ class Maker:
             area, subs = row, 0
             for activity in range(1, chance.randint(2, 5)):
                 first = row
+                spread = chance.random() < SPREAD
+                early = chance.random() < 0.4
                 for sub in range(1, chance.randint(2, 5)):
                     leaves = chance.choice((1, 1, 1, 2))
                     for leaf in range(leaves):
                         entries.append(Entry(4, row + leaf, 1, self._leaf(widths[4], listed)))
                         ticks = [chance.random() < 0.3 for _ in range(months)]
-                        if months and not any(ticks):
+                        if months and not any(ticks) and chance.random() >= UNTICKED:
                             ticks[chance.randrange(months)] = True
                         entries += [
                             Entry(5 + m, row + leaf, 1, ["√"] if tick else ["-"] if dash else [])
@@ -297,15 +340,17 @@ class Maker:
                         note = ["Rutin"] if chance.random() < 0.1 else []
                         entries.append(Entry(5 + months, row + leaf, 1, note))
                     text = self._level(styles[1], sub, widths[3], True)
-                    if chance.random() < 0.25:
-                        text += self.listing(widths[3], chance.choice(INNER), 6)
+                    if spread:
+                        text = self._spread(sub, early, widths[3])
+                    elif chance.random() < 0.25:
+                        text += self.listing(widths[3], self._inner(styles[1]), 6)
                     elif styles[1] is None and chance.random() < 0.2:
                         text = self.listing(widths[3], chance.choice(INNER), 6)
                     entries.append(Entry(3, row, leaves, text))
                     row, subs = row + leaves, subs + 1
                 text = self._level(styles[0], activity, widths[2], True)
                 if chance.random() < 0.45:
-                    text += self.listing(widths[2], chance.choice(INNER), 9)
+                    text += self.listing(widths[2], self._inner(styles[0]), 9)
                 elif styles[0] is None and chance.random() < 0.2:
                     text = self.listing(widths[2], chance.choice(INNER), 9)
                 entries.append(Entry(2, first, row - first, text))
@@ -313,6 +358,22 @@ class Maker:
             entries.append(Entry(0, area, row - area, [f"{number}{chance.choice(('.', ''))}"]))
             entries.append(Entry(1, area, row - area, text))
         return header, widths, entries, 4
+
+    def _spread(self, sub: int, early: bool, width: int) -> list[str]:
+        """Row ``sub`` (from 1) of a list that its first row announces, with one inside at times.
+
+        ``early`` says that the first row holds the first item, too.
+        """
+        text = " ".join(self.phrase(10_000)).rstrip(".;")
+        lines = wrap(f"{text}:", width) if sub == 1 else []
+        if sub == 1 and not early:
+            return lines
+        if early:
+            text = " ".join(self.phrase(10_000, deep=False)).rstrip(".;")
+        inner = self.chance.random() < 0.3
+        item = sub if early else sub - 1
+        lines += wrap(f"{item}. {text}{':' if inner else self.end}", width)
+        return lines + self.listing(width, ("1)",), 5) if inner else lines
 
     def _leaf(self, width: int, listed: float) -> list[str]:
         chance = self.chance
@@ -356,13 +417,15 @@ class Maker:
         header = ["NO", "SASARAN", "INDIKATOR KINERJA", "TARGET", "KEGIATAN", "PELAKSANA"]
         entries: list[Entry] = []
         listed = chance.random() * 0.5
+        group = chance.choice((1, 2, 3)) if chance.random() < RESTARTED else None
         row = 0
         for number in range(1, chance.randint(4, 9)):
             span = chance.choice((1, 1, 2, 4, 6))
             for leaf in range(span):
                 entries.append(Entry(4, row + leaf, 1, self._leaf(widths[4], listed)))
                 entries.append(Entry(5, row + leaf, 1, wrap(chance.choice(POSTS), widths[5])))
-            entries.append(Entry(0, row, span, [f"{number}."]))
+            shown = number if group is None else (number - 1) % group + 1
+            entries.append(Entry(0, row, span, [f"{shown}."]))
             entries.append(Entry(1, row, span, self._level(None, number, widths[1], True)))
             entries.append(Entry(2, row, span, self._level(None, number, widths[2], True)))
             entries.append(Entry(3, row, span, [chance.choice(("100%", "1 Laporan", "80"))]))
@@ -429,11 +492,16 @@ class Pager:
         self.xs = [LEFT]
         for width in widths:
             self.xs.append(self.xs[-1] + (WIDTH - 2 * LEFT) * width / sum(widths))
+        self.placeless = chance.random() < PLACELESS
+        self.middle = chance.random() < MIDDLE
+        self.roomy = chance.random() < ROOMY
+        self.margins = chance.uniform(*MARGINS), chance.uniform(*MARGINS)
         self.heights = self._heights()
         self.tops = [0]
         for height in self.heights:
             self.tops.append(self.tops[-1] + height)
-        self.sample = Sample(layout, merged=merged)
+        written = {index for index, entry in enumerate(self.entries) if entry.lines}
+        self.sample = Sample(layout, written=written, merged=merged)
 
     def _ruled_off(self, entries: list[Entry]) -> list[Entry]:
         """``entries``, the outer merged cells cut into one with text and blank ones below it."""
@@ -458,7 +526,7 @@ class Pager:
             lacking = len(entry.lines) - sum(heights[entry.row : entry.end])
             if lacking > 0:
                 heights[entry.end - 1] += lacking
-        return heights
+        return [height + self.roomy for height in heights]
 
     def lay_out(self) -> Sample:
         """The sample."""
@@ -473,7 +541,9 @@ class Pager:
         pages = self.sample.pages
         if len(pages) > 4 and self.chance.random() < LOST:
             lost = self.chance.randrange(2, len(pages) - 1)
-            after = pages[lost + 1].number
+            after, missing = pages[lost + 1].number, pages[lost].number
+            if {after, missing} <= self.sample.cut:
+                self.sample.torn.add(after)
             del pages[lost]
             self.sample.lost.add(after)
             self.sample.cut.discard(after)
@@ -514,8 +584,10 @@ class Pager:
             if a >= b:
                 continue
             y0, y1 = max(self.tops[a], start) - start, min(self.tops[b], end) - start
-            text = "\n".join(self._lines(entry, start, end))
+            lines = self._lines(entry, start, end)
+            text = "\n".join(lines)
             cell = self._cell(a - rows[0] + top, b - a, entry.column, y0 + top, y1 + top, text)
+            cell.rooms = self._rooms(entry, start, end, len(lines))
             goes_on = self.tops[entry.end] > end
             if not last and b == rows[-1] + 1:
                 cell.open_bottom = self.layout.border == "open" or (
@@ -535,12 +607,46 @@ class Pager:
     def _lines(self, entry: Entry, start: int, end: int) -> list[str]:
         """The lines of ``entry`` that stand between lines ``start`` and ``end`` of the table."""
         top, bottom = self.tops[entry.row], self.tops[entry.end]
-        way = self.engine.merged if entry.span > 1 else "flow"
-        if way == "repeat":
+        if self._way(entry) == "repeat":
             return entry.lines[: min(bottom, end) - max(top, start)]
-        if way == "middle" and not self.layout.ruled:
-            top += (bottom - top - len(entry.lines)) // 2
+        top = self._first_line(entry)
         return [line for i, line in enumerate(entry.lines) if start <= top + i < end]
+
+    def _rooms(self, entry: Entry, start: int, end: int, lines: int) -> tuple[float, float] | None:
+        """The points left blank above and below the ``lines`` of ``entry`` on a page."""
+        top, bottom = self.tops[entry.row], self.tops[entry.end]
+        high = min(bottom, end) - max(top, start)
+        if self.placeless:
+            return None
+        if not lines:
+            return LINE * high, LINE * high
+        above = max(0.0, self._first_line(entry) - max(top, start))
+        if self._way(entry) == "repeat":
+            above = 0.0
+        if self.middle and start <= top and bottom <= end and self._way(entry) != "middle":
+            above = (high - lines) / 2
+        below = high - lines - above
+        if bottom > end and below == 0:
+            below = self._kept_together()
+        return LINE * above + self.margins[0], LINE * max(below, 0.0) + self.margins[1]
+
+    def _kept_together(self) -> float:
+        """How many lines a cut text leaves free at the end of the page."""
+        chance = self.chance.random()
+        if chance < WIDOW:
+            return 1.0
+        return float(self.chance.randint(2, 6)) if chance < WIDOW + TOGETHER else 0.0
+
+    def _way(self, entry: Entry) -> str:
+        """How the text of ``entry`` stands: see `ENGINES`."""
+        return self.engine.merged if entry.span > 1 else "flow"
+
+    def _first_line(self, entry: Entry) -> int:
+        """The line of the table at which the text of ``entry`` begins."""
+        top, bottom = self.tops[entry.row], self.tops[entry.end]
+        if self._way(entry) == "middle" and not self.layout.ruled:
+            return top + (bottom - top - len(entry.lines)) // 2
+        return top
 
     def _truth(self) -> list[list[str]]:
         """The text of each row and column of the whole table."""
