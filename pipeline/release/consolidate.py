@@ -24,7 +24,6 @@ from keputusan.normalize.reviewed.reviewed_cells import Readings
 from keputusan.normalize.terms.vocabularies import Vocabularies
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.errors import DamagedError
-from keputusan.pipeline.common.sentences import translate
 from keputusan.pipeline.release import CheckError, ReleaseWriter, find_sources
 from keputusan.pipeline.results import Store, StoreError
 from keputusan.schemas import SCHEMA
@@ -159,7 +158,6 @@ class Consolidation:
         derive_columns(rows)
         for finding in rows.get("findings", ()):
             finding["path"] = source["path"]
-            finding["message_indonesian"] = translate(str(finding["message"]), "id")
         self._step = "checks"
         if self._careful:
             _check(rows)
