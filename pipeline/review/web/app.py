@@ -13,6 +13,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from keputusan.pipeline.review.web.finding_pages import settle, show_findings
 from keputusan.pipeline.review.web.guard import Guard
 from keputusan.pipeline.review.web.history_pages import not_found, show_history, show_start, undo
 from keputusan.pipeline.review.web.match_pages import decide_match, show_match
@@ -49,6 +50,8 @@ def make_app(site: Site, token: str, port: int) -> ASGIApp:
         Route("/matches/{item_id}", posted(decide_match), methods=["POST"]),
         Route("/readings", shown(show_reading)),
         Route("/readings/{item_id}", posted(decide_reading), methods=["POST"]),
+        Route("/findings", shown(show_findings)),
+        Route("/findings/{item_id}", posted(settle), methods=["POST"]),
         Route("/history", shown(show_history)),
         Route("/undo", posted(undo), methods=["POST"]),
         Route("/pictures/{key}", shown(_picture)),
