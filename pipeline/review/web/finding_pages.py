@@ -21,9 +21,7 @@ from keputusan.pipeline.review.open_findings import (
     read_findings,
 )
 from keputusan.pipeline.review.web.queue import Filter, Item, Queue
-from keputusan.pipeline.review.web.site import Site, go, where
-
-PATH = "/findings"
+from keputusan.pipeline.review.web.site import FINDINGS, Site, go, where
 
 TICKED = "f-"
 """What the names of ticked boxes begin with; the finding's id follows."""
@@ -58,7 +56,7 @@ def settle(site: Site, request: Request, form: dict[str, str]) -> Response:
         return _page(site, request, wanted, item, told, 400)
     new = [one for one in ticked if _said(site, one) != said]
     if not new:
-        return go(PATH, wanted, **site.findings.go_on(wanted, item, site.ledger))
+        return go(FINDINGS, wanted, **site.findings.go_on(wanted, item, site.ledger))
     try:
         entries = site.ledger.add_all(
             [one.settle(said, site.who, why, date.today()) for one in new]
@@ -67,7 +65,7 @@ def settle(site: Site, request: Request, form: dict[str, str]) -> Response:
         told = site.language.say("refused", reason=str(error))
         return _page(site, request, wanted, item, told, 409)
     following = site.findings.go_on(wanted, item, site.ledger)
-    return go(PATH, wanted, **following, done=entries[0].entry_id)
+    return go(FINDINGS, wanted, **following, done=entries[0].entry_id)
 
 
 def _said(site: Site, finding: OpenFinding) -> str | None:
@@ -87,7 +85,7 @@ def _page(
         "item": item,
         "queue": site.findings,
         "counts": site.findings.counts(site.ledger),
-        "action": PATH,
+        "action": FINDINGS,
         "error": error,
         **where(site.findings.chosen(wanted, site.ledger), item),
     }

@@ -27,6 +27,9 @@ from keputusan.pipeline.review.web.place_pictures import Pictures
 from keputusan.pipeline.review.web.queue import Filter, Item, Queue
 from keputusan.pipeline.review.web.row_evidence import Evidence
 
+MATCHES, READINGS, FINDINGS, HISTORY = "/matches", "/readings", "/findings", "/history"
+"""The addresses of the pages."""
+
 LARGEST_FORM = 64 * 1024
 """Bytes; a cell and a reason are far shorter."""
 
