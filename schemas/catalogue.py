@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keputusan.schemas.declaration import Schema
-from keputusan.schemas.tables.archive_tables import CELLS, SOURCE_COPIES, SOURCES, TABLES
+from keputusan.schemas.tables.archive_tables import CELLS, SOURCE_COPIES, SOURCES, with_kinds
 from keputusan.schemas.tables.decree_tables import DICTUMS, DOCUMENTS, LEGAL_BASES
 from keputusan.schemas.tables.entity_tables import (
     AREAS,
@@ -26,6 +26,9 @@ SOURCES_NOTE = (
 )
 """Where the data come from, in words for every file and the descriptor."""
 
+OF_TABLES = (TEAM_MEMBERS, TEAM_DUTIES, PLAN_ITEMS, PLAN_INDICATORS, PLAN_SCHEDULE)
+"""The rows of tables whose kind is known."""
+
 SCHEMA = Schema(
     version=SCHEMA_VERSION,
     tables=(
@@ -34,11 +37,7 @@ SCHEMA = Schema(
         DOCUMENTS,
         LEGAL_BASES,
         DICTUMS,
-        TEAM_MEMBERS,
-        TEAM_DUTIES,
-        PLAN_ITEMS,
-        PLAN_INDICATORS,
-        PLAN_SCHEDULE,
+        *OF_TABLES,
         PERSONS,
         INSTITUTIONS,
         AREAS,
@@ -47,7 +46,7 @@ SCHEMA = Schema(
         ALIASES,
         CORRECTIONS,
         FINDINGS,
-        TABLES,
+        with_kinds(tuple(kind for table in OF_TABLES for kind in table.kinds)),
         CELLS,
         *WIDE_TABLES,
     ),

@@ -87,10 +87,10 @@ VOCABULARIES = {
 
 
 def test_every_table_and_column_of_the_contract_is_declared():
-    assert {table.name for table in SCHEMA} == set(CONTRACT)
+    assert set(CONTRACT) <= {table.name for table in SCHEMA}
     for name, columns in CONTRACT.items():
         assert set(columns.split()) <= set(SCHEMA[name].column_names), name
-    for name in FACTS:
+    for name in (*FACTS, *(table.name for table in SCHEMA if table.kinds)):
         assert set(COMMON) <= set(SCHEMA[name].column_names), name
 
 
@@ -101,7 +101,10 @@ def test_closed_vocabularies_are_those_of_the_contract():
         for column in table.columns
         if column.values and table.query is None
     }
-    assert declared == {name: set(values.split()) for name, values in VOCABULARIES.items()}
+    kinds = {kind for table in SCHEMA for kind in table.kinds}
+    promised = {name: set(values.split()) for name, values in VOCABULARIES.items()}
+    assert promised["tables.kind"] <= kinds | {"other"}
+    assert declared == {**promised, "tables.kind": kinds | {"other"}}
 
 
 def test_every_raw_text_of_a_plan_item_has_its_repaired_text():

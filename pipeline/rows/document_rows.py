@@ -11,6 +11,7 @@ from keputusan.language.decree_numbers import find_number as named_number
 from keputusan.normalize.terms.institutions import Institution
 from keputusan.normalize.terms.letterhead import parse_institution
 from keputusan.pipeline.rows.body_rows import dictum_rows, legal_basis_rows
+from keputusan.pipeline.rows.entry_rows import entry_rows
 from keputusan.pipeline.rows.finding_rows import document_findings
 from keputusan.pipeline.rows.grid_rows import grid_rows
 from keputusan.pipeline.rows.plan_rows import plan_rows
@@ -62,6 +63,7 @@ def document_rows(
     rows["team_members"] = member_rows(document, source_id, document_id)
     rows["team_duties"] = duty_rows(document, source_id, document_id)
     rows |= plan_rows(document, source_id, document_id)
+    rows |= entry_rows(document, source_id, document_id)
     rows |= grid_rows(source_id, document_id, document.tables)
     rows["findings"] = document_findings(document, rows, institution, source_id, document_id)
     return document_id, rows

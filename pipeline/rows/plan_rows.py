@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from keputusan.extract.kinds.table_kinds import slice_of
 from keputusan.extract.model.documents import Document
-from keputusan.extract.model.table_records import PlanRow
+from keputusan.extract.model.table_records import Entry
 from keputusan.language.months import parse_months
 from keputusan.normalize.indicators.indicator_items import split_items
 from keputusan.normalize.indicators.template_matching import template_matcher
 from keputusan.normalize.terms.areas import Area, parse_area
 from keputusan.normalize.terms.planned_marks import is_planned
 from keputusan.normalize.terms.term_columns import area_columns
-from keputusan.pipeline.rows.row_columns import flowing, given, origin
-from keputusan.schemas.repaired_columns import COLUMNS
+from keputusan.pipeline.rows.row_columns import (
+    filled_columns,
+    flowing,
+    given,
+    origin,
+    text_columns,
+)
+from keputusan.schemas import SCHEMA
 from keputusan.schemas.rows import Row, Rows
 
-TEXT_ROLES = ("number", *COLUMNS["plan_items"][1])
-"""The roles of text columns: the row's number, and what is repaired."""
-
-COLUMN_OF = {"number": "item_no"}
-"""Roles whose published column has another name."""
+TEXTS = ("item_no", *SCHEMA["plan_items"].repaired)
+"""The columns of text: the row's number, and what is repaired."""
 
 
 def plan_rows(document: Document, source_id: str, document_id: str) -> Rows:
@@ -31,14 +35,11 @@ def plan_rows(document: Document, source_id: str, document_id: str) -> Rows:
         schedule = _schedule(record)
         area_raw = record.texts.get("area") if "area" in record.texts else record.section
         area = parse_area(flowing(area_raw) or "")
-        item: Row = {**common, "plan": record.plan}
+        item: Row = {**common, "plan": slice_of(record.kind).plan}
         item |= {"area_raw": given(area_raw), **area_columns(area)}
-        for role in TEXT_ROLES:
-            column = COLUMN_OF.get(role, role)
-            item[f"{column}_raw"] = given(record.texts.get(role))
-            item[column] = flowing(record.texts.get(role))
+        item |= text_columns(record.texts, TEXTS)
         item["months"] = ",".join(map(str, schedule)) or None
-        item["filled"] = ",".join(COLUMN_OF.get(role, role) for role in record.filled) or None
+        item["filled"] = filled_columns(record)
         rows["plan_items"].append(item)
         rows["plan_schedule"] += [
             {**common, "month": month, "mark_raw": mark} for month, mark in schedule.items()
@@ -47,7 +48,7 @@ def plan_rows(document: Document, source_id: str, document_id: str) -> Rows:
     return rows
 
 
-def _schedule(record: PlanRow) -> dict[int, str]:
+def _schedule(record: Entry) -> dict[int, str]:
     """The planned months in order, and what on the page says so."""
     # a cell that is neither tick nor blank says something of its month: only "no" is no
     marks = sorted(record.marks.items())
@@ -58,7 +59,7 @@ def _schedule(record: PlanRow) -> dict[int, str]:
     return months
 
 
-def _indicators(record: PlanRow, common: Row, area: Area | None) -> list[Row]:
+def _indicators(record: Entry, common: Row, area: Area | None) -> list[Row]:
     """The items of the indicator cell; which indicator each is is settled over all decrees.
 
     What only leads to an inner list ("Terselenggaranya:") is none.

@@ -115,7 +115,7 @@ TABLES = Table(
             "What the table was recognised as by its header; other where it is none of the known "
             "annex tables.",
             nullable=False,
-            values=("team", "reform_plan", "integrity_zone_plan", "performance_plan", "other"),
+            values=("other",),
         ),
         Column(
             "title",
@@ -162,6 +162,16 @@ TABLES = Table(
         ),
     ),
 )
+
+
+def with_kinds(kinds: tuple[str, ...]) -> Table:
+    """Return the table of tables, which may be of one of these kinds or of none."""
+    columns = (
+        replace(column, values=(*kinds, *column.values)) if column.name == "kind" else column
+        for column in TABLES.columns
+    )
+    return replace(TABLES, columns=tuple(columns))
+
 
 CELLS = Table(
     "cells",
