@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from keputusan.schemas.declaration import Table
 from keputusan.schemas.tables.archive_tables import TABLES_OF_NO_KIND
+from keputusan.schemas.tables.plan_tables import PLAN_INDICATORS, PLAN_ITEMS, PLAN_SCHEDULE
+from keputusan.schemas.tables.team_tables import TEAM_DUTIES, TEAM_MEMBERS
 
-OF_
+OF_KINDS = (TEAM_MEMBERS, TEAM_DUTIES, PLAN_ITEMS, PLAN_INDICATORS, PLAN_SCHEDULE)
+"""In the order in which they are published."""
 
 
 def _with_kinds() -> Table:
