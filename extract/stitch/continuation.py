@@ -32,8 +32,8 @@ class Judge(Protocol):
 DOUBT = 1.0
 """Below this score (natural logarithm of odds) the plain rules, which count lists, decide of a text
 that begins with a list marker: on 497 questions at breaks of the five sample decrees the weights
-alone err three times, with scores up to .97, and never with the rules; on 9,051 of invented tables
-both err as often.  Of other texts the weights decide better (65 errors to 83)."""
+alone err three times, with scores up to .97, and never with the rules; of 9,051 on invented tables
+69 answers are wrong with this, 63 without, and 79 if the rules decided of other texts, too."""
 
 
 class FittedJudge:

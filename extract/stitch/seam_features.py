@@ -37,7 +37,7 @@ SURPRISE = 4.0
 def row_features(seam: Seam) -> Features:
     """Return what speaks for the first row being the rest of the last one, or against it."""
     own = [(above, below) for above, below in seam.pairs() if seam.own(above)]
-    filled = [(above, below) for above, below in own if below.text]
+    filled = [(above, below) for above, below in own if is_text(below.text)]
     features = _sum([text_features(seam, above, below) for above, below in filled])
     features |= {
         "no rule closes the row": float(seam.row_open()),
@@ -134,7 +134,7 @@ def _merged_places(above: TableCell, below: TableCell, merged: bool) -> Features
 
 def _places(own: list[Pair]) -> Features:
     """What the places of texts say: a cut row fills its part, with one cell at least."""
-    found = [place_features(above, below) for above, below in own if below.text]
+    found = [place_features(above, below) for above, below in own if is_text(below.text)]
     rooms = [above.rooms[1] for above, _ in own if above.text and above.rooms is not None]
     features = {name: max(f.get(name, 0.0) for f in found) for f in found for name in f}
     return features | {"least room below a text above": min(min(rooms, default=0.0) / LINE, MOST)}
