@@ -19,7 +19,7 @@ def decisions_file(named: Path | None, out: Path | None) -> Path:
     if named is not None:
         return named
     if out is None or COPIED in click.get_current_context().meta:
-        raise click.UsageError("name the file of decisions with --decisions, or a folder by --from")
+        raise click.UsageError("name the file of decisions with --decisions, or a folder by --out")
     file = beside(out)
     if hint := left_behind(file if file.exists() else None, file.parent):
         click.echo(hint, err=True)

@@ -41,7 +41,7 @@ class Check(NamedTuple):
 
 
 @click.command()
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False),
+@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False),
               help="Also look whether this folder can be published into.")  # fmt: skip
 def doctor(out: Path | None) -> None:
     """Tell what is installed, what would read PDFs, text dumps and scans, and what is missing."""

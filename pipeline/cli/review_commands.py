@@ -20,19 +20,13 @@ from keputusan.normalize.decisions import (
 )
 from keputusan.pipeline.cli.command_group import Commands
 from keputusan.pipeline.cli.decisions_argument import decisions_file
-from keputusan.pipeline.cli.place_argument import ReleaseType
+from keputusan.pipeline.cli.release_argument import takes_release
 from keputusan.pipeline.cli.serve_command import serve
 from keputusan.pipeline.common.safe_text import for_line
 from keputusan.pipeline.release.find_release import find_release
 from keputusan.pipeline.review.questions import Question, find_question, read_questions
 
-SOURCE = click.option(
-    "--from",
-    "out",
-    required=True,
-    type=ReleaseType(),
-    help="Folder or URL that `keputusan run` published into, or one release in it.",
-)
+SOURCE = takes_release()
 DECISIONS = click.option(
     "--decisions",
     "named",
@@ -82,8 +76,8 @@ def list_questions(
 @review_group.command()
 @click.argument("judgement", type=click.Choice(get_args(Judgement)))
 @click.argument("question", required=False)
-@click.option("--from", "out", type=ReleaseType(),
-              help="Folder that `keputusan run` published into; it asks QUESTION.")  # fmt: skip
+@takes_release("Folder that `keputusan run` published into; it asks QUESTION.",
+               positional=False, required=False)  # fmt: skip
 @click.option("--entity", type=click.Choice(list(ENTITIES)), default="person", show_default=True,
               help="Without QUESTION: what is judged.")  # fmt: skip
 @click.option("--scope", help="Without QUESTION: the office where it holds.  [default: all]")
@@ -118,7 +112,7 @@ def decide(
     elif raw and canonical and not question:
         _append(file, [Decision(entity, scope, raw, canonical, said, who, when.date(), why)])
     else:
-        raise click.UsageError("give QUESTION and --from, or --raw and --canonical")
+        raise click.UsageError("give QUESTION and --out, or --raw and --canonical")
 
 
 @review_group.command()

@@ -8,13 +8,11 @@ from pathlib import Path
 import click
 
 from keputusan.pipeline.cli.decisions_argument import decisions_file
-from keputusan.pipeline.cli.place_argument import ReleaseType
+from keputusan.pipeline.cli.release_argument import takes_release
 
 
 @click.command()
-@click.option("--from", "out", required=True, type=ReleaseType(),
-              help="Folder or URL that `keputusan run` published into, or one release "
-              "in it.")  # fmt: skip
+@takes_release()
 @click.option("--archive", required=True, type=click.Path(exists=True, path_type=Path),
               help="The archive it was made from, in a folder: pieces of its pages are "
               "shown as they are, staff numbers among them.")  # fmt: skip
