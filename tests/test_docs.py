@@ -22,11 +22,24 @@ import duckdb
 import pytest
 
 from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.cli.release_argument import ReleaseOption
 from keputusan.schemas.dictionary import render_markdown
 from tests.diffs import apply_diff
 from tests.fences import PAGES, ROOT, Fence, read_fences, without_fences
 
-LANGUAGES = {"sh", "python", "sql", "diff", "text", "yaml", "json", "csv", "powerquery", "make"}
+LANGUAGES = {
+    "sh",
+    "python",
+    "sql",
+    "diff",
+    "text",
+    "yaml",
+    "json",
+    "csv",
+    "powerquery",
+    "make",
+    "toml",
+}
 """What a block may be; anything but the first four is only shown, or written to its path."""
 
 CODE = (
@@ -188,6 +201,8 @@ def check_call(words: list[str]) -> None:
     given, _, _ = command.make_parser(context).parse_args(list(words))
     if "help" not in given and not isinstance(command, click.Group):
         lacking = [p.name for p in command.params if p.required and given.get(p.name) is None]
+        if any(isinstance(param, ReleaseOption) for param in command.params):
+            lacking += [] if given.get("out") or given.get("release_argument") else ["out"]
         assert not lacking, f"{command.name} {words} lacks {lacking}"
 
 

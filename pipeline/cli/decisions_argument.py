@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import getpass
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from keputusan.pipeline.cli.place_argument import COPIED
 from keputusan.pipeline.review.decisions_option import beside, left_behind
+
+
+def this_user() -> str | None:
+    """Return who started the command; None where the system has no name for them."""
+    with suppress(KeyError, OSError, ImportError):  # as in a container
+        return getpass.getuser()
+    return None
 
 
 def decisions_file(named: Path | None, out: Path | None) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +18,7 @@ from keputusan.normalize.decisions import (
     load_decisions,
 )
 from keputusan.pipeline.cli.command_group import Commands
-from keputusan.pipeline.cli.decisions_argument import decisions_file
+from keputusan.pipeline.cli.decisions_argument import decisions_file, this_user
 from keputusan.pipeline.cli.release_argument import takes_release
 from keputusan.pipeline.cli.serve_command import serve
 from keputusan.pipeline.common.safe_text import for_line
@@ -33,7 +32,9 @@ DECISIONS = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="File of decisions.  [default: decisions.yaml beside the releases]",
 )
-WHO = click.option("--who", default=getpass.getuser, help="Who decides.  [default: the user]")
+WHO = click.option(
+    "--who", default=this_user, required=True, help="Who decides.  [default: the user]"
+)
 WHEN = click.option(
     "--when",
     type=click.DateTime(["%Y-%m-%d"]),

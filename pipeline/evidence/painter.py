@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import resource
-import signal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -15,7 +12,11 @@ from typing import Literal
 
 from keputusan.extract.model.page import Box
 from keputusan.pipeline.evidence.clips import Clip, ClipError, Clips, band, open_clips
-from keputusan.pipeline.reading.isolated import MEGABYTE, PRELOADED, end_with_parent
+from keputusan.pipeline.reading.process_limits import (
+    end_with_parent,
+    limit_process,
+    worker_context,
+)
 
 SECONDS = 30.0
 """What one picture may take."""
@@ -93,8 +94,7 @@ class Painter:
     def _start(self) -> Connection:
         if self._worker is None:
             # the fork server that read the files; its modules are those of the run
-            context = get_context("forkserver")
-            context.set_forkserver_preload(PRELOADED)
+            context = worker_context()
             ours, theirs = context.Pipe()
             process = context.Process(target=_serve, args=(theirs,), daemon=True)
             process.start()
@@ -117,9 +117,7 @@ class Painter:
 def _serve(connection: Connection) -> None:
     """What the process does: say that it is ready, then answer for each picture."""
     end_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which will kill us
-    resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES * MEGABYTE, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_process(MEGABYTES)
     with suppress(OSError, EOFError):
         connection.send(None)
         while True:
