@@ -12,7 +12,8 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Collection, Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -167,9 +168,18 @@ def test_commands_and_their_options_exist(fence: Fence) -> None:
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     for words in calls(fence.text):
         if Path(words[0]).name == "keputusan":
-            check_call(words[1:])
+            check_call(words[1:], given_by_file(fence))
         elif words[0] == "make":
             assert set(words[1:]) <= targets, f"{fence}: the Makefile has no {words[1:]}"
+
+
+def given_by_file(fence: Fence) -> set[str]:
+    """The options that a `keputusan.toml` higher up on the page gives to every command."""
+    given: set[str] = set()
+    for above in read_fences(fence.page):
+        if above.language == "toml" and above.line < fence.line:
+            given |= set(tomllib.loads(above.text))
+    return given
 
 
 def calls(text: str) -> Iterator[list[str]]:
@@ -190,7 +200,7 @@ def calls(text: str) -> Iterator[list[str]]:
             words.append(word)
 
 
-def check_call(words: list[str]) -> None:
+def check_call(words: list[str], given_elsewhere: Collection[str] = ()) -> None:
     """Fail if ``words``, behind "keputusan", name a command or an option that is not there."""
     command: click.Command = main
     context = click.Context(main, info_name="keputusan")
@@ -203,6 +213,7 @@ def check_call(words: list[str]) -> None:
         lacking = [p.name for p in command.params if p.required and given.get(p.name) is None]
         if any(isinstance(param, ReleaseOption) for param in command.params):
             lacking += [] if given.get("out") or given.get("release_argument") else ["out"]
+        lacking = [name for name in lacking if name not in given_elsewhere]
         assert not lacking, f"{command.name} {words} lacks {lacking}"
 
 

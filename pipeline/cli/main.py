@@ -21,6 +21,7 @@ from keputusan.pipeline.cli.review_commands import review_group
 from keputusan.pipeline.cli.settings import CONFIG, FILE, load_settings, name_variables
 from keputusan.pipeline.cli.status_command import status
 from keputusan.pipeline.common import exits
+from keputusan.pipeline.common.arrow_rows import leave_pandas_out
 from keputusan.pipeline.storage.place import Place
 
 EXISTING = click.Path(exists=True, path_type=Path)
@@ -157,6 +158,7 @@ def run(
         raise click.UsageError("--quiet and --verbose contradict each other")
     words = Words(language)
     use_scratch()
+    leave_pandas_out()
     # a run makes millions of small objects and hardly a cycle among them
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 
 import click
 
-from keputusan.pipeline.cli.decisions_argument import decisions_file
+from keputusan.pipeline.cli.decisions_argument import decisions_file, this_user
 from keputusan.pipeline.cli.release_argument import takes_release
 
 
@@ -19,7 +18,7 @@ from keputusan.pipeline.cli.release_argument import takes_release
 @click.option("--decisions", "named", type=click.Path(dir_okay=False, path_type=Path),
               help="File of decisions.  "
               "[default: decisions.yaml beside the releases]")  # fmt: skip
-@click.option("--who", default=getpass.getuser, help="Who decides.  [default: the user]")
+@click.option("--who", default=this_user, required=True, help="Who decides.  [default: the user]")
 @click.option("--port", type=click.IntRange(0, 65535), default=0,
               help="Port of 127.0.0.1.  [default: any that is free]")  # fmt: skip
 @click.option("--lang", type=click.Choice(["id", "en"]), default="id", show_default=True,

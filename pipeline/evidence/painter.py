@@ -11,12 +11,9 @@ from pathlib import Path
 from typing import Literal
 
 from keputusan.extract.model.page import Box
+from keputusan.pipeline.common.fork_server import start_process
 from keputusan.pipeline.evidence.clips import Clip, ClipError, Clips, band, open_clips
-from keputusan.pipeline.reading.process_limits import (
-    end_with_parent,
-    limit_process,
-    worker_context,
-)
+from keputusan.pipeline.reading.process_limits import end_with_parent, limit_process
 
 SECONDS = 30.0
 """What one picture may take."""
@@ -93,12 +90,7 @@ class Painter:
 
     def _start(self) -> Connection:
         if self._worker is None:
-            # the fork server that read the files; its modules are those of the run
-            context = worker_context()
-            ours, theirs = context.Pipe()
-            process = context.Process(target=_serve, args=(theirs,), daemon=True)
-            process.start()
-            theirs.close()
+            ours, process = start_process(_serve)
             self._worker = ours, process
             if not ours.poll(START_SECONDS):
                 raise TimeoutError

@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.common.arrow_rows import leave_pandas_out
 from keputusan.pipeline.common.errors import StoreError
 from keputusan.pipeline.common.file_status import FileStatus
-from keputusan.pipeline.reading.process_limits import (
-    end_with_parent,
-    limit_process,
-    worker_context,
-)
+from keputusan.pipeline.common.fork_server import start_process
+from keputusan.pipeline.reading.process_limits import end_with_parent, limit_process
 from keputusan.pipeline.results.store import Store
 
 START_SECONDS = 300.0
@@ -54,17 +52,15 @@ class Worker:
     """
 
     def __init__(self, task: Task, store: Store, limits: Limits) -> None:
-        context = worker_context()
-        self.connection, theirs = context.Pipe()
         self._limits = limits
-        self._process = context.Process(
+        self.connection, self._process = start_process(
             # the fork server has the environment of its own start
-            target=_serve,
-            args=(theirs, task, store, limits.megabytes, _environment()),
-            daemon=True,
+            _serve,
+            task,
+            store,
+            limits.megabytes,
+            _environment(),
         )
-        self._process.start()
-        theirs.close()
         self.file: ArchiveFile | None = None
         self._begun = time.monotonic()
 
@@ -130,6 +126,7 @@ def _serve(
     os.environ.clear()
     os.environ.update(environment)
     limit_process(megabytes)
+    leave_pandas_out()
     answer: FileStatus | Exception | None = None
     while True:
         try:

@@ -1,14 +1,11 @@
-"""How worker processes are started and held to their limits, as far as the system can."""
+"""Limits of processes that read or render a file, as far as the system has them."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
-from multiprocessing import get_context, parent_process
-from multiprocessing.context import BaseContext
-from typing import Any
+from multiprocessing import parent_process
 
 try:
     import fcntl
@@ -17,21 +14,6 @@ except ImportError:  # Windows has neither: no limit of memory, and an orphan en
     fcntl = resource = None  # type: ignore[assignment]
 
 MEGABYTE = 1024 * 1024
-
-PRELOADED = ["keputusan.pipeline.reading.read_file", "pandas"]
-"""Imported once, before workers are forked; pyarrow imports pandas with its first column."""
-
-
-def worker_context() -> Any:
-    """Return what starts worker processes: a fork server, or a fresh Python where there is none.
-
-    A fork would copy the threads of a progress bar half-alive; the fork server has none.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return get_context("spawn")
-    context: BaseContext = get_context("forkserver")
-    context.set_forkserver_preload(PRELOADED)
-    return context
 
 
 def limit_process(megabytes: int) -> None:
