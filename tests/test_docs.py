@@ -203,16 +203,18 @@ def calls(text: str) -> Iterator[list[str]]:
 def check_call(words: list[str], given_elsewhere: Collection[str] = ()) -> None:
     """Fail if ``words``, behind "keputusan", name a command or an option that is not there."""
     command: click.Command = main
-    context = click.Context(main, info_name="keputusan")
+    context = click.Context(main, info_name="keputusan", **main.context_settings)
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
         _, found, words = command.resolve_command(context, words)
         assert found is not None
         command, context = found, click.Context(found, context)
     given, _, _ = command.make_parser(context).parse_args(list(words))
     if "help" not in given and not isinstance(command, click.Group):
-        lacking = [p.name for p in command.params if p.required and given.get(p.name) is None]
+        named = {name for name, value in given.items() if isinstance(value, str | bool | int)}
+        lacking = [p.name for p in command.params if p.required and not callable(p.default)]
         if any(isinstance(param, ReleaseOption) for param in command.params):
-            lacking += [] if given.get("out") or given.get("release_argument") else ["out"]
+            lacking += [] if {"out", "release_argument"} & named else ["out"]
+        lacking = [name for name in lacking if name not in named]
         lacking = [name for name in lacking if name not in given_elsewhere]
         assert not lacking, f"{command.name} {words} lacks {lacking}"
 
