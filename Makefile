@@ -34,7 +34,7 @@ soak: setup
 	$(BIN)/python -m tests.generated --dumps 2000 --pdfs 400
 
 bench: setup
-	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python -m benchmarks.speed digital
 
 golden: setup
 	$(BIN)/python -m tests.golden

@@ -13,8 +13,7 @@ from keputusan.findings.finding import Finding, quoted
 from keputusan.findings.finding_places import at_cell, at_page
 from keputusan.findings.number_sequence import Numbered, Slip, find_slips
 from keputusan.findings.numbered_headings import heading_slips
-from keputusan.language.markers import roman_value
-from keputusan.language.whole_numbers import read_whole_number
+from keputusan.language.markers import read_whole_number, roman_value
 
 CODE = "label-anomaly"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from keputusan.language.dates import month_names
 from keputusan.language.lookup import read_yaml
-from keputusan.language.month_names import month_names
 
 NEAR = 84.0
 """A heading this similar (0..100) to one wording of one role is a misprint of it."""

@@ -19,8 +19,7 @@ from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.member_files import Unpacked
 from keputusan.pipeline.common.memory import give_back
 from keputusan.pipeline.reading.isolated import Limits
-from keputusan.pipeline.reading.reading_engines import choose_engine
-from keputusan.pipeline.reading.run_task import read_file
+from keputusan.pipeline.reading.reading_engines import choose_engine, read_file
 from keputusan.pipeline.reading.searchable import lacks_searchable, searchable_path
 from keputusan.pipeline.release import ReleaseWriter
 from keputusan.pipeline.release.choice import Chosen, choose_sources

@@ -11,7 +11,7 @@ from typing import TypedDict
 from keputusan.extract.model.logical_table import Table, TableCell
 from keputusan.extract.model.table_records import Kind, Roles
 from keputusan.language.lookup import read_yaml
-from keputusan.language.whole_numbers import read_whole_number
+from keputusan.language.markers import read_whole_number
 
 SKIPPED = 2
 """Numbers further apart than this are no slip of who numbered the rows: some are missing."""

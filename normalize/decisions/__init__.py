@@ -25,9 +25,9 @@ from keputusan.normalize.decisions.decision import (
     DecisionFileError,
     Judgement,
 )
-from keputusan.normalize.decisions.decisions_file import load_decisions, parse_decisions, read_text
+from keputusan.normalize.decisions.decisions_file import parse_decisions, read_text
 from keputusan.normalize.decisions.file_entries import Entry, read_entries
-from keputusan.normalize.decisions.replay import Decisions
+from keputusan.normalize.decisions.replay import Decisions, load_decisions
 from keputusan.normalize.decisions.saving import append_decisions, remove_decision
 
 __all__ = [

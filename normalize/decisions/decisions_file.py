@@ -16,7 +16,6 @@ from keputusan.normalize.decisions.decision import (
     DecisionFileError,
     Judgement,
 )
-from keputusan.normalize.decisions.replay import Decisions
 
 if TYPE_CHECKING:
     from yaml import SequenceNode
@@ -30,15 +29,6 @@ DEEPEST = 2
 _TEXTS = ("raw", "canonical", "who", "why")
 _REQUIRED = frozenset({"entity", "judgement", "when", *_TEXTS})
 _OPTIONAL = frozenset({"scope_id"})
-
-
-def load_decisions(path: Path) -> Decisions:
-    """The decisions of the file at ``path``.
-
-    Raises DecisionFileError (an entry is not of the expected shape, or it cannot be read) and
-    its kind ContradictionError (two entries cannot both hold).
-    """
-    return Decisions(parse_decisions(read_text(path), path.name))
 
 
 def read_text(path: Path) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import sha256
+from pathlib import Path
 
 from keputusan.normalize.decisions.contradictions import refuse_contradictions
 from keputusan.normalize.decisions.decision import EITHER_WAY, ENTITIES, Decision, Judgement
+from keputusan.normalize.decisions.decisions_file import parse_decisions, read_text
 
 SUREST_FIRST: tuple[Judgement, ...] = ("same", "different", "unsure")
 
@@ -97,3 +99,12 @@ def make_question(entity: str, scope_id: str | None, raw: str, canonical: str) -
     if entity in EITHER_WAY:
         left, right = sorted((left, right))
     return entity, scope_id, left, right
+
+
+def load_decisions(path: Path) -> Decisions:
+    """The decisions of the file at ``path``.
+
+    Raises DecisionFileError (an entry is not of the expected shape, or it cannot be read) and
+    its kind ContradictionError (two entries cannot both hold).
+    """
+    return Decisions(parse_decisions(read_text(path), path.name))

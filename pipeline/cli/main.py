@@ -18,6 +18,7 @@ from keputusan.pipeline.cli.export_commands import export
 from keputusan.pipeline.cli.place_argument import PlaceType, ReleaseType
 from keputusan.pipeline.cli.review_commands import review_group
 from keputusan.pipeline.common import exits
+from keputusan.pipeline.common.arrow_rows import leave_pandas_out
 from keputusan.pipeline.storage.place import Place
 
 EXISTING = click.Path(exists=True, path_type=Path)
@@ -123,6 +124,7 @@ def run(
     if (engine == "dask") != (scheduler is not None):
         raise click.UsageError("--engine dask and --scheduler go together")
     use_scratch()
+    leave_pandas_out()
     # a run makes millions of small objects and hardly a cycle among them
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)

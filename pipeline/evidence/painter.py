@@ -7,15 +7,15 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Literal
 
 from keputusan.extract.model.page import Box
+from keputusan.pipeline.common.fork_server import start_process
 from keputusan.pipeline.evidence.clips import Clip, ClipError, Clips, band, open_clips
-from keputusan.pipeline.reading.isolated import MEGABYTE, PRELOADED, end_with_parent
+from keputusan.pipeline.reading.isolated import MEGABYTE, end_with_parent
 
 SECONDS = 30.0
 """What one picture may take."""
@@ -92,13 +92,7 @@ class Painter:
 
     def _start(self) -> Connection:
         if self._worker is None:
-            # the fork server that read the files; its modules are those of the run
-            context = get_context("forkserver")
-            context.set_forkserver_preload(PRELOADED)
-            ours, theirs = context.Pipe()
-            process = context.Process(target=_serve, args=(theirs,), daemon=True)
-            process.start()
-            theirs.close()
+            ours, process = start_process(_serve)
             self._worker = ours, process
             if not ours.poll(START_SECONDS):
                 raise TimeoutError

@@ -1,4 +1,4 @@
-"""Which columns of a table tell its rows apart."""
+"""Where the header of a table laid out by blanks stands, and which columns tell rows apart."""
 
 from __future__ import annotations
 
@@ -6,6 +6,24 @@ from dataclasses import dataclass
 
 from keputusan.extract.dump.dump_header import Header
 from keputusan.extract.model.table_records import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class LaidHeader:
+    """A header, the lines (places among those of the page) it takes, and where its labels stand.
+
+    ``labels`` are the places (characters) of the columns' labels, ``numbers`` those of the
+    column numbers below, [] for none; ``*_begun`` are the places where runs
+    of blanks end in their lines.
+    """
+
+    header: Header
+    first: int
+    end: int
+    labels: list[tuple[int, int]]
+    numbers: list[tuple[int, int]]
+    labels_begun: frozenset[int]
+    numbers_begun: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)

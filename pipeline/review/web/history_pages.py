@@ -8,13 +8,8 @@ from starlette.responses import Response
 
 from keputusan.normalize.decisions import Decision, DecisionFileError
 from keputusan.pipeline.review.web.doubtful_cells import ENTITY
-from keputusan.pipeline.review.web.match_pages import PATH as MATCHES
-from keputusan.pipeline.review.web.match_pages import show_match
 from keputusan.pipeline.review.web.queue import Filter
-from keputusan.pipeline.review.web.reading_pages import PATH as READINGS
-from keputusan.pipeline.review.web.site import Site, go
-
-PATH = "/history"
+from keputusan.pipeline.review.web.site import HISTORY, MATCHES, READINGS, Site, go
 
 A_PAGE = 50
 """So many entries are shown at once, the newest first."""
@@ -56,17 +51,10 @@ def undo(site: Site, request: Request, form: dict[str, str]) -> Response:
         return show_history(site, request, told)
     if taken is None:
         return show_history(site, request, site.language.say("nothing_to_undo"))
-    if form.get("back") == PATH:
-        return go(PATH, Filter(q=form.get("q", "")), undone="1")
+    if form.get("back") == HISTORY:
+        return go(HISTORY, Filter(q=form.get("q", "")), undone="1")
     path, item_id = _place_of(site, taken)
     return go(path, Filter.of(form), at=item_id, undone="1")
-
-
-def show_start(site: Site, request: Request) -> Response:
-    """The matches, or the readings where there are only those."""
-    if not len(site.matches) and len(site.readings):
-        return go(READINGS, Filter())
-    return show_match(site, request)
 
 
 def not_found(site: Site, request: Request, error: Exception) -> Response:

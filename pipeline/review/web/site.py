@@ -25,6 +25,9 @@ from keputusan.pipeline.review.web.place_pictures import Pictures
 from keputusan.pipeline.review.web.queue import Filter, Item, Queue
 from keputusan.pipeline.review.web.row_evidence import Evidence
 
+MATCHES, READINGS, HISTORY = "/matches", "/readings", "/history"
+"""The addresses of the three pages."""
+
 LARGEST_FORM = 64 * 1024
 """Bytes; a cell and a reason are far shorter."""
 
