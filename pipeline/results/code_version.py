@@ -51,7 +51,6 @@ RELEASE = ("keputusan.pipeline", "keputusan.normalize", *ROWS)
 PAGE_LIBRARIES = (
     "pypdfium2",
     "rapidocr",
-    "onnx",
     "onnxruntime",
     "tesserocr",
     "camelot-py",
