@@ -23,7 +23,8 @@ def weights() -> dict[str, float]:
 def points(features: Features) -> float:
     """What the features add up to."""
     weight = weights()
-    return sum((weight[name] * value for name, value in features.items()), 0.0)
+    total: float = sum(weight[name] * value for name, value in features.items())
+    return total
 
 
 def certainty(points: float) -> float:
