@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from math import pow
 from pathlib import Path
 
 from keputusan.language.lookup import read_yaml
@@ -29,4 +30,4 @@ def points(features: Features) -> float:
 
 def certainty(points: float) -> float:
     """Points as a probability, 0 to 1: a point makes it four times as likely."""
-    return round(1 / (1 + 4.0**-points), 3)
+    return round(1 / (1 + pow(4.0, -points)), 3)
