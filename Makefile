@@ -34,13 +34,14 @@ soak: setup
 	$(BIN)/python -m tests.generated --dumps 2000 --pdfs 400
 
 bench: setup
-	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python -m benchmarks.speed digital
 
 golden: setup
 	$(BIN)/python -m tests.golden
 
-# the data dictionary, and what the notebook shows of the sample archive
+# the data dictionary, the types of rows, and what the notebook shows of the sample archive
 docs: setup
+	$(BIN)/python scripts/make_row_types.py
 	$(BIN)/keputusan schema > docs/tables.md
 	$(BIN)/python scripts/make_notebook.py
 

@@ -45,10 +45,10 @@ def make_dumps(folder: Path, files: int, seed: int = 1) -> None:
         path.write_text(_renumbered(text, index + 1), encoding="utf-8")
 
 
-def make_pdfs(folder: Path, copies: int) -> None:
-    """Write ``copies`` of every sample PDF into ``folder``, no two of the same bytes."""
+def make_pdfs(folder: Path, copies: int, samples: Path = RAW / "digital") -> None:
+    """Write ``copies`` of every PDF in ``samples`` into ``folder``, no two of the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    for path in sorted((RAW / "digital").glob("*.pdf")):
+    for path in sorted(samples.glob("*.pdf")):
         for copy in range(copies):
             # behind the end of a PDF a comment changes its bytes, and nothing else
             changed = path.read_bytes() + f"\n% copy {copy}\n".encode()

@@ -1,22 +1,30 @@
-"""CPU a page of a whole run, beside what table finders alone cost on the same files.
+"""What whole runs take, beside peers on the same files: all processes, one after the other.
 
-usage: python benchmarks/speed.py [FOLDER] [--camelot] [--repeat N]
+usage: python benchmarks/speed.py digital [FOLDER] [--copies N] [--camelot]
+       python benchmarks/speed.py scanned [FOLDER]
+       python benchmarks/speed.py growth [--files N] [--more N]
+       each with [--repeat N] [--json FILE]
 
-Every contender runs in a process of its own, imports and all, one after the other; the
-lowest of N runs counts.  Our figure is the whole way from the files to the published release,
-without and with its report, read in that very process (the time of killed workers would not be
-counted) and into a new folder each time; the others only find tables.
+`digital` compares the CPU a page of a run with what pdfplumber's (and camelot's) table finders
+alone cost; ours is the whole way from the files to the published release.  `scanned` compares
+the time on the clock of a run by one worker with that of ocrmypdf, where it is installed.
+`growth` reads an archive of made-up dumps, and again after some more came into it.  The lowest
+of the repeated runs counts.  With `--json` the figures go into a file that can be compared.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
+import json
+import platform
 import shutil
-import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+
+from benchmarks.archive import make_dumps, make_pdfs
+from benchmarks.processes import Taken, measure
 
 PDFPLUMBER = """
 import sys, pdfplumber
@@ -31,37 +39,111 @@ import sys, camelot
 for path in sys.argv[1:]:
     camelot.read_pdf(path, pages="all", flavor="lattice", engine="vector")
 """
+OCRMYPDF = (
+    *("ocrmypdf", "--jobs", "1", "-l", "ind", "--deskew", "--rotate-pages", "--force-ocr"),
+    *("--output-type", "pdf"),
+)
+RAW = Path(__file__).parent.parent / "data" / "raw"
 
-
-OURS = "keputusan run --no-report"
-"""What the others are compared with: they make no pictures of their evidence."""
+Figures = dict[str, Taken]
 
 
 def main() -> None:
-    """Measure and print one line a contender."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("data/raw/digital"))
-    parser.add_argument("--camelot", action="store_true", help="measure camelot lattice, too")
-    parser.add_argument("--repeat", type=int, default=3)
-    options = parser.parse_args()
+    """Measure what the command line names; print it, one contender a line."""
+    options = _options()
+    with tempfile.TemporaryDirectory() as scratch:
+        figures, units = options.measure(options, Path(scratch))
+    ours = next(iter(figures.values()))
+    print(f"{units} {options.unit}s, lowest of {options.repeat}, {_processor()}")
+    for name, taken in figures.items():
+        cpu, wall = 1000 * taken.cpu / units, 1000 * taken.wall / units
+        print(
+            f"{name:28}{cpu:9.1f} ms CPU {wall:9.1f} ms on the clock a {options.unit};  ours is "
+            f"{ours.cpu / taken.cpu:.2f} of its CPU, {ours.wall / taken.wall:.2f} of its time"
+        )
+    if options.json is not None:
+        told = {name: taken._asdict() for name, taken in figures.items()}
+        whole = {"processor": _processor(), f"{options.unit}s": units, "seconds": told}
+        options.json.write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(required=True)
+    digital = commands.add_parser("digital")
+    digital.add_argument("folder", nargs="?", type=Path, default=RAW / "digital")
+    digital.add_argument("--copies", type=int, default=1, help="read every file so many times")
+    digital.add_argument("--camelot", action="store_true", help="measure camelot lattice, too")
+    digital.set_defaults(measure=_digital, unit="page", repeat=3)
+    scanned = commands.add_parser("scanned")
+    scanned.add_argument("folder", nargs="?", type=Path, default=RAW / "scanned")
+    scanned.set_defaults(measure=_scanned, unit="page", repeat=1)
+    growth = commands.add_parser("growth")
+    growth.add_argument("--files", type=int, default=1000)
+    growth.add_argument("--more", type=int, default=10)
+    growth.set_defaults(measure=_growth, unit="file", repeat=1)
+    for command in (digital, scanned, growth):
+        command.add_argument("--repeat", type=int, default=command.get_default("repeat"))
+        command.add_argument("--json", type=Path, default=None)
+    return parser.parse_args()
+
+
+def _digital(options: argparse.Namespace, scratch: Path) -> tuple[Figures, int]:
+    folder = options.folder
+    if options.copies > 1:
+        folder = scratch / "archive"
+        make_pdfs(folder, options.copies, options.folder)
+    files = sorted(str(path) for path in folder.glob("*.pdf"))
+    out = scratch / "out"
+    figures = {
+        "keputusan run --no-report": _lowest(options, _run(folder, out), out),
+        "pdfplumber extract_tables": _lowest(options, [sys.executable, "-c", PDFPLUMBER, *files]),
+    }
+    if options.camelot:
+        command = [sys.executable, "-c", CAMELOT, *files]
+        figures["camelot lattice, vector"] = _lowest(options, command)
+    return figures, count_pages(files)
+
+
+def _scanned(options: argparse.Namespace, scratch: Path) -> tuple[Figures, int]:
     files = sorted(str(path) for path in options.folder.glob("*.pdf"))
-    pages = count_pages(files)
-    print(f"{len(files)} files, {pages} pages, lowest of {options.repeat} runs")
-    with tempfile.TemporaryDirectory() as folder:
-        out = str(Path(folder) / "out")
-        command = str(Path(sys.executable).with_name("keputusan"))
-        ours = [command, "run", str(options.folder), "--out", out, "--workers", "0"]
-        contenders = {OURS: [*ours, "--no-report"], "keputusan run": ours}
-        contenders["pdfplumber extract_tables"] = [sys.executable, "-c", PDFPLUMBER, *files]
-        if options.camelot:
-            contenders["camelot lattice, vector"] = [sys.executable, "-c", CAMELOT, *files]
-        seconds = {
-            name: min(cpu_seconds(command, Path(out)) for _ in range(options.repeat))
-            for name, command in contenders.items()
-        }
-    mine = seconds[OURS]
-    for name, taken in seconds.items():
-        print(f"{name:28}{1000 * taken / pages:8.1f} ms CPU a page {taken / mine:7.2f} x")
+    out = scratch / "out"
+    figures = {"keputusan run --no-report": _lowest(options, _run(options.folder, out), out)}
+    if shutil.which(OCRMYPDF[0]) is None:
+        print("ocrmypdf is not installed: no peer is measured", file=sys.stderr)
+    else:
+        commands = [[*OCRMYPDF, path, str(scratch / "searchable.pdf")] for path in files]
+        each = [_lowest(options, command) for command in commands]
+        figures["ocrmypdf"] = Taken(sum(t.wall for t in each), sum(t.cpu for t in each))
+    return figures, count_pages(files)
+
+
+def _growth(options: argparse.Namespace, scratch: Path) -> tuple[Figures, int]:
+    archive, out = scratch / "archive", scratch / "out"
+    make_dumps(archive, options.files)
+    first = measure(_run(archive, out))
+    make_dumps(archive, options.files + options.more)
+    grown = measure(_run(archive, out))
+    again = measure(_run(archive, out))
+    more = f"{options.more} more files"
+    return {"first run": first, more: grown, "nothing new": again}, options.files
+
+
+def _run(archive: Path, out: Path) -> list[str]:
+    command = str(Path(sys.executable).with_name("keputusan"))
+    return [command, "run", str(archive), "--out", str(out), "--workers", "1", "--no-report"]
+
+
+def _lowest(options: argparse.Namespace, command: Sequence[str], out: Path | None = None) -> Taken:
+    """What the quickest of the repeated runs took, each into a new folder ``out``."""
+    taken = []
+    for _ in range(options.repeat):
+        if out is not None:
+            shutil.rmtree(out, ignore_errors=True)
+        taken.append(measure(command))
+    return min(taken)
 
 
 def count_pages(files: list[str]) -> int:
@@ -71,15 +153,11 @@ def count_pages(files: list[str]) -> int:
     return sum(len(pypdfium2.PdfDocument(path)) for path in files)
 
 
-def cpu_seconds(command: list[str], out: Path) -> float:
-    """User and system time of ``command`` and its children, without ``out`` of a run before."""
-    shutil.rmtree(out, ignore_errors=True)
-    before = os.times()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = os.times()
-    return (after.children_user - before.children_user) + (
-        after.children_system - before.children_system
-    )
+def _processor() -> str:
+    """The name of the processor: a ratio of times holds for one kind of it."""
+    with Path("/proc/cpuinfo").open(encoding="utf-8") as file:
+        names = [line.partition(":")[2].strip() for line in file if "model name" in line]
+    return names[0] if names else platform.machine()
 
 
 if __name__ == "__main__":

@@ -1,12 +1,14 @@
-"""Indonesian dates: ``2 April 2021``."""
+"""Indonesian dates: ``2 April 2021``, and the names of the months."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
-from keputusan.language.month_names import month_names
+from keputusan.language.lookup import read_yaml
 
 _WRITTEN = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})\s*[-/.,]?\s*(?P<month>[^\W\d_]{3,})\.?\s*[-/,]?\s*(?P<year>\d{4,})(?!\d)"
@@ -22,6 +24,13 @@ class FoundDate(NamedTuple):
     raw: str
     value: date | None
     start: int
+
+
+@cache
+def month_names() -> dict[str, int]:
+    """Return each spelling of a month, in small letters, with its number (1..12)."""
+    spellings = read_yaml(Path(__file__).with_name("month_names.yaml"), dict[int, list[str]])
+    return {name.casefold(): number for number, names in spellings.items() for name in names}
 
 
 def find_date(text: str) -> FoundDate | None:

@@ -12,6 +12,10 @@ _NUMBERING = re.compile(
     r"\s*(?:[ivxl1|]{1,5}|\d{1,2}|[a-z])(?:\s*[.):]+\s*|\s+)(?=\S)", re.IGNORECASE
 )
 
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st",
+              0xFB06: "st"}  # fmt: skip
+"""The block of Latin ligatures, U+FB00 to U+FB06, each with its letters."""
+
 
 def fold_blanks(text: str) -> str:
     """Join all white space, line breaks included, into single blanks."""
@@ -70,3 +74,8 @@ def title_case(text: str, small: frozenset[str], fixed: dict[str, str]) -> str:
 def is_one_case(text: str) -> bool:
     """Whether the text is all capitals or all small letters, so that its case says nothing."""
     return text.isupper() or text.islower()
+
+
+def spell_out(text: str) -> str:
+    """Return the text with the letters of each ligature: a typeface's choice, not a spelling."""
+    return text if text.isascii() else text.translate(_LIGATURES)

@@ -137,7 +137,7 @@ def load_lookup(name: str) -> Lookup:
 def word_set(file: str, words: list[str]) -> frozenset[str]:
     """The folded words of a plain list; one that stands twice raises LookupFileError."""
     folded = [key(word) for word in words]
-    twice = sorted({word for word in folded if folded.count(word) > 1})
+    twice = sorted(word for word, count in Counter(folded).items() if count > 1)
     if twice:
         raise LookupFileError(f"{file}: {twice} stand twice")
     return frozenset(folded)

@@ -1,4 +1,4 @@
-"""List markers at the head of a text: "1.", "a)", "(2)", "IV.", "-"."""
+"""List markers at the head of a text: "1.", "a)", "(2)", "IV.", "-"; and whole numbers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 from typing import NamedTuple
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+LONGEST_NUMBER = 9
+"""Digits of the longest number that counts anything in a decree, and that every column holds."""
 
 _MARKER = re.compile(
     r"\s*(?:"
@@ -60,6 +63,14 @@ def _kind(mark: str) -> str:
 
 def _value(mark: str) -> int:
     return int(mark) if mark.isdecimal() else ord(mark.lower()) - ord("a") + 1
+
+
+def read_whole_number(text: str) -> int | None:
+    """Return the number that decimal digits alone write, of any script; None for all else.
+
+    A superscript or circled digit is none, and no number has more than `LONGEST_NUMBER` digits.
+    """
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 def roman_value(text: str) -> int:

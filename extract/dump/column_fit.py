@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from keputusan.extract.dump.dump_header import Header
+from keputusan.extract.dump.dump_wordings import is_number, wording
 from keputusan.extract.dump.list_relations import Relation, relate
 from keputusan.extract.model.table_records import Kind
-from keputusan.language.lookup import read_yaml
 from keputusan.language.markers import read_marker
 
 WRONG_WORDING = 2.0
@@ -36,22 +33,6 @@ BEGINS = -0.5
 
 BREAKS_OFF = 1.0
 """A list marker past the first that does not."""
-
-
-@cache
-def wording(name: str) -> re.Pattern[str]:
-    """The pattern that wordings.yaml gives under ``name``."""
-    return re.compile(_wordings()[name], re.IGNORECASE | re.VERBOSE)
-
-
-@cache
-def _wordings() -> dict[str, str]:
-    return read_yaml(Path(__file__).with_name("wordings.yaml"), dict[str, str])
-
-
-def is_number(text: str) -> bool:
-    """Whether ``text`` is what a NO cell holds: 7, 7., IV, a."""
-    return wording("number").match(text) is not None
 
 
 class Fit(NamedTuple):

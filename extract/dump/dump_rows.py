@@ -5,6 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+CERTAIN = 1.0
+"""As the dump has it."""
+
+REPAIRED = 0.9
+"""Put right by what the numbering, the header or the rows around prove."""
+
+GUESSED = 0.5
+"""Put right where the page may have been otherwise."""
+
 
 class DumpRow(NamedTuple):
     """The fields of one row; ``breaks``: it is the first one of a page of the original.

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from keputusan.extract.dump.column_habits import find_habits
-from keputusan.extract.dump.doubt import CERTAIN, GUESSED
 from keputusan.extract.dump.dump_header import Header
-from keputusan.extract.dump.dump_rows import DumpRow
+from keputusan.extract.dump.dump_rows import CERTAIN, GUESSED, DumpRow
 from keputusan.extract.dump.list_items import break_items
 from keputusan.extract.dump.neighbour_marks import NearMarks
 from keputusan.extract.dump.page_grids import cut_grids, header_cells

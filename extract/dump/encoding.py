@@ -6,7 +6,7 @@ import codecs
 import re
 
 from keputusan.extract.model.reading_errors import UnreadableError
-from keputusan.language.ligatures import spell_out
+from keputusan.language.fold import spell_out
 
 MOST_CONTROLS = 0.02
 """A text whose characters are control characters to more than this share (0..1) is none."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from keputusan.extract.dump.column_fit import is_number
 from keputusan.extract.dump.continued_rows import continues
 from keputusan.extract.dump.dump_header import Header
 from keputusan.extract.dump.dump_rows import DumpRow, PlacedRow
+from keputusan.extract.dump.dump_wordings import is_number
 from keputusan.extract.dump.list_relations import Relation, relate
 from keputusan.extract.dump.same_row import same_marks
 from keputusan.extract.dump.sheet import Sheet

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from keputusan.extract.dump.doubt import CERTAIN, GUESSED, REPAIRED
+from keputusan.extract.dump.dump_rows import CERTAIN, GUESSED, REPAIRED
 
 MARK = re.compile(
     r"^(?:[√✓✔●☑■vVxX]|[-–—]|(?:minggu\b.*|m(?:inggu)?\s?\d.*|ke\s?-?\s?\d.*))$", re.IGNORECASE

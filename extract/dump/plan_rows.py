@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from keputusan.extract.dump.column_habits import Habits
 from keputusan.extract.dump.continued_rows import as_cell, continues, row_goes_on
-from keputusan.extract.dump.doubt import CERTAIN, GUESSED, REPAIRED
 from keputusan.extract.dump.dump_header import Header
-from keputusan.extract.dump.dump_rows import DumpRow, PlacedRow
+from keputusan.extract.dump.dump_rows import CERTAIN, GUESSED, REPAIRED, DumpRow, PlacedRow
 from keputusan.extract.dump.list_relations import Relation, relate
 from keputusan.extract.dump.merged_cells import MergedCells
 from keputusan.extract.dump.same_row import is_more_of_row, marks_of, slid_out_of_list

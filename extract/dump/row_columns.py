@@ -7,9 +7,15 @@ from collections.abc import Callable, Sequence
 from keputusan.extract.dump.alignment import IMPOSSIBLE, Alignment, align
 from keputusan.extract.dump.column_fit import Fit
 from keputusan.extract.dump.column_habits import Habits
-from keputusan.extract.dump.doubt import CERTAIN, GUESSED, REPAIRED
 from keputusan.extract.dump.dump_header import Header
-from keputusan.extract.dump.dump_rows import DumpRow, PlacedRow, blank_row
+from keputusan.extract.dump.dump_rows import (
+    CERTAIN,
+    GUESSED,
+    REPAIRED,
+    DumpRow,
+    PlacedRow,
+    blank_row,
+)
 from keputusan.extract.dump.field_readings import first_mark, read_fields, text_places
 from keputusan.extract.dump.list_items import break_items
 from keputusan.extract.dump.schedule_fields import place_marks, shift_of_marks

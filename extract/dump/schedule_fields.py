@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from keputusan.extract.dump.alignment import Alignment
-from keputusan.extract.dump.doubt import CERTAIN, GUESSED, REPAIRED
 from keputusan.extract.dump.dump_header import Header
-from keputusan.extract.dump.dump_rows import PlacedRow
+from keputusan.extract.dump.dump_rows import CERTAIN, GUESSED, REPAIRED, PlacedRow
 from keputusan.extract.dump.field_readings import SHORTEST_NOTE, first_mark
 from keputusan.extract.dump.list_relations import Relation, relate
 from keputusan.extract.dump.month_cells import DASH, fit_marks, is_mark

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from keputusan.extract.dump.column_fit import is_number, wording
 from keputusan.extract.dump.dump_header import Header
+from keputusan.extract.dump.dump_wordings import is_number, wording
 from keputusan.extract.model.table_records import Kind
 from keputusan.language.capitals import in_capitals
 

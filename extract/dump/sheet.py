@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from keputusan.extract.dump.doubt import REPAIRED
-from keputusan.extract.dump.dump_rows import PlacedRow
+from keputusan.extract.dump.dump_rows import REPAIRED, PlacedRow
 from keputusan.extract.dump.list_items import break_items
 from keputusan.extract.model.page import Cell
 

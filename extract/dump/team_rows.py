@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from keputusan.extract.dump.column_habits import Habits
 from keputusan.extract.dump.continued_rows import continues, row_goes_on
-from keputusan.extract.dump.doubt import REPAIRED
 from keputusan.extract.dump.dump_header import Header
-from keputusan.extract.dump.dump_rows import PlacedRow
+from keputusan.extract.dump.dump_rows import REPAIRED, PlacedRow
 from keputusan.extract.dump.sheet import Sheet
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from keputusan.extract.dump.column_fit import wording
+from keputusan.extract.dump.dump_wordings import wording
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, read_lines
 from keputusan.extract.dump.sheet import ENGINE
 from keputusan.extract.model.page import Cell, Grid

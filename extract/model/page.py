@@ -8,7 +8,11 @@ there ``box`` is None.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Unread = Literal["fonts", "nothing"]
+"""Why a page that is not blank is unread: its fonts say other letters than they show, or nothing
+on it could be recognised."""
 
 REVIEW = 0.9
 """Confidence (0..1) below which a cell or line is for a person to look at."""
@@ -84,7 +88,9 @@ class Cell:
 
     ``row`` and ``column`` are 0-based in the grid.  ``text`` is what the page says, lines
     joined with a line feed.  ``open_top``/``open_bottom`` tell that no rule closes the
-    cell at that side, as where a page break cuts it.
+    cell at that side, as where a page break cuts it.  ``rooms`` are the points left blank above
+    and below the text, as it reads; a blank cell has its whole height twice, and where nobody
+    knows, as in most text dumps, it is None.
     """
 
     row: int
@@ -97,6 +103,7 @@ class Cell:
     open_bottom: bool = False
     confidence: float = 1.0
     engine: str = "pdf"
+    rooms: tuple[float, float] | None = None
 
 
 @dataclass(slots=True)
@@ -104,7 +111,8 @@ class Grid:
     """The table cells of one page: a rectangle of ``rows`` x ``columns`` fully covered.
 
     ``x_edges`` are the ``columns + 1`` column boundaries in points (None in a text dump).
-    ``closed`` is False where the rules left a region that is no rectangle.
+    ``closed`` is False where the rules left a region that is no rectangle.  ``turned`` is that of
+    the page: the degrees clockwise by which its text reads upright.
     """
 
     page: int
@@ -114,6 +122,7 @@ class Grid:
     box: Box | None = None
     x_edges: list[float] | None = None
     closed: bool = True
+    turned: int = 0
 
 
 @dataclass(slots=True)
@@ -123,7 +132,7 @@ class Page:
     ``turned`` is how many degrees clockwise the displayed page was turned to read its
     text upright (0, 90, 180 or 270); boxes are given on the page as displayed.
     ``kind`` is ``digital``, ``scanned`` or ``text``.  ``unread`` says why a page that is not
-    blank gives no text, or none to be trusted; "" for any other.
+    blank gives no text, or none to be trusted; None for any other.
     """
 
     number: int
@@ -133,7 +142,7 @@ class Page:
     blocks: list[Line | Grid] = field(default_factory=list)
     turned: int = 0
     engines: tuple[str, ...] = ()
-    unread: str = ""
+    unread: Unread | None = None
 
     @property
     def grids(self) -> list[Grid]:

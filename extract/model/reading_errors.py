@@ -14,3 +14,7 @@ class UnreadableError(Exception):
 
 class NotInstalledError(UnreadableError):
     """Nothing that is installed here can read the page; it is not the file's fault."""
+
+
+class EngineMissingError(Exception):
+    """An OCR engine cannot run here; the message says what it needs."""

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from keputusan.extract.model.page import Cell, Grid
 from keputusan.language.headings import role_of
-from keputusan.language.whole_numbers import read_whole_number
+from keputusan.language.markers import read_whole_number
 
 DEEPEST = 4
 """No header has more rows than this, column numbers aside."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from keputusan.language.month_names import month_names
+from keputusan.language.dates import month_names
 
 LONGEST_UNIT = 4
 """Words of the longest unit ("Dokumen Laporan Hasil Evaluasi"); more are a sentence, and its number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
@@ -13,6 +14,30 @@ from keputusan.schemas.arrow_schema import arrow_schema
 Row = Mapping[str, object]
 
 _UNFIT = (pa.ArrowException, UnicodeError, OverflowError)
+
+
+class _NoPandas:
+    """A finder of modules that knows only that there is no pandas."""
+
+    @staticmethod
+    def find_spec(name: str, *_: object) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError(name=name)
+
+
+def leave_pandas_out() -> None:
+    """Let pyarrow make its first array without looking for pandas, whose import takes 0.2 s.
+
+    It looks once, to know a Series when it is given one, and again when `to_pandas` is called.
+    For processes that are the program's alone: a user's may well make arrays of Series.
+    """
+    if "pandas" in sys.modules:
+        return
+    sys.meta_path.insert(0, _NoPandas)
+    try:
+        pa.array([None])
+    finally:
+        sys.meta_path.remove(_NoPandas)
 
 
 def to_batch(table: Table, rows: Sequence[Row]) -> pa.RecordBatch:

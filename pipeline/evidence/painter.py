@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import resource
-import signal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Literal
 
 from keputusan.extract.model.page import Box
+from keputusan.pipeline.common.fork_server import start_process
 from keputusan.pipeline.evidence.clips import Clip, ClipError, Clips, band, open_clips
-from keputusan.pipeline.reading.isolated import MEGABYTE, PRELOADED, end_with_parent
+from keputusan.pipeline.reading.process_limits import end_with_parent, limit_process
 
 SECONDS = 30.0
 """What one picture may take."""
@@ -92,13 +90,7 @@ class Painter:
 
     def _start(self) -> Connection:
         if self._worker is None:
-            # the fork server that read the files; its modules are those of the run
-            context = get_context("forkserver")
-            context.set_forkserver_preload(PRELOADED)
-            ours, theirs = context.Pipe()
-            process = context.Process(target=_serve, args=(theirs,), daemon=True)
-            process.start()
-            theirs.close()
+            ours, process = start_process(_serve)
             self._worker = ours, process
             if not ours.poll(START_SECONDS):
                 raise TimeoutError
@@ -117,9 +109,7 @@ class Painter:
 def _serve(connection: Connection) -> None:
     """What the process does: say that it is ready, then answer for each picture."""
     end_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which will kill us
-    resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES * MEGABYTE, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_process(MEGABYTES)
     with suppress(OSError, EOFError):
         connection.send(None)
         while True:

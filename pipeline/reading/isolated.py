@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import resource
 import signal
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 
 from keputusan.pipeline.common.archive_files import ArchiveFile
+from keputusan.pipeline.common.arrow_rows import leave_pandas_out
 from keputusan.pipeline.common.errors import StoreError
 from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.common.fork_server import start_process
+from keputusan.pipeline.reading.process_limits import end_with_parent, limit_process
 from keputusan.pipeline.results.store import Store
-
-MEGABYTE = 1024 * 1024
 
 START_SECONDS = 300.0
 """A worker that is not ready after so long hangs: it only has to import the readers."""
 
 OUT_OF_MEMORY = 99
 """Exit code of a worker that reached its limit: what it still holds would starve the next file."""
-
-PRELOADED = ["keputusan.pipeline.reading.read_file", "pandas"]
-"""Imported once, before workers are forked; pyarrow imports pandas with its first column."""
 
 Task = Callable[[ArchiveFile, Store], FileStatus]
 """What a worker does with a file: a function that the worker can import."""
@@ -58,19 +52,15 @@ class Worker:
     """
 
     def __init__(self, task: Task, store: Store, limits: Limits) -> None:
-        # a fork would copy the threads of a progress bar half-alive; the fork server has none
-        context = get_context("forkserver")
-        context.set_forkserver_preload(PRELOADED)
-        self.connection, theirs = context.Pipe()
         self._limits = limits
-        self._process = context.Process(
+        self.connection, self._process = start_process(
             # the fork server has the environment of its own start
-            target=_serve,
-            args=(theirs, task, store, limits.megabytes, _environment()),
-            daemon=True,
+            _serve,
+            task,
+            store,
+            limits.megabytes,
+            _environment(),
         )
-        self._process.start()
-        theirs.close()
         self.file: ArchiveFile | None = None
         self._begun = time.monotonic()
 
@@ -135,9 +125,8 @@ def _serve(
     end_with_parent()
     os.environ.clear()
     os.environ.update(environment)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which will kill us
-    resource.setrlimit(resource.RLIMIT_DATA, (megabytes * MEGABYTE, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_process(megabytes)
+    leave_pandas_out()
     answer: FileStatus | Exception | None = None
     while True:
         try:
@@ -154,18 +143,3 @@ def _serve(
         except Exception as error:
             reason = f"a fault of the program: {type(error).__name__}: {error}"
             answer = FileStatus(file.name, reason=reason)
-
-
-def end_with_parent() -> None:
-    """Let the kernel end this process when the run is killed, whatever this one is doing.
-
-    A thread that watches the run would not get its turn while a library holds the
-    interpreter.  Only the run holds the other end of the pipe that is watched here, and
-    never writes to it; when it closes, the kernel sends SIGIO, which ends a process.
-    """
-    run = parent_process()
-    if run is None or sys.platform != "linux":
-        return
-    fcntl.fcntl(run.sentinel, fcntl.F_SETOWN, os.getpid())
-    flags = fcntl.fcntl(run.sentinel, fcntl.F_GETFL)
-    fcntl.fcntl(run.sentinel, fcntl.F_SETFL, flags | os.O_ASYNC)

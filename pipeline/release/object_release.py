@@ -14,12 +14,13 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any
 
-from keputusan.pipeline.release import PublishError, Release, ReleaseWriter
+from keputusan.pipeline.common.errors import PublishError
 from keputusan.pipeline.release import file_system as files
 from keputusan.pipeline.release.current import LATEST, parse_latest
 from keputusan.pipeline.release.object_lock import locked
 from keputusan.pipeline.release.object_prune import DESCRIPTOR, remove_old
 from keputusan.pipeline.release.release_checks import has_all_parts
+from keputusan.pipeline.release.writer import Release, ReleaseWriter
 from keputusan.pipeline.storage.objects import ObjectFolder
 
 

@@ -20,6 +20,7 @@ PAGES = (
     "keputusan.extract.pdf",
     "keputusan.extract.scan",
     "keputusan.extract.grid",
+    "keputusan.language.dates",
     "keputusan.language.fold",
     "keputusan.language.headings",
     "keputusan.language.known_words",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 
-from keputusan.extract.dump.column_fit import is_number
+from keputusan.extract.dump.dump_wordings import is_number
 from keputusan.extract.dump.layout.layout_columns import Columns
-from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
+from keputusan.extract.dump.layout.layout_lines import CutLine, LayoutLine, Piece
 from keputusan.extract.dump.layout.month_places import LONGEST_MARK, marks_of, spot_of
 from keputusan.extract.dump.month_cells import is_mark
 from keputusan.language.capitals import in_capitals
@@ -34,34 +33,6 @@ NARROW = 4
 """In a table of fewer columns a number and a text may be all that a row has."""
 
 _LONE_MARKER = re.compile(r"^(?:[-–•]|\(?(?:\d{1,2}|[a-z])[.)]?)$")
-
-
-@dataclass(slots=True)
-class CutLine:
-    """A line cut into cells: the pieces of each column, from the left.
-
-    ``loose`` counts the characters that stand outside the columns they were put into, and
-    ``across`` is the piece that runs over the boundaries of columns as if there were none.
-    ``places`` are the text columns that have text, from the left, and where it begins.
-    """
-
-    line: LayoutLine
-    cells: dict[int, list[Piece]] = field(default_factory=dict)
-    loose: int = 0
-    across: Piece | None = None
-    places: list[tuple[int, int]] = field(default_factory=list)
-
-    def text(self, column: int) -> str:
-        """What the line has in ``column``, single blanks between its pieces."""
-        return " ".join(piece.text for piece in self.cells.get(column, []))
-
-    def start(self, column: int) -> int:
-        """Where the text of ``column`` begins (characters)."""
-        return self.cells[column][0].start
-
-    def end(self, column: int) -> int:
-        """Where it ends."""
-        return self.cells[column][-1].end
 
 
 def cut_lines(lines: list[LayoutLine], columns: Columns) -> list[CutLine]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from keputusan.extract.dump.column_fit import is_number
-from keputusan.extract.dump.layout.cut_lines import CutLine
+from keputusan.extract.dump.dump_wordings import is_number
+from keputusan.extract.dump.layout.layout_lines import CutLine
 from keputusan.extract.dump.layout.table_shape import Shape
 from keputusan.extract.dump.list_relations import Relation, relate
 from keputusan.extract.dump.month_cells import is_mark

@@ -6,9 +6,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
-from keputusan.extract.dump.layout.layout_header import LaidHeader
 from keputusan.extract.dump.layout.layout_lines import LayoutLine
 from keputusan.extract.dump.layout.month_places import lag_of, mark_places, spread_out
+from keputusan.extract.dump.layout.table_shape import LaidHeader
 from keputusan.extract.dump.month_cells import is_mark
 
 CROSSED = 2.0

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import partial
 
-from keputusan.extract.dump.column_fit import is_number
 from keputusan.extract.dump.dump_header import Header
+from keputusan.extract.dump.dump_wordings import is_number
 from keputusan.extract.dump.header_rows import LONGEST_SUBLABEL, roles_of_labels
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
+from keputusan.extract.dump.layout.table_shape import LaidHeader
 from keputusan.language.capitals import in_capitals
 from keputusan.language.headings import month_of, role_of
 
@@ -63,24 +64,6 @@ class Stack:
         if len(parts) > 1 and all(len(part) <= SHORT for part in parts) and month_of(closed):
             return closed
         return " ".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class LaidHeader:
-    """A header, the lines (places among those of the page) it takes, and where its labels stand.
-
-    ``labels`` are the places (characters) of the columns' labels, ``numbers`` those of the
-    column numbers below, [] for none; ``*_begun`` are the places where runs
-    of blanks end in their lines.
-    """
-
-    header: Header
-    first: int
-    end: int
-    labels: list[tuple[int, int]]
-    numbers: list[tuple[int, int]]
-    labels_begun: frozenset[int]
-    numbers_begun: frozenset[int]
 
 
 def find_header(lines: list[LayoutLine], start: int = 0) -> LaidHeader | None:

@@ -1,9 +1,9 @@
-"""Lines of characters, cut into pieces by their runs of blanks."""
+"""Lines of characters, cut into pieces by their runs of blanks, and into cells."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
@@ -44,6 +44,34 @@ class LayoutLine:
     text: str
     pieces: tuple[Piece, ...]
     gap: int
+
+
+@dataclass(slots=True)
+class CutLine:
+    """A line cut into cells: the pieces of each column, from the left.
+
+    ``loose`` counts the characters that stand outside the columns they were put into, and
+    ``across`` is the piece that runs over the boundaries of columns as if there were none.
+    ``places`` are the text columns that have text, from the left, and where it begins.
+    """
+
+    line: LayoutLine
+    cells: dict[int, list[Piece]] = field(default_factory=dict)
+    loose: int = 0
+    across: Piece | None = None
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+    def text(self, column: int) -> str:
+        """What the line has in ``column``, single blanks between its pieces."""
+        return " ".join(piece.text for piece in self.cells.get(column, []))
+
+    def start(self, column: int) -> int:
+        """Where the text of ``column`` begins (characters)."""
+        return self.cells[column][0].start
+
+    def end(self, column: int) -> int:
+        """Where it ends."""
+        return self.cells[column][-1].end
 
 
 def read_lines(lines: list[str], page: int, first: int = 0) -> list[LayoutLine]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from keputusan.extract.dump.doubt import GUESSED
-from keputusan.extract.dump.layout.cut_lines import CutLine
+from keputusan.extract.dump.dump_rows import GUESSED
 from keputusan.extract.dump.layout.layout_band import Band
+from keputusan.extract.dump.layout.layout_lines import CutLine
 from keputusan.extract.dump.layout.merged_spans import spans_in_middle
 from keputusan.extract.dump.layout.table_shape import Shape
 from keputusan.extract.dump.sheet import Sheet

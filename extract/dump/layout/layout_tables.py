@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from keputusan.extract.dump.column_fit import wording
 from keputusan.extract.dump.dump_header import Header
-from keputusan.extract.dump.layout.cut_lines import CutLine, cut_lines
+from keputusan.extract.dump.dump_wordings import wording
+from keputusan.extract.dump.layout.cut_lines import cut_lines
 from keputusan.extract.dump.layout.layout_band import Band
 from keputusan.extract.dump.layout.layout_columns import (
     Columns,
@@ -14,11 +14,11 @@ from keputusan.extract.dump.layout.layout_columns import (
     find_columns,
     lend_months,
 )
-from keputusan.extract.dump.layout.layout_header import LaidHeader, find_header
-from keputusan.extract.dump.layout.layout_lines import LayoutLine, read_lines
+from keputusan.extract.dump.layout.layout_header import find_header
+from keputusan.extract.dump.layout.layout_lines import CutLine, LayoutLine, read_lines
 from keputusan.extract.dump.layout.layout_sheet import MOST_LOOSE, SheetFiller
 from keputusan.extract.dump.layout.row_division import ALIGNMENTS, Alignment, Divider
-from keputusan.extract.dump.layout.table_shape import shape_of
+from keputusan.extract.dump.layout.table_shape import LaidHeader, shape_of
 from keputusan.extract.dump.page_grids import cut_grids, header_cells
 from keputusan.extract.dump.section_rows import find_heading
 from keputusan.extract.model.page import Grid

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from keputusan.extract.model.page_image import Pixels
+from keputusan.extract.model.reading_errors import EngineMissingError
+
+__all__ = ["Engine", "EngineMissingError", "Reading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,3 @@ class Engine(Protocol):
 
     def read_lines(self, lines: list[Pixels]) -> list[Reading]:
         """The reading of each picture of one upright line of text, dark on light."""
-
-
-class EngineMissingError(Exception):
-    """An engine cannot run here; the message says what it needs."""

@@ -13,11 +13,21 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from keputusan.pipeline.review.web.finding_pages import settle, show_findings
 from keputusan.pipeline.review.web.guard import Guard
-from keputusan.pipeline.review.web.history_pages import not_found, show_history, show_start, undo
+from keputusan.pipeline.review.web.history_pages import not_found, show_history, undo
 from keputusan.pipeline.review.web.match_pages import decide_match, show_match
+from keputusan.pipeline.review.web.queue import Filter
 from keputusan.pipeline.review.web.reading_pages import decide_reading, show_reading
-from keputusan.pipeline.review.web.site import Site, read_form
+from keputusan.pipeline.review.web.site import (
+    FINDINGS,
+    HISTORY,
+    MATCHES,
+    READINGS,
+    Site,
+    go,
+    read_form,
+)
 
 STATIC = {"style.css": "text/css", "script.js": "text/javascript"}
 
@@ -44,18 +54,29 @@ def make_app(site: Site, token: str, port: int) -> ASGIApp:
         return await run_in_threadpool(not_found, site, request, error)
 
     routes = [
-        Route("/", shown(show_start)),
-        Route("/matches", shown(show_match)),
-        Route("/matches/{item_id}", posted(decide_match), methods=["POST"]),
-        Route("/readings", shown(show_reading)),
-        Route("/readings/{item_id}", posted(decide_reading), methods=["POST"]),
-        Route("/history", shown(show_history)),
+        Route("/", shown(_show_start)),
+        Route(MATCHES, shown(show_match)),
+        Route(f"{MATCHES}/{{item_id}}", posted(decide_match), methods=["POST"]),
+        Route(READINGS, shown(show_reading)),
+        Route(f"{READINGS}/{{item_id}}", posted(decide_reading), methods=["POST"]),
+        Route(FINDINGS, shown(show_findings)),
+        Route(f"{FINDINGS}/{{item_id}}", posted(settle), methods=["POST"]),
+        Route(HISTORY, shown(show_history)),
         Route("/undo", posted(undo), methods=["POST"]),
         Route("/pictures/{key}", shown(_picture)),
         Route("/static/{name}", shown(_static)),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: fault})
     return Guard(app, token, port)
+
+
+def _show_start(site: Site, request: Request) -> Response:
+    """The matches, or else the readings, or else the findings."""
+    if not len(site.matches) and len(site.readings):
+        return go(READINGS, Filter())
+    if not len(site.matches) and len(site.findings):
+        return go(FINDINGS, Filter())
+    return show_match(site, request)
 
 
 def _picture(site: Site, request: Request) -> Response:

@@ -9,13 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from keputusan.normalize.decisions import DecisionFileError, Judgement
+from keputusan.normalize.decisions import Answer, DecisionFileError
 from keputusan.pipeline.review.web.matches import Match
 from keputusan.pipeline.review.web.queue import Filter, Item
 from keputusan.pipeline.review.web.side_by_side import compare
-from keputusan.pipeline.review.web.site import Site, go, where
-
-PATH = "/matches"
+from keputusan.pipeline.review.web.site import MATCHES, Site, go, where
 
 LIKELY = ((0.85, "very"), (0.6, "quite"), (0.4, "even"), (0.0, "hardly"))
 """How a score is told in words, from which value on."""
@@ -34,15 +32,15 @@ def decide_match(site: Site, request: Request, form: dict[str, str]) -> Response
     wanted = Filter.of(form)
     site.ledger.look()
     item = site.matches.find(request.path_params["item_id"])
-    if item is None or form.get("judgement") not in get_args(Judgement):
+    if item is None or form.get("judgement") not in get_args(Answer):
         raise HTTPException(404, "there is no such match")
-    said = cast("Judgement", form["judgement"])
+    said = cast("Answer", form["judgement"])
     why = form.get("why", "").strip()
     if not why:
         return _page(site, request, wanted, item, site.language.say("why_missing"), 400)
     before = site.ledger.decisions.judgement_of(item.subject.key)
     if before == said:
-        return go(PATH, wanted, **site.matches.go_on(wanted, item, site.ledger))
+        return go(MATCHES, wanted, **site.matches.go_on(wanted, item, site.ledger))
     if before in ("same", "different"):
         told = site.language.say("already", judgement=site.language.say(f"judgement_{before}"))
         return _page(site, request, wanted, item, told, 409)
@@ -52,7 +50,7 @@ def decide_match(site: Site, request: Request, form: dict[str, str]) -> Response
     except DecisionFileError as error:
         told = site.language.say("refused", reason=str(error))
         return _page(site, request, wanted, item, told, 409)
-    return go(PATH, wanted, **site.matches.go_on(wanted, item, site.ledger), done=entry.entry_id)
+    return go(MATCHES, wanted, **site.matches.go_on(wanted, item, site.ledger), done=entry.entry_id)
 
 
 def _page(
@@ -68,7 +66,7 @@ def _page(
         "item": item,
         "queue": site.matches,
         "counts": site.matches.counts(site.ledger),
-        "action": PATH,
+        "action": MATCHES,
         "error": error,
         **where(chosen, item),
     }

@@ -13,9 +13,7 @@ from keputusan.language.fold import fold_blanks
 from keputusan.normalize.decisions import Decision, DecisionFileError, Judgement
 from keputusan.pipeline.review.web.doubtful_cells import ENTITY, Cell, columns_of, place_of
 from keputusan.pipeline.review.web.queue import Filter, Item
-from keputusan.pipeline.review.web.site import Site, go, where
-
-PATH = "/readings"
+from keputusan.pipeline.review.web.site import READINGS, Site, go, where
 
 
 def show_reading(site: Site, request: Request) -> Response:
@@ -44,13 +42,15 @@ def decide_reading(site: Site, request: Request, form: dict[str, str]) -> Respon
         if fold_blanks(before.canonical) != fold_blanks(typed) or form["judgement"] != "same":
             told = site.language.say("already_read", text=fold_blanks(before.canonical))
             return _page(site, request, wanted, item, told, 409)
-        return go(PATH, wanted, **site.readings.go_on(wanted, item, site.ledger))
+        return go(READINGS, wanted, **site.readings.go_on(wanted, item, site.ledger))
     try:
         entry = site.ledger.add(_decision(item.subject, typed, form["judgement"], site.who, why))
     except DecisionFileError as error:
         told = site.language.say("refused", reason=str(error))
         return _page(site, request, wanted, item, told, 409)
-    return go(PATH, wanted, **site.readings.go_on(wanted, item, site.ledger), done=entry.entry_id)
+    return go(
+        READINGS, wanted, **site.readings.go_on(wanted, item, site.ledger), done=entry.entry_id
+    )
 
 
 def _decision(cell: Cell, typed: str, said: str, who: str, why: str) -> Decision:
@@ -72,7 +72,7 @@ def _page(
         "item": item,
         "queue": site.readings,
         "counts": site.readings.counts(site.ledger),
-        "action": PATH,
+        "action": READINGS,
         "error": error,
         **where(site.readings.chosen(wanted, site.ledger), item),
     }

@@ -1,0 +1,25 @@
+"""The wordings by which cells and lines of a dump are told apart; see ``wordings.yaml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from keputusan.language.lookup import read_yaml
+
+
+@cache
+def wording(name: str) -> re.Pattern[str]:
+    """The pattern that wordings.yaml gives under ``name``."""
+    return re.compile(_wordings()[name], re.IGNORECASE | re.VERBOSE)
+
+
+@cache
+def _wordings() -> dict[str, str]:
+    return read_yaml(Path(__file__).with_name("wordings.yaml"), dict[str, str])
+
+
+def is_number(text: str) -> bool:
+    """Whether ``text`` is what a NO cell holds: 7, 7., IV, a."""
+    return wording("number").match(text) is not None
