@@ -34,13 +34,13 @@ def main() -> None:
     parser.add_argument("--roots", type=Path, help="Sastrawi's list, else that of the package")
     parser.add_argument("--out", type=Path, default=DATA / "roots.txt")
     arguments = parser.parse_args()
-    listed = arguments.roots or importlib.resources.files("Sastrawi") / "Stemmer/data/kata-dasar.txt"
+    listed = (
+        arguments.roots or importlib.resources.files("Sastrawi") / "Stemmer/data/kata-dasar.txt"
+    )
     dictionary = Dictionary.from_files(arguments.hunspell)
     words = {word.strip() for word in listed.read_text(encoding="utf-8").splitlines()}
     roots = sorted(
-        word
-        for word in words - misjoined()
-        if WORD.fullmatch(word) and dictionary.lookup(word)
+        word for word in words - misjoined() if WORD.fullmatch(word) and dictionary.lookup(word)
     )
     arguments.out.write_text("\n".join(roots) + "\n", encoding="utf-8")
     print(len(roots), "roots")

@@ -79,7 +79,9 @@ class Judge:
             "general": min(model.general(word, UNLISTED) for word in proposal.keys),
             "beside": sum(log10(1 + count) for count in meant),
             "printed_beside": sum(log10(1 + count) for count in stands),
-            "together": log10(1 + model.together(*printed, seen)) if len(printed) > 1 else 0.0,
+            "together": log10(1 + model.together(printed[0], printed[1], seen))
+            if len(printed) > 1
+            else 0.0,
             "edges": float(edges),
             "capital": float(place.capital),
             "established": float(established),

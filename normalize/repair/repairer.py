@@ -16,17 +16,16 @@ from keputusan.normalize.repair.casing import cased
 from keputusan.normalize.repair.exchange import variant
 from keputusan.normalize.repair.judgement import Judge
 from keputusan.normalize.repair.language_model import NAME, NO_WORD, UNLISTED, Model
+from keputusan.normalize.repair.prepositions import misjoined
 from keputusan.normalize.repair.proposals import (
     Place,
     Proposal,
     parts_by_look,
     propose,
 )
-from keputusan.normalize.repair.prepositions import misjoined
 from keputusan.normalize.repair.slips import Judged, Slip, counted_words, find_slips
 from keputusan.normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
 from keputusan.normalize.repair.words import EDGE, NUMBER, Word, is_spelled, read_words
-
 
 SURE = 0.55
 """The probability (0..1) from which a proposal that was judged becomes a repair.  Of the sentences
