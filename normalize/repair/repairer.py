@@ -27,9 +27,13 @@ from keputusan.normalize.repair.slips import Judged, Slip, counted_words, find_s
 from keputusan.normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
 from keputusan.normalize.repair.words import EDGE, NUMBER, Word, is_spelled, read_words
 
-SURE = 0.55
-"""The probability (0..1) from which a proposal that was judged becomes a repair.  Of the sentences
-that the judge was not fitted on, ... """
+SURE = 0.5
+"""The probability (0..1) from which a proposal that was judged becomes a repair.  Fitted on one
+half of the sentences, of 26,374 words of the other half of laws none was altered that was right,
+and .95 of planted misspellings were repaired; in 20,031 words of a program's help, .87."""
+
+BARS = frozenset("!|")
+"""What recognisers read for a letter, and nobody writes within a word."""
 
 
 class Caution(NamedTuple):
@@ -74,13 +78,13 @@ def _is_never_right(place: Place, proposal: Proposal) -> bool:
     """Return whether the language would not have what stands there, though it has the words.
 
     That is the same word twice, a word parted behind its hyphen, a preposition that is written
-    together with its noun.
+    together with its noun, and a bar that was read among letters.
     """
     if proposal.method in ("doubled-word", "lost-hyphen"):
         return True
     if proposal.method == "split-word":
         return place.is_hyphened
-    return place.word in misjoined()
+    return place.word in misjoined() or not BARS.isdisjoint(place.word)
 
 
 def without_overlaps(repairs: Iterable[Repair]) -> list[Repair]:
