@@ -349,3 +349,9 @@ def test_the_measures_that_are_told_are_those_of_the_benchmarks() -> None:
     ]
     section = (ROOT / "README.md").read_text(encoding="utf-8").partition("## How well it reads")[2]
     assert re.findall(r"\| ([^|]*\d of [^|]*) \|$", section, re.MULTILINE) == told
+    indonesian = (ROOT / "README.id.md").read_text(encoding="utf-8")
+    quoted = re.findall(r"\b(\d+) dari (\d+) (?!kantor)", indonesian.partition("## Seberapa")[2])
+    assert len(quoted) > 2 and {f"{part} of {whole}" for part, whole in quoted} <= {
+        " ".join(text.split()[:3]).rstrip(",") for text in told
+    }
+    assert f"{persons['asked']} lagi\nditanyakan" in indonesian
