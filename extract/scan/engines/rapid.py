@@ -12,6 +12,7 @@ import numpy as np
 
 from keputusan.extract.model.page_image import Pixels
 from keputusan.extract.scan.engines.alphabet import Alphabet, Steps
+from keputusan.extract.model.reading_errors import NO_PACKAGE
 from keputusan.extract.scan.engines.engine import EngineMissingError, Reading
 
 NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
@@ -34,7 +35,7 @@ class RapidEngine:
 
     def __init__(self) -> None:
         if importlib.util.find_spec("rapidocr") is None:
-            raise EngineMissingError("the package rapidocr is not installed")
+            raise EngineMissingError(NO_PACKAGE(package="rapidocr"))
         os.environ.setdefault(NO_TELEMETRY, "1")
         from rapidocr import RapidOCR
 
