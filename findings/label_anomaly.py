@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from keputusan.extract.kinds.column_roles import month_columns
 from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.logical_table import RowKind, TableCell
+from keputusan.extract.model.table_records import month_columns
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, FindingKind, quoted
 from keputusan.findings.finding_places import at_cell, at_page

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keputusan.extract.kinds.column_roles import month_columns
 from keputusan.extract.model.documents import ReadTable
-from keputusan.extract.model.table_records import PlanRow
+from keputusan.extract.model.table_records import Kind, PlanRow, month_columns
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, FindingKind, quoted
 from keputusan.findings.finding_places import at_row
@@ -62,7 +61,7 @@ def find_unscheduled(decree: DecreeView) -> Iterator[Finding]:
 
 def row_name(record: PlanRow) -> str:
     """The text that says what a row of a plan is about."""
-    roles = NAMING_PERFORMANCE if record.plan == "performance" else NAMING
+    roles = NAMING_PERFORMANCE if record.kind == Kind.PERFORMANCE else NAMING
     texts = (record.texts.get(role, "") for role in roles)
     return next((text for text in texts if any(map(str.isalpha, text))), "")
 

@@ -75,7 +75,7 @@ def test_the_key_of_rows_counts_all_that_makes_them(start: str) -> None:
         ("keputusan.normalize.people/name_likeness.py", False, False, True),
         ("keputusan.pipeline.release/consolidate.py", False, False, True),
         ("keputusan.language.data/positions.yaml", False, True, True),
-        ("keputusan.extract.kinds/orders.yaml", False, True, True),
+        ("keputusan.extract.kinds/slices/team.yaml", False, True, True),
         ("keputusan.pipeline.rows/plan_rows.py", False, True, True),
         ("keputusan.language/headings.yaml", True, True, True),
         ("keputusan.extract.scan/ticks.py", True, True, True),
