@@ -16,7 +16,6 @@ from keputusan.findings.finding import SEVERITIES
 from keputusan.pipeline.cli.main import main
 from keputusan.pipeline.common.archive_files import ArchiveFile, find_files, identify
 from keputusan.pipeline.common.release_query import open_query
-from keputusan.pipeline.common.sentences import read_patterns, tell
 from keputusan.pipeline.evidence.painter import Painter, Wanted
 from keputusan.pipeline.evidence.places import Place
 from keputusan.pipeline.report import report_pictures, write
@@ -252,18 +251,6 @@ def test_vocabularies_have_their_messages() -> None:
 def test_a_message_missing_in_a_language_is_refused(texts: object) -> None:
     with pytest.raises(MessageError):
         read_messages({"key": texts})
-
-
-def test_a_sentence_that_names_other_things_is_refused() -> None:
-    with pytest.raises(ValueError, match="names other things"):
-        read_patterns({"sentence": {"{a} is {b}": "{a} adalah {c}"}})
-
-
-def test_reasons_and_faults_are_told_in_indonesian() -> None:
-    assert (
-        tell("the same decree as a/b.pdf", "reason", "id") == "keputusan yang sama dengan a/b.pdf"
-    )
-    assert tell("there is no page 7", "fault", "id") == "halaman 7 tidak ada"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from keputusan.extract.model.file_types import tell_type
 from keputusan.extract.model.geometry import turn_box
 from keputusan.extract.model.page import Box, Char, Drawn, Rule
 from keputusan.extract.model.reading_errors import UnreadableError
-from keputusan.language.wording import Sentence, Wording
 from keputusan.extract.pdf.annotations import draw_annotations
 from keputusan.extract.pdf.characters import read_chars
 from keputusan.extract.pdf.drawn_rules import as_rules
@@ -24,6 +23,7 @@ from keputusan.extract.pdf.layers import without_hidden_layers
 from keputusan.extract.pdf.page_marks import read_marks
 from keputusan.extract.pdf.page_objects import RawChar
 from keputusan.extract.pdf.skew import straighten_page
+from keputusan.language.wording import Sentence, Wording
 
 TAIL = 65_536
 """The sign ``%%EOF`` stands within so many bytes of a PDF's end; junk may follow it."""

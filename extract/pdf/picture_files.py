@@ -44,9 +44,7 @@ TURNS = {
 }
 """What makes a picture upright, by what the camera wrote of how it was held."""
 
-NO_PICTURE = Wording(
-    en="the file is damaged or no picture", id="berkas rusak atau bukan gambar"
-)
+NO_PICTURE = Wording(en="the file is damaged or no picture", id="berkas rusak atau bukan gambar")
 UNOPENED = Wording(
     en="the picture cannot be opened ({error})", id="gambar tidak dapat dibuka ({error})"
 )

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from keputusan.extract.model.page import Box
+from keputusan.language.wording import Told
+from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.fork_server import start_process
 from keputusan.pipeline.evidence.clips import Clip, ClipError, Clips, band, open_clips
 from keputusan.pipeline.reading.isolated import MEGABYTE, end_with_parent
@@ -50,7 +52,7 @@ class Wanted:
     is_whole: bool = False
 
 
-Answer = Clip | str
+Answer = Clip | Told
 """A picture, or why there is none."""
 
 
@@ -85,8 +87,9 @@ class Painter:
                 answers.append(connection.recv())
         except (OSError, EOFError) as error:  # a timeout is an OSError
             late = isinstance(error, TimeoutError)
-            why = f"took longer than {self._seconds:g} seconds" if late else "crashed"
-            answers += [f"rendering the page {why}"] * (len(wanted) - len(answers))
+            too_long = reasons.RENDERING_TOO_LONG(seconds=f"{self._seconds:g}")
+            why = too_long if late else reasons.RENDERING_CRASHED()
+            answers += [why.told()] * (len(wanted) - len(answers))
             self._stop()
         return answers
 
@@ -130,10 +133,10 @@ def paint_file(path: Path, wanted: Sequence[Wanted]) -> Iterator[Answer]:
                 try:
                     yield _paint(clips, one)
                 except ClipError as error:
-                    yield str(error)
+                    yield error.told
     except ClipError as error:
         for _ in wanted:
-            yield str(error)
+            yield error.told
 
 
 def _paint(clips: Clips, wanted: Wanted) -> Clip:
@@ -144,7 +147,7 @@ def _paint(clips: Clips, wanted: Wanted) -> Clip:
     box = wanted.box or _look_for(clips, wanted)
     if box is None:
         if wanted.style in ("cell", "close"):
-            raise ClipError(f"the place on page {wanted.page} is not known")
+            raise ClipError(reasons.PLACE_UNKNOWN(page=wanted.page).told())
         return clips.clip(wanted.page, resolution=60, turned=wanted.turned)
     if wanted.style == "cell":
         return clips.clip(wanted.page, box, margin=4, turned=wanted.turned)
@@ -161,7 +164,7 @@ def _numbers(clips: Clips, wanted: Wanted) -> list[Box]:
     """
     numbers = clips.staff_numbers(wanted.page)
     if wanted.is_whole or (numbers is None and wanted.style == "page"):
-        raise ClipError("the page is a picture, on which staff numbers cannot be masked")
+        raise ClipError(reasons.NOT_MASKED().told())
     return numbers or []
 
 

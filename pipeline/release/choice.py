@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from keputusan.language.wording import Told
+from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import short_hash
 from keputusan.pipeline.common.file_status import FileDecree, FileStatus
 from keputusan.schemas.rows import Row
@@ -91,11 +93,14 @@ def _outcome_of(
     if kept:
         return {"document_id": kept[0]}
     names = list(dict.fromkeys(name for _, name in instead))
-    what = "the same decree as" if len(status.decrees) == 1 else "the same decrees as"
+    if len(status.decrees) == 1:
+        why = reasons.SAME_DECREE(name=names[0])
+    else:
+        why = reasons.SAME_DECREES(names=", ".join(names))
     return {
         "document_id": instead[0][0],
         "status": "duplicate",
-        "reason": f"{what} {', '.join(names)}",
+        **_told(why.told()),
     }
 
 
@@ -123,8 +128,16 @@ def _row(status: FileStatus, source_id: str) -> Row:
         "kind": status.kind,
         "pages": status.pages,
         "status": _outcome(status),
-        "reason": status.reason,
+        **_told(status.reason),
         "document_id": status.document_id,
+    }
+
+
+def _told(reason: Told | None) -> Row:
+    """Return a reason as the columns of ``sources`` that hold it."""
+    return {
+        "reason": reason.en if reason else None,
+        "reason_indonesian": reason.id if reason else None,
     }
 
 

@@ -11,8 +11,8 @@ import cv2
 import numpy as np
 
 from keputusan.extract.model.page_image import Pixels
-from keputusan.extract.scan.engines.alphabet import Alphabet, Steps
 from keputusan.extract.model.reading_errors import NO_PACKAGE
+from keputusan.extract.scan.engines.alphabet import Alphabet, Steps
 from keputusan.extract.scan.engines.engine import EngineMissingError, Reading
 
 NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
