@@ -12,7 +12,8 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Collection, Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -22,11 +23,24 @@ import duckdb
 import pytest
 
 from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.cli.release_argument import ReleaseOption
 from keputusan.schemas.dictionary import render_markdown
 from tests.diffs import apply_diff
 from tests.fences import PAGES, ROOT, Fence, read_fences, without_fences
 
-LANGUAGES = {"sh", "python", "sql", "diff", "text", "yaml", "json", "csv", "powerquery", "make"}
+LANGUAGES = {
+    "sh",
+    "python",
+    "sql",
+    "diff",
+    "text",
+    "yaml",
+    "json",
+    "csv",
+    "powerquery",
+    "make",
+    "toml",
+}
 """What a block may be; anything but the first four is only shown, or written to its path."""
 
 CODE = (
@@ -154,9 +168,18 @@ def test_commands_and_their_options_exist(fence: Fence) -> None:
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     for words in calls(fence.text):
         if Path(words[0]).name == "keputusan":
-            check_call(words[1:])
+            check_call(words[1:], given_by_file(fence))
         elif words[0] == "make":
             assert set(words[1:]) <= targets, f"{fence}: the Makefile has no {words[1:]}"
+
+
+def given_by_file(fence: Fence) -> set[str]:
+    """The options that a `keputusan.toml` higher up on the page gives to every command."""
+    given: set[str] = set()
+    for above in read_fences(fence.page):
+        if above.language == "toml" and above.line < fence.line:
+            given |= set(tomllib.loads(above.text))
+    return given
 
 
 def calls(text: str) -> Iterator[list[str]]:
@@ -177,17 +200,22 @@ def calls(text: str) -> Iterator[list[str]]:
             words.append(word)
 
 
-def check_call(words: list[str]) -> None:
+def check_call(words: list[str], given_elsewhere: Collection[str] = ()) -> None:
     """Fail if ``words``, behind "keputusan", name a command or an option that is not there."""
     command: click.Command = main
-    context = click.Context(main, info_name="keputusan")
+    context = click.Context(main, info_name="keputusan", **main.context_settings)
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
         _, found, words = command.resolve_command(context, words)
         assert found is not None
         command, context = found, click.Context(found, context)
     given, _, _ = command.make_parser(context).parse_args(list(words))
     if "help" not in given and not isinstance(command, click.Group):
-        lacking = [p.name for p in command.params if p.required and given.get(p.name) is None]
+        named = {name for name, value in given.items() if isinstance(value, str | bool | int)}
+        lacking = [p.name for p in command.params if p.required and not callable(p.default)]
+        if any(isinstance(param, ReleaseOption) for param in command.params):
+            lacking += [] if {"out", "release_argument"} & named else ["out"]
+        lacking = [name for name in lacking if name not in named]
+        lacking = [name for name in lacking if name not in given_elsewhere]
         assert not lacking, f"{command.name} {words} lacks {lacking}"
 
 
