@@ -355,7 +355,10 @@ def test_a_member_that_lies_about_its_size_or_is_locked_costs_itself(tmp_path: P
     locked[entry + 8] |= 1
     (tmp_path / "locked.zip").write_bytes(locked)
     faults = [member.fault for member in list_members(tmp_path / "locked.zip")]
-    assert faults == ["it is encrypted and needs a password", None]
+    assert [fault and fault.en for fault in faults] == [
+        "it is encrypted and needs a password",
+        None,
+    ]
     entry = data.index(b"PK\x01\x02")
     data[entry + 24 : entry + 28] = (5).to_bytes(4, "little")
     (tmp_path / "lying.zip").write_bytes(data)
