@@ -13,7 +13,9 @@ from click.testing import CliRunner, Result
 
 from keputusan.extract.model.page import Box
 from keputusan.findings.finding import SEVERITIES
+from keputusan.language.wording import Told
 from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile, find_files, identify
 from keputusan.pipeline.common.release_query import open_query
 from keputusan.pipeline.evidence.painter import Painter, Wanted
@@ -151,19 +153,17 @@ def test_a_file_that_is_gone_or_changed_costs_its_pictures_only(
 def test_a_page_that_kills_or_hangs_costs_its_pictures_only(raw: Path) -> None:
     path = raw / "digital" / "kutim-2021-175.pdf"
     with Painter() as painter:
-        assert not isinstance(painter.paint(path, [Wanted(1, "page")])[0], str)
+        assert not isinstance(painter.paint(path, [Wanted(1, "page")])[0], Told)
         assert painter._worker is not None
         painter._worker[1].kill()
-        assert (
-            painter.paint(path, [Wanted(1, "page"), Wanted(2, "page")])
-            == ["rendering the page crashed"] * 2
-        )
+        crashed = painter.paint(path, [Wanted(1, "page"), Wanted(2, "page")])
+        assert crashed == [reasons.RENDERING_CRASHED().told()] * 2
         [again] = painter.paint(path, [Wanted(1, "cell", Box(60, 200, 160, 230))])
-        assert not isinstance(again, str)
+        assert not isinstance(again, Told)
         painter._seconds = 0
-        assert painter.paint(path, [Wanted(1, "page")]) == [
-            "rendering the page took longer than 0 seconds"
-        ]
+        [late] = painter.paint(path, [Wanted(1, "page")])
+        assert isinstance(late, Told)
+        assert late.en == "rendering the page took longer than 0 seconds"
 
 
 def test_a_place_is_rendered_once(raw: Path) -> None:
