@@ -68,7 +68,7 @@ def print_summary(outcome: Outcome, console: Console, words: Words, asked: Asked
 
 def _counts(outcome: Outcome, words: Words) -> Iterator[str]:
     files = len(outcome.chosen.copies)
-    pages = sum(int(str(row["pages"] or 0)) for row in outcome.sources)
+    pages = sum(row["pages"] or 0 for row in outcome.sources)
     yield words.label("files") + words("files", files=files, pages=pages)
     for label, status in (
         ("duplicates", "duplicate"),
@@ -177,9 +177,8 @@ def slowest_files(outcome: Outcome) -> list[FileStatus]:
 
 def quarantined_files(outcome: Outcome, language: str = "en") -> list[tuple[str, str]]:
     """Name and reason of every file that could not be read, the reason in ``language``."""
-    reason = "reason" if language == "en" else "reason_indonesian"
     return [
-        (str(row["path"]), str(row[reason]))
+        (row["path"], row["reason" if language == "en" else "reason_indonesian"] or "")
         for row in outcome.sources
         if row["status"] == "quarantined"
     ]

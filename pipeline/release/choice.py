@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from keputusan.language.wording import Told
 from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import short_hash
 from keputusan.pipeline.common.file_status import FileDecree, FileStatus
-from keputusan.schemas.rows import Row
+from keputusan.schemas.archive_rows import SourceCopiesRow, SourcesRow
 
 BEST_FIRST = ("digital", "mixed", "scanned", "text")
 """Digital pages say all; a text dump has lost the merges and places that a scan still shows."""
@@ -34,8 +33,8 @@ class Chosen(NamedTuple):
     them: their id then, None for one that another file is published for.
     """
 
-    sources: list[Row]
-    copies: list[Row]
+    sources: list[SourcesRow]
+    copies: list[SourceCopiesRow]
     decrees: dict[str, dict[str, str | None]]
 
 
@@ -69,7 +68,7 @@ def choose_sources(statuses: list[FileStatus]) -> Chosen:
                     changed[source_id][version.decree.document_id] = given
     for source_id, renamed in changed.items():
         rows[source_id] |= _outcome_of(contents[source_id], renamed, instead[source_id])
-    copies: list[Row] = [
+    copies: list[SourceCopiesRow] = [
         {"source_id": _source_id(status), "path": status.name} for status in statuses
     ]
     sources = [rows[_source_id(s)] for s in statuses if contents[_source_id(s)] is s]
@@ -86,7 +85,7 @@ def _other_id(version: Version) -> str:
 
 def _outcome_of(
     status: FileStatus, renamed: dict[str, str | None], instead: list[tuple[str, str]]
-) -> Row:
+) -> SourcesRow:
     """What changes in the row of a file whose decrees are not all published as read."""
     ids = (renamed.get(decree.document_id, decree.document_id) for decree in status.decrees)
     kept = [document_id for document_id in ids if document_id is not None]
@@ -100,7 +99,8 @@ def _outcome_of(
     return {
         "document_id": instead[0][0],
         "status": "duplicate",
-        **_told(why.told()),
+        "reason": why.render("en"),
+        "reason_indonesian": why.render("id"),
     }
 
 
@@ -119,7 +119,7 @@ def _source_id(status: FileStatus) -> str:
     return status.source_id or short_hash(status.name)
 
 
-def _row(status: FileStatus, source_id: str) -> Row:
+def _row(status: FileStatus, source_id: str) -> SourcesRow:
     return {
         "source_id": source_id,
         "path": status.name,
@@ -128,16 +128,9 @@ def _row(status: FileStatus, source_id: str) -> Row:
         "kind": status.kind,
         "pages": status.pages,
         "status": _outcome(status),
-        **_told(status.reason),
+        "reason": status.reason.en if status.reason else None,
+        "reason_indonesian": status.reason.id if status.reason else None,
         "document_id": status.document_id,
-    }
-
-
-def _told(reason: Told | None) -> Row:
-    """Return a reason as the columns of ``sources`` that hold it."""
-    return {
-        "reason": reason.en if reason else None,
-        "reason_indonesian": reason.id if reason else None,
     }
 
 
