@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from keputusan.findings.finding import Finding, FindingKind, Where, quoted
 from keputusan.findings.finding_slice import Slice
 from keputusan.language.wording import AND, Listing, Wording
 from keputusan.normalize.people.posts import Post, is_one_position, tells_no_other_unit
-from keputusan.schemas.rows import Row
+from keputusan.schemas.decree_rows import TeamMembersRow
 
 KIND = FindingKind(
     "person-position-conflict",
@@ -37,17 +37,16 @@ class Held(NamedTuple):
     """A post, and the row that says who holds it."""
 
     post: Post
-    member: Row
+    member: TeamMembersRow
 
 
-def find_position_conflicts(members: list[Row]) -> Iterator[Finding]:
+def find_position_conflicts(members: list[TeamMembersRow]) -> Iterator[Finding]:
     """One finding a person whose rows of ``team_members`` (of one decree) cannot all be right."""
     posts: dict[str, list[Held]] = {}
     for member in members:
         if member["person_id"] and member["position"]:
-            unit = str(member["unit"]) if member["unit"] else None
-            held = Held(Post(str(member["position"]), unit), member)
-            posts.setdefault(str(member["person_id"]), []).append(held)
+            held = Held(Post(member["position"], member["unit"] or None), member)
+            posts.setdefault(member["person_id"], []).append(held)
     for all_held in posts.values():
         distinct = _distinct(all_held)
         if len(distinct) > 1:
@@ -86,9 +85,8 @@ def _tell(all_held: list[Held], distinct: list[Held]) -> Finding:
     return Finding(KIND, said, evidence, _where(distinct[1].member))
 
 
-def _where(member: Row) -> Where:
-    page, table_no, row_no = (cast(int, member[name]) for name in ("page", "table_no", "row_no"))
-    return Where(page, table_no, row_no, None, cast(float, member["confidence"]))
+def _where(member: TeamMembersRow) -> Where:
+    return Where(member["page"], member["table_no"], member["row_no"], None, member["confidence"])
 
 
 SLICE = Slice((KIND,))

@@ -68,7 +68,7 @@ def print_summary(outcome: Outcome, console: Console, words: Words, asked: Asked
 
 def _counts(outcome: Outcome, words: Words) -> Iterator[str]:
     files = len(outcome.chosen.copies)
-    pages = sum(int(str(row["pages"] or 0)) for row in outcome.sources)
+    pages = sum(row["pages"] or 0 for row in outcome.sources)
     yield words.label("files") + words("files", files=files, pages=pages)
     for label, status in (
         ("duplicates", "duplicate"),
@@ -178,7 +178,7 @@ def slowest_files(outcome: Outcome) -> list[FileStatus]:
 def quarantined_files(outcome: Outcome) -> list[tuple[str, str]]:
     """Name and reason of every file that could not be read."""
     return [
-        (str(row["path"]), str(row["reason"]))
+        (row["path"], row["reason"] or "")
         for row in outcome.sources
         if row["status"] == "quarantined"
     ]
