@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from keputusan.pipeline.cli.settings import source_of
+from keputusan.pipeline.cli.words import spoken_language
 from keputusan.pipeline.common import exits
 from keputusan.pipeline.common.errors import explain
 
@@ -75,11 +76,23 @@ def end_with(error: BaseException, ctx: click.Context) -> int:
         raise error
     words = [*ctx.command_path.split(), ctx.invoked_subcommand or ""]
     undone = next((UNDONE[word] for word in words if word in UNDONE), None)
+    said = [told for told in (undone, fault.text) if told is not None]
     with suppress(OSError):
-        click.echo(f"{undone}: {fault.text}" if undone else fault.text, err=True)
+        click.echo(_in_language(": ".join(said), undone, spoken_language(ctx)), err=True)
     if isinstance(error, OSError):
         _silence()
     return fault.exit_code
+
+
+def _in_language(text: str, undone: str | None, language: str) -> str:
+    """What ended a command in the language of the terminal, as far as it is known there."""
+    if language == "en":
+        return text
+    from keputusan.pipeline.common.sentences import tell
+
+    begin = f"{undone}: " if undone else ""
+    parts = [tell(part, "ended", language) for part in text.removeprefix(begin).split("; ")]
+    return (f"{tell(undone, 'ended', language)}: " if undone else "") + "; ".join(parts)
 
 
 def _silence() -> None:

@@ -15,6 +15,7 @@ from keputusan.pipeline.cli.waiting import Waiting, count_waiting, tables_of
 from keputusan.pipeline.cli.words import Words
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.safe_text import for_line
+from keputusan.pipeline.common.sentences import tell
 from keputusan.pipeline.release.outcome import Outcome
 from keputusan.pipeline.report import MAIN
 from keputusan.pipeline.storage.place import Place
@@ -153,11 +154,13 @@ def _exceptions(outcome: Outcome, words: Words) -> Iterator[str]:
     """What a person should know of files, folders and decisions that are not as others."""
     quarantined = quarantined_files(outcome)
     for name, reason in quarantined[:LISTED]:
-        yield words("quarantined", name=for_line(name), reason=for_line(reason))
+        reason = for_line(tell(reason, "reason", words.language))
+        yield words("quarantined", name=for_line(name), reason=reason)
     if len(quarantined) > LISTED:
         yield words("more_quarantined", count=len(quarantined) - LISTED)
     for folder in outcome.skipped[:LISTED]:
-        yield words("skipped", name=for_line(folder.name), what=folder.what)
+        what = tell(folder.what, "skipped", words.language)
+        yield words("skipped", name=for_line(folder.name), what=what)
     for stale in (outcome.stale or [])[:LISTED]:
         yield words("stale", decision=for_line(str(stale)))
     for note in outcome.notes:
