@@ -225,7 +225,7 @@ def test_the_command_line_comes_before_the_environment_and_that_before_the_file(
     ("text", "said"),
     [
         ("worker = 3", "no key 'worker'; did you mean 'workers'?"),
-        ('[exprt]\nlang = "id"', "no section [exprt]; did you mean 'export'?"),
+        ('[exprt]\nlang = "id"', "no section 'exprt'; did you mean 'export'?"),
         ("[status]\nworkers = 3", "no key 'workers'"),
         ("[run]\nreport = 1", "must be true or false"),
         ("workers = [1]", "must be a text or a number"),

@@ -19,7 +19,6 @@ from rich.progress import (
 from keputusan.pipeline.cli.words import Words
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.safe_text import for_line
-from keputusan.pipeline.common.sentences import tell
 from keputusan.pipeline.release.outcome import Outcome
 
 EVERY_SECONDS = 10.0
@@ -161,5 +160,6 @@ class Lines(Watcher):
 
 
 def _failure(status: FileStatus, words: Words) -> str:
-    reason = tell(str(status.reason), "reason", words.language)
-    return for_line(words("not_read", name=status.name, reason=reason))
+    assert status.reason is not None
+    told = status.reason.render(words.language)
+    return for_line(words("not_read", name=status.name, reason=told))

@@ -15,7 +15,6 @@ from keputusan.pipeline.cli.waiting import Waiting, count_waiting, tables_of
 from keputusan.pipeline.cli.words import Words
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.safe_text import for_line
-from keputusan.pipeline.common.sentences import tell
 from keputusan.pipeline.release.outcome import Outcome
 from keputusan.pipeline.report import MAIN
 from keputusan.pipeline.storage.place import Place
@@ -152,15 +151,13 @@ def _print_details(outcome: Outcome, console: Console, words: Words) -> None:
 
 def _exceptions(outcome: Outcome, words: Words) -> Iterator[str]:
     """What a person should know of files, folders and decisions that are not as others."""
-    quarantined = quarantined_files(outcome)
+    quarantined = quarantined_files(outcome, words.language)
     for name, reason in quarantined[:LISTED]:
-        reason = for_line(tell(reason, "reason", words.language))
-        yield words("quarantined", name=for_line(name), reason=reason)
+        yield words("quarantined", name=for_line(name), reason=for_line(reason))
     if len(quarantined) > LISTED:
         yield words("more_quarantined", count=len(quarantined) - LISTED)
     for folder in outcome.skipped[:LISTED]:
-        what = tell(folder.what, "skipped", words.language)
-        yield words("skipped", name=for_line(folder.name), what=what)
+        yield words("skipped", name=for_line(folder.name), what=folder.what)
     for stale in (outcome.stale or [])[:LISTED]:
         yield words("stale", decision=for_line(str(stale)))
     for note in outcome.notes:
@@ -178,10 +175,10 @@ def slowest_files(outcome: Outcome) -> list[FileStatus]:
     return sorted(read, key=lambda status: (-status.seconds, status.name))[:SLOWEST]
 
 
-def quarantined_files(outcome: Outcome) -> list[tuple[str, str]]:
-    """Name and reason of every file that could not be read."""
+def quarantined_files(outcome: Outcome, language: str = "en") -> list[tuple[str, str]]:
+    """Name and reason of every file that could not be read, the reason in ``language``."""
     return [
-        (row["path"], row["reason"] or "")
+        (row["path"], row["reason" if language == "en" else "reason_indonesian"] or "")
         for row in outcome.sources
         if row["status"] == "quarantined"
     ]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import short_hash
 from keputusan.pipeline.common.file_status import FileDecree, FileStatus
 from keputusan.schemas.archive_rows import SourceCopiesRow, SourcesRow
@@ -91,11 +92,15 @@ def _outcome_of(
     if kept:
         return {"document_id": kept[0]}
     names = list(dict.fromkeys(name for _, name in instead))
-    what = "the same decree as" if len(status.decrees) == 1 else "the same decrees as"
+    if len(status.decrees) == 1:
+        why = reasons.SAME_DECREE(name=names[0])
+    else:
+        why = reasons.SAME_DECREES(names=", ".join(names))
     return {
         "document_id": instead[0][0],
         "status": "duplicate",
-        "reason": f"{what} {', '.join(names)}",
+        "reason": why.render("en"),
+        "reason_indonesian": why.render("id"),
     }
 
 
@@ -123,7 +128,8 @@ def _row(status: FileStatus, source_id: str) -> SourcesRow:
         "kind": status.kind,
         "pages": status.pages,
         "status": _outcome(status),
-        "reason": status.reason,
+        "reason": status.reason.en if status.reason else None,
+        "reason_indonesian": status.reason.id if status.reason else None,
         "document_id": status.document_id,
     }
 

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from keputusan.extract.model.page import REVIEW
 from keputusan.findings.finding_rows import give_ids
 from keputusan.findings.person_findings import PersonFindings
+from keputusan.language.wording import Told
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.derived_columns import derive_columns
 from keputusan.normalize.indicators.indicator_reconciler import Indicators
@@ -23,6 +24,7 @@ from keputusan.normalize.repair.repair_reconciler import Repairs
 from keputusan.normalize.reviewed.reviewed_cells import Readings
 from keputusan.normalize.reviewed.settled_findings import settle_findings
 from keputusan.normalize.terms.vocabularies import Vocabularies
+from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.errors import DamagedError
 from keputusan.pipeline.release import CheckError, ReleaseWriter, find_sources
@@ -52,10 +54,10 @@ class Fault(NamedTuple):
     scope: str | None = None
 
     @property
-    def reason(self) -> str:
+    def reason(self) -> Told:
         """What stands in ``sources``."""
         what = f"{type(self.error).__name__}: {self.error}"
-        return f"a fault of the program in the step {self.step}: {what}"
+        return reasons.STEP_FAULT(step=self.step, error=what).told()
 
 
 def reconcilers(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection, Iterator
 
+from keputusan.language.wording import Told
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.people.name_cells import scope_of
 from keputusan.pipeline.common.file_status import FileStatus
@@ -77,7 +78,7 @@ class Isolation:
         )
         return consolidation.run(sources)
 
-    def _culprits(self, sources: list[SourcesRow], faults: list[Fault]) -> dict[str | None, str]:
+    def _culprits(self, sources: list[SourcesRow], faults: list[Fault]) -> dict[str | None, Told]:
         """The files that must stay out, and why."""
         known = {fault.source_id: fault for fault in reversed(faults) if fault.source_id}
         if known:
@@ -91,7 +92,7 @@ class Isolation:
         culprit = self._find(sources, fault)
         return {culprit["source_id"]: fault.reason}
 
-    def _proved(self, sources: list[SourcesRow], faults: list[Fault]) -> Iterator[tuple[str, str]]:
+    def _proved(self, sources: list[SourcesRow], faults: list[Fault]) -> Iterator[tuple[str, Told]]:
         """Of the faults of one pass the first, and those of decrees that fail alone, too.
 
         Others may come of the traces that the first one left: another pass shows them.
