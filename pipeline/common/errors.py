@@ -144,7 +144,7 @@ class TargetError(KeputusanError):
     """A file may not be written where it was asked for: it would replace something else."""
 
     exit_code = exits.USAGE
-    remedy = words.OTHER_FILE()
+    remedy: Text = words.OTHER_FILE()
 
     def __init__(self, told: Text, remedy: Text = "") -> None:
         super().__init__(told)
