@@ -144,7 +144,7 @@ WHY = impossible_date.DIGITS(digits=5)
         (
             impossible_date.IMPOSSIBLE(label=CELL, date="Juni 20205", why=WHY),
             "Table 1, row 1204: Juni 20205 cannot be: the year has 5 digits.",
-            "Tabel 1, baris 1204: Juni 20205 tidak mungkin: tahunnya 5 angka.",
+            "Tabel 1, baris 1204: Juni 20205 tidak mungkin: tahunnya terdiri atas 5 angka.",
         ),
         (
             person_position_conflict.CONFLICT(person="A", posts=Listing(("X", "Y", "Z"), AND)),

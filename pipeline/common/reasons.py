@@ -41,7 +41,7 @@ WORKERS_LOST = Wording(
 SAME_BYTES = Wording(en="the same bytes as {name}", id="isinya sama dengan {name}")
 SAME_DECREE = Wording(en="the same decree as {name}", id="keputusan yang sama dengan {name}")
 SAME_DECREES = Wording(
-    en="the same decrees as {names}", id="keputusan-keputusan yang sama dengan {names}"
+    en="the same decrees as {names}", id="beberapa keputusan yang sama dengan {names}"
 )
 
 # what must not even be opened
