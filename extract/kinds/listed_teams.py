@@ -31,6 +31,9 @@ FEWEST_MEMBERS, FEWEST_ROLES = 2, 2
 HEADING_LINES = 8
 """Lines above a list that may say that it is a team's: the heading of its annex, or a diktum."""
 
+MOST_ROLE_WORDS = 7
+"""Words of a role with what it is for: "Koordinator Bidang Peningkatan Kualitas Pelayanan"."""
+
 INDENT = 40.0
 """Points that the second line of a name begins behind its role at least."""
 
@@ -80,7 +83,7 @@ class Listing:
         text = line.text.strip()
         number, rest = self._numbered(text)
         head, colon, tail = _parted(rest)
-        if is_role(head) and (colon or (number and not tail)):
+        if _is_short_role(head) and (colon or (number and not tail)):
             self.role, self.indent = head, line.box.x0 if line.box else None
             if tail:
                 inner, name = self._numbered(tail)
@@ -88,7 +91,7 @@ class Listing:
             return True
         turned = _AS.match(_without_end(rest)) or (colon and _without_end(tail))
         name, role = turned.groups() if isinstance(turned, re.Match) else (head, turned or "")
-        if role and is_role(role) and _may_be_member(name):
+        if role and _is_short_role(role) and _may_be_member(name):
             self.role = role
             self._add(number, name, line)
             self.role = ""
@@ -135,10 +138,12 @@ class Listing:
         last = self.entries[-1] if self.entries else None
         if not isinstance(last, Entry) or phrases("list_ends").match(text.upper()):
             return False
-        behind = line.box is not None and self.indent is not None
-        if not (text[:1].islower() or text[:1] == "("):
-            if not behind or line.box is None or line.box.x0 < (self.indent or 0) + INDENT:
-                return False
+        is_indented = (
+            line.box is not None and self.indent is not None and line.box.x0 >= self.indent + INDENT
+        )
+        small = text[:1].islower() or text[:1] == "("
+        if not (small or is_indented or self._reaches_to(text)):
+            return False
         name = f"{last.name}\n{_without_end(text)}"
         self.entries[-1] = last._replace(name=name, lines=(*last.lines, line))
         return True
@@ -173,6 +178,11 @@ def _right_of(line: Line) -> float:
 def _letter_of(line: Line) -> float:
     """How wide a letter of a line is, as `_right_of` measures."""
     return (line.box.x1 - line.box.x0) / max(len(line.text), 1) if line.box else 1.0
+
+
+def _is_short_role(text: str) -> bool:
+    """Whether a text is a role and no sentence that begins with one."""
+    return is_role(text) and len(text.split()) <= MOST_ROLE_WORDS
 
 
 def _parted(text: str) -> tuple[str, bool, str]:

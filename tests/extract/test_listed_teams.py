@@ -63,7 +63,7 @@ def test_teams_under_letters_posts_and_posts_behind_names():
 
 def test_posts_and_names_under_each_other_are_members_each_and_a_full_line_goes_on():
     text = """
-    Anggota Tim bekerja selama dua belas bulan:
+    Tim bekerja selama dua belas bulan penuh, yaitu:
     Koordinator : Kepala Bidang Layanan Informasi
     Publik
     Anggota : Kepala Seksi Arsip
