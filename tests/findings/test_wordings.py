@@ -45,7 +45,7 @@ from keputusan.language.wording import AND, OR, Listing, Sentence, Wording
 from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.schemas import SCHEMA
-from tests.imports import ROOMS, ROOT
+from tests.support.imports import ROOMS, ROOT
 
 FOLDER = Path(findings.__path__[0])
 
