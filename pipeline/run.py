@@ -14,6 +14,7 @@ from typing import Protocol
 
 from keputusan.normalize.decisions import Decisions
 from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped
+from keputusan.pipeline.common.error_wordings import NO_FILES
 from keputusan.pipeline.common.errors import DamagedError, NothingToDoError
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.member_files import Unpacked
@@ -32,7 +33,7 @@ from keputusan.pipeline.results.code_version import publishing_version
 from keputusan.pipeline.storage.archive_places import open_archive
 from keputusan.pipeline.storage.overlaps import refuse_overlaps
 from keputusan.pipeline.storage.place import Place, below
-from keputusan.schemas.rows import Row
+from keputusan.schemas.archive_rows import SourcesRow
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +83,7 @@ def run(archive: Place, out: Place, options: Options, progress: Progress) -> Out
         TemporaryDirectory(prefix="keputusan-files-") as scratch,
     ):
         if not files:
-            raise NothingToDoError(f"no files in {archive}")
+            raise NothingToDoError(NO_FILES(place=str(archive)))
         try:
             outcome = _run(files, out, store, options, progress, Path(scratch))
         except DamagedError:
@@ -167,7 +168,7 @@ def _report(
     release: Path,
     release_id: str,
     files: list[ArchiveFile],
-    sources: list[Row],
+    sources: list[SourcesRow],
     language: str,
     is_masked: bool,
 ) -> str | None:
@@ -179,9 +180,7 @@ def _report(
 
     by_name = {file.name: file for file in files}
     of_source = {
-        str(row["source_id"]): by_name[str(row["path"])]
-        for row in sources
-        if row["status"] == "published"
+        row["source_id"]: by_name[row["path"]] for row in sources if row["status"] == "published"
     }
     try:
         write_report(release, release_id, of_source, language, is_masked)

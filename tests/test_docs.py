@@ -25,8 +25,8 @@ import pytest
 from keputusan.pipeline.cli.main import main
 from keputusan.pipeline.cli.release_argument import ReleaseOption
 from keputusan.schemas.dictionary import render_markdown
-from tests.diffs import apply_diff
-from tests.fences import PAGES, ROOT, Fence, read_fences, without_fences
+from tests.support.diffs import apply_diff
+from tests.support.fences import PAGES, ROOT, Fence, read_fences, without_fences
 
 LANGUAGES = {
     "sh",
@@ -39,6 +39,7 @@ LANGUAGES = {
     "csv",
     "powerquery",
     "make",
+    "powershell",
     "toml",
 }
 """What a block may be; anything but the first four is only shown, or written to its path."""
@@ -171,6 +172,33 @@ def test_commands_and_their_options_exist(fence: Fence) -> None:
             check_call(words[1:], given_by_file(fence))
         elif words[0] == "make":
             assert set(words[1:]) <= targets, f"{fence}: the Makefile has no {words[1:]}"
+
+
+def told_in_passing() -> Iterator[tuple[str, str]]:
+    """Where a command is told outside of blocks, and the command: pages, help, what is said."""
+    for page in PAGES:
+        for text in re.findall(r"`(keputusan [^`]+)`", without_fences(page)):
+            yield page.name, text
+    data = [path for folder in CODE[1:7] for path in (ROOT / folder).rglob("*.yaml")]
+    for path in [*data, *(ROOT / "pipeline").rglob("*.html"), *(ROOT / "pipeline").rglob("*.py")]:
+        text = path.read_text(encoding="utf-8")
+        for found in re.findall(r"(?:`|<code>|f\")(keputusan [^`<\"]+)", text):
+            yield path.name, found
+
+
+@pytest.mark.parametrize(("where", "told"), sorted(set(told_in_passing())))
+def test_commands_that_are_told_in_passing_exist(where: str, told: str) -> None:
+    command: click.Command = main
+    words = told.replace("\n", " ").split()[1:]
+    while isinstance(command, click.Group) and words and words[0].isalpha():
+        found = command.commands.get(words.pop(0))
+        assert found is not None, f"{where}: {told}"
+        command = found
+    known = {name for param in command.params for name in (*param.opts, *param.secondary_opts)}
+    for word in words:
+        option = word.partition("=")[0]
+        if re.fullmatch(r"--?[a-z-]+", option):
+            assert option in known | {"-h", "--help"}, f"{where}: {told} has no {option}"
 
 
 def given_by_file(fence: Fence) -> set[str]:
@@ -321,3 +349,9 @@ def test_the_measures_that_are_told_are_those_of_the_benchmarks() -> None:
     ]
     section = (ROOT / "README.md").read_text(encoding="utf-8").partition("## How well it reads")[2]
     assert re.findall(r"\| ([^|]*\d of [^|]*) \|$", section, re.MULTILINE) == told
+    indonesian = (ROOT / "README.id.md").read_text(encoding="utf-8")
+    quoted = re.findall(r"\b(\d+) dari (\d+) (?!kantor)", indonesian.partition("## Seberapa")[2])
+    assert len(quoted) > 2 and {f"{part} of {whole}" for part, whole in quoted} <= {
+        " ".join(text.split()[:3]).rstrip(",") for text in told
+    }
+    assert f"{persons['asked']} lagi\nditanyakan" in indonesian

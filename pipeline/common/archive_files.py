@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from keputusan.extract.model.file_types import FileType, Media, system_file, tell_type
+from keputusan.language.wording import Told
+from keputusan.pipeline.common import reasons
 
 VERSION_NAME = re.compile(r"(?:pages-)?[0-9a-f]{12}")
 """A results store has a folder for each version of rows, and of the pages they are made from."""
@@ -35,7 +37,7 @@ class ArchiveFile:
 
     path: Path
     name: str
-    fault: str | None = None
+    fault: Told | None = None
 
     @contextmanager
     def local(self) -> Iterator[Path]:
@@ -77,7 +79,7 @@ class Skipped(NamedTuple):
     """A folder below the archive that is none of it, and what it is."""
 
     name: str
-    what: str
+    what: Told
 
 
 def find_files(
@@ -93,7 +95,7 @@ def find_files(
     if root.is_file():
         return [ArchiveFile(root, name_of(archive.name))]
     ours = {os.fspath(path.resolve()) for path in apart_from}
-    others: list[tuple[str, str]] = []
+    others: list[tuple[str, Told]] = []
     found = [
         ArchiveFile(Path(path), name_of(os.path.relpath(path, root)), fault)
         for path, fault in _walk(os.fspath(root), ours, others)
@@ -115,8 +117,8 @@ def name_of(path: str) -> str:
 
 
 def _walk(
-    root: str, ours: Collection[str], others: list[tuple[str, str]]
-) -> Iterator[tuple[str, str | None]]:
+    root: str, ours: Collection[str], others: list[tuple[str, Told]]
+) -> Iterator[tuple[str, Told | None]]:
     """The path of everything below ``root`` that is no folder, with its fault."""
     folders = [root]
     while folders:
@@ -125,7 +127,7 @@ def _walk(
             with os.scandir(folder) as found:
                 entries = {entry.name: entry for entry in found}
         except OSError as error:
-            yield folder, f"the folder cannot be read: {error.strerror or error}"
+            yield folder, reasons.FOLDER(error=str(error.strerror or error)).told()
             continue
         what, left_out = _of_a_run(entries)
         if what is not None:
@@ -144,23 +146,23 @@ def _is_hidden(name: str) -> bool:
     return name.startswith(".") and system_file(name) is None
 
 
-def _of_a_run(entries: Mapping[str, os.DirEntry[str]]) -> tuple[str | None, Collection[str]]:
+def _of_a_run(entries: Mapping[str, os.DirEntry[str]]) -> tuple[Told | None, Collection[str]]:
     """What a folder is that a run made, if it is one, and which of ``entries`` are the run's."""
     if "datapackage.json" in entries and all(table in entries for table in RELEASE_TABLES):
-        return "a release", entries
+        return reasons.RELEASE().told(), entries
     if "latest.json" in entries and "releases" in entries:
-        return "a folder that runs publish into", PUBLISHED
+        return reasons.RUNS_FOLDER().told(), PUBLISHED
     shown = [name for name in entries if not name.startswith(".")]
     if shown and all(VERSION_NAME.fullmatch(name) for name in shown) and ".lock" in entries:
-        return "results of a run", entries
+        return reasons.RUNS_RESULTS().told(), entries
     return None, ()
 
 
-def _fault(entry: os.DirEntry[str]) -> str | None:
+def _fault(entry: os.DirEntry[str]) -> Told | None:
     if entry.is_symlink():
-        return "a link, and links are not followed"
+        return reasons.LINK().told()
     if not entry.is_file(follow_symlinks=False):
-        return "neither a file nor a folder, but a pipe, socket or device"
+        return reasons.NO_FILE().told()
     return None
 
 

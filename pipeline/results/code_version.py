@@ -28,8 +28,10 @@ PAGES = (
     "keputusan.language.data.neighbours",
     "keputusan.language.lookup",
     "keputusan.language.month_names",
+    "keputusan.language.local_format",
     "keputusan.language.strict_yaml",
     "keputusan.language.word_lists",
+    "keputusan.language.wording",
 )
 """Modules, packages and data that decide what a page of a PDF or a picture says."""
 
@@ -40,6 +42,7 @@ ROWS = (
     "keputusan.normalize.terms",
     "keputusan.normalize.instruments",
     "keputusan.normalize.indicators",
+    "keputusan.normalize.people",
     "keputusan.normalize.repair.exchange",
     "keputusan.findings",
     "keputusan.pipeline.rows",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from keputusan.language.wording import Told
 from keputusan.normalize.decisions import Decision, Decisions
 from keputusan.pipeline.cli.summary import (
     LISTED,
@@ -58,7 +59,7 @@ def counts(*statuses: FileStatus) -> list[str]:
 
 
 def lost(name: str, reason: str = "cut off", ignored: bool = False) -> FileStatus:
-    return FileStatus(name, f"of-{name}", reason=reason, ignored=ignored)
+    return FileStatus(name, f"of-{name}", reason=Told(reason, reason), ignored=ignored)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,10 @@ def test_a_name_with_line_ends_stays_on_its_line() -> None:
 
 def test_what_was_mended_passed_over_or_asked_for_by_nobody_is_said() -> None:
     found = exceptions(
-        READ, skipped=[Skipped("old", "a release")], stale=[DECISION], notes=["mended"]
+        READ,
+        skipped=[Skipped("old", Told("a release", "sebuah rilis"))],
+        stale=[DECISION],
+        notes=["mended"],
     )
     assert found[0] == "skipped name=old what=a release"
     assert found[1].startswith("stale decision=")
