@@ -16,6 +16,7 @@ from keputusan.normalize.repair.casing import cased
 from keputusan.normalize.repair.exchange import variant
 from keputusan.normalize.repair.judgement import Judge
 from keputusan.normalize.repair.language_model import NAME, NO_WORD, UNLISTED, Model
+from keputusan.normalize.repair.morphology import is_form
 from keputusan.normalize.repair.prepositions import misjoined
 from keputusan.normalize.repair.proposals import (
     Place,
@@ -196,6 +197,8 @@ class Repairer:
                 return None
             others = 10**-best + sum(10 ** (one.odds - best) for one in rest)
             return chosen, 1 / (1 + others)
+        if self._vocabulary.is_established(place.word) and is_form(place.word, chosen.right):
+            return None  # which form of one word is meant is the writer's choice
         chance = self._judge.probability(chosen, place, best, best - second, seen)
         return (chosen, chance) if chance >= self._sure else None
 
