@@ -13,10 +13,14 @@ __all__ = ["Engine", "EngineMissingError", "Reading"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a line says, and how sure the engine is of each character (0..1)."""
+    """What a line says, and how sure the engine is of each character (0..1).
+
+    ``engine`` names the recogniser that read it, which goes into the published cells.
+    """
 
     text: str
     chars: tuple[float, ...] = ()
+    engine: str = ""
 
     @property
     def confidence(self) -> float:
