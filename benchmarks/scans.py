@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from benchmarks.scanned_offices import FITTING, TEST, MadeUpTable, pages
+from benchmarks.scanned_offices import FITTING, TEST, pages
+from benchmarks.scanned_tables import MadeUpTable
 from keputusan.extract.model.page import REVIEW, Cell
 from keputusan.extract.pages import read_pages
 from keputusan.extract.scan.ticks import TICKS

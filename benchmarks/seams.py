@@ -20,7 +20,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.seam_tables import LAYOUTS, Maker, Sample, is_fitted
+from benchmarks.seam_layouts import LAYOUTS, is_fitted
+from benchmarks.seam_pages import Sample
+from benchmarks.seam_tables import Maker
 from keputusan.extract.model.logical_table import TableCell, Verdict
 from keputusan.extract.stitch.continuation import (
     Features,

@@ -6,9 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from keputusan.extract.body import cut_decrees, read_body, with_body_tables
-from keputusan.extract.kinds.plan_records import read_plan
+from keputusan.extract.kinds.record_readers import read_records
 from keputusan.extract.kinds.table_kind import read_kind
-from keputusan.extract.kinds.team_records import read_team
 from keputusan.extract.model.documents import Document, ReadTable
 from keputusan.extract.model.geometry import turn_box
 from keputusan.extract.model.logical_table import Table
@@ -75,11 +74,6 @@ def assemble(pages: list[Page], tables_before: int = 0) -> Document:
         kind, roles = read_kind(table, before, body.title_raw or "")
         before.append((table, kind, roles))
         read = ReadTable(table, kind, roles)
-        if kind is Kind.TEAM:
-            members, duties, read.unread = read_team(table, roles)
-            document.members += members
-            document.duties += duties
-        elif kind is not Kind.OTHER:
-            document.plan_rows += read_plan(table, kind, roles)
+        read_records(read, document)
         document.tables.append(read)
     return document

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from keputusan.findings.finding import Finding
+from keputusan.language.fold import fold_blanks
 from keputusan.schemas.rows import Row
 
 
 def finding_rows(findings: Iterable[Finding], source_id: str, document_id: str | None) -> list[Row]:
-    """One row a finding, each once; ids are made of what was found and where."""
-    rows: dict[str, Row] = {}
+    """Return one row a finding, each once; see `give_ids` for their ids."""
+    rows: dict[tuple[object, ...], Row] = {}
     for found in findings:
         where = found.where
         row: Row = {
@@ -23,7 +25,8 @@ def finding_rows(findings: Iterable[Finding], source_id: str, document_id: str |
             "page": where.page,
             "table_no": where.table_no,
             "row_no": where.row_no,
-            "message": found.message,
+            "message": found.said.render("en"),
+            "message_indonesian": found.said.render("id"),
             "evidence": found.evidence or None,
             "expected": found.expected,
             "status": "open",
@@ -31,14 +34,30 @@ def finding_rows(findings: Iterable[Finding], source_id: str, document_id: str |
         }
         if where.box is not None:
             row |= dict(zip(("x0", "y0", "x1", "y1"), where.box, strict=True))
-        row["finding_id"] = finding_id(row)
-        rows.setdefault(str(row["finding_id"]), row)
-    return list(rows.values())
+        place = (where.page, where.table_no, where.row_no)
+        rows.setdefault((found.code, *place, found.evidence, found.message), row)
+    return give_ids(list(rows.values()))
 
 
-def finding_id(row: Row) -> str:
-    """The id of a row of ``findings``: made of its decree or file, its place and what it says."""
-    place = (row["page"], row["table_no"], row["row_no"])
-    owner = row["document_id"] or row["source_id"]
-    parts = (owner, row["code"], *place, row["evidence"] or "", row["message"])
-    return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16]
+def give_ids(rows: Sequence[Row]) -> list[Row]:
+    """Give each finding of one decree an id made of what it rests on; return the rows.
+
+    The id goes by the decree, the code, the page, the words on it and what should stand there:
+    it outlives other numbers of tables and rows and another wording of the message, and changes
+    when the evidence does.  Findings that are alike in all this are told apart by their order,
+    and get other ids when their number changes.
+    """
+    alike = Counter(map(_evidence, rows))
+    seen: Counter[tuple[str, ...]] = Counter()
+    for row in rows:
+        evidence = _evidence(row)
+        seen[evidence] += 1
+        parts = (*evidence, f"{seen[evidence]} of {alike[evidence]}")
+        row["finding_id"] = hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
+    return list(rows)
+
+
+def _evidence(row: Row) -> tuple[str, ...]:
+    owner = str(row["document_id"] or row["source_id"])
+    words = (fold_blanks(str(row[column] or "")) for column in ("evidence", "expected"))
+    return owner, str(row["code"]), str(row["page"]), *words

@@ -17,7 +17,7 @@ NEAR = 84.0
 MARGIN = 4.0
 """A near heading must be so much nearer to its role than to any other."""
 
-MONTHS = 12
+_MONTHS = 12
 
 _QUARTERS = ("i", "ii", "iii", "iv", "1", "2", "3", "4")
 _QUARTER = re.compile(rf"(?:.*(?:triwulan|kuartal)|tw|triw|q)({'|'.join(_QUARTERS)})")
@@ -118,5 +118,5 @@ def month_of(label: str) -> int | None:
     number = re.fullmatch(r"b?0?(\d{1,2})", folded)
     if number:
         value = int(number.group(1))
-        return value if 1 <= value <= MONTHS else None
+        return value if 1 <= value <= _MONTHS else None
     return _month_starts().get(folded[:3]) if folded.isalpha() else None

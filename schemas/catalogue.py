@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keputusan.schemas.declaration import Schema
-from keputusan.schemas.tables.archive_tables import CELLS, SOURCE_COPIES, SOURCES, TABLES
+from keputusan.schemas.tables.archive_tables import CELLS, SOURCE_COPIES, SOURCES
 from keputusan.schemas.tables.decree_tables import DICTUMS, DOCUMENTS, LEGAL_BASES
 from keputusan.schemas.tables.entity_tables import (
     AREAS,
@@ -12,9 +12,8 @@ from keputusan.schemas.tables.entity_tables import (
     INSTRUMENTS,
     PERSONS,
 )
-from keputusan.schemas.tables.plan_tables import PLAN_INDICATORS, PLAN_ITEMS, PLAN_SCHEDULE
+from keputusan.schemas.tables.kind_tables import OF_KINDS, TABLES
 from keputusan.schemas.tables.review_tables import ALIASES, CORRECTIONS, FINDINGS
-from keputusan.schemas.tables.team_tables import TEAM_DUTIES, TEAM_MEMBERS
 from keputusan.schemas.tables.wide_tables import WIDE_TABLES
 
 SCHEMA_VERSION = "2.0.0"
@@ -34,11 +33,7 @@ SCHEMA = Schema(
         DOCUMENTS,
         LEGAL_BASES,
         DICTUMS,
-        TEAM_MEMBERS,
-        TEAM_DUTIES,
-        PLAN_ITEMS,
-        PLAN_INDICATORS,
-        PLAN_SCHEDULE,
+        *OF_KINDS,
         PERSONS,
         INSTITUTIONS,
         AREAS,

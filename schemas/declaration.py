@@ -30,7 +30,8 @@ class Column:
     ``pattern`` is a regular expression the whole text must match; ``references`` names
     the column a value must occur in, as ``table.column``.  Where ``literal`` is set, a
     lone dash or a blank is what the page says; elsewhere it would be a missing value
-    that should have been null.
+    that should have been null.  The misspellings of a ``repaired`` text are put right over all
+    decrees; the column of that name with ``_raw`` behind has the text as printed.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Column:
     references: str | None = None
     unit: str | None = None
     literal: bool = False
+    repaired: bool = False
 
     def __post_init__(self) -> None:
         is_text = self.type == "string"
@@ -52,8 +54,8 @@ class Column:
             raise SchemaError(f"{self.name!r} is not a snake_case name")
         if not self.description.endswith("."):
             raise SchemaError(f"{self.name}: the description is not a sentence")
-        if (self.values or self.pattern or self.literal) and not is_text:
-            raise SchemaError(f"{self.name}: only text has a vocabulary, a pattern or a dash")
+        if (self.values or self.pattern or self.literal or self.repaired) and not is_text:
+            raise SchemaError(f"{self.name}: only text has a vocabulary, pattern, dash or repair")
         if bounded and self.type in ("string", "date32", "bool"):
             raise SchemaError(f"{self.name}: only a number has a range")
 
@@ -65,7 +67,8 @@ class Table:
     ``key`` names the columns that tell any two rows apart.  A key column may be nullable:
     null then counts as one more value.  ``licence`` is that of the data: where rows are taken
     from the data of others, theirs, as NOTICE says.  A wide table has a ``query``: the SQL that
-    makes its rows of the other tables, the fact table named ``fact`` in it.
+    makes its rows of the other tables, the fact table named ``fact`` in it.  ``kinds`` are the
+    kinds of tables on pages whose rows it has (see `tables.kind`).
     """
 
     name: str
@@ -75,6 +78,7 @@ class Table:
     columns: tuple[Column, ...]
     licence: Licence = "MIT"
     query: str | None = None
+    kinds: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         names = self.column_names
@@ -82,6 +86,9 @@ class Table:
             raise SchemaError(f"{self.name}: a column is declared twice")
         if not self.key or not set(self.key) <= set(names):
             raise SchemaError(f"{self.name}: the key {self.key} is not made of its columns")
+        for name in self.repaired if self.query is None else ():
+            if f"{name}_raw" not in names:
+                raise SchemaError(f"{self.name}: {name} is repaired, but there is no {name}_raw")
 
     def __getitem__(self, name: str) -> Column:
         for column in self.columns:
@@ -93,6 +100,11 @@ class Table:
     def column_names(self) -> tuple[str, ...]:
         """The names of the columns in published order."""
         return tuple(column.name for column in self.columns)
+
+    @property
+    def repaired(self) -> tuple[str, ...]:
+        """The names of the columns whose misspellings are put right."""
+        return tuple(column.name for column in self.columns if column.repaired)
 
     @property
     def references(self) -> tuple[tuple[Column, str, str], ...]:

@@ -5,32 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from keputusan.schemas.catalogue import SCHEMA
 from keputusan.schemas.rows import Row, Rows
 
-COLUMNS = {
-    "legal_bases": ("legal_basis_id", ("text",)),
-    "dictums": ("dictum_id", ("text",)),
-    "team_duties": ("team_duty_id", ("duty",)),
-    "plan_items": (
-        "plan_item_id",
-        (
-            "objective",
-            "component",
-            "activity",
-            "sub_activity",
-            "action",
-            "indicator",
-            "evidence",
-            "target",
-            "time",
-            "executor",
-            "note",
-        ),
-    ),
-}
+COLUMNS = {table.name: (table.key[0], table.repaired) for table in SCHEMA.base if table.repaired}
 """By table: the column of its ids, and the columns of repaired text; the raw text stands in
 the column of that name with ``_raw`` behind."""
-
 
 LONGEST_TEXT = 20_000
 """Characters of a text that is repaired.  The longest of the sample archive has 1,045; a longer

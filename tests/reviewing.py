@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,6 +90,37 @@ def write_archive(folder: Path) -> Path:
         text = HEAD.format(number=number, year=year) + "\n".join(rows) + "\n"
         (folder / f"tim-{year}.txt").write_text(text, encoding="utf-8")
     return folder
+
+
+PLAN_HEAD = """LAMPIRAN
+KEPUTUSAN KOMISI PEMILIHAN UMUM
+KABUPATEN SLEMAN
+NOMOR {number} TAHUN {year}
+TENTANG
+RENCANA AKSI REFORMASI BIROKRASI TAHUN {year}
+
+"""
+
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGU", "SEP", "OKT", "NOV", "DES")
+
+
+def write_plan(folder: Path, actions: Sequence[str]) -> Path:
+    """A decree whose plan has two planned rows, and one for each of ``actions`` in no month."""
+    folder.mkdir(parents=True)
+    head, _, _ = HEAD.partition("LAMPIRAN\nKEPUTUSAN")
+    columns = ("NO", "AREA", "KEGIATAN", "INDIKATOR", "BUKTI FISIK", *MONTHS)
+    planned = ("Membentuk tim kerja", "Menunjuk agen perubahan")
+    rows = [
+        (
+            *(f"{number}.", "Manajemen Perubahan", action, f"{action} tersedia", "Laporan"),
+            *("V" if action in planned and month == "MAR" else "-" for month in MONTHS),
+        )
+        for number, action in enumerate((*planned, *actions), start=1)
+    ]
+    table = "\n".join("\t".join(row) for row in (columns, *rows))
+    path = folder / "rencana-2024.txt"
+    path.write_text((head + PLAN_HEAD).format(number=3, year=2024) + table + "\n", encoding="utf-8")
+    return path
 
 
 def keputusan(*arguments: object) -> Result:

@@ -271,3 +271,45 @@ def test_a_reading_may_be_what_was_read_and_differ_in_case_only(tmp_path):
         )
     with pytest.raises(DecisionFileError, match="is same"):
         load_decisions(write(tmp_path / "e.yaml", ("reading", "d" * 16, "A", "different", "B")))
+
+
+ONE, OTHER = "a1" * 8, "b2" * 8
+
+
+def finding(finding_id, judgement, scope="d" * 16, raw="no-schedule p. 4"):
+    return ("finding", scope, raw, judgement, finding_id)
+
+
+def test_a_finding_is_known_by_its_id_alone(tmp_path):
+    file = write(tmp_path / "d.yaml", finding(ONE, "seen"), finding(ONE, "accepted", raw="other"))
+    decisions = load_decisions(file)
+    assert decisions.judgement("finding", None, "", ONE) == "accepted"
+    assert decisions.judgement("finding", "e" * 16, "x", ONE) == "accepted"
+    assert decisions.judgement("finding", None, "", OTHER) is None
+    assert decisions.unused() == []
+
+
+def test_a_finding_cannot_be_accepted_and_corrected(tmp_path):
+    with pytest.raises(ContradictionError):
+        load_decisions(
+            write(tmp_path / "d.yaml", finding(ONE, "accepted"), finding(ONE, "corrected", "e"))
+        )
+
+
+@pytest.mark.parametrize(
+    "entry", [finding(ONE, "same"), ("person", "kpu-3671", "Agus", "seen", "Agoes")]
+)
+def test_each_kind_is_judged_in_its_own_words(tmp_path, entry):
+    with pytest.raises(DecisionFileError, match="judgement is"):
+        load_decisions(write(tmp_path / "d.yaml", entry))
+
+
+def test_who_settles_a_finding_counts_for_it_is_published(tmp_path):
+    before = load_decisions(
+        write(tmp_path / "d.yaml", finding(ONE, "seen"), person("A", "same", "B"))
+    )
+    text = (tmp_path / "d.yaml").read_text(encoding="utf-8")
+    (tmp_path / "e.yaml").write_text(text.replace("ratna", "budi", 1), encoding="utf-8")
+    (tmp_path / "f.yaml").write_text(text[::-1].replace("ratna"[::-1], "idub", 1)[::-1])
+    assert load_decisions(tmp_path / "e.yaml").digest() != before.digest()
+    assert load_decisions(tmp_path / "f.yaml").digest() == before.digest()

@@ -14,7 +14,7 @@ from keputusan.extract.dump.encoding import decode
 from keputusan.extract.dump.list_items import break_items
 from keputusan.extract.dump.markup import clean_field, clean_line
 from keputusan.extract.dump.month_cells import fit_marks
-from keputusan.extract.kinds.plan_records import read_plan
+from keputusan.extract.kinds.entry_records import read_entries
 from keputusan.extract.kinds.table_kind import read_kind
 from keputusan.extract.kinds.team_records import read_team
 from keputusan.extract.model.page import Grid, Page
@@ -37,7 +37,7 @@ def plan_rows(*lines: str) -> list[PlanRow]:
     tables, _ = stitch(read_dump("\n".join(lines)))
     (table,) = tables
     kind, roles = read_kind(table, [])
-    return read_plan(table, kind, roles)
+    return read_entries(table, kind, roles)
 
 
 def members(*lines: str) -> tuple[list[Member], list[str]]:
@@ -256,7 +256,7 @@ def test_a_table_that_begins_inside_a_list_again_carries_nothing_over_the_lost_p
     (table,), _ = stitch(pages)
     kind, roles = read_kind(table, [])
     assert table.gaps
-    assert read_plan(table, kind, roles)[1].texts["area"] == ""
+    assert read_entries(table, kind, roles)[1].texts["area"] == ""
 
 
 def test_form_feeds_part_pages_and_cells_go_on_over_them() -> None:
@@ -266,7 +266,7 @@ def test_form_feeds_part_pages_and_cells_go_on_over_them() -> None:
     assert [page.number for page in pages] == [1, 2]
     (table,), lines = stitch(pages)
     kind, roles = read_kind(table, [])
-    rows = read_plan(table, kind, roles)
+    rows = read_entries(table, kind, roles)
     assert [(r.place.page, r.texts["area"]) for r in rows] == [(1, "Tata Kota"), (2, "Tata Kota")]
     assert [(line.text, line.page) for line in lines] == [("JUDUL", 1), ("Penutup", 2)]
 

@@ -12,11 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from keputusan.extract.model.page import Box
-from keputusan.findings.finding import SEVERITIES, severities
+from keputusan.findings.finding import SEVERITIES
 from keputusan.pipeline.cli.main import main
 from keputusan.pipeline.common.archive_files import ArchiveFile, find_files, identify
 from keputusan.pipeline.common.release_query import open_query
-from keputusan.pipeline.common.sentences import read_patterns, tell, translate
+from keputusan.pipeline.common.sentences import read_patterns, tell
 from keputusan.pipeline.evidence.painter import Painter, Wanted
 from keputusan.pipeline.evidence.places import Place
 from keputusan.pipeline.report import report_pictures, write
@@ -215,7 +215,7 @@ def test_every_message_is_there_in_both_languages_and_used() -> None:
     said = set(re.findall(r"say\('(\w+)'", text)) | {f"{name}_title" for name in SECTIONS}
     said -= {"one_", "severity_", "status_", "alias_", "entity_"}
     assert said <= set(english)
-    families = "(code|means|one|severity|status|kind|alias|entity|subject|method)_.*"
+    families = "(one|severity|status|kind|alias|entity|subject|method)_.*"
     code = " ".join(path.read_text(encoding="utf-8") for path in REPORT.rglob("*.py"))
     unused = [
         key for key in english
@@ -235,7 +235,6 @@ def test_vocabularies_have_their_messages() -> None:
     wanted = [
         *(f"one_{severity}" for severity in SEVERITIES),
         *(f"severity_{severity}" for severity in SEVERITIES),
-        *(f"{prefix}_{code}" for code in severities() for prefix in ("code", "means")),
         *(f"entity_{entity}" for entity in SCHEMA["aliases"]["entity"].values),
         *(f"alias_{status}" for status in SCHEMA["aliases"]["status"].values),
         *(f"status_{status}" for status in SCHEMA["sources"]["status"].values),
@@ -253,30 +252,6 @@ def test_vocabularies_have_their_messages() -> None:
 def test_a_message_missing_in_a_language_is_refused(texts: object) -> None:
     with pytest.raises(MessageError):
         read_messages({"key": texts})
-
-
-def test_sentences_of_the_sample_archive_are_all_said_in_indonesian(digital_release: Path) -> None:
-    with open_query(digital_release / "current") as query:
-        messages = [str(r["m"]) for r in query.rows("SELECT DISTINCT message AS m FROM findings")]
-    assert len(messages) > 30
-    assert [message for message in messages if translate(message, "id") == message] == []
-    assert all(translate(message, "en") == message for message in messages)
-
-
-@pytest.mark.parametrize(
-    ("english", "indonesian"),
-    [
-        ("Table 1, row 13: Juni 20205 cannot be: the year has 5 digits.",
-         "Tabel 1, baris 13: Juni 20205 tidak mungkin: tahunnya 5 angka."),
-        ("A is X and Y and Z in one decree.",
-         "A disebut sebagai X dan Y dan Z dalam satu keputusan."),
-        ("Menimbang 3 and Diktum KESATU cite one instrument with two years.",
-         "Menimbang 3 dan Diktum KESATU merujuk peraturan yang sama dengan dua tahun."),
-        ("Nothing knows this sentence.", "Nothing knows this sentence."),
-    ],
-)  # fmt: skip
-def test_parts_of_sentences_are_translated_too(english: str, indonesian: str) -> None:
-    assert translate(english, "id") == indonesian
 
 
 def test_a_sentence_that_names_other_things_is_refused() -> None:

@@ -18,6 +18,8 @@ from keputusan.normalize.decisions import (
     read_entries,
     read_text,
 )
+from keputusan.pipeline.common.release_query import open_query
+from keputusan.pipeline.review.open_findings import group_alike, read_findings
 from keputusan.pipeline.review.questions import read_questions
 from keputusan.pipeline.review.web.dump_lines import lines_round
 from keputusan.pipeline.review.web.side_by_side import compare
@@ -31,6 +33,7 @@ from tests.reviewing import (
     run,
     served,
     write_archive,
+    write_plan,
 )
 
 
@@ -89,7 +92,7 @@ def test_an_entry_of_another_program_is_seen_and_undone(page: Served, out: Path)
     append_decisions(page.file, [made])
     body = page.ask("/history")[1]
     assert "asked by telephone" in body and "1 Maret 2025" in body
-    assert 'value="same" data-key="s" class="same">' in page.ask(f"/?at={question.question_id}")[1]
+    assert 'value="same" data-key="s">' in page.ask(f"/?at={question.question_id}")[1]
     (entry,) = re.findall(r'name="entry" value="(\w+)"', body)
     assert page.ask("/undo", {"seal": page.seal(), "entry": entry})[0] == 303
     assert len(load_decisions(page.file)) == 0
@@ -307,6 +310,57 @@ def test_a_doubtful_cell_says_what_it_goes_into(archive: Path, tmp_path: Path) -
         assert [one.canonical for one in said if one.entity == "reading"] == ["Satu\ndua"]
         assert page.ask("/undo", {"seal": seal})[0] == 303
         assert page.file.read_bytes() == before
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Iterator[tuple[Served, Path]]:
+    """The page of a release with three alike findings, and where it is published."""
+    archive, out = tmp_path / "plan", tmp_path / "plan-out"
+    write_plan(archive, ["Menyusun laporan", "Menyusun pedoman", f"Menyusun {PLANTED}"])
+    run(archive, out)
+    with served(out, archive, tmp_path / "decisions.yaml") as page:
+        yield page, out
+
+
+def test_alike_findings_are_settled_at_once_and_undone_at_once(
+    plan: tuple[Served, Path],
+) -> None:
+    page, out = plan
+    with open_query(find_release(out)) as query:
+        groups = group_alike(read_findings(query))
+    group = max(groups, key=lambda one: len(one.findings))
+    assert len(group.findings) == 3
+    body = page.ask(f"/findings?at={group.group_id}")[1]
+    ticks = re.findall(r'name="(f-\w+)" data-tick checked', body)
+    assert ticks == [f"f-{one.finding_id}" for one in group.findings]
+    form = {"seal": page.seal(), "judgement": "accepted", **dict.fromkeys(ticks, "on")}
+    assert page.ask(f"/findings/{group.group_id}", {**form, "why": " "})[0] == 400
+    nothing = {"seal": page.seal(), "judgement": "accepted", "why": "x"}
+    assert page.ask(f"/findings/{group.group_id}", nothing)[0] == 400
+    bad = {**form, "judgement": "same", "why": "x"}
+    assert page.ask(f"/findings/{group.group_id}", bad)[0] == 404
+    assert not page.file.exists()
+    page.file.write_text("# ours\n", encoding="utf-8")
+    assert page.ask(f"/findings/{group.group_id}", {**form, "why": "asked the office"})[0] == 303
+    said = [entry.decision for entry in read_entries(read_text(page.file), "d.yaml")]
+    assert {one.canonical for one in said} == {one.finding_id for one in group.findings}
+    assert {(one.judgement, one.who, one.why) for one in said} == {
+        ("accepted", "ratna", "asked the office")
+    }
+    other = {**form, "judgement": "corrected", "why": "x"}
+    assert page.ask(f"/findings/{group.group_id}", other)[0] == 409
+    assert page.ask("/undo", {"seal": page.seal()})[0] == 303
+    assert page.file.read_text(encoding="utf-8") == "# ours\n"
+
+
+def test_no_reason_is_given_and_no_answer_favoured_beforehand(
+    page: Served, plan: tuple[Served, Path]
+) -> None:
+    for asked in (page.ask("/matches"), plan[0].ask("/findings")):
+        body = asked[1]
+        assert '<input name="why" value="" ' in body
+        buttons = re.findall(r'<button name="judgement"[^>]*>', body)
+        assert len(buttons) == 3 and not any("class=" in button for button in buttons)
 
 
 def test_a_pdf_shows_the_piece_of_the_page_while_it_is_what_was_read(

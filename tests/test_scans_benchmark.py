@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from benchmarks.scanned_offices import plan
+from benchmarks.scanned_tables import plan
 from benchmarks.scans import row_scores
 from keputusan.extract.model.page import Cell
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from benchmarks import seams
-from benchmarks.seam_tables import LAYOUTS, Maker, is_fitted
+from benchmarks.seam_layouts import LAYOUTS, is_fitted
+from benchmarks.seam_tables import Maker
 
 
 def test_no_kind_of_break_is_judged_worse_than_in_the_baseline() -> None:

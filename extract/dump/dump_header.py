@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
-from keputusan.extract.kinds.levels import levels
-from keputusan.extract.kinds.table_kind import kind_of
+from keputusan.extract.kinds.table_kinds import kind_of, slice_of
 from keputusan.extract.model.table_records import Kind
 from keputusan.extract.stitch.table_headers import same_header
 
@@ -50,21 +49,19 @@ class Header:
     @cached_property
     def merged(self) -> list[int]:
         """The columns whose cells are merged down over rows, outer ones first."""
-        return self._places("merged")
+        return self._places(slice_of(self.kind).levels.merged)
 
     @cached_property
     def own(self) -> list[int]:
         """The columns in which each row has its own text."""
-        return self._places("own")
+        return self._places(slice_of(self.kind).levels.own)
 
     @cached_property
     def notes(self) -> list[int]:
         """The columns of notes."""
         return [column for column, role in enumerate(self.roles) if role == "note"]
 
-    def _places(self, part: Literal["merged", "own"]) -> list[int]:
-        entry = levels().get(self.kind.value)
-        roles = entry[part] if entry is not None else []
+    def _places(self, roles: Sequence[str]) -> list[int]:
         return [self.roles.index(role) for role in roles if role in self.roles]
 
     def same_as(self, other: Header) -> bool:

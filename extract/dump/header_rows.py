@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from keputusan.extract.dump.dump_header import Header
-from keputusan.language.headings import MONTHS, month_of, role_of
+from keputusan.extract.model.table_records import MONTHS
+from keputusan.language.headings import month_of, role_of
 from keputusan.language.markers import read_whole_number
 
 _NUMBER_AND_LABEL = re.compile(r"^(NO\.?|NOMOR)\s+(\S.*)$", re.IGNORECASE)

@@ -10,29 +10,19 @@ import itertools
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
+from keputusan.extract.grid.added_walls import Addition, add_walls
 from keputusan.extract.grid.breaks import find_breaks, is_counted
-from keputusan.extract.grid.edges import NARROWEST, Edges
 from keputusan.extract.grid.frames import Frame
-from keputusan.extract.grid.grid_cells import Region, find_regions
-from keputusan.extract.grid.gutters import column_of, find_gutters
 from keputusan.extract.grid.levels import Heading, find_headings
+from keputusan.extract.grid.open_columns import OPEN_LINES, Held, Stack, find_open_columns
 from keputusan.extract.grid.profile import Profile, profile_of
 from keputusan.extract.grid.segments import NUMBER_GAP, Segment, TextLine, text_lines
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval, join_intervals
 from keputusan.extract.model.page import Rule
-
-CONFIDENCE = 0.85
-"""Columns and rows that white space tells are for a person to look at (0..1)."""
-
-OPEN_LINES = 2
-"""A stack of cells with so many lines of several segments may hold columns without rules."""
-
-OPEN_SHARE = 0.6
-"""At least this share of the lines of such a stack stand in several columns (0..1)."""
 
 RULED_BIAS = -3.0
 """Where a table has rows of its own rules, a row between them needs so much more evidence: none
@@ -42,29 +32,8 @@ MOST_BANDS = 4
 """A table whose rules part it into more rows than this has rules between all of them, unless
 its rows are counted."""
 
-WIDE = 0.9
-"""Cells over this share of a table's width, in half of its rows, may hold all of its columns:
-narrower ones only columns of numbers."""
-
-HEADINGS = 3
-"""So many headings, each over a column of its own, are cells though no rule parts them."""
-
 CROSS = 0.3
 """Text that reaches further over a boundary than this share of its height, crosses it."""
-
-Held = dict[int, list[Word]]
-"""The words of each region, by its index in the frame."""
-
-
-@dataclass(slots=True)
-class Addition:
-    """What is to be added to a frame: walls by the boundary they stand on (points)."""
-
-    upright: dict[float, list[Interval]] = field(default_factory=lambda: defaultdict(list))
-    level: dict[float, list[Interval]] = field(default_factory=lambda: defaultdict(list))
-
-    def __bool__(self) -> bool:
-        return bool(self.upright or self.level)
 
 
 @dataclass(slots=True)
@@ -85,7 +54,7 @@ def complete(frame: Frame, held: Held, rules: Sequence[Rule] = ()) -> Frame | No
     if drawn > 1 and not _may_lack(frame, held):
         return None
     addition = Addition()
-    gutters = _find_columns(frame, held)
+    gutters = find_open_columns(frame, held)
     xs = sorted({*frame.edges.xs[1:-1], *(x for stack in gutters for x in stack.xs)})
     bands = _bands(frame, held, xs)
     lines = [line for band in bands for line in band.lines]
@@ -110,7 +79,7 @@ def complete(frame: Frame, held: Held, rules: Sequence[Rule] = ()) -> Frame | No
                 rules,
             )
         first = last
-    return _build(frame, addition) if addition else None
+    return add_walls(frame, addition) if addition else None
 
 
 def _may_lack(frame: Frame, held: Held) -> bool:
@@ -131,82 +100,6 @@ def _may_lack(frame: Frame, held: Held) -> bool:
 
 def _has_lines(words: Sequence[Word]) -> bool:
     return any(abs(word.baseline - words[0].baseline) > 0.5 * word.size for word in words)
-
-
-@dataclass(slots=True)
-class Stack:
-    """Cells above each other between the same two boundaries, and the gutters in them."""
-
-    x0: float
-    x1: float
-    regions: list[Region]
-    xs: list[float]
-
-
-def _find_columns(frame: Frame, held: Held) -> list[Stack]:
-    """The stacks of cells that white space parts into columns."""
-    stacks: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for index, region in enumerate(frame.regions):
-        stacks[region.column, region.column_span].append(index)
-    found = []
-    xs = frame.edges.xs
-    whole = xs[-1] - xs[0]
-    for (column, span), indexes in stacks.items():
-        x0, x1 = xs[column], xs[column + span]
-        lines = [line for index in indexes if index in held for line in text_lines(held[index])]
-        several = [line for line in lines if len(line.segments) > 1]
-        if span >= HEADINGS and frame.regions[indexes[0]].row == 0 and len(several) == 1:
-            drawn = _under_columns(several[0], xs[column : column + span + 1])
-            if drawn:
-                found.append(Stack(x0, x1, [frame.regions[indexes[0]]], drawn))
-                continue
-        if len(several) < OPEN_LINES or len(several) < OPEN_SHARE * len(lines):
-            continue
-        wide = x1 - x0 >= WIDE * whole and 2 * len(indexes) >= len(frame.edges.ys) - 1
-        gutters = [_snap(x, xs, several) for x in find_gutters(lines)]
-        gutters = [x for x in gutters if _parts_columns(lines, x, wide, len(xs) == 2)]
-        if gutters:
-            regions = [frame.regions[index] for index in indexes]
-            found.append(Stack(x0, x1, regions, sorted(set(gutters))))
-    return found
-
-
-def _under_columns(line: TextLine, xs: Sequence[float]) -> list[float]:
-    """The boundaries of ``xs`` inside, if each segment of a heading stands over one column."""
-    spans = [column_of(xs[1:-1], segment) for segment in line.segments]
-    columns = {first for first, last in spans if first == last}
-    if len(columns) == len(spans) >= max(HEADINGS, 0.6 * (len(xs) - 1)):
-        return list(xs[1:-1])
-    return []
-
-
-def _snap(x: float, xs: Sequence[float], lines: Sequence[TextLine]) -> float:
-    """The boundary of ``xs`` that lies in the same gutter as ``x``, or ``x`` itself."""
-    near = min(xs, key=lambda edge: abs(edge - x))
-    low, high = min(near, x), max(near, x)
-    crossed = any(s.x0 < high and s.x1 > low for line in lines for s in line.segments)
-    return near if not crossed else x
-
-
-def _parts_columns(lines: Sequence[TextLine], x: float, wide: bool, alone: bool) -> bool:
-    """Whether a gutter at ``x`` parts columns, and not list markers or labels from their text.
-
-    ``wide`` cells take up most of the table's rows, ``alone`` all of it.
-    """
-    left = [[s for s in line.segments if s.x1 <= x] for line in lines]
-    right = [[s for s in line.segments if s.x0 >= x] for line in lines]
-    both = [(a[-1], c[0]) for a, c in zip(left, right, strict=True) if a and c]
-    firsts = [a for a, c in zip(left, right, strict=True) if a and c]
-    if len(both) < 2:
-        return False
-    colons = sum(c.text.startswith(":") or a.text.endswith(":") or a.text == ":" for a, c in both)
-    if colons >= 0.5 * len(both):
-        return False
-    if wide and alone:
-        return True
-    numbers = sum(a.is_number or c.is_number for a, c in both)
-    markers = sum(len(held) == 1 and held[0].is_marker for held in firsts)
-    return (wide or numbers >= 0.6 * len(both)) and markers < 0.5 * len(both)
 
 
 def _bands(frame: Frame, held: Held, xs: Sequence[float]) -> list[Band]:
@@ -385,28 +278,3 @@ def _is_sure(profile: Profile, starts: list[int], lines: tuple[int, int], bands:
         return False
     counted = is_counted(profile, starts) or is_counted(profile, starts[1:])
     return counted or (len(starts) >= 3 and bands <= MOST_BANDS)
-
-
-def _build(frame: Frame, addition: Addition) -> Frame:
-    """``frame`` with the walls of ``addition``."""
-    edges = frame.edges
-    xs, upright = _merge(edges.xs, edges.vertical, addition.upright)
-    ys, level = _merge(edges.ys, edges.horizontal, addition.level)
-    added = Edges(xs, ys, upright, level)
-    regions, owner, closed = find_regions(added)
-    return Frame(added, regions, owner, closed, CONFIDENCE)
-
-
-def _merge(
-    positions: list[float], walls: list[list[Interval]], added: dict[float, list[Interval]]
-) -> tuple[list[float], list[list[Interval]]]:
-    """Boundaries and their walls with ``added`` ones, those at nearly one place together."""
-    merged = [[at, list(stretches)] for at, stretches in zip(positions, walls, strict=True)]
-    for at, stretches in sorted(added.items()):
-        near = min(merged, key=lambda item: abs(item[0] - at))  # type: ignore[operator]
-        if abs(near[0] - at) <= 0.6:  # type: ignore[operator]
-            near[1] += stretches  # type: ignore[operator]
-        else:
-            merged.append([at, list(stretches)])
-    merged.sort(key=lambda item: item[0])  # type: ignore[arg-type,return-value]
-    return [item[0] for item in merged], [join_intervals(item[1], NARROWEST) for item in merged]  # type: ignore[misc,arg-type]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from keputusan.extract.grid.added_walls import CONFIDENCE
 from keputusan.extract.grid.candidates import Candidate, find_candidates
-from keputusan.extract.grid.completion import CONFIDENCE, complete
+from keputusan.extract.grid.completion import complete
 from keputusan.extract.grid.edges import Edges, join_rules
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.grid_cells import find_regions

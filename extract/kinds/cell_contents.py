@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from keputusan.extract.kinds.table_kinds import phrase_pattern
 from keputusan.language.lookup import load_lookup
 from keputusan.language.staff_numbers import staff_number, without_staff_number
 
@@ -40,8 +41,7 @@ def _rank() -> re.Pattern[str]:
 @cache
 def phrases(name: str) -> re.Pattern[str]:
     """A pattern for any phrase of an entry of ``contents.yaml`` as whole words."""
-    listed = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in words_of(name))
-    return re.compile(rf"\b(?:{listed})\b")
+    return phrase_pattern(tuple(words_of(name)))
 
 
 @lru_cache(maxsize=8192)

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple
 
+from keputusan.extract.kinds.table_kinds import table_kinds
 from keputusan.extract.model.logical_table import Table
-from keputusan.extract.model.table_records import Roles
-from keputusan.language.headings import MONTHS
-from keputusan.language.lookup import read_yaml
+from keputusan.extract.model.table_records import MONTHS, Roles
 
 TELLING_SHARE = 0.8
 """At least this share of the texts in the telling columns match the pattern."""
 
 ENOUGH = 3
 """So few texts tell nothing."""
-
-
-class _Entry(TypedDict):
-    """One entry of ``orders.yaml``."""
-
-    columns: list[str]
-    telling: str
-    pattern: str
 
 
 class Order(NamedTuple):
@@ -37,15 +27,17 @@ class Order(NamedTuple):
 
 @cache
 def _orders() -> list[Order]:
-    loaded = read_yaml(Path(__file__).with_name("orders.yaml"), dict[str, _Entry])
-    months = [f"month-{month}" for month in range(1, MONTHS + 1)]
     orders = []
-    for entry in loaded.values():
-        columns = [
-            name for role in entry["columns"] for name in (months if role == "months" else [role])
-        ]
-        orders.append(Order(columns, entry["telling"], re.compile(entry["pattern"])))
+    for kind in table_kinds().values():
+        if kind.usual is not None:
+            usual = kind.usual
+            columns = [name for role in usual.columns for name in _columns_of(role)]
+            orders.append(Order(columns, usual.telling, re.compile(usual.pattern)))
     return orders
+
+
+def _columns_of(role: str) -> list[str]:
+    return [f"month-{month}" for month in range(1, MONTHS + 1)] if role == "months" else [role]
 
 
 def roles_by_content(table: Table) -> Roles | None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from keputusan.extract.model.logical_table import RowKind, Table
-from keputusan.extract.model.table_records import Roles
-from keputusan.language.headings import MONTHS, fold, month_of, quarter_of, role_of, roles_of
-
-QUARTERS = 4
+from keputusan.extract.model.table_records import MONTHS, Roles
+from keputusan.language.headings import fold, month_of, quarter_of, role_of, roles_of
 
 
 def read_roles(table: Table) -> Roles:
@@ -57,27 +55,3 @@ def _column_roles(stack: list[str]) -> tuple[str, ...]:
         if roles:
             return () if roles == ("months",) else roles
     return ()
-
-
-def month_columns(roles: Roles) -> dict[int, int]:
-    """The column of each month that has one."""
-    return {
-        month: roles[f"month-{month}"]
-        for month in range(1, MONTHS + 1)
-        if f"month-{month}" in roles
-    }
-
-
-def quarter_columns(roles: Roles) -> dict[int, int]:
-    """The column of each quarter that has one."""
-    return {
-        quarter: roles[f"quarter-{quarter}"]
-        for quarter in range(1, QUARTERS + 1)
-        if f"quarter-{quarter}" in roles
-    }
-
-
-def months_of(quarter: int) -> range:
-    """The months of a quarter."""
-    last = quarter * MONTHS // QUARTERS
-    return range(last - MONTHS // QUARTERS + 1, last + 1)

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from functools import cache
-from pathlib import Path
-from typing import TypedDict
 
+from keputusan.extract.kinds.table_kinds import slice_of
 from keputusan.extract.model.logical_table import Table, TableCell
 from keputusan.extract.model.table_records import Kind, Roles
-from keputusan.language.lookup import read_yaml
 from keputusan.language.markers import read_whole_number
 
 SKIPPED = 2
 """Numbers further apart than this are no slip of who numbered the rows: some are missing."""
-
-
-class Levels(TypedDict):
-    """Roles of columns: those ``merged`` down over rows, outer ones first, and ``own`` ones."""
-
-    merged: list[str]
-    own: list[str]
-
-
-@cache
-def levels() -> dict[str, Levels]:
-    """Return the levels of each kind of table that has records."""
-    return read_yaml(Path(__file__).with_name("hierarchy.yaml"), dict[str, Levels])
 
 
 class Hierarchy:
@@ -39,11 +23,11 @@ class Hierarchy:
     """
 
     def __init__(self, kind: Kind, roles: Roles, table: Table) -> None:
-        entry = levels()[kind.value]
+        levels = slice_of(kind).levels
         self._roles = roles
         self._numbers = _numbers(table, roles)
-        self._levels = [name for name in entry["merged"] if name in roles and name != "number"]
-        self._inner = [*self._levels, *(name for name in entry["own"] if name in roles)]
+        self._levels = [name for name in levels.merged if name in roles and name != "number"]
+        self._inner = [*self._levels, *(name for name in levels.own if name in roles)]
         self._held: dict[str, tuple[int, str]] = {}
 
     def reset(self) -> None:

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from keputusan.extract.kinds.cell_contents import phrases
 from keputusan.extract.kinds.column_orders import roles_by_content
-from keputusan.extract.kinds.column_roles import month_columns, quarter_columns, read_roles
+from keputusan.extract.kinds.column_roles import read_roles
 from keputusan.extract.kinds.content_roles import with_contents
+from keputusan.extract.kinds.table_kinds import FEWEST_MONTHS, kind_of, slice_of, table_kinds
 from keputusan.extract.model.logical_table import Table
-from keputusan.extract.model.table_records import Kind, Roles
-from keputusan.language.headings import MONTHS
+from keputusan.extract.model.table_records import Kind, Roles, month_columns, quarter_columns
 
 ABOUT_PEOPLE = {"position", "rank", "staff_number", "institution", "duty", "signature", "address"}
 """What stands beside a name in the table of a team that gives no roles."""
 
 WHAT_IS_DONE = {"action", "activity", "sub_activity"}
 TO_WHAT_END = {"target", "executor", "indicator", "evidence", "objective"}
-
-PLANS = {
-    "integrity_titles": Kind.INTEGRITY,
-    "performance_titles": Kind.PERFORMANCE,
-    "reform_titles": Kind.REFORM,
-}
-"""The entries of ``contents.yaml`` that name each kind of plan."""
 
 
 def read_kind(
@@ -49,21 +42,6 @@ def read_kind(
     return kind, roles
 
 
-def kind_of(roles: Roles) -> Kind:
-    """The kind of table that has such columns."""
-    has = roles.keys()
-    months = len(month_columns(roles)) >= MONTHS // 2
-    if "role" in has and has & {"name", "position"}:
-        return Kind.TEAM
-    if "component" in has and has & {"action", "evidence"} and "indicator" in has:
-        return Kind.INTEGRITY
-    if {"objective", "action"} <= has and (months or "indicator" in has):
-        return Kind.PERFORMANCE
-    if has & {"area", "sub_activity"} and has & {"activity", "indicator"} and months:
-        return Kind.REFORM
-    return Kind.OTHER
-
-
 def is_team(roles: Roles, title: str, about: str) -> bool:
     """Whether a table of people with such columns is a team.
 
@@ -77,20 +55,20 @@ def is_team(roles: Roles, title: str, about: str) -> bool:
         return True
     if "name" not in has or not has & ABOUT_PEOPLE:
         return False
-    return phrases("team_titles").search(f"{title}\n{about}".upper()) is not None
+    return slice_of(Kind.TEAM).is_named_in(f"{title}\n{about}")
 
 
 def is_plan(roles: Roles) -> bool:
     """Whether columns of any wording make a plan: what is done, when, to what end or by whom."""
     has = roles.keys()
-    when = "time" in has or quarter_columns(roles) or len(month_columns(roles)) >= MONTHS // 2
+    when = "time" in has or quarter_columns(roles) or len(month_columns(roles)) >= FEWEST_MONTHS
     return bool(has & WHAT_IS_DONE and when and has & TO_WHAT_END)
 
 
 def plan_of(*titles: str) -> Kind:
     """The kind of plan that titles name, the nearest first; none where they name no plan."""
     for title in titles:
-        for name, kind in PLANS.items():
-            if phrases(name).search(title.upper()):
-                return kind
+        for name, kind in table_kinds().items():
+            if kind.plan is not None and kind.is_named_in(title):
+                return name
     return Kind.OTHER

@@ -9,7 +9,7 @@ from functools import cached_property
 from keputusan.extract.model.body_records import DecreeBody
 from keputusan.extract.model.logical_table import Table, TableCell
 from keputusan.extract.model.page import Line, Page
-from keputusan.extract.model.table_records import Duty, Kind, Member, PlanRow, Roles
+from keputusan.extract.model.table_records import Duty, Entry, Kind, Member, Roles
 
 
 @dataclass
@@ -48,7 +48,9 @@ class Document:
     tables: list[ReadTable] = field(default_factory=list)
     members: list[Member] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
-    plan_rows: list[PlanRow] = field(default_factory=list)
+    plan_rows: list[Entry] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    """The rows of tables of all other kinds than teams and plans."""
     bound_behind: list[Document] = field(default_factory=list)
     """The further decrees of the file, at the first one."""
 
@@ -71,8 +73,8 @@ class Document:
     @property
     def is_decree(self) -> bool:
         """Whether the file gives a decree, or records of one, and not just any text."""
-        found = self.body.number or self.body.dictums or self.members or self.plan_rows
-        return bool(found)
+        read = self.members or self.plan_rows or self.entries
+        return bool(self.body.number or self.body.dictums or read)
 
 
 def kind_of(pages: list[Page]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from functools import cache
+from typing import ClassVar
 
 from keputusan.extract.model.logical_table import Table, TableCell
 
@@ -11,14 +12,35 @@ Roles = dict[str, int]
 """The column (0-based) of each role; months are ``month-1`` to ``month-12``."""
 
 
-class Kind(StrEnum):
-    """The kinds of tables that have records of their own."""
+MONTHS, QUARTERS = 12, 4
 
-    TEAM = "team"
-    REFORM = "reform_plan"
-    INTEGRITY = "integrity_zone_plan"
-    PERFORMANCE = "performance_plan"
-    OTHER = "other"
+
+class Kind(str):
+    """The name of a kind of tables, which is that of its slice in ``extract/kinds/slices``.
+
+    The kinds that code asks for by name are constants here; any other is data alone.
+    """
+
+    __slots__ = ()
+
+    TEAM: ClassVar[Kind]
+    REFORM: ClassVar[Kind]
+    INTEGRITY: ClassVar[Kind]
+    PERFORMANCE: ClassVar[Kind]
+    OTHER: ClassVar[Kind]
+
+    @staticmethod
+    @cache
+    def of(name: str) -> Kind:
+        """Return the kind of a name, always the same object."""
+        return Kind(name)
+
+
+Kind.TEAM = Kind.of("team")
+Kind.REFORM = Kind.of("reform_plan")
+Kind.INTEGRITY = Kind.of("integrity_zone_plan")
+Kind.PERFORMANCE = Kind.of("performance_plan")
+Kind.OTHER = Kind.of("other")
 
 
 @dataclass(slots=True)
@@ -60,19 +82,47 @@ class Duty:
 
 
 @dataclass(slots=True)
-class PlanRow:
-    """One row of an action plan: the texts by role, and what stands in each month's cell.
+class Entry:
+    """One row of a plan, a register or the like: the texts by role, and each month's mark.
 
-    ``filled`` are the roles that are blank on the page and have the text of the level above.
+    ``section`` and ``subsection`` are the headings above it; ``filled`` are the roles that are
+    blank on the page and have the text of the level above.
     """
 
     place: Place
-    plan: str
+    kind: Kind
     texts: dict[str, str]
     marks: dict[int, str] = field(default_factory=dict)
     section: str = ""
     subsection: str = ""
     filled: tuple[str, ...] = ()
+
+
+PlanRow = Entry
+
+
+def month_columns(roles: Roles) -> dict[int, int]:
+    """The column of each month that has one."""
+    return {
+        month: roles[f"month-{month}"]
+        for month in range(1, MONTHS + 1)
+        if f"month-{month}" in roles
+    }
+
+
+def quarter_columns(roles: Roles) -> dict[int, int]:
+    """The column of each quarter that has one."""
+    return {
+        quarter: roles[f"quarter-{quarter}"]
+        for quarter in range(1, QUARTERS + 1)
+        if f"quarter-{quarter}" in roles
+    }
+
+
+def months_of(quarter: int) -> range:
+    """The months of a quarter."""
+    last = quarter * MONTHS // QUARTERS
+    return range(last - MONTHS // QUARTERS + 1, last + 1)
 
 
 def body_rows(table: Table) -> list[tuple[int, list[TableCell]]]:

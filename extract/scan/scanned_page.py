@@ -75,7 +75,7 @@ def read_scanned_page(page: pdfium.PdfPage, raw: RawPage, engine: Engine) -> Pag
     used = engines_of(blocks) or (engine.name,)
     read = Page(raw.number, width, height, "scanned", blocks, upright.turned, used)
     if not blocks and np.count_nonzero(~ink.dust) > FEWEST_PARTS:
-        read.unread = "The page is not blank, and nothing on it could be read."
+        read.unread = "nothing"
     return read
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from keputusan.normalize.decisions.decision import (
+    BY_ID_ALONE,
     EITHER_WAY,
     ENTITIES,
     ContradictionError,
@@ -19,14 +20,18 @@ def refuse_contradictions(decisions: Iterable[Decision]) -> None:
     """ContradictionError naming the first decisions that contradict each other.
 
     "Same" carries over for spellings of persons: who says that A is B and B is C cannot say
-    that A is not C.  A spelling of anything else is the same as one canonical term only.
+    that A is not C.  A spelling of anything else is the same as one canonical term only.  A
+    finding is accepted or corrected, not both; who has seen it contradicts nobody.
     """
     scopes: defaultdict[_Scope, list[Decision]] = defaultdict(list)
     for decision in decisions:
-        scopes[decision.entity, decision.scope_id].append(decision)
+        scope = None if decision.entity in BY_ID_ALONE else decision.scope_id
+        scopes[decision.entity, scope].append(decision)
     for (entity, _), entries in scopes.items():
         if entity in EITHER_WAY:
             _refuse_chains(entity, entries)
+        elif entity in BY_ID_ALONE:
+            _refuse_two_ends(entries)
         else:
             _refuse_second_terms(entity, entries)
 
@@ -94,6 +99,15 @@ def _refuse_second_terms(entity: str, entries: list[Decision]) -> None:
             _refuse(first, decision)
         if (raw, canonical) in refused:
             _refuse(decision, refused[raw, canonical])
+
+
+def _refuse_two_ends(entries: list[Decision]) -> None:
+    settled: dict[str, Decision] = {}
+    for decision in entries:
+        if decision.judgement != "seen":
+            first = settled.setdefault(decision.canonical.strip(), decision)
+            if first.judgement != decision.judgement:
+                _refuse(first, decision)
 
 
 def _refuse(*decisions: Decision) -> None:

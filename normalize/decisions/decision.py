@@ -6,13 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from keputusan.language.fold import fold_blanks, key
 from keputusan.language.person_names import parse_person
 
-Judgement = Literal["same", "different", "unsure"]
-"""What a reviewer may say; ``unsure`` leaves the question open, but says who looked at it."""
+Answer = Literal["same", "different", "unsure"]
+"""What a reviewer may say to a question; ``unsure`` leaves it open, but says who looked at it."""
+
+Settlement = Literal["seen", "accepted", "corrected"]
+"""What a reviewer may say of a finding: somebody has looked at it, it may stay as it is, or what
+it tells of was mended in the original."""
+
+Judgement = Answer | Settlement
+"""What a reviewer may say."""
 
 
 class DecisionFileError(ValueError):
@@ -64,6 +71,7 @@ ENTITIES: dict[str, Callable[[str], str]] = {
     "role": key,
     "correction": _verbatim,
     "reading": fold_blanks,
+    "finding": fold_blanks,
 }
 """What can be judged, and what is left of a spelling when two of them are compared.
 
@@ -74,5 +82,14 @@ cell reads no more than case.
 READ = frozenset({"reading"})
 """Entities whose ``canonical`` is what the page says: it may well be what was read."""
 
+BY_ID_ALONE = frozenset({"finding"})
+"""Entities that are known by ``canonical``, an id, wherever they are; ``raw`` tells who reads the
+file what was found."""
+
 EITHER_WAY = frozenset({"person"})
 """Entities whose ``raw`` and ``canonical`` are spellings alike: their order says nothing."""
+
+
+def judgements_of(entity: str) -> tuple[str, ...]:
+    """Return what may be said of an entity."""
+    return get_args(Settlement if entity in BY_ID_ALONE else Answer)

@@ -7,14 +7,15 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from reprlib import repr
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from keputusan.normalize.decisions.decision import (
+    BY_ID_ALONE,
     ENTITIES,
     READ,
     Decision,
     DecisionFileError,
-    Judgement,
+    judgements_of,
 )
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _decision(entry: object, place: str) -> Decision:
     if entry.get("scope_id") is not None:
         _require_text(entry, "scope_id", place)
     _require_one_of(entry, "entity", tuple(ENTITIES), place)
-    _require_one_of(entry, "judgement", get_args(Judgement), place)
+    _require_one_of(entry, "judgement", judgements_of(entry["entity"]), place)
     if not isinstance(entry["when"], date) or isinstance(entry["when"], datetime):
         raise DecisionFileError(f"{place}: when is {repr(entry['when'])}, no date as 2025-03-14")
     decision = Decision(**{"scope_id": None, **entry}, place=place)
@@ -134,7 +135,7 @@ def _require_two_spellings(decision: Decision) -> None:
         raise DecisionFileError(
             f"{decision.place}: a {decision.entity} is same, with the text of the page, or unsure"
         )
-    if raw == canonical and decision.entity not in READ:
+    if raw == canonical and decision.entity not in READ | BY_ID_ALONE:
         raise DecisionFileError(
             f"{decision.place}: {decision.raw!r} and {decision.canonical!r} are one spelling"
         )

@@ -8,10 +8,19 @@ from hashlib import sha256
 from pathlib import Path
 
 from keputusan.normalize.decisions.contradictions import refuse_contradictions
-from keputusan.normalize.decisions.decision import EITHER_WAY, ENTITIES, Decision, Judgement
+from keputusan.normalize.decisions.decision import (
+    BY_ID_ALONE,
+    EITHER_WAY,
+    ENTITIES,
+    Decision,
+    Judgement,
+)
 from keputusan.normalize.decisions.decisions_file import parse_decisions, read_text
 
-SUREST_FIRST: tuple[Judgement, ...] = ("same", "different", "unsure")
+SUREST_FIRST: tuple[Judgement, ...] = (
+    *("same", "different", "unsure"),
+    *("corrected", "accepted", "seen"),
+)
 
 Question = tuple[str, str | None, str, str]
 """What a decision answers: entity, scope, and both spellings without what is not compared."""
@@ -48,11 +57,16 @@ class Decisions:
 
     def judgement_of(self, question: Question) -> Judgement | None:
         """The same for what `make_question` made of them."""
+        decision = self.decision_of(question)
+        return None if decision is None else decision.judgement
+
+    def decision_of(self, question: Question) -> Decision | None:
+        """The decision that the answer to a question is taken from, with who, when and why."""
         found = self.answers(question)
         self._used.update(found)
-        said = {self._entries[number].judgement for number in found}
+        said = [self._entries[number] for number in found]
         # Who is sure answers for who is not.
-        return next((sure for sure in SUREST_FIRST if sure in said), None)
+        return min(said, key=lambda one: SUREST_FIRST.index(one.judgement), default=None)
 
     def answers(self, question: Question) -> list[int]:
         """The places, from 0, of the decisions that `judgement_of` goes by."""
@@ -81,10 +95,16 @@ class Decisions:
         ]
 
     def digest(self) -> str:
-        """A hash that changes whenever what is decided does; who, when and why are left out."""
+        """A hash that changes whenever what is decided does.
+
+        Who, when and why count only where they are published, of findings.
+        """
         digest = sha256()
         for decision in self._entries:
-            digest.update(repr((_question_of(decision), decision.judgement)).encode())
+            said = (_question_of(decision), decision.judgement)
+            digest.update(repr(said).encode())
+            if decision.entity in BY_ID_ALONE:
+                digest.update(repr((decision.who, decision.when, decision.why)).encode())
         return digest.hexdigest()
 
 
@@ -96,6 +116,8 @@ def make_question(entity: str, scope_id: str | None, raw: str, canonical: str) -
     """What a decision about two spellings answers, whichever way they are written."""
     fold = ENTITIES[entity]
     left, right = fold(raw), fold(canonical)
+    if entity in BY_ID_ALONE:
+        return entity, None, "", right
     if entity in EITHER_WAY:
         left, right = sorted((left, right))
     return entity, scope_id, left, right

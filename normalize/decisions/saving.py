@@ -46,7 +46,19 @@ def remove_decision(path: Path, entry_id: str) -> None:
     Raises DecisionFileError if it is not there any more or shares its lines: then nothing is
     written.
     """
-    _rewrite(path, lambda before: without_entry(before, path.name, entry_id))
+    remove_decisions(path, [entry_id])
+
+
+def remove_decisions(path: Path, entry_ids: Sequence[str]) -> None:
+    """Take the lines of several entries out in one step; all of them, or none."""
+
+    def remove(before: str) -> str:
+        # the later of two alike entries goes by its number among them
+        for entry_id in reversed(entry_ids):
+            before = without_entry(before, path.name, entry_id)
+        return before
+
+    _rewrite(path, remove)
 
 
 def _rewrite(path: Path, change: Callable[[str], str]) -> None:

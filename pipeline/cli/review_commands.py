@@ -11,10 +11,13 @@ from typing import cast, get_args
 import click
 
 from keputusan.normalize.decisions import (
+    BY_ID_ALONE,
     ENTITIES,
+    Answer,
     Decision,
     Decisions,
     Judgement,
+    Settlement,
     append_decisions,
     load_decisions,
 )
@@ -24,6 +27,7 @@ from keputusan.pipeline.cli.place_argument import ReleaseType
 from keputusan.pipeline.cli.serve_command import serve
 from keputusan.pipeline.common.safe_text import for_line
 from keputusan.pipeline.release.find_release import find_release
+from keputusan.pipeline.review.open_findings import OpenFinding, find_finding
 from keputusan.pipeline.review.questions import Question, find_question, read_questions
 
 SOURCE = click.option(
@@ -51,6 +55,12 @@ WHEN = click.option(
 ASKED = ("aliases", "documents", "team_members")
 """The tables that the questions and what is told of them are read from."""
 
+TOLD = ("documents", "findings")
+"""The tables that findings are told from."""
+
+ASKABLE = [entity for entity in ENTITIES if entity not in BY_ID_ALONE]
+"""What can be judged by naming two sides."""
+
 
 @click.group("review", cls=Commands)
 def review_group() -> None:
@@ -67,24 +77,35 @@ def review_group() -> None:
 def list_questions(
     out: Path, named: Path | None, entity: str | None, scope: str | None, limit: int
 ) -> None:
-    """List the questions that wait for a decision, the likeliest to be the same first."""
-    from keputusan.pipeline.review.listing import show
+    """List the questions that wait for a decision, the likeliest to be the same first.
+
+    With --entity finding the findings that nobody has settled, the gravest first.
+    """
+    from keputusan.pipeline.review.listing import show, show_findings
 
     file = decisions_file(named, out)
+    findings = _open_findings(out, file, entity, scope)
+    if entity in BY_ID_ALONE:
+        show_findings(findings[:limit])
+        click.echo(f"{len(findings)} findings, {min(limit, len(findings))} of them shown")
+        click.echo(f"decisions: {for_line(str(file))}", err=True)
+        return
     questions, answered = _open_questions(out, file, entity, scope)
     show(find_release(out, ASKED), questions[:limit])
     click.echo(f"{len(questions)} questions, {min(limit, len(questions))} of them shown")
     click.echo(f"decisions: {for_line(str(file))}", err=True)
     if answered:
         click.echo(f"{answered} more are decided and will be settled by the next run")
+    if findings:
+        click.echo(f"{len(findings)} findings are not settled: --entity finding lists them")
 
 
 @review_group.command()
-@click.argument("judgement", type=click.Choice(get_args(Judgement)))
+@click.argument("judgement", type=click.Choice([*get_args(Answer), *get_args(Settlement)]))
 @click.argument("question", required=False)
 @click.option("--from", "out", type=ReleaseType(),
               help="Folder that `keputusan run` published into; it asks QUESTION.")  # fmt: skip
-@click.option("--entity", type=click.Choice(list(ENTITIES)), default="person", show_default=True,
+@click.option("--entity", type=click.Choice(ASKABLE), default="person", show_default=True,
               help="Without QUESTION: what is judged.")  # fmt: skip
 @click.option("--scope", help="Without QUESTION: the office where it holds.  [default: all]")
 @click.option("--raw", help="Without QUESTION: the spelling that is judged.")
@@ -108,14 +129,19 @@ def decide(
 ) -> None:
     """Answer QUESTION, an id of `review list`, for all runs to come.
 
-    What nobody asks is judged by naming both sides, to take apart what a run has joined.
+    A finding is settled by its finding_id as seen, accepted or corrected.  What nobody asks is
+    judged by naming both sides, to take apart what a run has joined.
     """
     said = cast("Judgement", judgement)
     file = decisions_file(named, out)
-    if question and out:
+    is_settled = judgement in get_args(Settlement)
+    if question and out and is_settled:
+        finding = find_finding(_findings(out), question)
+        _append(file, [finding.settle(cast("Settlement", said), who, why, when.date())])
+    elif question and out:
         asked = find_question(read_questions(find_release(out, ASKED)), question)
-        _append(file, [asked.decide(said, who, why, when.date())])
-    elif raw and canonical and not question:
+        _append(file, [asked.decide(cast("Answer", said), who, why, when.date())])
+    elif raw and canonical and not question and not is_settled:
         _append(file, [Decision(entity, scope, raw, canonical, said, who, when.date(), why)])
     else:
         raise click.UsageError("give QUESTION and --from, or --raw and --canonical")
@@ -127,16 +153,24 @@ def decide(
 @DECISIONS
 @click.option("--entity", type=click.Choice(list(ENTITIES)), help="Only this kind of entity.")
 @click.option("--scope", help="Only this office (its institution_id).")
+@click.option("--lang", type=click.Choice(["id", "en"]), default="id", show_default=True,
+              help="Language of what findings say.")  # fmt: skip
 def export(
-    sheet: Path, out: Path, named: Path | None, entity: str | None, scope: str | None
+    sheet: Path, out: Path, named: Path | None, entity: str | None, scope: str | None, lang: str
 ) -> None:
-    """Write the questions to the CSV file SHEET, to be answered in a spreadsheet."""
+    """Write questions and findings to the CSV file SHEET, to be answered in a spreadsheet."""
     from keputusan.pipeline.review.spreadsheet import write_sheet
     from keputusan.pipeline.review.witnesses import Witnesses
 
-    questions, _ = _open_questions(out, decisions_file(named, out), entity, scope)
-    write_sheet(sheet, questions, Witnesses(find_release(out, ASKED), questions))
-    click.echo(f"{sheet} holds {len(questions)} questions; fill in judgement, who and why")
+    file = decisions_file(named, out)
+    questions, _ = _open_questions(out, file, entity, scope)
+    findings = _open_findings(out, file, entity, scope)
+    witnesses = Witnesses(find_release(out, ASKED), questions)
+    write_sheet(sheet, questions, witnesses, findings, lang)
+    click.echo(
+        f"{sheet} holds {len(questions)} questions and {len(findings)} findings; "
+        "fill in judgement, who and why"
+    )
 
 
 @review_group.command("import")
@@ -151,11 +185,9 @@ def import_sheet(sheet: Path, out: Path, named: Path | None, who: str, when: dat
 
     file = decisions_file(named, out)
     known = _decisions(file)
-    answers = read_sheet(sheet, read_questions(find_release(out, ASKED)))
-    said = [
-        answer.question.decide(answer.judgement, answer.who or who, answer.why, when.date())
-        for answer in answers
-    ]
+    questions = read_questions(find_release(out, ASKED))
+    answers = read_sheet(sheet, questions, _findings(out))
+    said = [answer.decide(who, when.date()) for answer in answers]
     _append(file, [decision for decision in said if not _is_known(decision, known)])
 
 
@@ -174,6 +206,28 @@ def _open_questions(
     decisions = _decisions(file)
     still = [question for question in asked if not question.is_answered(decisions)]
     return still, len(asked) - len(still)
+
+
+def _findings(out: Path) -> list[OpenFinding]:
+    from keputusan.pipeline.common.release_query import open_query
+    from keputusan.pipeline.review.open_findings import read_findings
+
+    with open_query(find_release(out, TOLD)) as query:
+        return read_findings(query)
+
+
+def _open_findings(
+    out: Path, file: Path, entity: str | None, scope: str | None
+) -> list[OpenFinding]:
+    """Return the findings that nobody has settled."""
+    if entity not in (None, *BY_ID_ALONE):
+        return []
+    decisions = _decisions(file)
+    return [
+        finding
+        for finding in _findings(out)
+        if scope in (None, finding.institution_id) and finding.settled(decisions) is None
+    ]
 
 
 def _is_known(decision: Decision, known: Decisions) -> bool:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from keputusan.extract.model.page import REVIEW
-from keputusan.findings.finding_rows import finding_id
+from keputusan.findings.finding_rows import give_ids
 from keputusan.findings.person_findings import PersonFindings
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.derived_columns import derive_columns
@@ -21,10 +21,10 @@ from keputusan.normalize.people.person_reconciler import People
 from keputusan.normalize.reconcile import Reconciler, ScopeError
 from keputusan.normalize.repair.repair_reconciler import Repairs
 from keputusan.normalize.reviewed.reviewed_cells import Readings
+from keputusan.normalize.reviewed.settled_findings import settle_findings
 from keputusan.normalize.terms.vocabularies import Vocabularies
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.errors import DamagedError
-from keputusan.pipeline.common.sentences import translate
 from keputusan.pipeline.release import CheckError, ReleaseWriter, find_sources
 from keputusan.pipeline.results import Store, StoreError
 from keputusan.schemas import SCHEMA
@@ -94,6 +94,7 @@ class Consolidation:
         self._copies = copies
         self._decrees = decrees or {}
         self._steps = reconcilers(decisions, given_persons)
+        self._decisions = decisions
         self._readings = Readings(decisions)
         self._step = ""
         self.faults: list[Fault] = []
@@ -159,7 +160,7 @@ class Consolidation:
         derive_columns(rows)
         for finding in rows.get("findings", ()):
             finding["path"] = source["path"]
-            finding["message_indonesian"] = translate(str(finding["message"]), "id")
+        settle_findings(rows, self._decisions)
         self._step = "checks"
         if self._careful:
             _check(rows)
@@ -258,8 +259,7 @@ def rename(rows: Rows, old: str, new: str) -> None:
             for column, value in row.items():
                 if column.endswith("_id") and isinstance(value, str) and value.startswith(old):
                     row[column] = new + value[len(old) :]
-    for row in rows.get("findings", ()):
-        row["finding_id"] = finding_id(row)
+    give_ids(rows.get("findings", []))
 
 
 def by_decree(rows: Rows) -> list[Rows]:

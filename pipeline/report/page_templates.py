@@ -44,6 +44,8 @@ def render(template: str, language: Language, values: Mapping[str, Any]) -> str:
         "month": language.month,
         "date": lambda day: language.date(day) if isinstance(day, date) else "",
         "known": language.known,
+        "finding_name": language.finding_name,
+        "finding_meaning": language.finding_meaning,
         "short": short_office,
         "certainty": language.certainty,
     }

@@ -82,7 +82,7 @@ class _Writer:
         self._common = {
             "release": release_id,
             "schema": SCHEMA_VERSION,
-            "tell": lambda text, group="sentence": tell(text, group, language.code),
+            "tell": lambda text, group: tell(text, group, language.code),
             "pictures_left_out": pictures.left_out,
             "pictures_failed": pictures.faults,
             "pictures_most": MOST,
@@ -124,7 +124,7 @@ class _Writer:
             one for one in self._facts.findings if one.row["code"] == code.code
         )
         self._write_pages(
-            f"findings-{code.code}", "findings.html", self._language.known("code", code.code),
+            f"findings-{code.code}", "findings.html", self._language.finding_name(code.code),
             items, FINDINGS_A_PAGE, {"code": code.code, "count": code.total},
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from keputusan.pipeline.common.safe_text import for_line
+from keputusan.pipeline.review.open_findings import OpenFinding
 from keputusan.pipeline.review.questions import Question
 from keputusan.pipeline.review.witnesses import Witnesses
 
@@ -22,6 +23,16 @@ def show(release: Path, questions: Sequence[Question]) -> None:
         click.echo(f"{question.question_id}  {about}")
         click.echo(f"    {_line(question.raw, witnesses.of_raw(question))}")
         click.echo(f"    {_line(question.canonical, witnesses.of_canonical(question))}")
+
+
+def show_findings(findings: Sequence[OpenFinding]) -> None:
+    """Print three lines a finding: its id and kind, what was found, and where."""
+    for finding in findings:
+        click.echo(for_line(f"{finding.finding_id}  {finding.severity}  {finding.code}"))
+        click.echo(for_line(f"    {finding.message}"))
+        page = None if finding.page is None else f"p. {finding.page}"
+        where = "; ".join(filter(None, (finding.number, finding.path, page)))
+        click.echo(for_line(f"    {where}"))
 
 
 def _line(text: str, seen: str) -> str:

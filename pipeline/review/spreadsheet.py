@@ -1,16 +1,27 @@
-"""Questions out to a CSV that a spreadsheet opens, and the answers back in."""
+"""Questions and findings out to a CSV that a spreadsheet opens, and the answers back in."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple, cast, get_args
+from typing import NamedTuple, cast
 
-from keputusan.normalize.decisions import Judgement
+from keputusan.language.lookup import read_yaml
+from keputusan.normalize.decisions import (
+    Answer,
+    Decision,
+    Judgement,
+    Settlement,
+    judgements_of,
+)
+from keputusan.normalize.reviewed.settled_findings import ENTITY as FINDING
 from keputusan.pipeline.common.errors import NoQuestionError, SheetError
 from keputusan.pipeline.common.safe_text import for_spreadsheet
+from keputusan.pipeline.review.open_findings import OpenFinding
 from keputusan.pipeline.review.questions import Question, find_question
 from keputusan.pipeline.review.witnesses import Witnesses
 
@@ -23,17 +34,33 @@ DELIMITERS = ",;\t"
 """Which of them a spreadsheet writes depends on its language."""
 
 
-class Answer(NamedTuple):
+class Answered(NamedTuple):
     """One filled-in line; ``who`` may be empty."""
 
-    question: Question
+    asked: Question | OpenFinding
     judgement: Judgement
     who: str
     why: str
 
+    def decide(self, who: str, when: date) -> Decision:
+        """Return the decision that the line makes; ``who`` signs where the line does not."""
+        if isinstance(self.asked, Question):
+            return self.asked.decide(
+                cast("Answer", self.judgement), self.who or who, self.why, when
+            )
+        return self.asked.settle(
+            cast("Settlement", self.judgement), self.who or who, self.why, when
+        )
 
-def write_sheet(path: Path, questions: Sequence[Question], witnesses: Witnesses) -> None:
-    """Write one line a question, nothing answered yet."""
+
+def write_sheet(
+    path: Path,
+    questions: Sequence[Question],
+    witnesses: Witnesses,
+    findings: Sequence[OpenFinding] = (),
+    language: str = "id",
+) -> None:
+    """Write one line a question and one a finding, nothing answered yet."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
@@ -51,30 +78,65 @@ def write_sheet(path: Path, questions: Sequence[Question], witnesses: Witnesses)
                 *("", "", ""),
             )
             writer.writerow([for_spreadsheet(cell) for cell in cells])
+        for finding in findings:
+            writer.writerow([for_spreadsheet(cell) for cell in _cells(finding, language)])
 
 
-def read_sheet(path: Path, questions: Iterable[Question]) -> list[Answer]:
-    """The lines that have a judgement.
+def _cells(finding: OpenFinding, language: str) -> tuple[str, ...]:
+    page = "" if finding.page is None else f"p. {finding.page}"
+    seen = (finding.number, finding.path, page)
+    return (
+        finding.finding_id,
+        FINDING,
+        finding.institution_id or "",
+        finding.evidence or "",
+        "; ".join(filter(None, seen)),
+        finding.say(language),
+        finding.expected or "",
+        finding.code,
+        *("", "", "", ""),
+    )
+
+
+def read_sheet(
+    path: Path, questions: Iterable[Question], findings: Iterable[OpenFinding] = ()
+) -> list[Answered]:
+    """Return the lines that have a judgement, in Indonesian or English.
 
     Raises SheetError naming the line that is not understood.
     """
-    asked = list(questions)
+    asked, found = list(questions), {one.finding_id: one for one in findings}
     answers = []
     for line, cells in _lines(path):
         if not cells["judgement"]:
             continue
-        judgement = cells["judgement"].lower()
-        if judgement not in get_args(Judgement):
-            raise SheetError(f"{path.name}:{line}: {judgement!r} is no judgement;"
-                             f" say {', '.join(get_args(Judgement))}")  # fmt: skip
+        finding = found.get(cells["question"].lower())
+        known = judgements_of(FINDING if finding is not None else "")
+        judgement = _judgements().get(cells["judgement"].lower())
+        if judgement not in known:
+            raise SheetError(f"{path.name}:{line}: {cells['judgement']!r} is no judgement;"
+                             f" say {', '.join(map(_words, known))}")  # fmt: skip
         if not cells["why"]:
-            raise SheetError(f"{path.name}:{line}: why is it {judgement}?")
+            raise SheetError(f"{path.name}:{line}: why is it {cells['judgement'].lower()}?")
         try:
-            question = find_question(asked, cells["question"])
+            one = finding or find_question(asked, cells["question"])
         except NoQuestionError as error:
             raise SheetError(f"{path.name}:{line}: {error}") from error
-        answers.append(Answer(question, cast("Judgement", judgement), cells["who"], cells["why"]))
+        answers.append(Answered(one, judgement, cells["who"], cells["why"]))
     return answers
+
+
+@cache
+def _answers() -> dict[Judgement, list[str]]:
+    return read_yaml(Path(__file__).with_name("answers.yaml"), dict[Judgement, list[str]])
+
+
+def _judgements() -> dict[str, Judgement]:
+    return {word: judgement for judgement, words in _answers().items() for word in words}
+
+
+def _words(judgement: str) -> str:
+    return "/".join(_answers()[cast("Judgement", judgement)])
 
 
 def _lines(path: Path) -> list[tuple[int, dict[str, str]]]:

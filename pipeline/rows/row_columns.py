@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from keputusan.extract.model.table_records import Place
+from collections.abc import Iterable, Mapping
+
+from keputusan.extract.model.table_records import Entry, Place
 from keputusan.language.flowing import join_lines
 from keputusan.language.nothing import is_blank, says_nothing
-from keputusan.schemas.rows import Row
+from keputusan.schemas.rows import Row, T, plain
+
+ROLES = {"item_no": "number"}
+"""Columns whose texts stand under another role."""
+
+_COLUMNS = {role: column for column, role in ROLES.items()}
 
 
 def given(text: str | None) -> str | None:
@@ -31,3 +38,24 @@ def origin(source_id: str, document_id: str, place: Place) -> Row:
         "row_no": place.row_no,
         "confidence": place.confidence,
     }
+
+
+def text_columns(texts: Mapping[str, str], columns: Iterable[str]) -> Row:
+    """Return the columns' texts, each as printed and on one line, from the texts by role."""
+    row: Row = {}
+    for column in columns:
+        text = texts.get(ROLES.get(column, column))
+        row[f"{column}_raw"], row[column] = given(text), flowing(text)
+    return row
+
+
+def filled_columns(entry: Entry) -> str | None:
+    """Return the columns that a row has from the row above; None if there are none."""
+    return ",".join(_COLUMNS.get(role, role) for role in entry.filled) or None
+
+
+def add_columns(row: T, *others: Row) -> T:
+    """Add to a row the columns that several tables share, and return it."""
+    for columns in others:
+        plain(row).update(columns)
+    return row

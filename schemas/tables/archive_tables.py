@@ -100,7 +100,7 @@ SOURCE_COPIES = Table(
     ),
 )
 
-TABLES = Table(
+TABLES_OF_NO_KIND = Table(
     "tables",
     grain="one logical table, stitched over its pages",
     description="Every table of every file, whatever its kind: nothing that was read is dropped.",
@@ -115,7 +115,7 @@ TABLES = Table(
             "What the table was recognised as by its header; other where it is none of the known "
             "annex tables.",
             nullable=False,
-            values=("team", "reform_plan", "integrity_zone_plan", "performance_plan", "other"),
+            values=("other",),
         ),
         Column(
             "title",
@@ -162,6 +162,7 @@ TABLES = Table(
         ),
     ),
 )
+
 
 CELLS = Table(
     "cells",

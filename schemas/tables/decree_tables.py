@@ -173,7 +173,13 @@ LEGAL_BASES = Table(
             "The item as printed, without its marker, line breaks kept as \\n.",
             nullable=False,
         ),
-        Column("text", "string", "The item on one line, misspellings repaired.", nullable=False),
+        Column(
+            "text",
+            "string",
+            "The item on one line, misspellings repaired.",
+            nullable=False,
+            repaired=True,
+        ),
         *FROM_TEXT,
     ),
 )
@@ -202,6 +208,7 @@ DICTUMS = Table(
             "text",
             "string",
             "Text of the diktum with misspellings repaired; null where text_raw is.",
+            repaired=True,
         ),
         *FROM_TEXT,
     ),

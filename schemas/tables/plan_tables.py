@@ -28,6 +28,7 @@ def _pair(name: str, printed: str) -> tuple[Column, Column]:
             name,
             "string",
             f"{printed[0].upper()}{printed[1:]}, misspellings repaired; null where {name}_raw is.",
+            repaired=name != "item_no",
         ),
         Column(
             f"{name}_raw",
@@ -45,6 +46,7 @@ PLAN_ITEMS = Table(
     description="Planned activities of all three kinds of plan in one shape; the columns a kind "
     "of plan does not print are null.",
     key=("plan_item_id",),
+    kinds=("reform_plan", "integrity_zone_plan", "performance_plan"),
     columns=(
         Column("plan_item_id", "string", "Stable identifier of the plan row.", nullable=False),
         DOCUMENT_ID,

@@ -34,6 +34,7 @@ TEAM_MEMBERS = Table(
     grain="one member row of a team table",
     description="Persons appointed by a decree, with office held and role in the team.",
     key=("team_member_id",),
+    kinds=("team",),
     columns=(
         Column("team_member_id", "string", "Stable identifier of the row.", nullable=False),
         DOCUMENT_ID,
@@ -126,6 +127,7 @@ TEAM_DUTIES = Table(
             "string",
             "The duty on one line, misspellings repaired.",
             nullable=False,
+            repaired=True,
         ),
         Column(
             "duty_raw",

@@ -20,7 +20,12 @@ from tests.reviewing import (
     run,
     served,
     write_archive,
+    write_plan,
 )
+
+WORDS = ("kinerja", "keuangan", "aset", "arsip", "data", "logistik", "hukum", "pegawai",
+         "layanan", "risiko")  # fmt: skip
+"""Ten rows of a plan, alike but for a word."""
 
 
 @pytest.fixture
@@ -49,6 +54,11 @@ def test_three_decisions_and_one_undone_are_two_in_the_next_release(
         page.goto(site.address)
         assert "token" not in page.url
         expect(page.locator(".spelling").first).to_have_text(first.raw)
+        page.keyboard.press("s")  # without a reason nothing is written
+        expect(page.locator("[data-why]")).to_be_focused()
+        page.keyboard.press("Escape")
+        assert not file.exists()
+        page.keyboard.press("1")
         press(page, "s")
         expect(page.locator(".spelling").first).to_have_text(second.raw)
         press(page, "ArrowRight")
@@ -59,6 +69,7 @@ def test_three_decisions_and_one_undone_are_two_in_the_next_release(
         page.keyboard.press("Escape")
         press(page, "d")
         expect(page.locator(".spelling").first).to_have_text(third.raw)
+        page.keyboard.press("1")
         press(page, "s")
         assert len(load_decisions(file)) == 3
         press(page, "z")
@@ -107,6 +118,9 @@ def test_a_doubtful_cell_is_typed_and_in_the_next_release(
             expect(field).to_be_focused()
             if field.input_value() == DOUBTFUL:
                 field.fill(typed)
+            page.keyboard.press("Escape")
+            page.keyboard.press("1")
+            page.keyboard.press("t")
             press(page, "Enter")
         expect(page.get_by_text("All is decided")).to_be_visible()
         assert len(load_decisions(file).about("reading", None)) == 0
@@ -115,6 +129,50 @@ def test_a_doubtful_cell_is_typed_and_in_the_next_release(
     (duty,) = [row for row in read(out, "team_duties") if row["duty_raw"] == DOUBTFUL]
     assert duty["duty"] == typed
     assert not [row for row in read(out, "findings") if row["code"] == "low-confidence"]
+
+
+def statuses(out: Path) -> dict[str, tuple[object, ...]]:
+    columns = ("status", "decided_by", "reason")
+    return {str(f["finding_id"]): tuple(f[c] for c in columns) for f in read(out, "findings")}
+
+
+def test_ten_alike_findings_settled_at_once_stay_settled_until_their_evidence_changes(
+    page: Page, tmp_path: Path
+) -> None:
+    archive, out, file = tmp_path / "archive", tmp_path / "out", tmp_path / "decisions.yaml"
+    plan = write_plan(archive, [f"Menyusun laporan {word}" for word in WORDS])
+    run(archive, out)
+    before = statuses(out)
+    unplanned = {str(f["finding_id"]) for f in read(out, "findings") if f["code"] == "no-schedule"}
+    assert len(unplanned) == len(WORDS) == 10
+    with served(out, archive, file) as site:
+        page.goto(site.address)
+        page.goto(f"http://{site.host}/findings?kind=no-schedule")
+        expect(page.locator(".found li")).to_have_count(10)
+        page.keyboard.press("w")
+        page.keyboard.type("rencana tahunan, tanpa bulan")
+        page.keyboard.press("Escape")
+        press(page, "a")
+        expect(page.locator(".bar.good").first).to_contain_text("9")
+    run(archive, out, file)
+    settled = ("accepted", "ratna", "rencana tahunan, tanpa bulan")
+    after = statuses(out)
+    assert {finding for finding, said in after.items() if said == settled} == unplanned
+    assert set(after) == set(before)
+    # another row above them gives all of them other numbers; one says something else now
+    text = plan.read_text(encoding="utf-8")
+    first, *_, last = (f"Menyusun laporan {word}" for word in WORDS)
+    row = next(line for line in text.splitlines() if first in line)
+    marked = row.replace(first, "Menetapkan maklumat").replace("\t-", "\tV", 1)
+    text = text.replace(row, f"{marked}\n{row}").replace(last, "Menyusun pedoman")
+    plan.write_text(text, encoding="utf-8")
+    run(archive, out, file)
+    again = {
+        str(f["evidence"]): f["status"] for f in read(out, "findings") if f["code"] == "no-schedule"
+    }
+    opened = [evidence for evidence, status in again.items() if status == "open"]
+    assert len(again) == 10
+    assert len(opened) == 1 and opened[0].startswith("Menyusun pedoman")
 
 
 def test_what_a_decree_says_runs_nothing(
@@ -142,7 +200,7 @@ def test_every_page_fits_and_says_its_language(
     page.set_viewport_size({"width": width, "height": 800})
     with served(out, archive, tmp_path / "d.yaml", language) as site:
         page.goto(site.address)
-        for path in ("/matches", "/readings", "/history"):
+        for path in ("/matches", "/readings", "/findings", "/history"):
             page.goto(f"http://{site.host}{path}")
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             assert page.locator("html").get_attribute("lang") == language

@@ -50,6 +50,6 @@ def shape_of(header: Header) -> Shape:
         merged = [c for c, role in enumerate(header.roles) if role == "duty"]
     others = [c for c in range(header.columns) if c not in header.marks and c not in merged]
     own = [c for c in others if c != number and c not in header.notes]
-    if header.kind in (Kind.TEAM, Kind.OTHER) or number is None:
+    if number is None or number not in header.merged:
         return Shape(own, merged, number, True, header.marks)
     return Shape(own, [number, *merged], number, False, header.marks)

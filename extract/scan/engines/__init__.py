@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
+from keputusan.extract.scan.engines.compact_first import CompactFirst
 from keputusan.extract.scan.engines.engine import Engine, EngineMissingError, Reading
 from keputusan.extract.scan.engines.rapid import RapidEngine
 from keputusan.extract.scan.engines.tesseract import TesseractEngine
 
-__all__ = ["Engine", "EngineMissingError", "Reading", "available_engines", "default_engine"]
+__all__ = [
+    "Engine",
+    "EngineMissingError",
+    "Reading",
+    "accurate_engine",
+    "available_engines",
+    "default_engine",
+]
 
 ENGINES = (RapidEngine, TesseractEngine)
 """All engines, the most accurate first."""
@@ -27,6 +35,15 @@ def available_engines() -> dict[str, Engine | EngineMissingError]:
 
 @cache
 def default_engine() -> Engine:
+    """What reads scans, loaded once a process: the accurate engine, spared what is easily read.
+
+    Raises EngineMissingError if there is no accurate one.
+    """
+    return CompactFirst(accurate_engine())
+
+
+@cache
+def accurate_engine() -> Engine:
     """The most accurate engine that works here, loaded once a process.
 
     Raises EngineMissingError if there is none.

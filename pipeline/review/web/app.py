@@ -13,12 +13,21 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from keputusan.pipeline.review.web.finding_pages import settle, show_findings
 from keputusan.pipeline.review.web.guard import Guard
 from keputusan.pipeline.review.web.history_pages import not_found, show_history, undo
 from keputusan.pipeline.review.web.match_pages import decide_match, show_match
 from keputusan.pipeline.review.web.queue import Filter
 from keputusan.pipeline.review.web.reading_pages import decide_reading, show_reading
-from keputusan.pipeline.review.web.site import HISTORY, MATCHES, READINGS, Site, go, read_form
+from keputusan.pipeline.review.web.site import (
+    FINDINGS,
+    HISTORY,
+    MATCHES,
+    READINGS,
+    Site,
+    go,
+    read_form,
+)
 
 STATIC = {"style.css": "text/css", "script.js": "text/javascript"}
 
@@ -50,6 +59,8 @@ def make_app(site: Site, token: str, port: int) -> ASGIApp:
         Route(f"{MATCHES}/{{item_id}}", posted(decide_match), methods=["POST"]),
         Route(READINGS, shown(show_reading)),
         Route(f"{READINGS}/{{item_id}}", posted(decide_reading), methods=["POST"]),
+        Route(FINDINGS, shown(show_findings)),
+        Route(f"{FINDINGS}/{{item_id}}", posted(settle), methods=["POST"]),
         Route(HISTORY, shown(show_history)),
         Route("/undo", posted(undo), methods=["POST"]),
         Route("/pictures/{key}", shown(_picture)),
@@ -60,9 +71,11 @@ def make_app(site: Site, token: str, port: int) -> ASGIApp:
 
 
 def _show_start(site: Site, request: Request) -> Response:
-    """The matches, or the readings where there are only those."""
+    """The matches, or else the readings, or else the findings."""
     if not len(site.matches) and len(site.readings):
         return go(READINGS, Filter())
+    if not len(site.matches) and len(site.findings):
+        return go(FINDINGS, Filter())
     return show_match(site, request)
 
 

@@ -7,9 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from keputusan.normalize.decisions import Decision, DecisionFileError
+from keputusan.normalize.reviewed.settled_findings import ENTITY as FINDING
 from keputusan.pipeline.review.web.doubtful_cells import ENTITY
 from keputusan.pipeline.review.web.queue import Filter
-from keputusan.pipeline.review.web.site import HISTORY, MATCHES, READINGS, Site, go
+from keputusan.pipeline.review.web.site import FINDINGS, HISTORY, MATCHES, READINGS, Site, go
 
 A_PAGE = 50
 """So many entries are shown at once, the newest first."""
@@ -42,18 +43,16 @@ def show_history(site: Site, request: Request, error: str | None = None) -> Resp
 def undo(site: Site, request: Request, form: dict[str, str]) -> Response:
     """Take one entry out of the file, or the last that was made here, and show what it judged."""
     try:
-        if form.get("entry"):
-            taken: Decision | None = site.ledger.undo(form["entry"])
-        else:
-            taken = site.ledger.undo_last()
+        entry = form.get("entry")
+        taken = [site.ledger.undo(entry)] if entry else site.ledger.undo_last()
     except DecisionFileError as error:
         told = site.language.say("refused", reason=str(error))
         return show_history(site, request, told)
-    if taken is None:
+    if not taken:
         return show_history(site, request, site.language.say("nothing_to_undo"))
     if form.get("back") == HISTORY:
         return go(HISTORY, Filter(q=form.get("q", "")), undone="1")
-    path, item_id = _place_of(site, taken)
+    path, item_id = _place_of(site, taken[0])
     return go(path, Filter.of(form), at=item_id, undone="1")
 
 
@@ -72,6 +71,11 @@ def _place_of(site: Site, decision: Decision) -> tuple[str, str]:
             if cell.subject.document_id == decision.scope_id and cell.subject.raw == decision.raw:
                 return READINGS, cell.item_id
         return READINGS, ""
+    if decision.entity == FINDING:
+        for group in site.findings.items:
+            if decision.canonical in {one.finding_id for one in group.subject.findings}:
+                return FINDINGS, group.item_id
+        return FINDINGS, ""
     for match in site.matches.items:
         question = match.subject.question
         if (question.entity, question.raw, question.named) == (

@@ -14,7 +14,7 @@ from keputusan.normalize.decisions import (
     append_decisions,
     read_entries,
     read_text,
-    remove_decision,
+    remove_decisions,
 )
 
 _Stamp = tuple[int, int, int] | None
@@ -34,7 +34,7 @@ class Ledger:
         self.fault: str | None = None
         self.version = 0
         self._stamp: _Stamp = (0, 0, 0)
-        self._made: list[str] = []
+        self._made: list[list[str]] = []
         self._lock = threading.RLock()
         self.look()
 
@@ -59,37 +59,55 @@ class Ledger:
 
         Raises DecisionFileError, and its kind ContradictionError; then nothing is written.
         """
+        return self.add_all([decision])[0]
+
+    def add_all(self, decisions: Sequence[Decision]) -> list[Entry]:
+        """Write several decisions in one step; their entries, which `undo_last` takes as one."""
         with self._lock:
-            append_decisions(self.path, [decision])
+            append_decisions(self.path, decisions)
             self.look()
-            entry = next(
-                (entry for entry in reversed(self.entries) if _is_same(entry.decision, decision)),
-                None,
-            )
-            if entry is None:
+            wanted = list(decisions)
+            entries: list[Entry] = []
+            for entry in reversed(self.entries):
+                found = next((one for one in wanted if _is_same(entry.decision, one)), None)
+                if found is not None:
+                    wanted.remove(found)
+                    entries.append(entry)
+            if wanted:
                 raise DecisionFileError(f"{self.path.name}: another program took the entry out")
-            self._made.append(entry.entry_id)
-            return entry
+            entries.reverse()
+            self._made.append([entry.entry_id for entry in entries])
+            return entries
 
     def undo(self, entry_id: str) -> Decision:
         """Take one entry out of the file.  Raises DecisionFileError if it is not there."""
-        with self._lock:
-            self.look()
-            entry = self.find(entry_id)
-            remove_decision(self.path, entry_id)
-            self._made = [made for made in self._made if made != entry_id]
-            self.look()
-            if entry is None:
-                raise DecisionFileError(f"{self.path.name}: the entry is not there any more")
-            return entry.decision
+        return self._take_out([entry_id])[0]
 
-    def undo_last(self) -> Decision | None:
-        """Take out the last decision made here that is still there; None if there is none."""
+    def undo_last(self) -> list[Decision]:
+        """Take out the last decisions made here together that are still there, if there are any."""
         with self._lock:
             self.look()
             known = {entry.entry_id for entry in self.entries}
-            self._made = [made for made in self._made if made in known]
-            return self.undo(self._made[-1]) if self._made else None
+            made = [[one for one in batch if one in known] for batch in self._made]
+            self._made = [batch for batch in made if batch]
+            return self._take_out(self._made[-1]) if self._made else []
+
+    def batch(self, entry_id: str) -> int:
+        """Return how many entries were made here together with an entry."""
+        return next((len(batch) for batch in self._made if entry_id in batch), 1)
+
+    def _take_out(self, entry_ids: Sequence[str]) -> list[Decision]:
+        with self._lock:
+            self.look()
+            entries = [self.find(entry_id) for entry_id in entry_ids]
+            gone = set(entry_ids)
+            remove_decisions(self.path, entry_ids)
+            made = [[one for one in batch if one not in gone] for batch in self._made]
+            self._made = [batch for batch in made if batch]
+            self.look()
+            if None in entries:
+                raise DecisionFileError(f"{self.path.name}: the entry is not there any more")
+            return [entry.decision for entry in entries if entry is not None]
 
     def find(self, entry_id: str) -> Entry | None:
         """The entry of an id."""
@@ -98,7 +116,7 @@ class Ledger:
     @property
     def made_here(self) -> frozenset[str]:
         """The ids of the entries made here."""
-        return frozenset(self._made)
+        return frozenset(entry_id for batch in self._made for entry_id in batch)
 
     def _stamp_now(self) -> _Stamp:
         try:

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from keputusan.normalize.decisions import DecisionFileError, Judgement
+from keputusan.normalize.decisions import Answer, DecisionFileError
 from keputusan.pipeline.review.web.matches import Match
 from keputusan.pipeline.review.web.queue import Filter, Item
 from keputusan.pipeline.review.web.side_by_side import compare
@@ -32,9 +32,9 @@ def decide_match(site: Site, request: Request, form: dict[str, str]) -> Response
     wanted = Filter.of(form)
     site.ledger.look()
     item = site.matches.find(request.path_params["item_id"])
-    if item is None or form.get("judgement") not in get_args(Judgement):
+    if item is None or form.get("judgement") not in get_args(Answer):
         raise HTTPException(404, "there is no such match")
-    said = cast("Judgement", form["judgement"])
+    said = cast("Answer", form["judgement"])
     why = form.get("why", "").strip()
     if not why:
         return _page(site, request, wanted, item, site.language.say("why_missing"), 400)

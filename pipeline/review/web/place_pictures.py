@@ -98,6 +98,12 @@ class Pictures:
                 self._known.popitem(last=False)
         return key
 
+    def lines(self, place: Place | None) -> Shown:
+        """The lines of a dump where a place stands; nothing for a place of a page."""
+        if place is None or place.page is None or place.media in PICTURED:
+            return Shown()
+        return self.show(place)
+
     def get(self, key: str) -> Clip | None:
         """The picture of an id that was given out; None where there is none."""
         made, known = self._made.get(key), self._known.get(key)

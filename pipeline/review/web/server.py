@@ -15,6 +15,7 @@ from keputusan.pipeline.common.release_query import open_query
 from keputusan.pipeline.review.questions import read_questions
 from keputusan.pipeline.review.web.app import make_app
 from keputusan.pipeline.review.web.doubtful_cells import reading_queue
+from keputusan.pipeline.review.web.finding_pages import finding_queue
 from keputusan.pipeline.review.web.guard import make_seal, make_token
 from keputusan.pipeline.review.web.ledger import Ledger
 from keputusan.pipeline.review.web.matches import match_queue
@@ -69,6 +70,7 @@ def serve(options: Options, ready: Callable[[str, Server], None]) -> None:
             evidence=Evidence(query, pictures),
             matches=match_queue(query, read_questions(options.release)),
             readings=reading_queue(query),
+            findings=finding_queue(query),
             offices={
                 str(row["institution_id"]): str(row["institution"])
                 for row in query.rows("SELECT institution_id, institution FROM institutions")

@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from keputusan.pipeline.common.release_query import Query
 from keputusan.pipeline.report.language import Language, read_messages
 from keputusan.pipeline.report.page_templates import environment
+from keputusan.pipeline.review.open_findings import AlikeFindings
 from keputusan.pipeline.review.web.doubtful_cells import Cell
 from keputusan.pipeline.review.web.ledger import Ledger
 from keputusan.pipeline.review.web.matches import Match
@@ -25,11 +26,17 @@ from keputusan.pipeline.review.web.place_pictures import Pictures
 from keputusan.pipeline.review.web.queue import Filter, Item, Queue
 from keputusan.pipeline.review.web.row_evidence import Evidence
 
-MATCHES, READINGS, HISTORY = "/matches", "/readings", "/history"
-"""The addresses of the three pages."""
+MATCHES, READINGS, FINDINGS, HISTORY = "/matches", "/readings", "/findings", "/history"
+"""The addresses of the pages."""
 
 LARGEST_FORM = 64 * 1024
 """Bytes; a cell and a reason are far shorter."""
+
+REASONS = 4
+"""Reasons that a page offers, each with a key; none of them is chosen beforehand."""
+
+LOOKED_BACK, SHORT_REASON = 50, 60
+"""Entries of the file whose reasons are offered, and characters of one that is."""
 
 
 @dataclass(slots=True)
@@ -42,6 +49,7 @@ class Site:
     evidence: Evidence
     matches: Queue[Match]
     readings: Queue[Cell]
+    findings: Queue[AlikeFindings]
     offices: dict[str, str]
     language: Language
     who: str
@@ -57,6 +65,8 @@ class Site:
             "lang": self.language.code,
             "say": self.language.say,
             "known": self.language.known,
+            "code_name": lambda _, code: self.language.finding_name(code),
+            "code_means": self.language.finding_meaning,
             "num": self.language.number,
             "day": lambda day: self.language.date(day) if isinstance(day, date) else "",
             "path": request.url.path,
@@ -68,11 +78,14 @@ class Site:
             "offices": self.offices,
             "match_counts": self.matches.counts(self.ledger),
             "reading_counts": self.readings.counts(self.ledger),
+            "finding_counts": self.findings.counts(self.ledger),
             "entries": len(self.ledger.entries),
+            "reasons": self._reasons(),
             "made_here": self.ledger.made_here,
             "error": None,
             # a hint for the eye, whoever put it into the address
             "done": self.ledger.find(request.query_params.get("done", "")),
+            "together": self.ledger.batch(request.query_params.get("done", "")),
             "undone": "undone" in request.query_params,
         }
         text = (
@@ -81,6 +94,13 @@ class Site:
             .render(shared | values)
         )
         return HTMLResponse(text.encode("utf-8", "backslashreplace"), status)
+
+    def _reasons(self) -> list[str]:
+        """Reasons that can be taken by one key: those given last, then the usual ones."""
+        given = (entry.decision.why for entry in reversed(self.ledger.entries[-LOOKED_BACK:]))
+        usual = (self.language.say(f"reason_{number}") for number in (1, 2))
+        short = (why for why in given if "\n" not in why and len(why) <= SHORT_REASON)
+        return list(dict.fromkeys((*short, *usual)))[:REASONS]
 
 
 async def read_form(site: Site, request: Request) -> dict[str, str]:

@@ -4,7 +4,7 @@
   let sent = false;
 
   function isTyping(target) {
-    return target instanceof HTMLElement && target.matches("input, textarea, select");
+    return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, select");
   }
 
   function press(key) {
@@ -32,7 +32,7 @@
         // without a button of its own a form would take the first one it has
         event.preventDefault();
         const save = document.querySelector("[data-save]");
-        if (save && !save.disabled && !event.repeat) save.click();
+        if (save && !save.disabled && !event.repeat && (target.value.trim() || !target.matches("[data-why]"))) save.click();
         else if (!save) target.blur();
       }
       return;
@@ -41,7 +41,7 @@
     const places = { "/": "[data-search]", w: "[data-why]", t: "[data-text]" };
     const done = places[event.key]
       ? enter(places[event.key])
-      : ["s", "d", "u", "z", "ArrowLeft", "ArrowRight"].includes(event.key) && press(event.key);
+      : ["s", "d", "u", "z", "a", "c", "v", "x", "1", "2", "3", "4", "ArrowLeft", "ArrowRight"].includes(event.key) && press(event.key);
     if (done) event.preventDefault();
   });
 
@@ -53,6 +53,22 @@
 
   // a page that the browser kept must not stay locked
   window.addEventListener("pageshow", function () { sent = false; });
+
+  // reasons are offered by a key each; which one holds, only a person can say
+  const why = document.querySelector("[data-why]");
+  for (const group of document.querySelectorAll("[data-reasons]")) group.hidden = false;
+  for (const reason of document.querySelectorAll("[data-reason]")) {
+    reason.addEventListener("click", function () { why.value = reason.dataset.reason; });
+  }
+
+  const ticks = Array.from(document.querySelectorAll("[data-tick]"));
+  for (const all of document.querySelectorAll("[data-ticks]")) {
+    all.hidden = false;
+    all.addEventListener("click", function () {
+      const wanted = !ticks.every(function (tick) { return tick.checked; });
+      for (const tick of ticks) tick.checked = wanted;
+    });
+  }
 
   for (const select of document.querySelectorAll(".filters select")) {
     select.addEventListener("change", function () { select.form.requestSubmit(); });

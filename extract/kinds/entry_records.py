@@ -1,26 +1,26 @@
-"""Action plans of every kind: one record a schedule row, merged cells carried down."""
+"""Plans, registers and the like: one record a row, merged cells carried down."""
 
 from __future__ import annotations
 
-from keputusan.extract.kinds.column_roles import month_columns, months_of, quarter_columns
 from keputusan.extract.kinds.levels import Hierarchy
 from keputusan.extract.model.logical_table import Table
 from keputusan.extract.model.table_records import (
+    Entry,
     Kind,
-    PlanRow,
     Roles,
     body_rows,
     has_own_text,
     heading_of,
+    month_columns,
+    months_of,
     place_of,
+    quarter_columns,
 )
 from keputusan.language.markers import roman_value
 
-PLANS = {Kind.REFORM: "reform", Kind.INTEGRITY: "integrity_zone", Kind.PERFORMANCE: "performance"}
 
-
-def read_plan(table: Table, kind: Kind, roles: Roles) -> list[PlanRow]:
-    """The rows of a plan; headings over the whole table give their sections.
+def read_entries(table: Table, kind: Kind, roles: Roles) -> list[Entry]:
+    """Return the rows of a table; headings over the whole table give their sections.
 
     A heading whose number stands in the NO cell is a subsection, unless it is a roman number
     before capitals: sections are written so.  What is planned for a quarter is for its months.
@@ -29,7 +29,7 @@ def read_plan(table: Table, kind: Kind, roles: Roles) -> list[PlanRow]:
     quarters = quarter_columns(roles)
     scheduled = {*months.values(), *quarters.values()}
     columns = {role: column for role, column in roles.items() if column not in scheduled}
-    rows: list[PlanRow] = []
+    rows: list[Entry] = []
     section = subsection = ""
     hierarchy = Hierarchy(kind, roles, table)
     for row_no, cells in body_rows(table):
@@ -53,9 +53,9 @@ def read_plan(table: Table, kind: Kind, roles: Roles) -> list[PlanRow]:
         for quarter, column in quarters.items():
             marks |= dict.fromkeys(months_of(quarter), cells[column].text)
         rows.append(
-            PlanRow(
+            Entry(
                 place_of(table, row_no, own),
-                PLANS[kind],
+                kind,
                 texts,
                 {month: mark for month, mark in marks.items() if mark},
                 section,

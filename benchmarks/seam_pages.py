@@ -1,0 +1,191 @@
+"""One invented table laid out over pages, with the truth about every seam."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from benchmarks.seam_layouts import ENGINES, LOST, Layout
+from keputusan.extract.model.page import Box, Cell, Grid, Page
+
+LINE = 12.0
+"""Points from one line of text to the next."""
+
+WIDTH, HEIGHT, TOP, LEFT = 842.0, 595.0, 60.0, 40.0
+"""A landscape page, and where its table begins (points)."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A cell of the whole table: lines of text, and the rows that it covers."""
+
+    column: int
+    row: int
+    span: int
+    lines: list[str]
+
+    @property
+    def end(self) -> int:
+        """The row below."""
+        return self.row + self.span
+
+
+@dataclass(slots=True)
+class Sample:
+    """A table on its pages; ``owner`` gives for (page, box) the entry that a cell belongs to.
+
+    ``cut`` are the pages that begin inside a row, ``lost`` those whose page before is missing;
+    ``merged`` are the columns of levels.
+    """
+
+    layout: Layout
+    pages: list[Page] = field(default_factory=list)
+    owner: dict[tuple[int, Box], int] = field(default_factory=dict)
+    cut: set[int] = field(default_factory=set)
+    lost: set[int] = field(default_factory=set)
+    merged: int = 0
+    rows: list[list[str]] = field(default_factory=list)
+
+
+class Pager:
+    """Lays one table out over pages of ``lines`` lines."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        header: list[str],
+        widths: list[int],
+        entries: list[Entry],
+        merged: int,
+        lines: int,
+        chance: random.Random,
+    ) -> None:
+        self.chance = chance
+        self.layout, self.header, self.merged, self.lines = layout, header, merged, lines
+        self.engine = ENGINES[layout.engine]
+        self.entries = self._ruled_off(entries)
+        self.count = max(entry.end for entry in entries)
+        self.xs = [LEFT]
+        for width in widths:
+            self.xs.append(self.xs[-1] + (WIDTH - 2 * LEFT) * width / sum(widths))
+        self.heights = self._heights()
+        self.tops = [0]
+        for height in self.heights:
+            self.tops.append(self.tops[-1] + height)
+        self.sample = Sample(layout, merged=merged)
+
+    def _ruled_off(self, entries: list[Entry]) -> list[Entry]:
+        """``entries``, the outer merged cells cut into one with text and blank ones below it."""
+        if not self.layout.ruled or self.merged < 3:
+            return entries
+        inner = self.merged - self.layout.ruled
+        cuts = sorted({entry.row for entry in entries if entry.column == inner})
+        found: list[Entry] = []
+        for entry in entries:
+            if entry.column >= inner:
+                found.append(entry)
+                continue
+            edges = [entry.row, *(c for c in cuts if entry.row < c < entry.end), entry.end]
+            for i, (a, b) in enumerate(pairwise(edges)):
+                found.append(Entry(entry.column, a, b - a, entry.lines if i == 0 else []))
+        return found
+
+    def _heights(self) -> list[int]:
+        """Lines of each row: its own texts, and room for merged ones in their last row."""
+        heights = [1] * self.count
+        for entry in sorted(self.entries, key=lambda entry: entry.span):
+            lacking = len(entry.lines) - sum(heights[entry.row : entry.end])
+            if lacking > 0:
+                heights[entry.end - 1] += lacking
+        return heights
+
+    def lay_out(self) -> Sample:
+        """The sample."""
+        for number, (start, end) in enumerate(self._breaks(), start=2):
+            self._page(number, start, end)
+        self._lose_page()
+        self.sample.rows = self._truth()
+        return self.sample
+
+    def _lose_page(self) -> None:
+        """Leave one page out, if chance says so: nothing that begins on the next one is cut."""
+        pages = self.sample.pages
+        if len(pages) > 4 and self.chance.random() < LOST:
+            lost = self.chance.randrange(2, len(pages) - 1)
+            after = pages[lost + 1].number
+            del pages[lost]
+            self.sample.lost.add(after)
+            self.sample.cut.discard(after)
+
+    def _breaks(self) -> list[tuple[int, int]]:
+        """The stretches of lines that pages show."""
+        pages: list[tuple[int, int]] = []
+        start = 0
+        while start < self.tops[-1]:
+            end = min(start + self.lines, self.tops[-1])
+            row = max(r for r in range(self.count) if self.tops[r] < end)
+            inside = end < self.tops[row + 1]
+            if inside and (not self.engine.cuts_rows or end - self.tops[row] < 1):
+                if self.tops[row] > start:
+                    end = self.tops[row]
+                elif not self.engine.cuts_rows:
+                    end = self.tops[row + 1]  # taller than a page: it shrinks to fit
+            pages.append((start, end))
+            start = end
+        return pages
+
+    def _page(self, number: int, start: int, end: int) -> None:
+        rows = [r for r in range(self.count) if self.tops[r] < end and self.tops[r + 1] > start]
+        cells: list[Cell] = []
+        top = 0
+        if number == 2 or self.layout.header != "once":
+            cells += [self._cell(0, 1, c, 0, 1, text) for c, text in enumerate(self.header)]
+            top = 1
+            if self.layout.header == "words and numbers":
+                numbers = [str(c + 1) for c in range(len(self.header))]
+                cells += [self._cell(1, 1, c, 1, 2, text) for c, text in enumerate(numbers)]
+                top = 2
+        if self.tops[rows[0]] < start:
+            self.sample.cut.add(number)
+        last = self.tops[-1] == end
+        for index, entry in enumerate(self.entries):
+            a, b = max(entry.row, rows[0]), min(entry.end, rows[-1] + 1)
+            if a >= b:
+                continue
+            y0, y1 = max(self.tops[a], start) - start, min(self.tops[b], end) - start
+            text = "\n".join(self._lines(entry, start, end))
+            cell = self._cell(a - rows[0] + top, b - a, entry.column, y0 + top, y1 + top, text)
+            goes_on = self.tops[entry.end] > end
+            if not last and b == rows[-1] + 1:
+                cell.open_bottom = self.layout.border == "open" or (
+                    goes_on and self.layout.border == "cut"
+                )
+            cells.append(cell)
+            assert cell.box is not None
+            self.sample.owner[number, cell.box] = index
+        box = Box(self.xs[0], TOP, self.xs[-1], TOP + LINE * (end - start + top))
+        grid = Grid(number, len(rows) + top, len(self.header), cells, box, self.xs)
+        self.sample.pages.append(Page(number, WIDTH, HEIGHT, "digital", [grid]))
+
+    def _cell(self, row: int, span: int, column: int, y0: int, y1: int, text: str) -> Cell:
+        box = Box(self.xs[column], TOP + LINE * y0, self.xs[column + 1], TOP + LINE * y1)
+        return Cell(row, column, span, 1, text, box)
+
+    def _lines(self, entry: Entry, start: int, end: int) -> list[str]:
+        """The lines of ``entry`` that stand between lines ``start`` and ``end`` of the table."""
+        top, bottom = self.tops[entry.row], self.tops[entry.end]
+        way = self.engine.merged if entry.span > 1 else "flow"
+        if way == "repeat":
+            return entry.lines[: min(bottom, end) - max(top, start)]
+        if way == "middle" and not self.layout.ruled:
+            top += (bottom - top - len(entry.lines)) // 2
+        return [line for i, line in enumerate(entry.lines) if start <= top + i < end]
+
+    def _truth(self) -> list[list[str]]:
+        """The text of each row and column of the whole table."""
+        rows = [[""] * len(self.header) for _ in range(self.count)]
+        for entry in self.entries:
+            for row in range(entry.row, entry.end):
+                rows[row][entry.column] = "\n".join(entry.lines)
+        return rows

@@ -1,0 +1,68 @@
+"""The house stays in order: short chains of imports, modules of a size, names of their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.imports import ROOT, imports_of, longest_chain, own_modules
+
+LONGEST_CHAIN = 20
+"""Modules in a chain of imports; who follows one has to know them all."""
+
+MOST_LINES, FEWEST_LINES = 330, 20
+"""Lines of a module: more hold several ideas, fewer are not worth a place of their own."""
+
+MEDIAN_LINES = range(80, 121)
+"""Lines of the module in the middle."""
+
+UNIQUE_NAMES = 0.85
+"""Share (0..1) of modules whose name no other has: a name alone says where one is."""
+
+DOORS = {"keputusan.__main__"}
+"""Modules that only lead to another one."""
+
+MODULES = own_modules()
+LINES = {
+    name: len(path.read_text(encoding="utf-8").splitlines())
+    for name, path in MODULES.items()
+    if path.name != "__init__.py"
+}
+
+
+def test_no_chain_of_imports_is_long() -> None:
+    chain = longest_chain({name: imports_of(name, MODULES) for name in MODULES})
+    assert len(chain) <= LONGEST_CHAIN, "\n".join(chain)
+
+
+def test_a_chain_is_counted_from_its_first_module_to_its_last() -> None:
+    assert longest_chain({"a": {"b", "c"}, "b": {"c"}, "c": set(), "d": {"a"}}) == list("dabc")
+
+
+def test_a_circle_is_no_chain() -> None:
+    with pytest.raises(AssertionError, match="imports itself"):
+        longest_chain({"a": {"b"}, "b": {"a"}})
+
+
+def test_modules_are_neither_long_nor_scraps() -> None:
+    assert not {name: lines for name, lines in LINES.items() if lines > MOST_LINES}
+    scraps = {name: lines for name, lines in LINES.items() if lines < FEWEST_LINES}
+    assert scraps.keys() <= DOORS, scraps
+    assert sorted(LINES.values())[len(LINES) // 2] in MEDIAN_LINES
+
+
+def test_nearly_every_module_has_a_name_of_its_own() -> None:
+    names = Counter(name.rpartition(".")[2] for name in LINES)
+    alone = sum(count for count in names.values() if count == 1)
+    shared = [name for name, count in names.items() if count > 1]
+    assert alone >= UNIQUE_NAMES * len(LINES), shared
+
+
+@pytest.mark.parametrize("folder", ["benchmarks", "scripts"])
+def test_what_stands_beside_the_package_is_no_longer_either(folder: str) -> None:
+    lines = {
+        path.name: len(path.read_text(encoding="utf-8").splitlines())
+        for path in (ROOT / folder).rglob("*.py")
+    }
+    assert not {name: count for name, count in lines.items() if count > MOST_LINES}
