@@ -10,9 +10,7 @@ The figures of the half for the test stand in ``FROZEN``.
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
