@@ -77,6 +77,8 @@ def test_the_model_is_small_and_reads_clean_lines(compact: CompactReader) -> Non
         ("menyusun 12 laporan", 0.92, False),  # no word tells whether a figure is right
         ("Mana Kumiawan", 0.99, False),  # a name, or what one was misread as
         ("Menyusum laporan", 0.99, False),
+        ("peraturan perundang-undangan", 0.95, True),
+        ("laporan-kinerja", 0.99, False),  # a speck between two words
         ("dan", 0.99, False),  # too short
         ("√", 0.99, False),
         ("19700101 199501 1 001", 0.99, False),  # no words at all

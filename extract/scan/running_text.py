@@ -49,7 +49,8 @@ def read_loose(ink: Ink, taken: Numbers, engine: Engine) -> list[LooseLine]:
             continue
         # alone, a dot or a stroke is a speck; a colon stands between a label and its text
         if any(char.isalnum() for char in text) or text == ":":
-            read.append(LooseLine(line.frame, text, reading.confidence, reading.engine))
+            name = reading.engine or engine.name
+            read.append(LooseLine(line.frame, text, reading.confidence, name))
     return read
 
 

@@ -64,7 +64,7 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
         readings[index].confidence = SPECKED
         if texts:
             least = min(texts, key=lambda reading: reading.confidence)
-            readings[index].engine = least.engine
+            readings[index].engine = least.engine or engine.name
             readings[index].confidence = confidence_of(readings[index].text, least.confidence)
     return readings
 

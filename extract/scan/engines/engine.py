@@ -15,7 +15,8 @@ __all__ = ["Engine", "EngineMissingError", "Reading"]
 class Reading:
     """What a line says, and how sure the engine is of each character (0..1).
 
-    ``engine`` names the recogniser that read it, which goes into the published cells.
+    ``engine`` names the recogniser that read it, where an engine has several; it goes into the
+    published cells, else the engine's own name.
     """
 
     text: str

@@ -78,7 +78,7 @@ class RapidEngine:
             elif sign:
                 chars[-1] = max(chars[-1], sure)
             last = sign
-        return Reading("".join(text), tuple(chars), self.name)
+        return Reading("".join(text), tuple(chars))
 
 
 def _scale(line: Pixels) -> Pixels:

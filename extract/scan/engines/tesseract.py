@@ -62,7 +62,7 @@ class TesseractEngine:
         chars: list[float] = []
         iterator = self._api.GetIterator()
         if iterator is None:
-            return Reading("", (), self.name)
+            return Reading("")
         while True:
             if iterator.IsAtBeginningOf(self._levels.WORD) and text:
                 text.append(" ")
@@ -70,9 +70,9 @@ class TesseractEngine:
             try:
                 sign = iterator.GetUTF8Text(self._levels.SYMBOL).strip()
             except RuntimeError:  # nothing was read
-                return Reading("", (), self.name)
+                return Reading("")
             for letter in sign:
                 text.append(letter)
                 chars.append(iterator.Confidence(self._levels.SYMBOL) / 100)
             if not iterator.Next(self._levels.SYMBOL):
-                return Reading("".join(text), tuple(chars), self.name)
+                return Reading("".join(text), tuple(chars))
