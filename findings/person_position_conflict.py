@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -12,7 +12,7 @@ from keputusan.findings.finding_slice import Slice
 from keputusan.language.fold import key
 from keputusan.language.lookup import load_lookup
 from keputusan.language.wording import AND, Listing, Wording
-from keputusan.schemas.rows import Row
+from keputusan.schemas.decree_rows import TeamMembersRow
 
 KIND = FindingKind(
     "person-position-conflict",
@@ -44,17 +44,16 @@ class Post(NamedTuple):
 
     position: str
     unit: str | None
-    member: Row
+    member: TeamMembersRow
 
 
-def find_position_conflicts(members: list[Row]) -> Iterator[Finding]:
+def find_position_conflicts(members: list[TeamMembersRow]) -> Iterator[Finding]:
     """One finding a person whose rows of ``team_members`` (of one decree) cannot all be right."""
     posts: dict[str, list[Post]] = {}
     for member in members:
         if member["person_id"] and member["position"]:
-            unit = str(member["unit"]) if member["unit"] else None
-            post = Post(str(member["position"]), unit, member)
-            posts.setdefault(str(member["person_id"]), []).append(post)
+            post = Post(member["position"], member["unit"] or None, member)
+            posts.setdefault(member["person_id"], []).append(post)
     for held in posts.values():
         distinct = _distinct(held)
         if len(distinct) > 1:
@@ -108,9 +107,8 @@ def _tell(held: list[Post], distinct: list[Post]) -> Finding:
     return Finding(KIND, said, evidence, _where(distinct[1].member))
 
 
-def _where(member: Row) -> Where:
-    page, table_no, row_no = (cast(int, member[name]) for name in ("page", "table_no", "row_no"))
-    return Where(page, table_no, row_no, None, cast(float, member["confidence"]))
+def _where(member: TeamMembersRow) -> Where:
+    return Where(member["page"], member["table_no"], member["row_no"], None, member["confidence"])
 
 
 SLICE = Slice((KIND,))

@@ -23,6 +23,7 @@ from keputusan.pipeline.reading.reading_engines import choose_engine, read_file
 from keputusan.pipeline.reading.searchable import lacks_searchable, searchable_path
 from keputusan.pipeline.release import ReleaseWriter
 from keputusan.pipeline.release.choice import Chosen, choose_sources
+from keputusan.pipeline.release.known_archive import remember_archive
 from keputusan.pipeline.release.loss import ALLOWED, refuse_loss
 from keputusan.pipeline.release.outcome import Outcome
 from keputusan.pipeline.release.previous import given_person_ids
@@ -31,7 +32,7 @@ from keputusan.pipeline.results.code_version import publishing_version
 from keputusan.pipeline.storage.archive_places import open_archive
 from keputusan.pipeline.storage.overlaps import refuse_overlaps
 from keputusan.pipeline.storage.place import Place, below
-from keputusan.schemas.rows import Row
+from keputusan.schemas.archive_rows import SourcesRow
 
 log = logging.getLogger(__name__)
 
@@ -89,6 +90,7 @@ def run(archive: Place, out: Place, options: Options, progress: Progress) -> Out
             damaged = 1 + store.remove_damaged()
             outcome = _run(files, out, store, options, progress, Path(scratch), damaged)
     outcome.skipped = skipped
+    remember_archive(out, archive)
     return outcome
 
 
@@ -165,7 +167,7 @@ def _report(
     release: Path,
     release_id: str,
     files: list[ArchiveFile],
-    sources: list[Row],
+    sources: list[SourcesRow],
     language: str,
     is_masked: bool,
 ) -> str | None:
@@ -177,9 +179,7 @@ def _report(
 
     by_name = {file.name: file for file in files}
     of_source = {
-        str(row["source_id"]): by_name[str(row["path"])]
-        for row in sources
-        if row["status"] == "published"
+        row["source_id"]: by_name[row["path"]] for row in sources if row["status"] == "published"
     }
     try:
         write_report(release, release_id, of_source, language, is_masked)

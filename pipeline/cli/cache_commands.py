@@ -24,7 +24,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 def _place(command: Callable[P, R]) -> Callable[P, R]:
     """The two options that say where the store is."""
-    command = click.option("--out", type=FOLDER, help="A folder published into: OUT/store.")(
+    command = click.option("-o", "--out", type=FOLDER, help="A folder published into: OUT/store.")(
         command
     )
     return click.option("--store", "root", type=FOLDER, help="The folder of results.")(command)
@@ -73,6 +73,7 @@ def show(source_id: str, root: Path | None, out: Path | None, as_json: bool) -> 
     stored = store.get(found[0])
     if as_json:
         document = {name: getattr(stored, name) for name in stored.__slots__}
+        document["reason"] = stored.reason.en if stored.reason else None
         click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
         return
     for fact in ("kind", "pages", "document_id", "reason"):

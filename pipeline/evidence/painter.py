@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import resource
-import signal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,9 +11,11 @@ from pathlib import Path
 from typing import Literal
 
 from keputusan.extract.model.page import Box
+from keputusan.language.wording import Told
+from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.fork_server import start_process
 from keputusan.pipeline.evidence.clips import Clip, ClipError, Clips, band, open_clips
-from keputusan.pipeline.reading.isolated import MEGABYTE, end_with_parent
+from keputusan.pipeline.reading.process_limits import end_with_parent, limit_process
 
 SECONDS = 30.0
 """What one picture may take."""
@@ -50,7 +50,7 @@ class Wanted:
     is_whole: bool = False
 
 
-Answer = Clip | str
+Answer = Clip | Told
 """A picture, or why there is none."""
 
 
@@ -85,8 +85,9 @@ class Painter:
                 answers.append(connection.recv())
         except (OSError, EOFError) as error:  # a timeout is an OSError
             late = isinstance(error, TimeoutError)
-            why = f"took longer than {self._seconds:g} seconds" if late else "crashed"
-            answers += [f"rendering the page {why}"] * (len(wanted) - len(answers))
+            too_long = reasons.RENDERING_TOO_LONG(seconds=f"{self._seconds:g}")
+            why = too_long if late else reasons.RENDERING_CRASHED()
+            answers += [why.told()] * (len(wanted) - len(answers))
             self._stop()
         return answers
 
@@ -111,9 +112,7 @@ class Painter:
 def _serve(connection: Connection) -> None:
     """What the process does: say that it is ready, then answer for each picture."""
     end_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which will kill us
-    resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES * MEGABYTE, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_process(MEGABYTES)
     with suppress(OSError, EOFError):
         connection.send(None)
         while True:
@@ -130,10 +129,10 @@ def paint_file(path: Path, wanted: Sequence[Wanted]) -> Iterator[Answer]:
                 try:
                     yield _paint(clips, one)
                 except ClipError as error:
-                    yield str(error)
+                    yield error.told
     except ClipError as error:
         for _ in wanted:
-            yield str(error)
+            yield error.told
 
 
 def _paint(clips: Clips, wanted: Wanted) -> Clip:
@@ -144,7 +143,7 @@ def _paint(clips: Clips, wanted: Wanted) -> Clip:
     box = wanted.box or _look_for(clips, wanted)
     if box is None:
         if wanted.style in ("cell", "close"):
-            raise ClipError(f"the place on page {wanted.page} is not known")
+            raise ClipError(reasons.PLACE_UNKNOWN(page=wanted.page).told())
         return clips.clip(wanted.page, resolution=60, turned=wanted.turned)
     if wanted.style == "cell":
         return clips.clip(wanted.page, box, margin=4, turned=wanted.turned)
@@ -161,7 +160,7 @@ def _numbers(clips: Clips, wanted: Wanted) -> list[Box]:
     """
     numbers = clips.staff_numbers(wanted.page)
     if wanted.is_whole or (numbers is None and wanted.style == "page"):
-        raise ClipError("the page is a picture, on which staff numbers cannot be masked")
+        raise ClipError(reasons.NOT_MASKED().told())
     return numbers or []
 
 

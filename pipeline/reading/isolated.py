@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import resource
 import signal
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 
+from keputusan.language.wording import Sentence
+from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.arrow_rows import leave_pandas_out
 from keputusan.pipeline.common.errors import StoreError
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.fork_server import start_process
+from keputusan.pipeline.reading.process_limits import end_with_parent, limit_process
 from keputusan.pipeline.results.store import Store
-
-MEGABYTE = 1024 * 1024
 
 START_SECONDS = 300.0
 """A worker that is not ready after so long hangs: it only has to import the readers."""
@@ -45,8 +42,9 @@ class Limits:
 class LostError(Exception):
     """The worker died or had to be killed; ``timed_out`` if for taking too long."""
 
-    def __init__(self, reason: str, timed_out: bool = False) -> None:
+    def __init__(self, reason: Sentence, timed_out: bool = False) -> None:
         super().__init__(reason)
+        self.reason = reason
         self.timed_out = timed_out
 
 
@@ -93,7 +91,7 @@ class Worker:
         StoreError if it could not keep a result.
         """
         if not self.connection.poll():
-            raise LostError(f"reading took longer than {self._limits.seconds:g} seconds", True)
+            raise LostError(reasons.TOO_LONG(seconds=f"{self._limits.seconds:g}"), True)
         try:
             answer = self.connection.recv()
         except (EOFError, OSError):
@@ -110,12 +108,12 @@ class Worker:
         self._process.join()
         self.connection.close()
 
-    def _cause_of_death(self) -> str:
+    def _cause_of_death(self) -> Sentence:
         code = self._process.exitcode or 0
         if code == OUT_OF_MEMORY:
-            return f"reading took more than {self._limits.megabytes} MB of memory"
+            return reasons.TOO_MUCH_MEMORY(megabytes=self._limits.megabytes)
         how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        return f"reading crashed its worker ({how})"
+        return reasons.CRASHED(how=how)
 
 
 def _environment() -> dict[str, str]:
@@ -130,9 +128,7 @@ def _serve(
     end_with_parent()
     os.environ.clear()
     os.environ.update(environment)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which will kill us
-    resource.setrlimit(resource.RLIMIT_DATA, (megabytes * MEGABYTE, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_process(megabytes)
     leave_pandas_out()
     answer: FileStatus | Exception | None = None
     while True:
@@ -148,20 +144,5 @@ def _serve(
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         except Exception as error:
-            reason = f"a fault of the program: {type(error).__name__}: {error}"
-            answer = FileStatus(file.name, reason=reason)
-
-
-def end_with_parent() -> None:
-    """Let the kernel end this process when the run is killed, whatever this one is doing.
-
-    A thread that watches the run would not get its turn while a library holds the
-    interpreter.  Only the run holds the other end of the pipe that is watched here, and
-    never writes to it; when it closes, the kernel sends SIGIO, which ends a process.
-    """
-    run = parent_process()
-    if run is None or sys.platform != "linux":
-        return
-    fcntl.fcntl(run.sentinel, fcntl.F_SETOWN, os.getpid())
-    flags = fcntl.fcntl(run.sentinel, fcntl.F_GETFL)
-    fcntl.fcntl(run.sentinel, fcntl.F_SETFL, flags | os.O_ASYNC)
+            reason = reasons.PROGRAM_FAULT(error=f"{type(error).__name__}: {error}")
+            answer = FileStatus(file.name, reason=reason.told())
