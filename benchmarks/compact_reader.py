@@ -30,7 +30,10 @@ SEED = 77
 
 HALVES = {"fitting": FITTING, "test": TEST}
 
-FROZEN = ""
+FROZEN = (
+    "test: 2121 lines, believed 0.48 of them and 0.65 of their length; of the believed 0 wrong, as "
+    "the accurate engine reads them 1, 1 of those without doubt"
+)
 
 
 class LineScore(NamedTuple):
@@ -105,6 +108,7 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=2, help="scans a scanner")
     options = parser.parse_args()
     print(measure(options.half, options.each))
+    print(f"before: {FROZEN}")
 
 
 if __name__ == "__main__":
