@@ -79,8 +79,9 @@ def test_the_model_is_small_and_reads_clean_lines(compact: CompactReader) -> Non
         ("Menyusum laporan", 0.99, False),
         ("peraturan perundang-undangan", 0.95, True),
         ("laporan-kinerja", 0.99, False),  # a speck between two words
-        ("dan", 0.99, False),  # too short
-        ("√", 0.99, False),
+        ("12.", 0.99, True),
+        ("√", 0.99, True),
+        ("√", 0.9, False),
         ("19700101 199501 1 001", 0.99, False),  # no words at all
         ("", 1.0, False),
     ],

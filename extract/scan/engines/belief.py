@@ -9,9 +9,8 @@ from pathlib import Path
 from keputusan.language.known_words import known_words
 from keputusan.language.lookup import read_yaml
 
-SHORTEST = 4
-"""Fewer signs have too little beside them that tells a tick from a v, I from l, or J from I; and
-the accurate engine reads short lines quickly."""
+SHORT = 3
+"""A text of so many signs is a mark, a number or an abbreviation: no list of words tells of it."""
 
 WORD = re.compile(r"[^\W\d_]+")
 FIGURE = re.compile(r"\d")
@@ -24,17 +23,25 @@ Between others a speck was read as one."""
 
 
 def is_believed(text: str, sure: float) -> bool:
-    """Return whether ``text``, which its line says with probability ``sure``, is believed.
+    """Return whether ``text``, which its line says with probability ``sure``, is believed."""
+    kind = _kind(text.strip())
+    return kind is not None and sure >= _least()[kind]
 
-    All its words must be known ones: names are left to the accurate engine, for nothing tells
-    "Mana" from "Maria".  A line with figures must be surer than one of words alone.
+
+def _kind(text: str) -> str | None:
+    """What ``text`` is by the signs in it; None if it is of no kind that is ever believed.
+
+    All words must be known ones: names are left to the accurate engine, for nothing tells
+    "Mana" from "Maria".
     """
-    if not all(map(_is_doubled, HYPHENED.findall(text.casefold()))):
-        return False
+    if len(text) <= SHORT:
+        return "short" if text else None
     words = [word.casefold() for word in WORD.findall(text)]
-    if len(text.strip()) < SHORTEST or not words or not known_words().issuperset(words):
-        return False
-    return sure >= _least()["figures" if FIGURE.search(text) else "words"]
+    if not words or not known_words().issuperset(words):
+        return None
+    if not all(map(_is_doubled, HYPHENED.findall(text.casefold()))):
+        return None
+    return "figures" if FIGURE.search(text) else "words"
 
 
 def _is_doubled(pair: tuple[str, str]) -> bool:
