@@ -41,6 +41,7 @@ ROWS = (
     "keputusan.normalize.terms",
     "keputusan.normalize.instruments",
     "keputusan.normalize.indicators",
+    "keputusan.normalize.people",
     "keputusan.normalize.repair.exchange",
     "keputusan.findings",
     "keputusan.pipeline.rows",
