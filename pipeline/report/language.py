@@ -62,9 +62,13 @@ class Language:
         """The short name of a month, 1 to 12."""
         return self.messages["months"].split()[number - 1]
 
+    def month_name(self, number: int) -> str:
+        """The whole name of a month, 1 to 12."""
+        return self.messages["months_long"].split()[number - 1]
+
     def date(self, value: date) -> str:
         """8 Juli 2024."""
-        return f"{value.day} {self.messages['months_long'].split()[value.month - 1]} {value.year}"
+        return f"{value.day} {self.month_name(value.month)} {value.year}"
 
 
 @cache

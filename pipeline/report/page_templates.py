@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from keputusan.pipeline.report.language import Language
 
 SHORT = {"Komisi Pemilihan Umum": "KPU", "Komisi Independen Pemilihan": "KIP"}
 """What the offices are called for short."""
+
+STYLE = "style.css"
+"""The name of the file beside the pages that says how they look."""
+
+_TEMPLATES = Path(__file__).with_name("templates")
 
 _KEPT = frozenset("\n\t")
 
@@ -47,7 +55,26 @@ def render(template: str, language: Language, values: Mapping[str, Any]) -> str:
         "short": short_office,
         "certainty": language.certainty,
     }
-    return environment().get_template(template).render(helpers | dict(values))
+    if values.get("script"):
+        helpers |= {"script": Markup(script()), "script_hash": _hash(script())}
+    return environment().get_template(template).render({"script": None} | dict(values) | helpers)
+
+
+@cache
+def script() -> str:
+    """Return what lets lists be searched and sorted; the only script that a page allows."""
+    return (_TEMPLATES / "script.js").read_text(encoding="utf-8")
+
+
+@cache
+def style() -> str:
+    """Return how all pages look."""
+    return (_TEMPLATES / STYLE).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """Return the hash by which a page allows a script to run."""
+    return "sha256-" + base64.b64encode(sha256(text.encode()).digest()).decode()
 
 
 def write(path: Path, page: str) -> None:

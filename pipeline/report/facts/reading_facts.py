@@ -34,8 +34,8 @@ TOTALS = ("documents", "team_members", "plan_items", "findings")
 _STATUSES = ("published", "duplicate", "quarantined", "ignored")
 
 
-_FILES = (
-    "(SELECT c.path, s.kind, "
+FILES = (
+    "(SELECT c.path, s.kind, s.pages, s.document_id, "
     "CASE WHEN s.path <> c.path AND s.status = 'published' THEN 'duplicate' ELSE s.status END "
     "AS status, "
     "CASE WHEN s.path <> c.path THEN 'the same bytes as ' || s.path ELSE s.reason END AS reason "
@@ -52,7 +52,7 @@ def read_reading(query: Query) -> Reading:
     )
     counted = {
         str(row["status"]): int(str(row["files"]))
-        for row in query.rows(f"SELECT status, count(*) AS files FROM {_FILES} GROUP BY status")
+        for row in query.rows(f"SELECT status, count(*) AS files FROM {FILES} GROUP BY status")
     }
     kinds = query.rows(
         "SELECT kind, count(*) AS files, coalesce(sum(pages), 0)::BIGINT AS pages FROM sources "
@@ -73,7 +73,7 @@ def read_reading(query: Query) -> Reading:
         kinds=[(str(k["kind"]), int(str(k["files"])), int(str(k["pages"]))) for k in kinds],
         engines=[(str(row["engine"]), int(str(row["cells"]))) for row in engines],
         unpublished=query.rows(
-            f"SELECT path, status, kind, reason FROM {_FILES} WHERE status != 'published' "
+            f"SELECT path, status, kind, reason FROM {FILES} WHERE status != 'published' "
             f"ORDER BY status DESC, path LIMIT {LISTED}"
         ),
         unpublished_count=sum(counted.values()) - counted.get("published", 0),
