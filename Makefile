@@ -39,8 +39,9 @@ bench: setup
 golden: setup
 	$(BIN)/python -m tests.golden
 
-# the data dictionary, and what the notebook shows of the sample archive
+# the data dictionary, the types of rows, and what the notebook shows of the sample archive
 docs: setup
+	$(BIN)/python scripts/make_row_types.py
 	$(BIN)/keputusan schema > docs/tables.md
 	$(BIN)/python scripts/make_notebook.py
 

@@ -82,7 +82,7 @@ def _read_lying(document: pdfium.PdfDocument, raw: RawPage, page: Page) -> Page:
     read = _read_scan(document, replace(raw, chars=[], sideways={}))
     if likelihood(_text(read)) > LIKELY:
         return read
-    page.unread = "The page's fonts say other letters than they show."
+    page.unread = "fonts"
     for block in page.blocks:
         for item in block.cells if isinstance(block, Grid) else [block]:
             item.confidence = DOUBT

@@ -11,15 +11,43 @@ from keputusan.extract.model.logical_table import TableCell
 from keputusan.extract.model.table_records import Kind
 from keputusan.findings.cell_lists import nested_cells
 from keputusan.findings.decree_view import DecreeView
-from keputusan.findings.finding import Finding, Where, quoted
+from keputusan.findings.finding import Finding, FindingKind, Where, quoted
 from keputusan.findings.finding_places import at_cell, at_page, at_row
+from keputusan.findings.finding_slice import Slice
 from keputusan.findings.repetition import repeated_phrase
 from keputusan.language.flowing import read_item_marker
 from keputusan.language.fold import key
 from keputusan.language.markers import read_marker
 from keputusan.language.person_names import parse_person
+from keputusan.language.wording import Wording
 
-CODE = "duplicate-item"
+KIND = FindingKind(
+    "duplicate-item",
+    "warning",
+    Wording(en="An item twice", id="Butir ganda"),
+    Wording(
+        en="The same item or phrase is printed twice.",
+        id="Butir atau frasa yang sama tercetak dua kali.",
+    ),
+)
+
+INSTRUMENT = Wording(en="The instrument is cited twice.", id="Peraturan ini dirujuk dua kali.")
+DIKTUM = Wording(
+    en="The diktum, or an entry of it, stands twice.",
+    id="Diktum ini, atau butirnya, muncul dua kali.",
+)
+PERSON = Wording(
+    en="The person stands twice in one team.",
+    id="Orang ini tercantum dua kali dalam satu tim.",
+)
+ROW = Wording(en="The row stands twice.", id="Baris ini muncul dua kali.")
+ENTRY = Wording(
+    en="The entry stands twice in its list.", id="Butir ini muncul dua kali dalam daftarnya."
+)
+PHRASE = Wording(
+    en="{label}: a phrase is printed twice in a row.",
+    id="{label}: satu frasa tercetak dua kali berturut-turut.",
+)
 
 FEWEST_LETTERS = 12
 """Shorter entries ("Dokumen") may well be the same."""
@@ -40,26 +68,26 @@ class Item(NamedTuple):
 
 def find_duplicates(decree: DecreeView) -> Iterator[Finding]:
     """What stands twice, from the citations to the tables; then phrases printed twice over."""
-    yield from _twice(_citations(decree), "The instrument is cited twice.")
-    yield from _twice(_dictums(decree), "The diktum, or an entry of it, stands twice.")
-    yield from _twice(_members(decree), "The person stands twice in one team.")
+    yield from _twice(_citations(decree), INSTRUMENT)
+    yield from _twice(_dictums(decree), DIKTUM)
+    yield from _twice(_members(decree), PERSON)
     for read in decree.plans:
-        rows = list(_twice(_rows(decree, read), "The row stands twice."))
+        rows = list(_twice(_rows(decree, read), ROW))
         yield from rows
         told = {found.where.row_no for found in rows}
         entries = _components(decree, read) if read.kind is Kind.INTEGRITY else _entries(read)
-        for found in _twice(entries, "The entry stands twice in its list."):
+        for found in _twice(entries, ENTRY):
             if found.where.row_no not in told:
                 yield found
     yield from _phrases(decree)
 
 
-def _twice(items: Iterable[Item], message: str) -> Iterator[Finding]:
+def _twice(items: Iterable[Item], wording: Wording) -> Iterator[Finding]:
     first: dict[tuple[object, ...], Item] = {}
     for item in items:
         other = first.setdefault(item.same, item)
         if other is not item:
-            yield Finding(CODE, message, quoted(other.text, item.text), item.where)
+            yield Finding(KIND, wording(), quoted(other.text, item.text), item.where)
 
 
 def _citations(decree: DecreeView) -> Iterator[Item]:
@@ -139,11 +167,14 @@ def _phrases(decree: DecreeView) -> Iterator[Finding]:
     for quote in decree.quotes:
         phrase = repeated_phrase(quote.text)
         if phrase:
-            message = f"{quote.label}: a phrase is printed twice in a row."
-            yield Finding(CODE, message, quoted(f"{phrase} {phrase}"), quote.where, phrase, True)
+            said = PHRASE(label=quote.label)
+            yield Finding(KIND, said, quoted(f"{phrase} {phrase}"), quote.where, phrase, True)
 
 
 def _folded(text: str) -> str:
     """A text without its list marker, blanks, punctuation and case."""
     marker = read_marker(text)
     return _NO_LETTERS.sub("", text[marker.end :] if marker else text).casefold()
+
+
+SLICE = Slice((KIND,), (find_duplicates,))

@@ -9,11 +9,34 @@ from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.logical_table import TableCell
 from keputusan.extract.model.table_records import Kind, Member
 from keputusan.findings.decree_view import DecreeView
-from keputusan.findings.finding import Finding, Where, quoted
+from keputusan.findings.finding import Finding, FindingKind, Where, quoted
 from keputusan.findings.finding_places import at_row
+from keputusan.findings.finding_slice import Slice
 from keputusan.language.fold import key
+from keputusan.language.wording import Wording
 
-CODE = "empty-duty"
+KIND = FindingKind(
+    "empty-duty",
+    "warning",
+    Wording(en="Empty duty", id="Tugas kosong"),
+    Wording(
+        en="The column of duties is empty, or only repeats the role.",
+        id="Kolom tugas kosong atau hanya mengulang kedudukan.",
+    ),
+)
+
+NO_TEAM_HAS = Wording(
+    en="No team of table {table} has a text in its column of duties.",
+    id="Kolom tugas tabel {table} kosong untuk semua tim.",
+)
+TEAM_HAS_NOT = Wording(
+    en="The team has no text in the column of duties; other teams have.",
+    id="Kolom tugas tim ini kosong, sedangkan tim lain memiliki uraian tugas.",
+)
+ONLY_ROLES = Wording(
+    en="The column of duties only repeats the role in the team.",
+    id="Kolom tugas hanya mengulang kedudukan dalam tim.",
+)
 
 
 @dataclass(slots=True)
@@ -36,17 +59,15 @@ def find_empty_duties(decree: DecreeView) -> Iterator[Finding]:
         teams = _teams(decree, read)
         bare = [team for team in teams if not any(cell.text.strip(" -–—") for cell in team.duties)]
         if len(teams) > 1 and len(bare) == len(teams):
-            message = f"No team of table {read.table.number} has a text in its column of duties."
-            yield Finding(CODE, message, _name(teams[0]), _where(read, teams[0]))
+            said = NO_TEAM_HAS(table=read.table.number)
+            yield Finding(KIND, said, _name(teams[0]), _where(read, teams[0]))
             continue
         for team in bare:
-            message = "The team has no text in the column of duties; other teams have."
-            yield Finding(CODE, message, _name(team), _where(read, team))
+            yield Finding(KIND, TEAM_HAS_NOT(), _name(team), _where(read, team))
         for team in teams:
             if team not in bare and _only_roles(team):
-                message = "The column of duties only repeats the role in the team."
                 evidence = quoted(team.heading, *(cell.text for cell in team.duties))
-                yield Finding(CODE, message, evidence, _where(read, team), mild=True)
+                yield Finding(KIND, ONLY_ROLES(), evidence, _where(read, team), mild=True)
 
 
 def _teams(decree: DecreeView, read: ReadTable) -> list[Team]:
@@ -78,3 +99,6 @@ def _only_roles(team: Team) -> bool:
     """Whether every duty is a word of the roles of the team's members."""
     roles = " ".join(member.role for member in team.members)
     return all(key(cell.text) in key(roles) for cell in team.duties)
+
+
+SLICE = Slice((KIND,), (find_empty_duties,))

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from typing import Literal
 
 from keputusan.extract.model.page import Box
-from keputusan.language.lookup import read_yaml
+from keputusan.language.wording import Sentence, Wording
 
-SEVERITIES = ("error", "warning", "info")
+Severity = Literal["error", "warning", "info"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""From the gravest: the data are wrong or missing, they may be, it is good to know."""
 
 LONGEST_EVIDENCE = 300
-"""Evidence is quoted up to so many characters."""
+"""Characters of the page that are quoted as evidence at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingKind:
+    """What all findings of one code have in common.
+
+    ``name`` heads them, ``meaning`` says in one sentence what they are.  Of a ``misreadable``
+    kind, one misread letter or digit is enough to make a finding: it is mild on a scanned page.
+    """
+
+    code: str
+    severity: Severity
+    name: Wording
+    meaning: Wording
+    misreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +50,36 @@ class Where:
 class Finding:
     """One thing to look at.
 
-    ``evidence`` quotes the page; several quotes are parted by " | ".  A ``mild`` finding is a
-    lesser case of its code and one severity lower.
+    ``said`` is the message, its values not yet written in any language.  ``evidence`` quotes the
+    page; several quotes are parted by " | ".  A ``mild`` finding is a lesser case of its kind and
+    one severity lower.
     """
 
-    code: str
-    message: str
+    kind: FindingKind
+    said: Sentence
     evidence: str
     where: Where = Where()
     expected: str | None = None
     mild: bool = False
 
     @property
-    def severity(self) -> str:
+    def code(self) -> str:
+        """The code of its kind."""
+        return self.kind.code
+
+    @property
+    def message(self) -> str:
+        """The message in English."""
+        return self.said.render("en")
+
+    @property
+    def severity(self) -> Severity:
         """error, warning or info."""
-        step = SEVERITIES.index(severities()[self.code]) + self.mild
+        step = SEVERITIES.index(self.kind.severity) + self.mild
         return SEVERITIES[min(step, len(SEVERITIES) - 1)]
 
 
-@cache
-def severities() -> dict[str, str]:
-    """The severity of each code (``severities.yaml``)."""
-    table = read_yaml(Path(__file__).with_name("severities.yaml"), dict[str, str])
-    wrong = {code: name for code, name in table.items() if name not in SEVERITIES}
-    if wrong:
-        raise ValueError(f"severities.yaml: no severities: {wrong}")
-    return table
-
-
 def quoted(*texts: str) -> str:
-    """Texts of the page as evidence: line wraps taken out, each once, parted by " | "."""
+    """Return texts of the page as evidence: without line wraps, each once, parted by " | "."""
     flowing = dict.fromkeys(" ".join(text.split()) for text in texts if text.strip())
     return " | ".join(flowing)[:LONGEST_EVIDENCE]

@@ -8,10 +8,37 @@ from datetime import date
 
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.excerpt import around
-from keputusan.findings.finding import Finding
+from keputusan.findings.finding import Finding, FindingKind
+from keputusan.findings.finding_slice import Slice
 from keputusan.language.months import month_label
+from keputusan.language.wording import Sentence, Wording
 
-CODE = "impossible-date"
+KIND = FindingKind(
+    "impossible-date",
+    "error",
+    Wording(en="Impossible date", id="Tanggal mustahil"),
+    Wording(
+        en="A date or year that cannot be.",
+        id="Tanggal atau tahun yang tidak mungkin ada.",
+    ),
+    misreadable=True,
+)
+
+IMPOSSIBLE = Wording(
+    en="{label}: {date} cannot be: {why}.",
+    id="{label}: {date} tidak mungkin: {why}.",
+)
+LETTER = Wording(en="there is a letter in the year", id="ada huruf dalam tahunnya")
+DIGITS = Wording(en="the year has {digits} digits", id="tahunnya {digits} angka")
+NO_YEAR = Wording(
+    en="there is no decree of the year {year}",
+    id="tidak mungkin ada keputusan tahun {year}",
+)
+NO_SUCH_DATE = Wording(
+    en="The date cannot be: no such day, or no month by that name.",
+    id="Tanggal ini tidak mungkin: harinya tidak ada, atau nama bulannya keliru.",
+)
+NO_DAY = Wording(en="there is no such day", id="hari itu tidak ada")
 
 EARLIEST = 1900
 LATEST = 2100
@@ -39,12 +66,12 @@ def find_impossible_dates(decree: DecreeView) -> Iterator[Finding]:
     for quote in decree.quotes:
         for start, end, why in impossible_dates(quote.text):
             date_raw = " ".join(quote.text[start:end].split())
-            message = f"{quote.label}: {date_raw} cannot be: {why}."
-            yield Finding(CODE, message, around(quote.text, start, end), quote.where)
+            said = IMPOSSIBLE(label=quote.label, date=date_raw, why=why)
+            yield Finding(KIND, said, around(quote.text, start, end), quote.where)
             break
 
 
-def impossible_dates(text: str) -> Iterator[tuple[int, int, str]]:
+def impossible_dates(text: str) -> Iterator[tuple[int, int, Sentence]]:
     """(start, end, why) of each date of ``text`` that cannot be."""
     if not _DIGITS.search(text):
         return
@@ -55,24 +82,24 @@ def impossible_dates(text: str) -> Iterator[tuple[int, int, str]]:
                 yield match.start(), match.end(), why
 
 
-def _why_not(match: re.Match[str]) -> str | None:
+def _why_not(match: re.Match[str]) -> Sentence | None:
     parts = match.groupdict()
     month = _month(parts.get("month"))
     if "month" in parts and month is None:
         return None
     if "mixed" in parts:
-        return "there is a letter in the year"
+        return LETTER()
     year = int(parts["year"])
     if len(parts["year"]) > 4:
-        return f"the year has {len(parts['year'])} digits"
+        return DIGITS(digits=len(parts["year"]))
     if not EARLIEST <= year <= LATEST:
-        return f"there is no decree of the year {year}"
+        return NO_YEAR(year=year)
     if month is None or parts.get("day") is None:
         return None
     try:
         date(year, month, int(parts["day"]))
     except ValueError:
-        return "there is no such day"
+        return NO_DAY()
     return None
 
 
@@ -82,3 +109,6 @@ def _month(text: str | None) -> int | None:
     if text.isdecimal():
         return int(text)
     return month_label(text)
+
+
+SLICE = Slice((KIND,), (find_impossible_dates,))

@@ -9,13 +9,48 @@ from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.logical_table import RowKind, TableCell
 from keputusan.extract.model.table_records import month_columns
 from keputusan.findings.decree_view import DecreeView
-from keputusan.findings.finding import Finding, quoted
+from keputusan.findings.finding import Finding, FindingKind, quoted
 from keputusan.findings.finding_places import at_cell, at_page
+from keputusan.findings.finding_slice import Slice
 from keputusan.findings.number_sequence import Numbered, Slip, find_slips
 from keputusan.findings.numbered_headings import heading_slips
 from keputusan.language.markers import read_whole_number, roman_value
+from keputusan.language.wording import Sentence, Wording
 
-CODE = "label-anomaly"
+KIND = FindingKind(
+    "label-anomaly",
+    "warning",
+    Wording(en="Odd label", id="Label janggal"),
+    Wording(
+        en="Headings or annex numbers are out of order.",
+        id="Kepala tabel atau nomor lampiran tidak urut.",
+    ),
+    misreadable=True,
+)
+
+HEADINGS = Wording(
+    en="Table {table}: the headings' roman numbers {slip}.",
+    id="Tabel {table}: angka romawi pada judul bagian {slip}.",
+)
+COLUMN_NUMBERS = Wording(
+    en="Table {table}: the row of column numbers does not count 1, 2, 3.",
+    id="Tabel {table}: baris nomor kolom tidak berurutan 1, 2, 3.",
+)
+MONTHS = Wording(
+    en="Table {table}: the month columns are not in the order of the year.",
+    id="Tabel {table}: kolom bulan tidak menurut urutan tahun.",
+)
+ANNEXES = Wording(en="The annexes' numbers {slip}.", id="Nomor lampiran {slip}.")
+REPEAT = Wording(en="repeat: {number} stands twice", id="berulang: {number} muncul dua kali")
+JUMP = Wording(en="jump from {number} to {other}", id="melompat dari {number} ke {other}")
+DIKTUMS = Wording(
+    en="Diktum {number} follows diktum {other}.",
+    id="Diktum {number} langsung setelah diktum {other}.",
+)
+MEMUTUSKAN = Wording(
+    en="The label of the decision is printed Memutuskan, not Menetapkan.",
+    id="Label putusan tercetak Memutuskan, bukan Menetapkan.",
+)
 
 _ANNEX_NUMBER = re.compile(r"\blampiran\s+([IVXLC]{1,6}|\d{1,2})\b", re.I)
 
@@ -27,10 +62,10 @@ def find_label_anomalies(decree: DecreeView) -> Iterator[Finding]:
         yield from _months(read)
         for slip, headings in heading_slips(decree, read):
             before, heading = headings[slip.earlier], headings[slip.at]
-            said = _describe(slip, before.numeral, heading.numeral)
-            message = f"Table {read.table.number}: the headings' roman numbers {said}."
+            what = _describe(slip, before.numeral, heading.numeral)
+            said = HEADINGS(table=read.table.number, slip=what)
             evidence = quoted(before.text, heading.text)
-            yield Finding(CODE, message, evidence, at_cell(read, heading.cell))
+            yield Finding(KIND, said, evidence, at_cell(read, heading.cell))
     yield from _annexes(decree)
 
 
@@ -45,9 +80,9 @@ def _column_numbers(read: ReadTable) -> Iterator[Finding]:
         return
     wrong = next((n for n, number in enumerate(numbers) if number != n + 1), None)
     if wrong is not None:
-        message = f"Table {read.table.number}: the row of column numbers does not count 1, 2, 3."
+        said = COLUMN_NUMBERS(table=read.table.number)
         evidence = quoted(" ".join(values))
-        yield Finding(CODE, message, evidence, at_cell(read, cells[wrong]), str(wrong + 1))
+        yield Finding(KIND, said, evidence, at_cell(read, cells[wrong]), str(wrong + 1))
 
 
 def _months(read: ReadTable) -> Iterator[Finding]:
@@ -57,9 +92,9 @@ def _months(read: ReadTable) -> Iterator[Finding]:
         return
     header = read.table.matrix()[: read.table.header_rows]
     labels = [_label(header, column) for column in sorted(columns)]
-    message = f"Table {read.table.number}: the month columns are not in the order of the year."
+    said = MONTHS(table=read.table.number)
     where = at_cell(read, header[-1][min(columns)])
-    yield Finding(CODE, message, quoted(" ".join(labels)), where)
+    yield Finding(KIND, said, quoted(" ".join(labels)), where)
 
 
 def _label(header: list[list[TableCell]], column: int) -> str:
@@ -79,12 +114,15 @@ def _annexes(decree: DecreeView) -> Iterator[Finding]:
             numbered.append((heading, value))
     for slip in find_slips([Numbered(value) for _, value in numbered]):
         before, heading = numbered[slip.earlier][0], numbered[slip.at][0]
-        message = f"The annexes' numbers {_describe(slip, before.label, heading.label)}."
+        said = ANNEXES(slip=_describe(slip, before.label, heading.label))
         evidence = quoted(before.label, heading.label)
-        yield Finding(CODE, message, evidence, at_page(heading.page))
+        yield Finding(KIND, said, evidence, at_page(heading.page))
 
 
-def _describe(slip: Slip, before: str, behind: str) -> str:
+def _describe(slip: Slip, before: str, behind: str) -> Sentence:
     if slip.kind == "repeat":
-        return f"repeat: {behind} stands twice"
-    return f"jump from {before} to {behind}"
+        return REPEAT(number=behind)
+    return JUMP(number=before, other=behind)
+
+
+SLICE = Slice((KIND,), (find_label_anomalies,))

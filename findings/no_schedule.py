@@ -7,11 +7,33 @@ from collections.abc import Iterator
 from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.table_records import Kind, PlanRow, month_columns
 from keputusan.findings.decree_view import DecreeView
-from keputusan.findings.finding import Finding, quoted
+from keputusan.findings.finding import Finding, FindingKind, quoted
 from keputusan.findings.finding_places import at_row
+from keputusan.findings.finding_slice import Slice
+from keputusan.language.wording import Wording
 from keputusan.schemas.rows import Row
 
-CODE = "no-schedule"
+KIND = FindingKind(
+    "no-schedule",
+    "warning",
+    Wording(en="Without a schedule", id="Tanpa jadwal"),
+    Wording(en="A plan row has no month.", id="Baris rencana tidak memiliki bulan."),
+)
+
+ROW = Wording(
+    en="The row is planned for no month: {schedule}.",
+    id="Baris ini tidak dijadwalkan pada bulan mana pun: {schedule}.",
+)
+ROW_WITH_NOTE = Wording(
+    en="The row is planned for no month: {schedule}; its note says {note}.",
+    id="Baris ini tidak dijadwalkan pada bulan mana pun: {schedule}; keterangannya: {note}.",
+)
+UNMARKED = Wording(en="none of its month cells is marked", id="tidak ada kolom bulan yang ditandai")
+UNNAMED = Wording(en="its time names none: {time}", id="waktunya tidak menyebut bulan: {time}")
+WHOLE_PLAN = Wording(
+    en="None of the {count:,} rows of table {table} is planned for any month.",
+    id="Tidak satu pun dari {count:,} baris tabel {table} dijadwalkan pada bulan tertentu.",
+)
 
 NAMING = ("indicator", "action", "sub_activity", "activity", "objective", "component")
 """Columns that say what a row of a plan is about, the most telling first."""
@@ -46,15 +68,17 @@ def row_name(record: PlanRow) -> str:
 
 def _row(read: ReadTable, record: PlanRow, item: Row) -> Finding:
     note = str(item["note"] or "")
-    explained = f"; its note says {note}" if note else ""
     time = record.texts.get("time", "").strip()
-    what = f"its time names none: {time}" if time else "none of its month cells is marked"
-    message = f"The row is planned for no month: {what}{explained}."
+    what = UNNAMED(time=time) if time else UNMARKED()
+    said = ROW_WITH_NOTE(schedule=what, note=note) if note else ROW(schedule=what)
     where = at_row(read, record.place.row_no)
-    return Finding(CODE, message, quoted(row_name(record), time), where, mild=bool(note))
+    return Finding(KIND, said, quoted(row_name(record), time), where, mild=bool(note))
 
 
 def _whole_plan(read: ReadTable, count: int) -> Finding:
-    message = f"None of the {count} rows of table {read.table.number} is planned for any month."
+    said = WHOLE_PLAN(count=count, table=read.table.number)
     title = read.table.title[-1] if read.table.title else ""
-    return Finding(CODE, message, quoted(title), at_row(read, read.table.header_rows + 1))
+    return Finding(KIND, said, quoted(title), at_row(read, read.table.header_rows + 1))
+
+
+SLICE = Slice((KIND,), (find_unscheduled,))

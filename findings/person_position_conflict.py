@@ -7,12 +7,27 @@ from typing import NamedTuple, cast
 
 from rapidfuzz import fuzz
 
-from keputusan.findings.finding import Finding, Where, quoted
+from keputusan.findings.finding import Finding, FindingKind, Where, quoted
+from keputusan.findings.finding_slice import Slice
 from keputusan.language.fold import key
 from keputusan.language.lookup import load_lookup
+from keputusan.language.wording import AND, Listing, Wording
 from keputusan.schemas.rows import Row
 
-CODE = "person-position-conflict"
+KIND = FindingKind(
+    "person-position-conflict",
+    "warning",
+    Wording(en="One person, several positions", id="Satu orang, jabatan berbeda"),
+    Wording(
+        en="The same person holds different positions in one decree.",
+        id="Orang yang sama disebut dengan jabatan berbeda dalam satu keputusan.",
+    ),
+)
+
+CONFLICT = Wording(
+    en="{person} is {posts} in one decree.",
+    id="{person} disebut sebagai {posts} dalam satu keputusan.",
+)
 
 SAME_WORDING = 88.0
 """Positions this similar (0..100) are one position, misspelt."""
@@ -86,13 +101,16 @@ def _fields(unit: str) -> set[str]:
 
 
 def _tell(held: list[Post], distinct: list[Post]) -> Finding:
-    person = held[0].member["person"] or held[0].member["name_raw"]
-    names = " and ".join(p.position + (f" ({p.unit})" if p.unit else "") for p in distinct)
-    message = f"{person} is {names} in one decree."
+    person = str(held[0].member["person"] or held[0].member["name_raw"])
+    posts = tuple(p.position + (f" ({p.unit})" if p.unit else "") for p in distinct)
+    said = CONFLICT(person=person, posts=Listing(posts, AND))
     evidence = quoted(*(f"{p.member['name_raw']}: {p.member['position_raw']}" for p in distinct))
-    return Finding(CODE, message, evidence, _where(distinct[1].member))
+    return Finding(KIND, said, evidence, _where(distinct[1].member))
 
 
 def _where(member: Row) -> Where:
     page, table_no, row_no = (cast(int, member[name]) for name in ("page", "table_no", "row_no"))
     return Where(page, table_no, row_no, None, cast(float, member["confidence"]))
+
+
+SLICE = Slice((KIND,))

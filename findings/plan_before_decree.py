@@ -9,11 +9,39 @@ from keputusan.extract.model.body_records import Closing
 from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.table_records import PlanRow
 from keputusan.findings.decree_view import DecreeView
-from keputusan.findings.finding import Finding, quoted
+from keputusan.findings.finding import Finding, FindingKind, quoted
 from keputusan.findings.finding_places import at_page, at_row
+from keputusan.findings.finding_slice import Slice
 from keputusan.findings.no_schedule import row_name
+from keputusan.language.local_format import YearMonth
+from keputusan.language.wording import Wording
 
-CODE = "plan-before-decree"
+KIND = FindingKind(
+    "plan-before-decree",
+    "warning",
+    Wording(en="Planned before the decree", id="Rencana mendahului keputusan"),
+    Wording(
+        en="Activity is planned for months before the decree was made.",
+        id="Kegiatan dijadwalkan sebelum keputusan ditetapkan.",
+    ),
+)
+
+EARLIER_DATE = Wording(
+    en="A plan is dated {day}, the decree {other}.",
+    id="Sebuah rencana bertanggal {day}, sedangkan keputusannya bertanggal {other}.",
+)
+ROWS_END = Wording(
+    en="{some:,} of {all:,} rows of table {table} end before the month of the decree ({month}).",
+    id="{some:,} dari {all:,} baris tabel {table} berakhir sebelum bulan keputusan ({month}).",
+)
+ROWS_BEGIN = Wording(
+    en="{some:,} of {all:,} rows of table {table} begin before the month of the decree ({month}).",
+    id="{some:,} dari {all:,} baris tabel {table} dimulai sebelum bulan keputusan ({month}).",
+)
+ROW_ENDS = Wording(
+    en="The row is planned for months before that of the decree ({month}).",
+    id="Baris ini dijadwalkan sebelum bulan keputusan ({month}).",
+)
 
 FEW = 3
 """So many rows are told one by one in any case."""
@@ -28,9 +56,6 @@ _TITLE_YEAR = re.compile(
     re.I,
 )
 
-Month = tuple[int, int]
-"""(year, month)"""
-
 
 def find_early_plans(decree: DecreeView) -> Iterator[Finding]:
     """Plans dated before the decree, and, in others, rows that end or begin before its month.
@@ -43,12 +68,13 @@ def find_early_plans(decree: DecreeView) -> Iterator[Finding]:
         return
     earlier = [c for c in decree.body.annex_closings if c.date and c.date < decided]
     for closing in earlier:
-        message = f"A plan is dated {closing.date}, the decree {decided}."
+        assert closing.date is not None
+        said = EARLIER_DATE(day=closing.date, other=decided)
         evidence = quoted(closing.date_raw or "", closing.name_raw or "")
-        yield Finding(CODE, message, evidence, at_page(closing.page))
+        yield Finding(KIND, said, evidence, at_page(closing.page))
     for read in decree.plans:
         if not any(_is_under(decree, read, closing) for closing in earlier):
-            yield from _rows(decree, read, (decided.year, decided.month))
+            yield from _rows(decree, read, YearMonth(decided.year, decided.month))
 
 
 def _is_under(decree: DecreeView, read: ReadTable, closing: Closing) -> bool:
@@ -61,7 +87,7 @@ def _is_under(decree: DecreeView, read: ReadTable, closing: Closing) -> bool:
     return last <= closing.page <= max(min(later, default=closing.page), last)
 
 
-def _rows(decree: DecreeView, read: ReadTable, decided: Month) -> Iterator[Finding]:
+def _rows(decree: DecreeView, read: ReadTable, decided: YearMonth) -> Iterator[Finding]:
     year = plan_year(decree, read)
     rows = [
         (record, *_span(record, str(item["months"]), year))
@@ -70,24 +96,18 @@ def _rows(decree: DecreeView, read: ReadTable, decided: Month) -> Iterator[Findi
     ]
     over = [record for record, _, last in rows if last < decided]
     begun = [record for record, first, last in rows if first < decided <= last]
-    date = f"{decided[0]}-{decided[1]:02}"
+    table = read.table.number
     if len(over) > max(FEW, TOO_MANY * len(rows)):
-        message = (
-            f"{len(over)} of {len(rows)} rows of table {read.table.number} end before the "
-            f"month of the decree ({date})."
-        )
-        yield Finding(CODE, message, _evidence(over[0]), at_row(read, over[0].place.row_no))
+        said = ROWS_END(some=len(over), all=len(rows), table=table, month=decided)
+        yield Finding(KIND, said, _evidence(over[0]), at_row(read, over[0].place.row_no))
         return
     for record in over:
-        message = f"The row is planned for months before that of the decree ({date})."
-        yield Finding(CODE, message, _evidence(record), at_row(read, record.place.row_no))
+        said = ROW_ENDS(month=decided)
+        yield Finding(KIND, said, _evidence(record), at_row(read, record.place.row_no))
     if begun:
-        message = (
-            f"{len(begun)} of {len(rows)} rows of table {read.table.number} begin before the "
-            f"month of the decree ({date})."
-        )
+        said = ROWS_BEGIN(some=len(begun), all=len(rows), table=table, month=decided)
         where = at_row(read, begun[0].place.row_no)
-        yield Finding(CODE, message, _evidence(begun[0]), where, mild=True)
+        yield Finding(KIND, said, _evidence(begun[0]), where, mild=True)
 
 
 def plan_year(decree: DecreeView, read: ReadTable) -> int:
@@ -99,12 +119,15 @@ def plan_year(decree: DecreeView, read: ReadTable) -> int:
     return int(max(years, default=body.decided_on.year))
 
 
-def _span(record: PlanRow, months: str, year: int) -> tuple[Month, Month]:
+def _span(record: PlanRow, months: str, year: int) -> tuple[YearMonth, YearMonth]:
     """The first and the last month of a row; a year in its time cell counts before the plan's."""
     numbers = [int(month) for month in months.split(",")]
     years = [int(found) for found in _YEAR.findall(record.texts.get("time", ""))] or [year]
-    return (min(years), min(numbers)), (max(years), max(numbers))
+    return YearMonth(min(years), min(numbers)), YearMonth(max(years), max(numbers))
 
 
 def _evidence(record: PlanRow) -> str:
     return quoted(record.texts.get("time", ""), row_name(record))
+
+
+SLICE = Slice((KIND,), (find_early_plans,))

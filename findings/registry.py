@@ -1,76 +1,45 @@
-"""All finders that need one decree only, in the order in which its findings are told."""
+"""All slices: the kinds of findings, and the finders that need one decree only."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
+from types import MappingProxyType
 
-from keputusan.findings.citations import find_citation_mismatches
+from keputusan import findings
 from keputusan.findings.decree_view import DecreeView
-from keputusan.findings.duplicate_item import find_duplicates
-from keputusan.findings.empty_duty import find_empty_duties
-from keputusan.findings.finding import Finding
-from keputusan.findings.foreign import find_foreign_institutions
-from keputusan.findings.impossible_date import find_impossible_dates
-from keputusan.findings.label_anomaly import find_label_anomalies
-from keputusan.findings.missed_tables import find_merged_rows, find_missed_tables
-from keputusan.findings.no_schedule import find_unscheduled
-from keputusan.findings.number_mismatch import find_number_mismatches
-from keputusan.findings.numbering.list_markers import find_list_markers
-from keputusan.findings.numbering.row_numbers import find_row_numbers
-from keputusan.findings.pages import find_missing_pages
-from keputusan.findings.plan_before_decree import find_early_plans
-from keputusan.findings.reading_doubt import (
-    find_body_problems,
-    find_low_confidence,
-    find_unread_pages,
-    find_unread_tables,
-)
-from keputusan.findings.several_decrees import find_several_decrees
-from keputusan.findings.signer_name_variant import find_signer_variants
-
-Finder = Callable[[DecreeView], Iterator[Finding]]
-
-FINDERS: tuple[Finder, ...] = (
-    find_several_decrees,
-    find_body_problems,
-    find_number_mismatches,
-    find_foreign_institutions,
-    find_citation_mismatches,
-    find_impossible_dates,
-    find_signer_variants,
-    find_label_anomalies,
-    find_unread_pages,
-    find_unread_tables,
-    find_missed_tables,
-    find_merged_rows,
-    find_missing_pages,
-    find_row_numbers,
-    find_list_markers,
-    find_duplicates,
-    find_empty_duties,
-    find_unscheduled,
-    find_early_plans,
-    find_low_confidence,
-)
+from keputusan.findings.finding import Finding, FindingKind
+from keputusan.findings.finding_slice import Slice
+from keputusan.schemas.tables.review_tables import FINDING_CODES
 
 
-MISREADABLE = frozenset(
-    {
-        "citation-mismatch",
-        "impossible-date",
-        "label-anomaly",
-        "row-number-gap",
-        "row-number-repeat",
-        "signer-name-variant",
-    }
-)
-"""Codes of findings that one misread letter or digit is enough for: mild on a scanned page."""
+@cache
+def slices() -> tuple[Slice, ...]:
+    """Return the SLICE of every module of the package, in the order of FINDING_CODES.
+
+    Raises ValueError for a code that the schema does not have.
+    """
+    found: dict[int, Slice] = {}
+    for module in walk_packages(findings.__path__, f"{findings.__name__}."):
+        own = getattr(import_module(module.name), "SLICE", None)
+        if isinstance(own, Slice):
+            found[FINDING_CODES.index(own.kinds[0].code)] = own
+    return tuple(found[place] for place in sorted(found))
+
+
+@cache
+def kinds() -> Mapping[str, FindingKind]:
+    """Return each kind of finding by its code, in the order in which they are told."""
+    return MappingProxyType({kind.code: kind for one in slices() for kind in one.kinds})
 
 
 def find_all(decree: DecreeView) -> Iterator[Finding]:
-    """The findings of one decree."""
-    for finder in FINDERS:
-        for found in finder(decree):
-            misread = found.code in MISREADABLE and found.where.page in decree.recognized
-            yield replace(found, mild=True) if misread else found
+    """Yield the findings of one decree."""
+    for one in slices():
+        for finder in one.finders:
+            for found in finder(decree):
+                misread = found.kind.misreadable and found.where.page in decree.recognized
+                yield replace(found, mild=True) if misread else found

@@ -10,12 +10,32 @@ from rapidfuzz import fuzz
 
 from keputusan.extract.model.body_records import Closing
 from keputusan.findings.decree_view import DecreeView
-from keputusan.findings.finding import Finding, Where, quoted
+from keputusan.findings.finding import Finding, FindingKind, Where, quoted
 from keputusan.findings.finding_places import at_page, at_row
+from keputusan.findings.finding_slice import Slice
 from keputusan.language.person_names import PersonName, parse_person
+from keputusan.language.wording import Wording
 from keputusan.normalize.terms.positions import parse_position
 
-CODE = "signer-name-variant"
+KIND = FindingKind(
+    "signer-name-variant",
+    "warning",
+    Wording(en="Signer spelled differently", id="Nama penanda tangan berbeda-beda"),
+    Wording(
+        en="The signer's name is written in more than one way.",
+        id="Nama penanda tangan ditulis dengan lebih dari satu cara.",
+    ),
+    misreadable=True,
+)
+
+SPELLINGS = Wording(
+    en="The signer {name} is spelled in {ways} ways.",
+    id="Nama penanda tangan {name} ditulis dengan {ways} cara.",
+)
+TITLES = Wording(
+    en="The signer {name} signs with and without titles.",
+    id="Nama penanda tangan {name} ditulis dengan dan tanpa gelar.",
+)
 
 SAME_PERSON = 84.0
 """Names this similar (0..100) are one person's."""
@@ -55,11 +75,10 @@ def find_signer_variants(decree: DecreeView) -> Iterator[Finding]:
         evidence = quoted(*_distinct(same if len(names) > 1 else signed))
         where = next((s.where for s in same if s.letters != signer.letters), same[-1].where)
         if len(names) > 1:
-            message = f"The signer {signer.name.name} is spelled in {len(names)} ways."
-            yield Finding(CODE, message, evidence, where)
+            said = SPELLINGS(name=signer.name.name, ways=len(names))
+            yield Finding(KIND, said, evidence, where)
         elif len(titles) > 1:
-            message = f"The signer {signer.name.name} signs with and without titles."
-            yield Finding(CODE, message, evidence, where, mild=True)
+            yield Finding(KIND, TITLES(name=signer.name.name), evidence, where, mild=True)
 
 
 def _signers(spellings: list[Spelling]) -> Iterator[Spelling]:
@@ -117,3 +136,6 @@ def _post(text: str | None) -> str | None:
         return None
     post = position.position.strip(" ,").casefold()
     return post if post in ("ketua", "sekretaris") else None
+
+
+SLICE = Slice((KIND,), (find_signer_variants,))

@@ -21,7 +21,6 @@ from keputusan.pipeline.common.archive_files import identify
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.release_query import Query
-from keputusan.pipeline.common.sentences import translate
 from keputusan.pipeline.release.consolidate import by_decree, reconcilers
 from keputusan.pipeline.release.find_release import find_release, table_files
 from keputusan.pipeline.release.outcome import Outcome
@@ -171,8 +170,6 @@ def read(path: str | os.PathLike[str]) -> DecreeFile:
     for step in steps:
         for name, entities in step.entities().items():
             rows.setdefault(name, []).extend(entities)
-    for finding in rows.get("findings", []):
-        finding["message_indonesian"] = translate(str(finding["message"]), "id")
     return DecreeFile(file, pages, rows)
 
 

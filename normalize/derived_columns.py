@@ -7,7 +7,9 @@ from datetime import date
 from keputusan.normalize.terms.institutions import short_name
 from keputusan.normalize.terms.plan_calendar import is_plan_year, read_plan_year, read_week
 from keputusan.normalize.terms.target_amount import read_amount
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.archive_rows import TablesRow
+from keputusan.schemas.decree_rows import DocumentsRow, PlanItemsRow, PlanScheduleRow
+from keputusan.schemas.rows import Rows, rows_of
 
 
 def derive_columns(rows: Rows) -> None:
@@ -15,33 +17,31 @@ def derive_columns(rows: Rows) -> None:
 
     It comes last: after reviewers' decisions, and after repairs.
     """
-    documents = {row["document_id"]: row for row in rows.get("documents", [])}
+    documents = {row["document_id"]: row for row in rows_of(rows, DocumentsRow)}
     for document in documents.values():
         office = document["institution"]
-        document["institution_short"] = short_name(str(office)) if office else None
+        document["institution_short"] = short_name(office) if office else None
     titles = {
-        (row["source_id"], row["table_no"]): str(row["title"] or "")
-        for row in rows.get("tables", [])
+        (row["source_id"], row["table_no"]): row["title"] or "" for row in rows_of(rows, TablesRow)
     }
-    years: dict[object, int | None] = {}
-    for item in rows.get("plan_items", []):
+    years: dict[str, int | None] = {}
+    for item in rows_of(rows, PlanItemsRow):
         title = titles.get((item["source_id"], item["table_no"]), "")
-        year = _plan_year(title, documents.get(item["document_id"], {}))
+        year = _plan_year(title, documents.get(item["document_id"]))
         years[item["plan_item_id"]] = item["plan_year"] = year
-        amount = read_amount(str(item["target"] or ""))
+        amount = read_amount(item["target"] or "")
         item["target_value"], item["target_unit"] = amount or (None, None)
-    for planned in rows.get("plan_schedule", []):
+    for planned in rows_of(rows, PlanScheduleRow):
         _complete_month(planned, years.get(planned["plan_item_id"]))
 
 
-def _plan_year(title: str, document: Row) -> int | None:
-    year = read_plan_year(title) or read_plan_year(str(document.get("title") or ""))
-    if year is None and document.get("year"):
-        year = int(str(document["year"]))
+def _plan_year(title: str, document: DocumentsRow | None) -> int | None:
+    year = read_plan_year(title)
+    if year is None and document is not None:
+        year = read_plan_year(document.get("title") or "") or document.get("year")
     return year if year and is_plan_year(year) else None
 
 
-def _complete_month(planned: Row, year: int | None) -> None:
-    month = int(str(planned["month"]))
-    planned["planned_on"] = date(year, month, 1) if year else None
-    planned["week"] = read_week(str(planned["mark_raw"]))
+def _complete_month(planned: PlanScheduleRow, year: int | None) -> None:
+    planned["planned_on"] = date(year, planned["month"], 1) if year else None
+    planned["week"] = read_week(planned["mark_raw"])

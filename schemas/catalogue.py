@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keputusan.schemas.declaration import Schema
-from keputusan.schemas.tables.archive_tables import CELLS, SOURCE_COPIES, SOURCES, with_kinds
+from keputusan.schemas.tables.archive_tables import CELLS, SOURCE_COPIES, SOURCES
 from keputusan.schemas.tables.decree_tables import DICTUMS, DOCUMENTS, LEGAL_BASES
 from keputusan.schemas.tables.entity_tables import (
     AREAS,
@@ -12,9 +12,8 @@ from keputusan.schemas.tables.entity_tables import (
     INSTRUMENTS,
     PERSONS,
 )
-from keputusan.schemas.tables.plan_tables import PLAN_INDICATORS, PLAN_ITEMS, PLAN_SCHEDULE
+from keputusan.schemas.tables.kind_tables import OF_KINDS, TABLES
 from keputusan.schemas.tables.review_tables import ALIASES, CORRECTIONS, FINDINGS
-from keputusan.schemas.tables.team_tables import TEAM_DUTIES, TEAM_MEMBERS
 from keputusan.schemas.tables.wide_tables import WIDE_TABLES
 
 SCHEMA_VERSION = "2.0.0"
@@ -26,9 +25,6 @@ SOURCES_NOTE = (
 )
 """Where the data come from, in words for every file and the descriptor."""
 
-OF_TABLES = (TEAM_MEMBERS, TEAM_DUTIES, PLAN_ITEMS, PLAN_INDICATORS, PLAN_SCHEDULE)
-"""The rows of tables whose kind is known."""
-
 SCHEMA = Schema(
     version=SCHEMA_VERSION,
     tables=(
@@ -37,7 +33,7 @@ SCHEMA = Schema(
         DOCUMENTS,
         LEGAL_BASES,
         DICTUMS,
-        *OF_TABLES,
+        *OF_KINDS,
         PERSONS,
         INSTITUTIONS,
         AREAS,
@@ -46,7 +42,7 @@ SCHEMA = Schema(
         ALIASES,
         CORRECTIONS,
         FINDINGS,
-        with_kinds(tuple(kind for table in OF_TABLES for kind in table.kinds)),
+        TABLES,
         CELLS,
         *WIDE_TABLES,
     ),

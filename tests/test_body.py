@@ -93,7 +93,7 @@ def test_sample_archive(form, name, number, decided, counts, annexes):
     assert all(
         basis.number and basis.year for basis in body.legal_bases if basis.section == "mengingat"
     )
-    assert {problem.code for problem in body.problems} <= {"label-anomaly"}
+    assert {problem.code for problem in body.problems} <= {"diktum-order", "label-memutuskan"}
 
 
 def test_what_the_page_breaks_is_joined_and_raw_keeps_its_lines():
@@ -206,9 +206,9 @@ def test_decree_of_another_kind_of_office():
     assert (annex.label, annex.title_lines) == ("LAMPIRAN I", ("SUSUNAN TIM PENILAI",))
     assert annex.number != body.number
     assert [problem.code for problem in body.problems] == [
-        "row-number-repeat",
-        "row-number-gap",
-        "label-anomaly",
+        "item-repeat",
+        "item-gap",
+        "diktum-order",
         "impossible-date",
     ]
 

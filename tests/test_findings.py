@@ -6,12 +6,11 @@ import pytest
 
 from keputusan.extract.model.documents import Document
 from keputusan.findings.decree_view import DecreeView
-from keputusan.findings.finding import Finding, severities
+from keputusan.findings.finding import Finding
 from keputusan.findings.number_sequence import Numbered, find_slips
 from keputusan.findings.registry import find_all
 from keputusan.pipeline.release.consolidate import reconcilers
 from keputusan.pipeline.rows.document_rows import document_rows, find_institution
-from keputusan.schemas import SCHEMA
 from tests.decrees import (
     ANNEX,
     BODY,
@@ -53,10 +52,6 @@ def recalling(text: str) -> Document:
 def reform(*rows: tuple[str | None, ...]) -> Rows:
     """A reform plan; rows are the cells left of the months, October is ticked."""
     return [REFORM, *((*row, *OCTOBER) if len(row) == 5 else row for row in rows)]
-
-
-def test_every_published_code_has_a_severity() -> None:
-    assert set(severities()) == set(SCHEMA["findings"]["code"].values)
 
 
 # -- other offices ----------------------------------------------------------------------------

@@ -20,7 +20,7 @@ MEDIAN_LINES = range(80, 121)
 UNIQUE_NAMES = 0.85
 """Share (0..1) of modules whose name no other has: a name alone says where one is."""
 
-DOORS = {"keputusan.__main__", "keputusan.schemas.rows"}
+DOORS = {"keputusan.__main__"}
 """Modules that only lead to another one."""
 
 MODULES = own_modules()

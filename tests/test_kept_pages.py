@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from pkgutil import walk_packages
 
 import grimp
 import pikepdf
 import pytest
 from click.testing import CliRunner
 
+from keputusan import findings
 from keputusan.extract.document import assemble
 from keputusan.extract.model.page import Box, Cell, Grid, Line, Page
 from keputusan.extract.pages import read_pages
@@ -21,17 +24,28 @@ from keputusan.pipeline.storage.local import LocalFolder
 SCAN = "scanned/banjar-2022-04.pdf"
 
 
+@cache
+def import_graph() -> grimp.ImportGraph:
+    """Which module of ours imports which."""
+    return grimp.build_graph("keputusan")
+
+
 def imported(start: str, *, apart_from: str = "-") -> set[str]:
     """All modules of ours that ``start`` imports, directly or not."""
-    graph = grimp.build_graph("keputusan")
     found: set[str] = set()
     waiting = [start]
     while waiting:
         module = waiting.pop()
         if module not in found and not module.startswith(apart_from):
             found.add(module)
-            waiting += graph.find_modules_directly_imported_by(module)
+            waiting += import_graph().find_modules_directly_imported_by(module)
     return {module for module in found if module.count(".") > 1}
+
+
+def finders() -> list[str]:
+    """The modules of all findings."""
+    packages = walk_packages(findings.__path__, f"{findings.__name__}.")
+    return [module.name for module in packages]
 
 
 def covered(module: str, names: tuple[str, ...]) -> bool:
@@ -45,7 +59,9 @@ def test_the_key_of_pages_counts_all_that_reading_a_page_imports() -> None:
 
 
 @pytest.mark.parametrize(
-    "start", ["keputusan.extract.document", "keputusan.pipeline.rows.document_rows"]
+    "start",
+    # the finders are found, not imported, by their registry
+    ["keputusan.extract.document", "keputusan.pipeline.rows.document_rows", *finders()],
 )
 def test_the_key_of_rows_counts_all_that_makes_them(start: str) -> None:
     assert not [m for m in imported(start) if not covered(m, code_version.ROWS)]

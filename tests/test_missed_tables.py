@@ -13,7 +13,7 @@ from keputusan.extract.model.logical_table import Row, RowKind, Table, TableCell
 from keputusan.extract.model.page import Box, Line
 from keputusan.extract.model.table_records import Kind
 from keputusan.findings.decree_view import DecreeView
-from keputusan.findings.missed_tables import find_merged_rows, find_missed_tables
+from keputusan.findings.unread_table import find_merged_rows, find_missed_tables
 from tests import pdfs
 
 

@@ -18,7 +18,7 @@ from keputusan.extract.document import read_document
 from keputusan.extract.pages import read_pages
 from keputusan.extract.pdf.legible import is_garbled
 from keputusan.findings.decree_view import DecreeView
-from keputusan.findings.reading_doubt import find_unread_pages
+from keputusan.findings.unread_page import find_unread_pages
 from tests import pdfs
 from tests.pdfs import ROWS, box, save_pdf, table, text
 

@@ -11,10 +11,14 @@ from hypothesis import strategies as st
 import keputusan.schemas.keys
 from keputusan.schemas import SCHEMA, Column, Schema, SchemaError, Table
 from keputusan.schemas.arrow_schema import arrow_schema
+from keputusan.schemas.decree_rows import PlanItemsRow, TeamDutiesRow
 from keputusan.schemas.dictionary import render_json, render_markdown
 from keputusan.schemas.keys import repeated_rows
 from keputusan.schemas.references import dangling_values
+from keputusan.schemas.rows import rows_of, table_of
 from keputusan.schemas.table_checks import check_rows
+from scripts import make_row_types
+from tests.fences import ROOT
 
 # Other readers of the data rely on these names: none goes without a new schema_version.
 CONTRACT = {
@@ -76,10 +80,6 @@ VOCABULARIES = {
     "instruments.origin": "register archive",
     "aliases.entity": "person institution area indicator position unit role",
     "aliases.status": "auto confirmed rejected review",
-    "findings.code": "foreign-institution number-mismatch row-number-gap row-number-repeat "
-    "impossible-date signer-name-variant person-position-conflict plan-before-decree "
-    "area-missing-pages no-schedule duplicate-item citation-mismatch empty-duty label-anomaly "
-    "low-confidence unread-table unread-page several-decrees incomplete-body",
     "findings.severity": "error warning info",
     "findings.status": "open seen accepted corrected",
     "tables.kind": "team reform_plan integrity_zone_plan performance_plan other",
@@ -94,6 +94,15 @@ def test_every_table_and_column_of_the_contract_is_declared():
         assert set(COMMON) <= set(SCHEMA[name].column_names), name
 
 
+FINDING_CODES = (
+    "foreign-institution number-mismatch row-number-gap row-number-repeat "
+    "impossible-date signer-name-variant person-position-conflict plan-before-decree "
+    "area-missing-pages no-schedule duplicate-item citation-mismatch empty-duty label-anomaly "
+    "low-confidence unread-table unread-page several-decrees incomplete-body"
+)
+"""Those that others rely on: more may come."""
+
+
 def test_closed_vocabularies_are_those_of_the_contract():
     declared = {
         f"{table.name}.{column.name}": set(column.values)
@@ -101,6 +110,7 @@ def test_closed_vocabularies_are_those_of_the_contract():
         for column in table.columns
         if column.values and table.query is None
     }
+    assert set(FINDING_CODES.split()) <= declared.pop("findings.code")
     kinds = {kind for table in SCHEMA for kind in table.kinds}
     promised = {name: set(values.split()) for name, values in VOCABULARIES.items()}
     assert promised["tables.kind"] <= kinds | {"other"}
@@ -241,3 +251,17 @@ def test_contradictory_declarations_are_refused(declare):
 def _table(name="one", type="string", key=("id",), columns=None, references=None):
     columns = columns or (Column("id", type, "An id.", references=references),)
     return Table(name, "one row", "For the test.", key, columns)
+
+
+@pytest.mark.parametrize("module", make_row_types.MODULES)
+def test_the_types_of_rows_are_those_of_the_schema(module: str) -> None:
+    written = (ROOT / "schemas" / f"{module}.py").read_text(encoding="utf-8")
+    assert written == make_row_types.render(module), "run python scripts/make_row_types.py"
+
+
+def test_a_type_of_rows_names_its_table():
+    rows = {"plan_items": [{"plan_item_id": "a"}], "areas": []}
+    assert rows_of(rows, PlanItemsRow) is rows["plan_items"]
+    assert rows_of(rows, TeamDutiesRow) == []
+    for table in SCHEMA.base:
+        assert table_of(make_row_types.class_name(table)) == table.name

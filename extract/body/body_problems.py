@@ -29,8 +29,7 @@ def _fill_from_annexes(body: DecreeBody) -> list[Problem]:
     heading = next((heading for heading in body.annex_headings if heading.number), None)
     if body.number is None and heading is not None:
         body.number_raw, body.number, body.year = heading.number_raw, heading.number, heading.year
-        message = "the number was read from an annex: the decree itself gives none"
-        problems.append(Problem("number-from-annex", heading.page, message, heading.number or ""))
+        problems.append(Problem("number-from-annex", heading.page, heading.number or ""))
     heading = next((heading for heading in body.annex_headings if heading.about), None)
     if body.title_raw is None and heading is not None:
         body.title_raw = heading.about
@@ -40,8 +39,7 @@ def _fill_from_annexes(body: DecreeBody) -> list[Problem]:
     closing = next((closing for closing in body.annex_closings if closing.date), None)
     if body.closing is None and closing is not None:
         body.closing = closing
-        message = "place, date and signer were read from an annex: the decision bears none"
-        problems.append(Problem("closing-from-annex", closing.page, message, _printed(closing)))
+        problems.append(Problem("closing-from-annex", closing.page, _printed(closing)))
     return problems
 
 
@@ -52,21 +50,17 @@ def check_body(body: DecreeBody) -> list[Problem]:
     page = body.heading_page
     problems: list[Problem] = []
     if body.number is None:
-        message = "no decree number was found"
-        problems.append(Problem("number-missing", page, message, body.number_raw or ""))
+        problems.append(Problem("number-missing", page, body.number_raw or ""))
     elif body.year is None:
-        message = "the decree number gives no year"
-        problems.append(Problem("number-incomplete", page, message, body.number))
+        problems.append(Problem("number-incomplete", page, body.number))
     if body.title_raw is None:
-        message = "no title was found under TENTANG"
-        problems.append(Problem("title-missing", page, message, body.kind_raw or ""))
+        problems.append(Problem("title-missing", page, body.kind_raw or ""))
     if not body.dictums:
-        problems.append(Problem("dictums-missing", page, "no diktum was found", ""))
+        problems.append(Problem("dictums-missing", page, ""))
     if body.decree_label and body.decree_label.casefold() == "memutuskan":
-        message = "the label of the decision is printed Memutuskan, not Menetapkan"
-        problems.append(Problem("label-anomaly", None, message, body.decree_label))
+        problems.append(Problem("label-memutuskan", None, body.decree_label))
     if body.closing is None:
-        problems.append(Problem("closing-missing", None, "no place and date were found", ""))
+        problems.append(Problem("closing-missing", None, ""))
     for closing in filter(None, [body.closing, *body.annex_closings]):
         problems += _check_closing(closing)
     return problems
@@ -75,14 +69,11 @@ def check_body(body: DecreeBody) -> list[Problem]:
 def _check_closing(closing: Closing) -> list[Problem]:
     problems: list[Problem] = []
     if closing.date_raw is not None and closing.date is None:
-        message = "the date cannot be: no such day, or no month by that name"
-        problems.append(Problem("impossible-date", closing.page, message, closing.date_raw))
+        problems.append(Problem("impossible-date", closing.page, closing.date_raw))
     elif closing.place_raw is not None and closing.date_raw is None:
-        message = "the place of the decision has no date"
-        problems.append(Problem("date-missing", closing.page, message, closing.place_raw))
+        problems.append(Problem("date-missing", closing.page, closing.place_raw))
     if closing.name_raw is None:
-        message = "the signer's name was not found"
-        problems.append(Problem("signer-missing", closing.page, message, _printed(closing)))
+        problems.append(Problem("signer-missing", closing.page, _printed(closing)))
     return problems
 
 

@@ -16,8 +16,8 @@ def read_dictums(parts: list[DictumPart]) -> tuple[list[Dictum], list[Problem]]:
     last = 0
     for part in parts:
         if part.ordinal != last + 1:
-            message = f"diktum {part.ordinal} follows diktum {last}"
-            problems.append(Problem("label-anomaly", part.page, message, part.label))
+            values = {"number": part.ordinal, "other": last}
+            problems.append(Problem("diktum-order", part.page, part.label, values))
         last = part.ordinal
         lines = [_text(row) for row in part.rows]
         text = join_lines(lines)

@@ -35,5 +35,4 @@ def _first_instrument(rows: list[Row]) -> int | None:
 
 
 def _problem(row: Row) -> Problem:
-    message = "instruments are numbered as in Mengingat, whose label was not found"
-    return Problem("label-missing", row.page, message, row.text)
+    return Problem("label-missing", row.page, row.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from keputusan.extract.body.cited_instrument import find_citation, read_citation
 from keputusan.extract.body.numbered_items import Item, split_items
 from keputusan.extract.body.text_rows import Row
-from keputusan.extract.model.body_records import LegalBasis, Problem, SectionName
+from keputusan.extract.model.body_records import LegalBasis, Problem, ProblemCode, SectionName
 from keputusan.language.flowing import join_lines
 
 
@@ -28,14 +28,17 @@ def read_bases(section: SectionName, rows: list[Row]) -> tuple[list[LegalBasis],
         raw = "\n".join(item.lines)
         bases.append(LegalBasis(section, ordinal, raw, text, kind, number, year, item.page))
         if section == "mengingat" and kind != "Lainnya" and (number is None or year is None):
-            message = f"Mengingat {ordinal}: the instrument's number or year was not found"
-            problems.append(Problem("citation-incomplete", item.page, message, text))
+            problems.append(Problem("citation-incomplete", item.page, text, {"number": ordinal}))
     return bases, problems
 
 
 def _check_ordinal(section: str, item: Item, ordinal: int, last: int) -> list[Problem]:
     if ordinal == last + 1:
         return []
-    code = "row-number-repeat" if ordinal <= last else "row-number-gap"
-    message = f"{section.capitalize()} goes on from {last} to {ordinal}"
-    return [Problem(code, item.page, message, item.lines[0])]
+    values: dict[str, str | int] = {
+        "section": section.capitalize(),
+        "last": last,
+        "number": ordinal,
+    }
+    code: ProblemCode = "item-repeat" if ordinal <= last else "item-gap"
+    return [Problem(code, item.page, item.lines[0], values)]

@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 SectionName = Literal["menimbang", "mengingat", "memperhatikan"]
 
+ProblemCode = Literal[
+    "number-missing",
+    "number-incomplete",
+    "number-from-annex",
+    "title-missing",
+    "dictums-missing",
+    "diktum-order",
+    "label-missing",
+    "label-memutuskan",
+    "closing-missing",
+    "closing-from-annex",
+    "date-missing",
+    "impossible-date",
+    "signer-missing",
+    "citation-incomplete",
+    "item-gap",
+    "item-repeat",
+]
+"""What may be wrong with the running text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that was not understood, or that the decree itself seems to get wrong."""
+    """Something that was not understood, or that the decree itself seems to get wrong.
 
-    code: str
+    ``values`` are what `keputusan.findings.incomplete_body` fills into the wording of the code.
+    """
+
+    code: ProblemCode
     page: int | None
-    message: str
     evidence: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,11 @@ there ``box`` is None.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Unread = Literal["fonts", "nothing"]
+"""Why a page that is not blank is unread: its fonts say other letters than they show, or nothing
+on it could be recognised."""
 
 REVIEW = 0.9
 """Confidence (0..1) below which a cell or line is for a person to look at."""
@@ -123,7 +127,7 @@ class Page:
     ``turned`` is how many degrees clockwise the displayed page was turned to read its
     text upright (0, 90, 180 or 270); boxes are given on the page as displayed.
     ``kind`` is ``digital``, ``scanned`` or ``text``.  ``unread`` says why a page that is not
-    blank gives no text, or none to be trusted; "" for any other.
+    blank gives no text, or none to be trusted; None for any other.
     """
 
     number: int
@@ -133,7 +137,7 @@ class Page:
     blocks: list[Line | Grid] = field(default_factory=list)
     turned: int = 0
     engines: tuple[str, ...] = ()
-    unread: str = ""
+    unread: Unread | None = None
 
     @property
     def grids(self) -> list[Grid]:

@@ -73,7 +73,7 @@ def read_scanned_page(page: pdfium.PdfPage, raw: RawPage, engine: Engine) -> Pag
     blocks = _read_blocks(raw.number, upright, ruling, ink, engine)
     read = Page(raw.number, width, height, "scanned", blocks, upright.turned, (engine.name,))
     if not blocks and np.count_nonzero(~ink.dust) > FEWEST_PARTS:
-        read.unread = "The page is not blank, and nothing on it could be read."
+        read.unread = "nothing"
     return read
 
 

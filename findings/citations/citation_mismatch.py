@@ -2,20 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
-from keputusan.findings.citations.contradictions import contradiction
+from keputusan.findings.citations.contradictions import Contradiction, contradiction
 from keputusan.findings.citations.gazettes import is_cited, known_gazettes, of_gazette
 from keputusan.findings.decree_view import DecreeView
-from keputusan.findings.finding import Finding, quoted
+from keputusan.findings.finding import Finding, FindingKind, quoted
+from keputusan.findings.finding_slice import Slice
 from keputusan.findings.quotes import Quote
+from keputusan.language.wording import OR, Listing, Wording
 from keputusan.normalize.instruments.cited import Cited, Gazette, find_cited, find_gazettes
 from keputusan.normalize.instruments.judging import Verdict, judge, named_by
 from keputusan.normalize.instruments.register import register
 
-CODE = "citation-mismatch"
+KIND = FindingKind(
+    "citation-mismatch",
+    "error",
+    Wording(en="Citation that does not fit", id="Rujukan tidak cocok"),
+    Wording(
+        en="An instrument is cited with a wrong year, title or gazette.",
+        id="Peraturan dirujuk dengan tahun, judul, atau lembaran negara yang keliru.",
+    ),
+    misreadable=True,
+)
+
+CITES = Wording(en="{label} cites {law} {what}.", id="{label} merujuk {law} {what}.")
+NO_YEAR = Wording(
+    en="without its year, with the title of {other}",
+    id="tanpa tahunnya, dengan judul milik {other}",
+)
+OTHER_TITLE = Wording(
+    en="with another title than the register has",
+    id="dengan judul yang berbeda dari daftar peraturan",
+)
+TITLE_OF = Wording(en="with the title of {other}", id="dengan judul milik {other}")
+TITLE_UNKNOWN = Wording(
+    en="with the title of {other}; of {law} the register has no title",
+    id="dengan judul milik {other}; judul {law} tidak ada dalam daftar peraturan",
+)
+GAZETTE_OF = Wording(en="with the gazette of {other}", id="dengan lembaran negara milik {other}")
+OTHER_GAZETTE = Wording(
+    en="with another gazette than its own", id="dengan lembaran negara yang bukan miliknya"
+)
+GAZETTE_YEAR = Wording(en="with a gazette of {year}", id="dengan lembaran negara tahun {year}")
+GAZETTE_NO_YEAR = Wording(
+    en="{label} cites the gazette of {law} without its year.",
+    id="{label} merujuk lembaran negara {law} tanpa tahunnya.",
+)
+OF_FUTURE = Wording(
+    en="{label} cites {law}; the decree is of {year}.",
+    id="{label} merujuk {law}, padahal keputusan ini dari tahun {year}.",
+)
+CONTRADICTION = Wording(
+    en="{label} and {other} cite one instrument with {what}.",
+    id="{label} dan {other} merujuk peraturan yang sama dengan {what}.",
+)
+TWO: Mapping[Contradiction, Wording] = {
+    "two numbers": Wording(en="two numbers", id="dua nomor"),
+    "two years": Wording(en="two years", id="dua tahun"),
+}
 
 PARTS = frozenset({"menimbang", "mengingat", "memperhatikan", "dictum"})
 
@@ -68,19 +115,19 @@ def _is_in_title(citation: Cited, before: list[Cited]) -> bool:
 
 def _finding(quote: Quote, cited: Cited, verdict: Verdict) -> Finding:
     """The message says what the register has, and how sure it is that the citation is wrong."""
-    names = " or ".join(one.name for one in verdict.right)
+    names = Listing(tuple(one.name for one in verdict.right), OR)
     expected = " / ".join(f"{one.name} tentang {one.title}" for one in verdict.right)
     if cited.year is None:
-        what = f"without its year, with the title of {names}"
+        what = NO_YEAR(other=names)
     elif not verdict.same_title:
-        what = "with another title than the register has"
+        what = OTHER_TITLE()
     elif verdict.sure:
-        what = f"with the title of {names}"
+        what = TITLE_OF(other=names)
     else:
-        what = f"with the title of {names}; of {cited.name} the register has no title"
-    message = f"{quote.label} cites {cited.name} {what}."
+        what = TITLE_UNKNOWN(other=names, law=cited.name)
+    said = CITES(label=quote.label, law=cited.name, what=what)
     evidence = quoted(cited.raw, cited.subject)
-    return Finding(CODE, message, evidence, quote.where, expected, not verdict.sure)
+    return Finding(KIND, said, evidence, quote.where, expected, not verdict.sure)
 
 
 def _gazette(quote: Quote, gazette: Gazette, before: list[Cited]) -> Iterator[Finding]:
@@ -89,14 +136,15 @@ def _gazette(quote: Quote, gazette: Gazette, before: list[Cited]) -> Iterator[Fi
     evidence = quoted(last.raw, gazette.raw)
     known = of_gazette(gazette)
     if known is not None and not any(is_cited(known, citation) for citation in before):
-        message = f"{quote.label} cites {last.name} with the gazette of {known.name}."
-        yield Finding(CODE, message, evidence, quote.where, known.name)
+        said = CITES(label=quote.label, law=last.name, what=GAZETTE_OF(other=known.name))
+        yield Finding(KIND, said, evidence, quote.where, known.name)
     elif gazette.year is None and gazette.number is not None:
-        message = f"{quote.label} cites the gazette of {last.name} without its year."
-        yield Finding(CODE, message, evidence, quote.where, mild=True)
+        said = GAZETTE_NO_YEAR(label=quote.label, law=last.name)
+        yield Finding(KIND, said, evidence, quote.where, mild=True)
     elif gazette.year is not None and not any(_fits(gazette, citation) for citation in before):
-        message = f"{quote.label} cites {last.name} with a gazette of {gazette.year}."
-        yield Finding(CODE, message, evidence, quote.where, str(last.year))
+        what = GAZETTE_YEAR(year=gazette.year)
+        said = CITES(label=quote.label, law=last.name, what=what)
+        yield Finding(KIND, said, evidence, quote.where, str(last.year))
     elif known is None:
         yield from _wrong_gazette(quote, gazette, before)
 
@@ -107,9 +155,9 @@ def _wrong_gazette(quote: Quote, gazette: Gazette, before: list[Cited]) -> Itera
     for instrument in known:
         if instrument.gazette and gazette.number not in (None, instrument.gazette[2]):
             series, year, number = instrument.gazette
-            message = f"{quote.label} cites {instrument.name} with another gazette than its own."
+            said = CITES(label=quote.label, law=instrument.name, what=OTHER_GAZETTE())
             evidence = quoted(before[0].raw, gazette.raw)
-            yield Finding(CODE, message, evidence, quote.where, f"{series} {year}/{number}", True)
+            yield Finding(KIND, said, evidence, quote.where, f"{series} {year}/{number}", True)
 
 
 def _fits(gazette: Gazette, citation: Cited) -> bool:
@@ -124,8 +172,8 @@ def _of_the_future(decree: DecreeView, quote: Quote, cited: list[Cited]) -> Iter
     decided = decree.body.decided_on
     for citation in cited:
         if decided and citation.year and citation.year > decided.year:
-            message = f"{quote.label} cites {citation.name}; the decree is of {decided.year}."
-            yield Finding(CODE, message, quoted(citation.raw), quote.where)
+            said = OF_FUTURE(label=quote.label, law=citation.name, year=decided.year)
+            yield Finding(KIND, said, quoted(citation.raw), quote.where)
 
 
 def _contradictions(said: list[Said]) -> Iterator[Finding]:
@@ -136,5 +184,9 @@ def _contradictions(said: list[Said]) -> Iterator[Finding]:
         pair = frozenset({one.cited.code, other.cited.code})
         if why and pair not in told:
             told.add(pair)
-            message = f"{one.quote.label} and {other.quote.label} cite one instrument with {why}."
-            yield Finding(CODE, message, quoted(one.cited.raw, other.cited.raw), other.quote.where)
+            labels = one.quote.label, other.quote.label
+            sentence = CONTRADICTION(label=labels[0], other=labels[1], what=TWO[why]())
+            yield Finding(KIND, sentence, quoted(one.cited.raw, other.cited.raw), other.quote.where)
+
+
+SLICE = Slice((KIND,), (find_citation_mismatches,))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from rapidfuzz import fuzz
 
 from keputusan.normalize.instruments.cited import Cited
 from keputusan.normalize.instruments.register import register
 from keputusan.normalize.instruments.titles import LETTERS_AN_EDIT, Wording, distance
+
+Contradiction = Literal["two numbers", "two years"]
 
 FEWEST_PARTS = 4
 """A number of so many parts ("86/ORT.04-SD/05/SJ/I/2020") is one instrument's alone."""
@@ -28,7 +31,7 @@ RECURRING = frozenset({"Surat", "BeritaAcara"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def contradiction(one: Cited, other: Cited, listed: bool = False) -> str | None:
+def contradiction(one: Cited, other: Cited, listed: bool = False) -> Contradiction | None:
     """What the two citations contradict each other in; None if they agree, or are of two.
 
     One instrument: the same sequence number and all but one part of a long number the same,

@@ -9,13 +9,44 @@ from typing import NamedTuple
 
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.excerpt import around
-from keputusan.findings.finding import Finding
+from keputusan.findings.finding import Finding, FindingKind
 from keputusan.findings.finding_places import at_page
+from keputusan.findings.finding_slice import Slice
 from keputusan.findings.foreign.mentions import Named, names_in
 from keputusan.findings.quotes import Quote
+from keputusan.language.wording import Sentence, Wording
 from keputusan.normalize.terms.institutions import Institution, institution_by_code
 
-CODE = "foreign-institution"
+KIND = FindingKind(
+    "foreign-institution",
+    "error",
+    Wording(en="Another office's name", id="Nama satuan kerja lain"),
+    Wording(
+        en="The decree names another office, usually a remnant of a copied text.",
+        id="Keputusan menyebut satuan kerja lain, biasanya sisa dari naskah yang disalin.",
+    ),
+)
+
+NAMES = Wording(
+    en="{label} names {office}; the decree is of {own}.",
+    id="{label} menyebut {office}; keputusan ini dari {own}.",
+)
+SPEAKS_OF = Wording(
+    en="{label} speaks of {office}; the decree is of {own}.",
+    id="{label} berbicara tentang {office}; keputusan ini dari {own}.",
+)
+MOST_LIKELY = Wording(
+    en="{office} (most likely {meant})", id="{office} (kemungkinan besar {meant})"
+)
+HEADED_AS = Wording(
+    en="The decree is headed as of {own}, but names {office} in {times:,} passages.",
+    id="Kepala keputusan menyebut {own}, tetapi {office} disebut di {times:,} tempat.",
+)
+CODE_OF = Wording(
+    en="{label} bears the code {code} of {region}; the decree is of {own} ({own_code}).",
+    id="{label} memuat kode {code} milik {region}; keputusan ini dari {own} ({own_code}).",
+)
+OWN_NUMBER = Wording(en="The decree's number", id="Nomor keputusan")
 
 NO_PLACES = frozenset({"mengingat", "memperhatikan", "closing"})
 """Parts that may name other regions: laws are on them, and decrees are signed in them."""
@@ -83,24 +114,24 @@ def _by_name(
             if office.institution_id not in told:
                 told.add(office.institution_id)
                 times = counts[office.institution_id]
-                message = (
-                    f"The decree is headed as of {home.institution}, but names "
-                    f"{office.institution} in {times} passages."
-                )
-                yield Finding(CODE, message, evidence, quote.where)
+                said = HEADED_AS(own=home.institution, office=office.institution, times=times)
+                yield Finding(KIND, said, evidence, quote.where)
             continue
-        name = " ".join(quote.text[named.start : named.end].split())
-        meant = "" if named.exact else f" (most likely {office.region})"
-        verb = "names" if named.is_office else "speaks of"
-        message = f"{quote.label} {verb} {name}{meant}; the decree is of {home.institution}."
+        name: str | Sentence = " ".join(quote.text[named.start : named.end].split())
+        if not named.exact:
+            name = MOST_LIKELY(office=name, meant=str(office.region))
+        wording = NAMES if named.is_office else SPEAKS_OF
+        said = wording(label=quote.label, office=name, own=home.institution)
         due = home.institution if named.is_office else home.region
-        yield Finding(CODE, message, evidence, quote.where, due, mild=not named.is_office)
+        yield Finding(KIND, said, evidence, quote.where, due, mild=not named.is_office)
 
 
 def _by_code(decree: DecreeView, home: Institution) -> Iterator[Finding]:
     """Decree numbers with the code of another region: that of the decree, and those it cites."""
     body = decree.body
-    passages = [("The decree's number", body.number_raw, body.heading_page)]
+    passages: list[tuple[str | Sentence, str | None, int | None]] = [
+        (OWN_NUMBER(), body.number_raw, body.heading_page)
+    ]
     passages += [(h.label.capitalize(), h.number_raw, h.page) for h in body.annex_headings]
     passages += [
         (f"{b.section.capitalize()} {b.ordinal}", b.number, b.page) for b in body.legal_bases
@@ -110,8 +141,14 @@ def _by_code(decree: DecreeView, home: Institution) -> Iterator[Finding]:
             office = institution_by_code(match[1])
             if office is None or is_near(office, home):
                 continue
-            message = (
-                f"{label} bears the code {match[1]} of {office.region}; "
-                f"the decree is of {home.institution} ({home.region_code})."
+            said = CODE_OF(
+                label=label,
+                code=match[1],
+                region=str(office.region),
+                own=home.institution,
+                own_code=str(home.region_code),
             )
-            yield Finding(CODE, message, str(number), at_page(page), home.region_code)
+            yield Finding(KIND, said, str(number), at_page(page), home.region_code)
+
+
+SLICE = Slice((KIND,), (find_foreign_institutions,))

@@ -13,6 +13,18 @@ from keputusan.findings.finding_places import at_cell
 from keputusan.findings.number_sequence import Slip
 from keputusan.findings.numbering.row_numbers import GAP, REPEAT
 from keputusan.language.markers import Marker
+from keputusan.language.wording import Wording
+
+TWICE = Wording(en="The list counts {name} twice.", id="Butir {name} muncul dua kali dalam daftar.")
+TOO_LATE = Wording(
+    en="The list counts {name} too late.", id="Butir {name} muncul terlambat dalam daftar."
+)
+LEFT_OUT = Wording(
+    en="After {before} the list goes on with {name}; {missing}.",
+    id="Setelah {before} daftar langsung berlanjut ke {name}; {missing}.",
+)
+ONE_MISSING = Wording(en="{number} is missing", id="{number} tidak ada")
+SOME_MISSING = Wording(en="{first} to {last} are missing", id="{first} sampai {last} tidak ada")
 
 
 def find_list_markers(decree: DecreeView) -> Iterator[Finding]:
@@ -28,13 +40,14 @@ def _describe(read: ReadTable, slip: Slip, before: Item, item: Item) -> Finding:
     evidence = quoted(before.cell.text, item.cell.text)
     where = at_cell(read, item.cell)
     if slip.kind == "repeat":
-        return Finding(REPEAT, f"The list counts {name} twice.", evidence, where)
+        return Finding(REPEAT, TWICE(name=name), evidence, where)
     if not slip.missing:
-        return Finding(GAP, f"The list counts {name} too late.", evidence, where)
+        return Finding(GAP, TOO_LATE(name=name), evidence, where)
     due = [_spell(item.marker, value) for value in slip.missing]
-    missing = f"{due[0]} is missing" if len(due) == 1 else f"{due[0]} to {due[-1]} are missing"
-    message = f"After {before.cell.text.split()[0]} the list goes on with {name}; {missing}."
-    return Finding(GAP, message, evidence, where, expected=due[0])
+    is_one = len(due) == 1
+    missing = ONE_MISSING(number=due[0]) if is_one else SOME_MISSING(first=due[0], last=due[-1])
+    said = LEFT_OUT(before=before.cell.text.split()[0], name=name, missing=missing)
+    return Finding(GAP, said, evidence, where, expected=due[0])
 
 
 def _spell(marker: Marker, value: int) -> str:

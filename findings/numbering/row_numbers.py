@@ -7,14 +7,58 @@ from collections.abc import Iterator
 from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.table_records import body_rows
 from keputusan.findings.decree_view import DecreeView
-from keputusan.findings.finding import Finding, quoted
+from keputusan.findings.finding import Finding, FindingKind, quoted
 from keputusan.findings.finding_places import at_cell
 from keputusan.findings.number_sequence import Slip, find_slips
 from keputusan.findings.numbering.lone_number import spell
 from keputusan.findings.numbering.number_entries import Entry, item_rows, read_entries
+from keputusan.language.wording import Sentence, Wording
 
-GAP = "row-number-gap"
-REPEAT = "row-number-repeat"
+GAP = FindingKind(
+    "row-number-gap",
+    "warning",
+    Wording(en="A number left out", id="Nomor urut terlewat"),
+    Wording(
+        en="The numbering jumps; a row may be missing on the page, or was not read.",
+        id="Penomoran melompat; baris mungkin hilang di naskah atau tidak terbaca.",
+    ),
+    misreadable=True,
+)
+REPEAT = FindingKind(
+    "row-number-repeat",
+    "warning",
+    Wording(en="A number repeated", id="Nomor urut berulang"),
+    Wording(
+        en="The same number is used twice.",
+        id="Nomor yang sama dipakai dua kali.",
+    ),
+    misreadable=True,
+)
+
+TWICE = Wording(
+    en="Table {table}: no. {new} stands twice.",
+    id="Tabel {table}: no. {new} muncul dua kali.",
+)
+TOO_LATE = Wording(
+    en="Table {table}: no. {new} comes only after no. {old}.",
+    id="Tabel {table}: no. {new} baru muncul setelah no. {old}.",
+)
+LEFT_OUT = Wording(
+    en="Table {table}: after no. {old} comes no. {new}; {missing}.",
+    id="Tabel {table}: setelah no. {old} langsung no. {new}; {missing}.",
+)
+ONE_MISSING = Wording(en="no. {number} is missing", id="no. {number} tidak ada")
+SOME_MISSING = Wording(
+    en="nos. {first}-{last} are missing", id="no. {first} sampai {last} tidak ada"
+)
+SOME_BARE = Wording(
+    en="Table {table}: {count:,} entries have no number; all others do.",
+    id="Tabel {table}: {count:,} butir tanpa nomor; butir lain bernomor.",
+)
+ONE_BARE = Wording(
+    en="Table {table}: the entry has no number; all others do.",
+    id="Tabel {table}: butir ini tanpa nomor; butir lain bernomor.",
+)
 
 NUMBERED_SHARE = 0.9
 """Where so many of a table's entries bear a number, one without lacks it."""
@@ -38,21 +82,20 @@ def _describe(read: ReadTable, slip: Slip, before: Entry, entry: Entry) -> Findi
     old, new = before.cell.text.strip(" ."), entry.cell.text.strip(" .")
     evidence = quoted(before.text, entry.text)
     where = at_cell(read, entry.cell)
-    table = f"Table {read.table.number}"
+    table = read.table.number
     if slip.kind == "repeat":
-        return Finding(REPEAT, f"{table}: no. {new} stands twice.", evidence, where)
+        return Finding(REPEAT, TWICE(table=table, new=new), evidence, where)
     if not slip.missing:
-        return Finding(GAP, f"{table}: no. {new} comes only after no. {old}.", evidence, where)
+        return Finding(GAP, TOO_LATE(table=table, new=new, old=old), evidence, where)
     missing = [spell(value, like=new) for value in slip.missing]
-    message = f"{table}: after no. {old} comes no. {new}; {spell_missing(missing)}."
-    return Finding(GAP, message, evidence, where, expected=missing[0])
+    said = LEFT_OUT(table=table, old=old, new=new, missing=_tell_missing(missing))
+    return Finding(GAP, said, evidence, where, expected=missing[0])
 
 
-def spell_missing(missing: list[str]) -> str:
-    """ "no. 10 is missing", "nos. 7-27 are missing"."""
+def _tell_missing(missing: list[str]) -> Sentence:
     if len(missing) == 1:
-        return f"no. {missing[0]} is missing"
-    return f"nos. {missing[0]}-{missing[-1]} are missing"
+        return ONE_MISSING(number=missing[0])
+    return SOME_MISSING(first=missing[0], last=missing[-1])
 
 
 def _unnumbered(decree: DecreeView, read: ReadTable) -> Iterator[Finding]:
@@ -76,11 +119,10 @@ def _unnumbered(decree: DecreeView, read: ReadTable) -> Iterator[Finding]:
     if entries < FEWEST_ENTRIES or numbered < NUMBERED_SHARE * entries:
         return
     if len(bare) > MOST_TOLD:
-        count = len(bare)
-        message = f"Table {read.table.number}: {count} entries have no number; all others do."
+        said = SOME_BARE(table=read.table.number, count=len(bare))
         shown = quoted(*(head.text for head in bare))
-        yield Finding(GAP, message, shown, at_cell(read, bare[0]))
+        yield Finding(GAP, said, shown, at_cell(read, bare[0]))
         return
     for head in bare:
-        message = f"Table {read.table.number}: the entry has no number; all others do."
-        yield Finding(GAP, message, quoted(head.text), at_cell(read, head))
+        said = ONE_BARE(table=read.table.number)
+        yield Finding(GAP, said, quoted(head.text), at_cell(read, head))

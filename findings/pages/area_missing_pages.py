@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding
+from keputusan.findings.finding_slice import Slice
 from keputusan.findings.pages.lost_rows import find_lost_rows
+from keputusan.findings.pages.missing_page import KIND
 from keputusan.findings.pages.page_breaks import find_breaks
 from keputusan.findings.pages.table_edges import find_edges
 
@@ -20,3 +22,6 @@ def find_missing_pages(decree: DecreeView) -> Iterator[Finding]:
             if place not in told:
                 told.add(place)
                 yield found
+
+
+SLICE = Slice((KIND,), (find_missing_pages,))

@@ -10,9 +10,30 @@ from keputusan.findings.decree_view import PLANS, DecreeView
 from keputusan.findings.finding import Finding
 from keputusan.findings.finding_places import row_cells
 from keputusan.findings.number_sequence import find_slips
-from keputusan.findings.numbered_headings import Heading, heading_slips
+from keputusan.findings.numbered_headings import heading_slips
 from keputusan.findings.numbering.number_entries import Entry, read_entries
 from keputusan.findings.pages.missing_page import opens_page, tell
+from keputusan.language.wording import Wording
+
+REST_OF_ROW = Wording(
+    en="goes on with the rest of a row whose beginning is lost",
+    id="berlanjut dengan sisa baris yang awalnya hilang",
+)
+WHOLE_AREAS = Wording(
+    en="misses whole areas before this one", id="kehilangan area utuh sebelum baris ini"
+)
+ROWS_AT_BREAK = Wording(
+    en="misses rows at a page break before this one",
+    id="kehilangan baris pada pergantian halaman sebelum baris ini",
+)
+COUNTS_ANEW = Wording(
+    en="counts anew where a page begins: its heading is lost",
+    id="menghitung dari awal di halaman baru: judul bagiannya hilang",
+)
+SECTIONS = Wording(
+    en="goes on from section {number} to section {other}: pages are missing",
+    id="melompat dari bagian {number} ke bagian {other}: ada halaman yang hilang",
+)
 
 LOST_ROWS = 2
 """So many numbers missing at a page break are a page that is missing."""
@@ -38,11 +59,11 @@ def _jumps(read: ReadTable, entries: list[Entry]) -> Iterator[Finding]:
         before, entry = entries[slip.earlier], entries[slip.at]
         rest = _rest_of_row(read, before, entry)
         if rest is not None:
-            yield tell(read, rest, "goes on with the rest of a row whose beginning is lost")
+            yield tell(read, rest, REST_OF_ROW())
         elif _counts_areas(read, entry):
-            yield tell(read, entry.row_no, "misses whole areas before this one")
+            yield tell(read, entry.row_no, WHOLE_AREAS())
         elif _breaks_page(read, before.row_no, entry.row_no) and len(slip.missing) >= LOST_ROWS:
-            yield tell(read, entry.row_no, "misses rows at a page break before this one")
+            yield tell(read, entry.row_no, ROWS_AT_BREAK())
 
 
 def _restarts(read: ReadTable, entries: list[Entry]) -> Iterator[Finding]:
@@ -50,7 +71,7 @@ def _restarts(read: ReadTable, entries: list[Entry]) -> Iterator[Finding]:
     restarts = [entry for entry in entries[1:] if entry.number.value == 1]
     bare = [entry for entry in restarts if not entry.number.fresh]
     if len(bare) == 1 < len(restarts) and opens_page(read, bare[0].row_no):
-        yield tell(read, bare[0].row_no, "counts anew where a page begins: its heading is lost")
+        yield tell(read, bare[0].row_no, COUNTS_ANEW())
 
 
 def _sections(decree: DecreeView, read: ReadTable) -> Iterator[Finding]:
@@ -58,11 +79,8 @@ def _sections(decree: DecreeView, read: ReadTable) -> Iterator[Finding]:
     for slip, headings in heading_slips(decree, read):
         before, heading = headings[slip.earlier], headings[slip.at]
         if slip.missing and _breaks_page(read, before.row_no, heading.row_no):
-            yield tell(read, heading.row_no, _missing_sections(before, heading))
-
-
-def _missing_sections(before: Heading, heading: Heading) -> str:
-    return f"goes on from section {before.numeral} to section {heading.numeral}: pages are missing"
+            edge = SECTIONS(number=before.numeral, other=heading.numeral)
+            yield tell(read, heading.row_no, edge)
 
 
 def _rest_of_row(read: ReadTable, before: Entry, entry: Entry) -> int | None:

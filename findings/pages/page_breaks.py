@@ -12,6 +12,16 @@ from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding
 from keputusan.findings.pages.missing_page import opens_page, tell
 from keputusan.language.markers import read_marker
+from keputusan.language.wording import Wording
+
+BREAKS_OFF = Wording(
+    en="breaks off after this row: the next page does not go on",
+    id="terputus setelah baris ini: halaman berikutnya bukan lanjutannya",
+)
+INSIDE_LIST = Wording(
+    en="goes on in the middle of a list: pages before are missing",
+    id="berlanjut di tengah daftar: halaman sebelumnya tidak ada",
+)
 
 LISTS = ("activity", "sub_activity")
 """Columns of a reform plan whose cells are the entries of lists."""
@@ -24,8 +34,8 @@ def find_breaks(decree: DecreeView) -> Iterator[Finding]:
         if read.kind is Kind.REFORM:
             rows |= _jumps(read) | _inner_lists(read)
         for row in sorted(rows):
-            yield tell(read, row, "breaks off after this row: the next page does not go on")
-            yield tell(read, row + 1, "goes on in the middle of a list: pages before are missing")
+            yield tell(read, row, BREAKS_OFF())
+            yield tell(read, row + 1, INSIDE_LIST())
 
 
 def _jumps(read: ReadTable) -> set[int]:

@@ -14,7 +14,21 @@ from keputusan.findings.numbering.lone_number import read_number
 from keputusan.findings.numbering.number_entries import item_rows
 from keputusan.findings.pages.missing_page import tell
 from keputusan.language.markers import read_marker
+from keputusan.language.wording import Wording
 from keputusan.normalize.terms.areas import areas
+
+BEGINS_INSIDE = Wording(
+    en="begins in the middle: pages before it are missing",
+    id="mulai di tengah: halaman sebelumnya tidak ada",
+)
+UNSIGNED = Wording(
+    en="ends without a signature: pages behind it are missing",
+    id="berakhir tanpa tanda tangan: halaman sesudahnya tidak ada",
+)
+UNSIGNED_IN_AREA = Wording(
+    en="ends in area {number}, unsigned: pages behind it are missing",
+    id="berakhir di area {number} tanpa tanda tangan: halaman sesudahnya tidak ada",
+)
 
 
 def find_edges(decree: DecreeView) -> Iterator[Finding]:
@@ -32,7 +46,7 @@ def _beginning(decree: DecreeView, read: ReadTable) -> Iterator[Finding]:
     items = item_rows(decree, read)
     first = next((row for row in body_rows(read.table) if row[0] in items), None)
     if first is not None and _begins_inside(read, first[1]):
-        yield tell(read, first[0], "begins in the middle: pages before it are missing")
+        yield tell(read, first[0], BEGINS_INSIDE())
 
 
 def _begins_inside(read: ReadTable, cells: list[TableCell]) -> bool:
@@ -59,6 +73,5 @@ def _end(decree: DecreeView) -> Iterator[Finding]:
     found = [int(str(item["area_id"])) for _, item in decree.plan_rows(read) if item["area_id"]]
     in_order = all(before <= after for before, after in pairwise(found))
     complete = not found or not in_order or found[-1] == max(areas())
-    what = "ends without a signature" if complete else f"ends in area {found[-1]}, unsigned"
-    last = len(read.table.rows)
-    yield tell(read, last, f"{what}: pages behind it are missing", mild=complete)
+    edge = UNSIGNED() if complete else UNSIGNED_IN_AREA(number=found[-1])
+    yield tell(read, len(read.table.rows), edge, mild=complete)

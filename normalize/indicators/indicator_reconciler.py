@@ -15,8 +15,10 @@ from keputusan.normalize.indicators.template_matching import Match, Matcher, tem
 from keputusan.normalize.indicators.wording import read_wording
 from keputusan.normalize.repair.repair_reconciler import Repairs
 from keputusan.normalize.terms.alias_rows import Aliases
+from keputusan.schemas.archive_rows import IndicatorsRow
+from keputusan.schemas.decree_rows import PlanIndicatorsRow, PlanItemsRow
 from keputusan.schemas.repaired_columns import Field
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.rows import Rows, plain, plain_rows, rows_of
 
 REFORM = "reform"
 
@@ -83,7 +85,7 @@ class Indicators:
             row["match_score"], row["match_status"] = score, status
             row["indicator"] = item.text
             done = self._repairs.repair(
-                Field("plan_indicators", "plan_indicator_id", "indicator", row), frozenset()
+                Field("plan_indicators", "plan_indicator_id", "indicator", plain(row)), frozenset()
             )
             if row["indicator"] == indicator.indicator and status == "new":
                 corrections += done
@@ -104,15 +106,20 @@ class Indicators:
                 status="auto" if status == "new" else status,
             )
         origins = [("template", template()), ("archive", self._new.values())]
-        rows: list[Row] = [
-            {**one._asdict(), "origin": origin, "uses": uses[one.indicator_id]}
+        rows: list[IndicatorsRow] = [
+            {
+                "indicator_id": one.indicator_id,
+                "indicator": one.indicator,
+                "area_id": one.area_id,
+                "origin": origin,
+                "uses": uses[one.indicator_id],
+            }
             for origin, indicators in origins
             for one in indicators
         ]
+        rows.sort(key=lambda row: (row["origin"] != "template", row["indicator_id"]))
         return {
-            "indicators": sorted(
-                rows, key=lambda row: (row["origin"] != "template", str(row["indicator_id"]))
-            ),
+            "indicators": plain_rows(rows),
             "aliases": self._aliases.rows(),
         }
 
@@ -155,12 +162,10 @@ class Indicators:
         )
 
 
-def _items(rows: Rows) -> Iterator[tuple[_Item, Row]]:
+def _items(rows: Rows) -> Iterator[tuple[_Item, PlanIndicatorsRow]]:
     """All items of a decree's plans, and their rows."""
-    plans = {row["plan_item_id"]: row for row in rows.get("plan_items", ())}
-    for row in rows.get("plan_indicators", ()):
+    plans = {row["plan_item_id"]: row for row in rows_of(rows, PlanItemsRow)}
+    for row in rows_of(rows, PlanIndicatorsRow):
         plan = plans[row["plan_item_id"]]
-        area_id = plan["area_id"]
-        text = join_lines(str(row["indicator_raw"]).split("\n"))
-        assert area_id is None or isinstance(area_id, int)
-        yield _Item(text, area_id, plan["plan"] == REFORM), row
+        text = join_lines(row["indicator_raw"].split("\n"))
+        yield _Item(text, plan["area_id"], plan["plan"] == REFORM), row

@@ -15,7 +15,9 @@ from keputusan.normalize.instruments.issuers import OF_KIND, find_issuer
 from keputusan.normalize.instruments.judging import judge
 from keputusan.normalize.instruments.register import Instrument, register
 from keputusan.normalize.instruments.titles import LETTERS_AN_EDIT, Wording, distance
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.archive_rows import InstrumentsRow
+from keputusan.schemas.decree_rows import LegalBasesRow
+from keputusan.schemas.rows import Rows, plain_rows, rows_of
 
 WHOLE_CODE = 4
 """A number of so many parts ("86/ORT.04-SD/05/SJ/I/2020") is one instrument's, whoever cites
@@ -87,7 +89,7 @@ class Instruments:
                 row["instrument_id"] = met.key.instrument_id
                 row["issuer"] = self._issuer(met.key)
             elif row["kind"] is not None:
-                row["issuer"] = OF_KIND.get(str(row["kind"]))
+                row["issuer"] = OF_KIND.get(row["kind"])
 
     def entities(self) -> Rows:
         """The rows of ``instruments``: those that are cited, of the register or not.
@@ -95,9 +97,10 @@ class Instruments:
         The register's others stay out: they are not of this archive.
         """
         rows = [self._row(key) for key in self._uses]
-        return {"instruments": sorted(rows, key=lambda row: str(row["instrument_id"]))}
+        rows.sort(key=lambda row: row["instrument_id"])
+        return {"instruments": plain_rows(rows)}
 
-    def _row(self, key: _Key) -> Row:
+    def _row(self, key: _Key) -> InstrumentsRow:
         known = self._known.get(key)
         title = known.title if known and known.title else _most_used(self._subjects[key])
         return {
@@ -115,17 +118,17 @@ class Instruments:
         return key.issuer or _most_used(self._issuers[key])
 
 
-def _cited_rows(rows: Rows) -> Iterator[tuple[Row, _Met | None]]:
+def _cited_rows(rows: Rows) -> Iterator[tuple[LegalBasesRow, _Met | None]]:
     """Every legal basis, and the instrument that it is about; None where that is not certain."""
-    for row in rows.get("legal_bases", ()):
+    for row in rows_of(rows, LegalBasesRow):
         yield row, _met(row)
 
 
-def _met(row: Row) -> _Met | None:
+def _met(row: LegalBasesRow) -> _Met | None:
     kind, number, year = row["kind"], row["number"], row["year"]
-    if not (isinstance(kind, str) and isinstance(number, str) and isinstance(year, int)):
+    if kind is None or number is None or year is None:
         return None
-    text = " ".join(str(row["text"]).split())
+    text = " ".join(row["text"].split())
     cited = next((one for one in find_cited(text) if _is_of(one, kind, number)), None)
     if cited is None:
         return None

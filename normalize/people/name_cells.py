@@ -12,7 +12,8 @@ from keputusan.language.person_names import PersonName, parse_person
 from keputusan.language.staff_numbers import staff_number, without_staff_number
 from keputusan.normalize.people.posts import Post, signer_posts
 from keputusan.normalize.people.sightings import Moment
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.decree_rows import DocumentsRow, TeamMembersRow
+from keputusan.schemas.rows import Row, Rows, plain, rows_of
 
 _ONE = re.compile(r"\D*0*1\D*")
 
@@ -40,15 +41,15 @@ class NamedCell(NamedTuple):
 
 def scope_of(rows: Rows) -> str:
     """What persons are told apart within: the office, or the decree of an unknown one."""
-    for row in rows.get("documents", []):
-        return str(row["institution_id"] or row["document_id"])
+    for row in rows_of(rows, DocumentsRow):
+        return row["institution_id"] or row["document_id"]
     return ""
 
 
 def office_of(rows: Rows) -> str | None:
     """The office that issued the decree; None where it is not known."""
-    for row in rows.get("documents", []):
-        return str(row["institution_id"]) if row["institution_id"] else None
+    for row in rows_of(rows, DocumentsRow):
+        return row["institution_id"] or None
     return None
 
 
@@ -57,20 +58,21 @@ def named_cells(rows: Rows, new_team: Callable[[], int]) -> Iterator[NamedCell]:
 
     A new heading begins a new team, and so does a row numbered 1: a heading may have been lost.
     """
-    documents = rows.get("documents", [])
-    days = {str(document["document_id"]): _day(document) for document in documents}
-    members = rows.get("team_members", [])
+    documents = rows_of(rows, DocumentsRow)
+    days = {document["document_id"]: _day(document) for document in documents}
+    members = rows_of(rows, TeamMembersRow)
     heading: object = None
     team = 0
     for place, row in enumerate(members):
         above, heading = heading, (row["document_id"], row["table_no"], row["team_raw"])
         if above != heading or _ONE.fullmatch(str(row["member_no_raw"])):
             team = new_team()
-        posts = (Post(str(row["position"]), _text(row["unit"])),) if row["position"] else ()
-        yield from _named(row, "name_raw", _moment(row, days, place), posts, team)
-    for row in documents:
-        moment = _moment(row, days, len(members))
-        yield from _named(row, "signer_raw", moment, signer_posts(), None)
+        posts = (Post(row["position"], row["unit"]),) if row["position"] else ()
+        moment = _moment(row["document_id"], days, place)
+        yield from _named(plain(row), "name_raw", moment, posts, team)
+    for document in documents:
+        moment = _moment(document["document_id"], days, len(members))
+        yield from _named(plain(document), "signer_raw", moment, signer_posts(), None)
 
 
 def _named(
@@ -91,8 +93,7 @@ def _beside(row: Row) -> str | None:
     return digits if isinstance(digits, str) and len(digits) == WHOLE else None
 
 
-def _moment(row: Row, days: dict[str, date], place: int) -> Moment:
-    document_id = str(row["document_id"])
+def _moment(document_id: str, days: dict[str, date], place: int) -> Moment:
     return Moment(days.get(document_id, date.max), document_id, place)
 
 
@@ -106,16 +107,12 @@ def _read(cell: object) -> tuple[str, PersonName, str | None] | None:
     return (raw, name, staff_number(cell)) if name else None
 
 
-def _day(document: Row) -> date:
+def _day(document: DocumentsRow) -> date:
     """The day of a decree; the last of its year, or of all days, where the page has none."""
-    if isinstance(document["decided_on"], date):
+    if document["decided_on"] is not None:
         return document["decided_on"]
     year = document["year"]
-    return date(year, 12, 31) if isinstance(year, int) and 1 <= year <= 9999 else date.max
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+    return date(year, 12, 31) if year is not None and 1 <= year <= 9999 else date.max
 
 
 def _is_by_machine(confidence: object, raw: str) -> bool:

@@ -9,7 +9,8 @@ from keputusan.normalize.terms.alias_rows import Aliases
 from keputusan.normalize.terms.areas import areas
 from keputusan.normalize.terms.decided_terms import DecidedTerms
 from keputusan.normalize.terms.institutions import institutions
-from keputusan.schemas.rows import Rows
+from keputusan.schemas.decree_rows import DocumentsRow, PlanItemsRow, TeamMembersRow
+from keputusan.schemas.rows import Rows, rows_of
 
 
 class Vocabularies:
@@ -32,15 +33,15 @@ class Vocabularies:
         for column, row in self._decided.apply(rows):
             raw = row[column.raw]
             add(column.entity, raw, *column.named(row), method="decision", status="confirmed")
-        for document in rows.get("documents", []):
+        for document in rows_of(rows, DocumentsRow):
             office_id = document["institution_id"]
             self._met.add(office_id)
             add("institution", document["institution_raw"], office_id, document["institution"])
-        for member in rows.get("team_members", []):
-            for entity in ("position", "role"):
-                add(entity, member[f"{entity}_raw"], member[entity], member[entity])
+        for member in rows_of(rows, TeamMembersRow):
+            add("position", member["position_raw"], member["position"], member["position"])
+            add("role", member["role_raw"], member["role"], member["role"])
             add("unit", member["position_raw"], member["unit"], member["unit"])
-        for item in rows.get("plan_items", []):
+        for item in rows_of(rows, PlanItemsRow):
             add("area", item["area_raw"], item["area_id"], item["area"])
 
     def settle(self) -> None:

@@ -131,6 +131,12 @@ class TargetError(KeputusanError):
     remedy = "name another file"
 
 
+class ReportError(KeputusanError):
+    """The report cannot be written as the one file that was asked for."""
+
+    exit_code = exits.USAGE
+
+
 class NoQuestionError(KeputusanError):
     """The release does not ask what somebody answers."""
 

@@ -1,4 +1,4 @@
-"""The sentences of findings, which the tables hold in English, in the report's language."""
+"""Reasons and faults, which are told in English, in the report's language."""
 
 from __future__ import annotations
 
@@ -11,13 +11,10 @@ from typing import Any
 
 SENTENCES = Path(__file__).with_name("sentences.yaml")
 
-WHOLE = "sentence"
-"""The group that a whole message is looked for in."""
-
 LONGEST = 1000
 """A longer message, which quotes the page at length, stays as it is."""
 
-SAME_GROUP = {"other_label": "label"}
+
 """Names whose text is put into the language by another name's group."""
 
 _NAME = re.compile(r"\\\{(\w+)\\\}")
@@ -31,13 +28,8 @@ class Pattern:
     said: str
 
 
-def translate(message: str, language: str) -> str:
-    """A finding's message in ``language``; itself where nothing is known to fit it."""
-    return tell(message, WHOLE, language)
-
-
 def tell(text: str, group: str, language: str) -> str:
-    """The same for the texts of another group of ``sentences.yaml``."""
+    """A text of a group of ``sentences.yaml`` in ``language``; itself where nothing fits it."""
     return text if language == "en" or len(text) > LONGEST else _translate(text, group)
 
 
@@ -51,8 +43,7 @@ def _translate(text: str, group: str) -> str:
 
 
 def _part(text: str, name: str) -> str:
-    group = SAME_GROUP.get(name, name)
-    return _translate(text, group) if group in patterns() else text
+    return _translate(text, name) if name in patterns() else text
 
 
 @cache

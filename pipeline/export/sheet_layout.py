@@ -31,7 +31,7 @@ ORDERS = {
 }
 """How rows are sorted where their order in the release says nothing to a person."""
 
-REPORT_WORDS = {"severity": "one", "code": "code", "subject": "subject"}
+REPORT_WORDS = {"severity": "one", "subject": "subject"}
 """Columns whose codes the report has words for, and how its messages about them begin."""
 
 
@@ -78,6 +78,8 @@ class Layout(msgspec.Struct):
         """Return a code of a column as a person says it; other texts as they are."""
         if value in self.words.get(column, {}):
             return self.words[column][value][language]
+        if column == "code":
+            return languages()[language].finding_name(value)
         prefix = REPORT_WORDS.get(column)
         return languages()[language].known(prefix, value) if prefix else value
 

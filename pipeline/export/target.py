@@ -10,7 +10,7 @@ from typing import Literal
 from keputusan.pipeline.common.errors import TargetError
 from keputusan.pipeline.common.safe_text import for_line
 
-Form = Literal["duckdb", "sqlite", "xlsx"]
+Form = Literal["duckdb", "sqlite", "xlsx", "html", "zip"]
 
 SUFFIXES: dict[str, Form] = {
     ".duckdb": "duckdb",
@@ -20,6 +20,9 @@ SUFFIXES: dict[str, Form] = {
     ".sqlite3": "sqlite",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
+    ".html": "html",
+    ".htm": "html",
+    ".zip": "zip",
 }
 """What a file of such a name is; other programs go by it, too."""
 
@@ -27,8 +30,15 @@ SIGNS: dict[Form, tuple[int, bytes]] = {
     "duckdb": (8, b"DUCK"),
     "sqlite": (0, b"SQLite format 3\x00"),
     "xlsx": (0, b"PK\x03\x04"),
+    "zip": (0, b"PK\x03\x04"),
+    "html": (0, b"<!doctype html>"),
 }
 """The bytes that a file of a form has, and where they begin."""
+
+
+def form_of(file: Path) -> Form | None:
+    """Return the form that a file is named like; None for any other name."""
+    return SUFFIXES.get(file.suffix.lower())
 
 
 def check_target(file: Path, form: Form) -> None:

@@ -25,7 +25,6 @@ from keputusan.normalize.reviewed.settled_findings import settle_findings
 from keputusan.normalize.terms.vocabularies import Vocabularies
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.errors import DamagedError
-from keputusan.pipeline.common.sentences import translate
 from keputusan.pipeline.release import CheckError, ReleaseWriter, find_sources
 from keputusan.pipeline.results import Store, StoreError
 from keputusan.schemas import SCHEMA
@@ -161,7 +160,6 @@ class Consolidation:
         derive_columns(rows)
         for finding in rows.get("findings", ()):
             finding["path"] = source["path"]
-            finding["message_indonesian"] = translate(str(finding["message"]), "id")
         settle_findings(rows, self._decisions)
         self._step = "checks"
         if self._careful:

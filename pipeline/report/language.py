@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-LANGUAGES = ("id", "en")
-"""Indonesian and English; the first is the default."""
+from keputusan.findings.registry import kinds
+from keputusan.language.local_format import LANGUAGES, MONTHS, format_date, format_number
+from keputusan.language.local_format import Language as Code
 
 MESSAGES = Path(__file__).with_name("messages.yaml")
 
@@ -24,7 +25,7 @@ class MessageError(ValueError):
 class Language:
     """One language: its code, its messages by key, and its ways to write numbers."""
 
-    code: str
+    code: Code
     messages: Mapping[str, str]
 
     def say(self, key: str, **values: object) -> str:
@@ -35,10 +36,17 @@ class Language:
         """The message ``prefix_name``, or the name itself where there is none."""
         return self.messages.get(f"{prefix}_{name}", str(name))
 
+    def finding_name(self, code: str) -> str:
+        """What findings of a code are called; the code itself of a release with other codes."""
+        return kinds()[code].name().render(self.code) if code in kinds() else code
+
+    def finding_meaning(self, code: str) -> str:
+        """What findings of a code mean, in one sentence."""
+        return kinds()[code].meaning().render(self.code) if code in kinds() else ""
+
     def number(self, value: float, digits: int = 0) -> str:
         """1.234 or 1,234; with ``digits`` behind the decimal sign."""
-        text = f"{value:,.{digits}f}"
-        return text if self.code == "en" else text.translate(str.maketrans(",.", ".,"))
+        return format_number(value, self.code, digits)
 
     def compact(self, value: int) -> str:
         """A number as a small box has room for it: from 10 000 on in thousands."""
@@ -64,11 +72,11 @@ class Language:
 
     def month_name(self, number: int) -> str:
         """The whole name of a month, 1 to 12."""
-        return self.messages["months_long"].split()[number - 1]
+        return MONTHS[self.code][number - 1]
 
     def date(self, value: date) -> str:
         """8 Juli 2024."""
-        return f"{value.day} {self.month_name(value.month)} {value.year}"
+        return format_date(value, self.code)
 
 
 @cache

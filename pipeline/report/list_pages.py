@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from keputusan.pipeline.common.sentences import tell
 from keputusan.pipeline.report.archive_links import ArchiveLinks
 from keputusan.pipeline.report.language import Language
 from keputusan.pipeline.report.page_templates import flowing, short_office
@@ -100,7 +101,7 @@ class ListRows:
             ListCell(kind),
             ListCell(pages),
             ListCell(self._language.say("decree") if decree else "", decree),
-            ListCell(str(row["reason"] or "")),
+            ListCell(tell(str(row["reason"] or ""), "reason", self._language.code)),
         )
         return ListRow(cells, {"status": said, "kind": kind})
 
@@ -145,7 +146,7 @@ class ListRows:
         severity, code = str(row["severity"]), str(row["code"])
         own = row["message_indonesian"] if self._language.code == "id" else None
         said = self._language.say(f"one_{severity}")
-        kind, status = self._language.known("code", code), str(row["status"])
+        kind, status = self._language.finding_name(code), str(row["status"])
         told = self._language.say(f"settled_{status}")
         cells = (
             ListCell(said, None, severity),

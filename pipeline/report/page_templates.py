@@ -43,7 +43,7 @@ def environment(package: str = "keputusan.pipeline.report") -> Environment:
 
 def render(template: str, language: Language, values: Mapping[str, Any]) -> str:
     """The page that ``template`` makes of ``values`` in a language."""
-    helpers = {
+    helpers: dict[str, Any] = {
         "lang": language.code,
         "say": language.say,
         "num": language.number,
@@ -52,12 +52,26 @@ def render(template: str, language: Language, values: Mapping[str, Any]) -> str:
         "month": language.month,
         "date": lambda day: language.date(day) if isinstance(day, date) else "",
         "known": language.known,
+        "finding_name": language.finding_name,
+        "finding_meaning": language.finding_meaning,
         "short": short_office,
         "certainty": language.certainty,
     }
     if values.get("script"):
-        helpers |= {"script": Markup(script()), "script_hash": _hash(script())}
+        helpers["script"] = Markup(script())
+    pictures = "img-src 'self' file: data:"
+    helpers["policy"] = Markup(script_policy(pictures, runs=bool(values.get("script"))))
     return environment().get_template(template).render({"script": None} | dict(values) | helpers)
+
+
+def script_policy(pictures: str, *, runs: bool = True) -> str:
+    """Return what a page may load: its looks, ``pictures``, and our script where it ``runs``."""
+    digest = base64.b64encode(sha256(script().encode()).digest()).decode()
+    ours = f"'sha256-{digest}'" if runs else "'none'"
+    return (
+        f"default-src 'none'; {pictures}; style-src 'self' file: 'unsafe-inline'; "
+        f"script-src {ours}; base-uri 'none'; form-action 'none'"
+    )
 
 
 @cache
@@ -70,11 +84,6 @@ def script() -> str:
 def style() -> str:
     """Return how all pages look."""
     return (_TEMPLATES / STYLE).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    """Return the hash by which a page allows a script to run."""
-    return "sha256-" + base64.b64encode(sha256(text.encode()).digest()).decode()
 
 
 def write(path: Path, page: str) -> None:

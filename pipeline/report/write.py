@@ -51,32 +51,36 @@ def write_report(
     is_masked: bool = False,
     links: ArchiveLinks | None = None,
     before: Path | None = None,
+    into: Path | None = None,
 ) -> Path:
     """Write the report of the release in folder ``release``, whose tables are all there.
+
+    It goes beside them, or ``into`` another folder.
 
     ``files`` are the archive's by source_id, for pictures; where one cannot be shown, the
     report says why.  Where its staff numbers are masked, they are covered on the pictures.
     ``links`` lead to the archive's files, ``before`` is the release that this one is compared
     with.  Returns the main page, which is in ``language``.
     """
+    target = into or release
     with open_query(release) as query:
         facts = read_facts(query, before)
         pictures = Pictures(read_covers(query) if is_masked else None)
         seen = Seen(facts, pictures)
         whole = PagePictures(query, pictures)
-        pictures.make(release / FOLDER, files)
-        shared = (release, release_id, facts, seen, pictures, links or ArchiveLinks())
+        pictures.make(target / FOLDER, files)
+        shared = (target, release_id, facts, seen, pictures, links or ArchiveLinks())
         writers = [_Writer(one, *shared) for one in languages().values()]
         marked = write_sheets(
             query, seen.found(), whole, [writer.write_sheet for writer in writers]
         )
         _write_lists(query, facts, marked, writers)
-    (release / FOLDER / pages.STYLE).write_text(pages.style(), encoding="utf-8")
+    (target / FOLDER / pages.STYLE).write_text(pages.style(), encoding="utf-8")
     for writer in writers:
         writer.write_all()
         if writer.language.code == language:
-            writer.write_main(release / MAIN, f"{FOLDER}/{language}/", f"{FOLDER}/")
-    return release / MAIN
+            writer.write_main(target / MAIN, f"{FOLDER}/{language}/", f"{FOLDER}/")
+    return target / MAIN
 
 
 def remove_report(release: Path) -> None:
@@ -127,7 +131,7 @@ class _Writer:
         self._common = {
             "release": release_id,
             "schema": SCHEMA_VERSION,
-            "tell": lambda text, group="sentence": tell(text, group, language.code),
+            "tell": lambda text, group: tell(text, group, language.code),
             "pictures_left_out": pictures.left_out,
             "pictures_failed": pictures.faults,
             "pictures_most": MOST,
@@ -209,7 +213,7 @@ class _Writer:
             one for one in self._facts.findings if one.row["code"] == code.code
         )
         self._write_pages(
-            f"findings-{code.code}", "findings.html", self.language.known("code", code.code),
+            f"findings-{code.code}", "findings.html", self.language.finding_name(code.code),
             items, FINDINGS_A_PAGE, {"code": code.code, "count": code.total},
         )  # fmt: skip
 

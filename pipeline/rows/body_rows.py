@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from keputusan.extract.model.documents import Document
 from keputusan.pipeline.rows.row_columns import flowing, given
-from keputusan.schemas.rows import Row
+from keputusan.schemas.decree_rows import DictumsRow, LegalBasesRow
 
 
-def legal_basis_rows(document: Document, source_id: str, document_id: str) -> list[Row]:
+def legal_basis_rows(document: Document, source_id: str, document_id: str) -> list[LegalBasesRow]:
     """One row an item of Menimbang, Mengingat and Memperhatikan."""
     return [
         {
@@ -31,7 +31,7 @@ def legal_basis_rows(document: Document, source_id: str, document_id: str) -> li
     ]
 
 
-def dictum_rows(document: Document, source_id: str, document_id: str) -> list[Row]:
+def dictum_rows(document: Document, source_id: str, document_id: str) -> list[DictumsRow]:
     """One row a diktum."""
     return [
         {

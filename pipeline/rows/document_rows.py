@@ -17,7 +17,8 @@ from keputusan.pipeline.rows.grid_rows import grid_rows
 from keputusan.pipeline.rows.plan_rows import plan_rows
 from keputusan.pipeline.rows.row_columns import flowing, given
 from keputusan.pipeline.rows.team_rows import duty_rows, member_rows
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.decree_rows import DocumentsRow
+from keputusan.schemas.rows import Rows, plain, plain_rows
 
 PLANS = frozenset({Kind.REFORM, Kind.PERFORMANCE})
 
@@ -57,11 +58,12 @@ def document_rows(
     institution = find_institution(document)
     number = find_number(document)
     document_id = make_document_id(institution, number, own_id(source_id, number_in_file))
-    rows = {"documents": [_document_row(document, source_id, document_id, institution)]}
-    rows["legal_bases"] = legal_basis_rows(document, source_id, document_id)
-    rows["dictums"] = dictum_rows(document, source_id, document_id)
-    rows["team_members"] = member_rows(document, source_id, document_id)
-    rows["team_duties"] = duty_rows(document, source_id, document_id)
+    decree = _document_row(document, source_id, document_id, institution)
+    rows = {"documents": [plain(decree)]}
+    rows["legal_bases"] = plain_rows(legal_basis_rows(document, source_id, document_id))
+    rows["dictums"] = plain_rows(dictum_rows(document, source_id, document_id))
+    rows["team_members"] = plain_rows(member_rows(document, source_id, document_id))
+    rows["team_duties"] = plain_rows(duty_rows(document, source_id, document_id))
     rows |= plan_rows(document, source_id, document_id)
     rows |= entry_rows(document, source_id, document_id)
     rows |= grid_rows(source_id, document_id, document.tables)
@@ -104,8 +106,9 @@ def make_document_id(institution: Institution | None, number: str | None, own: s
 
 def _document_row(
     document: Document, source_id: str, document_id: str, institution: Institution | None
-) -> Row:
+) -> DocumentsRow:
     body = document.body
+    amends, amended_id = _amended(document, institution)
     return {
         "document_id": document_id,
         "institution_id": institution.institution_id if institution else None,
@@ -117,7 +120,8 @@ def _document_row(
         "year": body.year or (body.decided_on.year if body.decided_on else None),
         "title": flowing(body.title_raw),
         "subject": _subject(document),
-        **_amended(document, institution),
+        "amends": amends,
+        "amends_document_id": amended_id,
         "decided_on": body.decided_on,
         "decided_at": flowing(body.decided_at),
         "signer_raw": given(body.signer_raw),
@@ -129,17 +133,14 @@ def _document_row(
     }
 
 
-def _amended(document: Document, institution: Institution | None) -> Row:
+def _amended(document: Document, institution: Institution | None) -> tuple[str | None, str | None]:
     """The decree that the title says is amended: its number, and its id if it is of one office."""
     title = flowing(document.body.title_raw) or ""
     match = AMENDS.search(title)
     found = named_number(title, match.end()) if match else None
     number = found.canonical if found else None
     named = institution is not None and number is not None
-    return {
-        "amends": number,
-        "amends_document_id": make_document_id(institution, number, "") if named else None,
-    }
+    return number, make_document_id(institution, number, "") if named else None
 
 
 def _subject(document: Document) -> str:

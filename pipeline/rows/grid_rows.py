@@ -5,20 +5,21 @@ from __future__ import annotations
 from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.logical_table import RowKind
 from keputusan.pipeline.rows.row_columns import given
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.archive_rows import CellsRow, TablesRow
+from keputusan.schemas.rows import Row, Rows, plain
 
 
 def grid_rows(source_id: str, document_id: str | None, tables: list[ReadTable]) -> Rows:
     """The ``tables`` and ``cells`` rows of all ``tables`` of a file."""
-    rows: Rows = {"tables": [], "cells": []}
-    for read in tables:
-        owner: Row = {"source_id": source_id, "document_id": document_id}
-        rows["tables"].append(owner | _table_row(read))
-        rows["cells"] += [owner | cell for cell in _cell_rows(read)]
-    return rows
+    owner: Row = {"source_id": source_id, "document_id": document_id}
+    cells = [cell for read in tables for cell in _cell_rows(read)]
+    return {
+        "tables": [owner | plain(_table_row(read)) for read in tables],
+        "cells": [owner | plain(cell) for cell in cells],
+    }
 
 
-def _table_row(read: ReadTable) -> Row:
+def _table_row(read: ReadTable) -> TablesRow:
     table = read.table
     kinds = [row.kind for row in table.rows]
     header = [
@@ -39,8 +40,8 @@ def _table_row(read: ReadTable) -> Row:
     }
 
 
-def _cell_rows(read: ReadTable) -> list[Row]:
-    rows: list[Row] = []
+def _cell_rows(read: ReadTable) -> list[CellsRow]:
+    rows: list[CellsRow] = []
     for cell in sorted(read.table.cells, key=lambda cell: (cell.row, cell.column)):
         box = cell.box
         rows.append(

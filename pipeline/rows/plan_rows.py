@@ -12,6 +12,7 @@ from keputusan.normalize.terms.areas import Area, parse_area
 from keputusan.normalize.terms.planned_marks import is_planned
 from keputusan.normalize.terms.term_columns import area_columns
 from keputusan.pipeline.rows.row_columns import (
+    add_columns,
     filled_columns,
     flowing,
     given,
@@ -19,7 +20,8 @@ from keputusan.pipeline.rows.row_columns import (
     text_columns,
 )
 from keputusan.schemas import SCHEMA
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.decree_rows import PlanIndicatorsRow, PlanItemsRow, PlanScheduleRow
+from keputusan.schemas.rows import Row, Rows, plain_rows
 
 TEXTS = ("item_no", *SCHEMA["plan_items"].repaired)
 """The columns of text: the row's number, and what is repaired."""
@@ -27,25 +29,34 @@ TEXTS = ("item_no", *SCHEMA["plan_items"].repaired)
 
 def plan_rows(document: Document, source_id: str, document_id: str) -> Rows:
     """The rows of all plans of ``document``."""
-    rows: Rows = {"plan_items": [], "plan_indicators": [], "plan_schedule": []}
+    items: list[PlanItemsRow] = []
+    indicators: list[PlanIndicatorsRow] = []
+    planned: list[PlanScheduleRow] = []
     for record in document.plan_rows:
         place = record.place
         item_id = f"{document_id}-t{place.table_no}-r{place.row_no}"
         common = {"plan_item_id": item_id, **origin(source_id, document_id, place)}
+        kind = slice_of(record.kind)
         schedule = _schedule(record)
         area_raw = record.texts.get("area") if "area" in record.texts else record.section
         area = parse_area(flowing(area_raw) or "")
-        item: Row = {**common, "plan": slice_of(record.kind).plan}
-        item |= {"area_raw": given(area_raw), **area_columns(area)}
-        item |= text_columns(record.texts, TEXTS)
-        item["months"] = ",".join(map(str, schedule)) or None
-        item["filled"] = filled_columns(record)
-        rows["plan_items"].append(item)
-        rows["plan_schedule"] += [
-            {**common, "month": month, "mark_raw": mark} for month, mark in schedule.items()
-        ]
-        rows["plan_indicators"] += _indicators(record, common, area)
-    return rows
+        item: PlanItemsRow = {
+            "plan": kind.plan or "",
+            "area_raw": given(area_raw),
+            "months": ",".join(map(str, schedule)) or None,
+            "filled": filled_columns(record),
+        }
+        texts = text_columns(record.texts, TEXTS)
+        items.append(add_columns(item, common, area_columns(area), texts))
+        for month, mark in schedule.items():
+            row: PlanScheduleRow = {"month": month, "mark_raw": mark}
+            planned.append(add_columns(row, common))
+        indicators += _indicators(record, common, item_id, area)
+    return {
+        "plan_items": plain_rows(items),
+        "plan_indicators": plain_rows(indicators),
+        "plan_schedule": plain_rows(planned),
+    }
 
 
 def _schedule(record: Entry) -> dict[int, str]:
@@ -59,7 +70,9 @@ def _schedule(record: Entry) -> dict[int, str]:
     return months
 
 
-def _indicators(record: Entry, common: Row, area: Area | None) -> list[Row]:
+def _indicators(
+    record: Entry, common: Row, item_id: str, area: Area | None
+) -> list[PlanIndicatorsRow]:
     """The items of the indicator cell; which indicator each is is settled over all decrees.
 
     What only leads to an inner list ("Terselenggaranya:") is none.
@@ -70,13 +83,13 @@ def _indicators(record: Entry, common: Row, area: Area | None) -> list[Row]:
         for item in split_items(record.texts.get("indicator", ""))
         if not item.leads or matcher.match(flowing(item.text) or "", area_id)
     ]
-    return [
-        {
-            **common,
-            "plan_indicator_id": f"{common['plan_item_id']}-i{ordinal}",
+    rows: list[PlanIndicatorsRow] = []
+    for ordinal, text in enumerate(filter(flowing, items), start=1):
+        row: PlanIndicatorsRow = {
+            "plan_indicator_id": f"{item_id}-i{ordinal}",
             "ordinal": ordinal,
             "indicator_raw": text,
             "match_status": "new",
         }
-        for ordinal, text in enumerate(filter(flowing, items), start=1)
-    ]
+        rows.append(add_columns(row, common))
+    return rows

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from keputusan.extract.model.table_records import Entry, Place
 from keputusan.language.flowing import join_lines
 from keputusan.language.nothing import is_blank, says_nothing
-from keputusan.schemas.rows import Row
+from keputusan.schemas.rows import Row, T, plain
 
 ROLES = {"item_no": "number"}
 """Columns whose texts stand under another role."""
@@ -52,3 +52,10 @@ def text_columns(texts: Mapping[str, str], columns: Iterable[str]) -> Row:
 def filled_columns(entry: Entry) -> str | None:
     """Return the columns that a row has from the row above; None if there are none."""
     return ",".join(_COLUMNS.get(role, role) for role in entry.filled) or None
+
+
+def add_columns(row: T, *others: Row) -> T:
+    """Add to a row the columns that several tables share, and return it."""
+    for columns in others:
+        plain(row).update(columns)
+    return row

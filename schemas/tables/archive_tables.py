@@ -100,7 +100,7 @@ SOURCE_COPIES = Table(
     ),
 )
 
-TABLES = Table(
+TABLES_OF_NO_KIND = Table(
     "tables",
     grain="one logical table, stitched over its pages",
     description="Every table of every file, whatever its kind: nothing that was read is dropped.",
@@ -162,15 +162,6 @@ TABLES = Table(
         ),
     ),
 )
-
-
-def with_kinds(kinds: tuple[str, ...]) -> Table:
-    """Return the table of tables, which may be of one of these kinds or of none."""
-    columns = (
-        replace(column, values=(*kinds, *column.values)) if column.name == "kind" else column
-        for column in TABLES.columns
-    )
-    return replace(TABLES, columns=tuple(columns))
 
 
 CELLS = Table(

@@ -16,6 +16,32 @@ from keputusan.schemas.tables.origin_columns import (
     nullable,
 )
 
+FINDING_CODES = (
+    "several-decrees",
+    "incomplete-body",
+    "number-mismatch",
+    "foreign-institution",
+    "citation-mismatch",
+    "impossible-date",
+    "signer-name-variant",
+    "label-anomaly",
+    "unread-page",
+    "unread-table",
+    "area-missing-pages",
+    "row-number-gap",
+    "row-number-repeat",
+    "duplicate-item",
+    "empty-duty",
+    "no-schedule",
+    "plan-before-decree",
+    "low-confidence",
+    "person-position-conflict",
+)
+"""The codes of findings, in the order in which those of a decree are told.
+
+Each is of one module of `keputusan.findings`, which has all the rest of it.
+"""
+
 _METHOD = Column(
     "method", "string", "Rule or comparison that led to it, by its name.", nullable=False
 )
@@ -138,27 +164,7 @@ FINDINGS = Table(
             "string",
             "What kind of thing was found.",
             nullable=False,
-            values=(
-                "foreign-institution",
-                "number-mismatch",
-                "row-number-gap",
-                "row-number-repeat",
-                "impossible-date",
-                "signer-name-variant",
-                "person-position-conflict",
-                "plan-before-decree",
-                "area-missing-pages",
-                "no-schedule",
-                "duplicate-item",
-                "citation-mismatch",
-                "empty-duty",
-                "label-anomaly",
-                "low-confidence",
-                "unread-table",
-                "unread-page",
-                "several-decrees",
-                "incomplete-body",
-            ),
+            values=FINDING_CODES,
         ),
         Column(
             "severity",

@@ -40,8 +40,8 @@ def _read(query: Query, offices: Sequence[Office]) -> Iterator[OfficeRows]:
     ids = [list(found)]
     own = "d.institution_id IN (SELECT unnest(?))"
     for row in query.rows(
-        "SELECT d.institution_id AS office_id, d.document_id, d.number, d.title, d.year, d.decided_on, "
-        "count(f.finding_id) AS findings FROM documents d LEFT JOIN findings f "
+        "SELECT d.institution_id AS office_id, d.document_id, d.number, d.title, d.year, "
+        "d.decided_on, count(f.finding_id) AS findings FROM documents d LEFT JOIN findings f "
         f"ON f.document_id = d.document_id WHERE {own} GROUP BY ALL "
         "ORDER BY d.year DESC, d.number, d.document_id",
         ids,

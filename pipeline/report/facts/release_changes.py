@@ -12,9 +12,11 @@ LISTED = 500
 """Rows of a kind that are named; the number of all is told."""
 
 COMPARED = {
-    "decrees": "SELECT document_id AS id, number, institution, title AS text, NULL AS code "
+    "decrees": "SELECT document_id AS id, number, institution, title AS text, title AS own, "
+    "NULL AS code "
     "FROM documents",
-    "findings": "SELECT f.finding_id AS id, d.number, d.institution, f.message AS text, f.code "
+    "findings": "SELECT f.finding_id AS id, d.number, d.institution, f.message AS text, "
+    "f.message_indonesian AS own, f.code "
     "FROM findings f LEFT JOIN documents d USING (document_id)",
 }
 """What is compared, and how it is asked for, by ids that outlive a run."""

@@ -17,7 +17,6 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from keputusan.pipeline.common.release_query import Query
 from keputusan.pipeline.report.language import Language, read_messages
-from keputusan.pipeline.report.language import languages as report_languages
 from keputusan.pipeline.report.page_templates import environment
 from keputusan.pipeline.review.open_findings import AlikeFindings
 from keputusan.pipeline.review.web.doubtful_cells import Cell
@@ -62,13 +61,12 @@ class Site:
         status: int = 200,
     ) -> Response:  # fmt: skip
         """A page; whoever calls has asked the ledger to look."""
-        words = report_languages()[self.language.code]
         shared = {
             "lang": self.language.code,
             "say": self.language.say,
             "known": self.language.known,
-            "code_name": lambda _, code: words.known("code", code),
-            "code_means": lambda code: words.known("means", code),
+            "code_name": lambda _, code: self.language.finding_name(code),
+            "code_means": self.language.finding_meaning,
             "num": self.language.number,
             "day": lambda day: self.language.date(day) if isinstance(day, date) else "",
             "path": request.url.path,

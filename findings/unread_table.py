@@ -1,4 +1,4 @@
-"""Tables that reading may have missed: text in columns outside every table, rows run together."""
+"""unread-table: tables whose shape is not sure, that reading may have missed, rows run together."""
 
 from __future__ import annotations
 
@@ -9,11 +9,46 @@ from itertools import pairwise
 
 from keputusan.extract.model.page import Line
 from keputusan.findings.decree_view import DecreeView
-from keputusan.findings.finding import Finding, quoted
+from keputusan.findings.finding import Finding, FindingKind, quoted
 from keputusan.findings.finding_places import at_cell, at_page, at_row, column_cells, row_cells
+from keputusan.findings.finding_slice import Slice
 from keputusan.language.headings import role_of
+from keputusan.language.wording import Wording
 
-CODE = "unread-table"
+KIND = FindingKind(
+    "unread-table",
+    "warning",
+    Wording(en="Table not read", id="Tabel tak terbaca"),
+    Wording(
+        en="The shape of a table could not be recovered; its text is kept.",
+        id="Bentuk tabel tidak dapat dipulihkan; teksnya tetap tersimpan.",
+    ),
+)
+
+NO_RECTANGLES = Wording(
+    en="The table's lines leave cells that are no rectangles.",
+    id="Garis tabel membentuk sel yang bukan persegi panjang.",
+)
+NO_COLUMNS = Wording(
+    en="The table's columns could not be told; its text is in cells.",
+    id="Kolom tabel ini tidak dapat dikenali; teksnya ada di tabel cells.",
+)
+ROW_UNREAD = Wording(
+    en="The row fits none of the table's columns; its text is in cells.",
+    id="Baris ini tidak cocok dengan kolom mana pun; teksnya ada di tabel cells.",
+)
+IN_COLUMNS = Wording(
+    en="The text stands in columns as in a table, and was read as running text.",
+    id="Teks ini tersusun dalam kolom seperti tabel, tetapi terbaca sebagai teks biasa.",
+)
+COUNTS_ON = Wording(
+    en="The row may be several: its number counts on within the cell.",
+    id="Baris ini mungkin gabungan beberapa baris: nomor di dalam selnya berurutan.",
+)
+NUMBERS_JOINED = Wording(
+    en="The row of the columns' numbers was read as one with the row below it.",
+    id="Baris nomor kolom terbaca menjadi satu dengan baris di bawahnya.",
+)
 
 FEWEST_COLUMNS = 3
 """Columns of a table that is told by its texts alone; two are a list and its markers."""
@@ -30,13 +65,25 @@ FEWEST_NUMBERS = 3
 _NUMBER = re.compile(r"[(]?(\d{1,4})[.)]{0,2}")
 
 
+def find_unread_tables(decree: DecreeView) -> Iterator[Finding]:
+    """Yield tables whose lines do not close, and rows that no record took."""
+    for read in decree.tables:
+        if not read.table.closed:
+            told = read.table.columns > 1
+            said = NO_RECTANGLES() if told else NO_COLUMNS()
+            shown = read.table.title[-1:] if told else [cell.text for cell in read.by_row[1]]
+            yield Finding(KIND, said, quoted(*shown), at_row(read, 1))
+        for row_no in read.unread:
+            evidence = quoted(*(cell.text for cell in read.matrix[row_no - 1]))
+            yield Finding(KIND, ROW_UNREAD(), evidence, at_row(read, row_no))
+
+
 def find_missed_tables(decree: DecreeView) -> Iterator[Finding]:
     """Yield each run of lines in columns that no table took."""
     for run in _runs(decree.document.lines):
         if _has_labels(run[0]) or _has_rows(run):
-            message = "The text stands in columns as in a table, and was read as running text."
             shown = (" ".join(line.text.split()) for line in run[:2])
-            yield Finding(CODE, message, quoted(*shown), at_page(run[0].page))
+            yield Finding(KIND, IN_COLUMNS(), quoted(*shown), at_page(run[0].page))
 
 
 def find_merged_rows(decree: DecreeView) -> Iterator[Finding]:
@@ -45,13 +92,11 @@ def find_merged_rows(decree: DecreeView) -> Iterator[Finding]:
         column = read.roles.get("number")
         for cell in column_cells(read, column) if column is not None else ():
             if _counts_on(cell.text):
-                message = "The row may be several: its number counts on within the cell."
-                yield Finding(CODE, message, quoted(cell.text), at_cell(read, cell))
+                yield Finding(KIND, COUNTS_ON(), quoted(cell.text), at_cell(read, cell))
         for row_no in range(1, len(read.table.rows) + 1):
             texts = [cell.text for cell in row_cells(read, row_no)]
             if _counts_across(texts):
-                message = "The row of the columns' numbers was read as one with the row below it."
-                yield Finding(CODE, message, quoted(*texts), at_row(read, row_no))
+                yield Finding(KIND, NUMBERS_JOINED(), quoted(*texts), at_row(read, row_no))
 
 
 def _counts_across(texts: Sequence[str]) -> bool:
@@ -114,3 +159,6 @@ def _counts_on(text: str) -> bool:
         return False
     numbers = [int(match[1]) for match in found if match is not None]
     return all(after == before + 1 for before, after in pairwise(numbers))
+
+
+SLICE = Slice((KIND,), (find_unread_tables, find_missed_tables, find_merged_rows))
