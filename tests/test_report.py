@@ -365,7 +365,8 @@ def test_every_message_is_there_in_both_languages_and_used() -> None:
     said = set(re.findall(r"say\('(\w+)'", text)) | {f"{name}_title" for name in SECTIONS}
     said = {key for key in said if not key.endswith("_")}
     assert said <= set(english)
-    families = "(one|severity|status|kind|alias|entity|subject|method)_.*"
+    families = "(one|severity|status|kind|alias|entity|subject|method|list|settled|part|plan)_.*"
+    families += "|(decrees|findings)_(new|gone)"
     code = " ".join(path.read_text(encoding="utf-8") for path in REPORT.rglob("*.py"))
     said |= {heading for headings in COLUMNS.values() for heading in headings}
     assert said <= set(english)
