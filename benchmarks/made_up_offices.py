@@ -6,7 +6,7 @@ lists are fitted with the offices of the first, and the score is that of the sec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -52,6 +52,20 @@ _TITLES_BEFORE = ("Drs. ", "H. ", "Ir. ", "Dr. ", "Hj. ")
 _TITLES_BEHIND = (", S.H.", ", SE", ", S.Sos., M.Si.", " S.Kom", ", A.Md", ", S.STP")
 
 
+Way = Callable[[str, Random], str | None]
+"""Makes another spelling of a name; None if the name has none of this kind."""
+
+
+class Plan(NamedTuple):
+    """What an office is to have: pairs of look-alikes, and other ways of spelling, by kind."""
+
+    near_pairs: int = NEAR_PAIRS
+    ways: Mapping[str, Way] = {}
+
+
+USUAL = Plan()
+
+
 class Office(NamedTuple):
     """The decrees of one office, and who bears each cell with a name: ``(decree, row)``."""
 
@@ -66,7 +80,19 @@ def offices(half: str, seed: int = 1) -> Iterator[Office]:
     names = read_yaml(NAMES)[half]
     chance = Random(f"{half} {seed}")
     for number in range(OFFICES):
-        yield _office(f"kpu-{number:04}", names, chance)
+        yield make_office(f"kpu-{number:04}", names, chance)
+
+
+def name_parts(half: str) -> list[str]:
+    """All parts of the names of a half that are no initials, in small letters, sorted."""
+    names = read_yaml(NAMES)[half]
+    full = [
+        *(" ".join(pair) for pair in names["near"]),
+        *(name for key, region in names.items() if key != "near"
+          for name in (*region["first"], *region["last"])),
+    ]  # fmt: skip
+    parts = {part for name in full for part in name.lower().split(" ")}
+    return sorted(part for part in parts if len(part) > 3)
 
 
 def pairs(office: Office) -> Iterator[tuple[str, str, bool]]:
@@ -78,9 +104,12 @@ def pairs(office: Office) -> Iterator[tuple[str, str, bool]]:
         yield one, other, person == another
 
 
-def _office(scope: str, names: dict[str, dict[str, list[str]]], chance: Random) -> Office:
-    staff, near = _staff(names, chance)
-    posts = {name: _post(place, chance) for place, name in enumerate(staff)}
+def make_office(
+    scope: str, names: dict[str, dict[str, list[str]]], chance: Random, plan: Plan = USUAL
+) -> Office:
+    """An office with names by region, and those that look alike under "near"."""
+    staff, near = _staff(names, chance, plan.near_pairs)
+    posts = {name: post_of(place, chance) for place, name in enumerate(staff)}
     for one, other in near:
         posts[other] = posts[one]
     people = {name: number for number, name in enumerate(posts)}
@@ -94,7 +123,7 @@ def _office(scope: str, names: dict[str, dict[str, list[str]]], chance: Random) 
         if chance.random() >= SHARE_VARIED:
             continue
         for team, place in chance.sample(own, min(len(own) - 1, chance.choice([1, 1, 2]))):
-            kind, cell = _varied(name, chance)
+            kind, cell = _varied(name, chance, plan)
             if cell not in taken:
                 taken.add(cell)
                 kinds[cell] = kind
@@ -103,10 +132,10 @@ def _office(scope: str, names: dict[str, dict[str, list[str]]], chance: Random) 
 
 
 def _staff(
-    names: dict[str, dict[str, list[str]]], chance: Random
+    names: dict[str, dict[str, list[str]]], chance: Random, near_pairs: int
 ) -> tuple[list[str], list[tuple[str, str]]]:
     regions = chance.sample(sorted(set(names) - {"near"}), 3)
-    near = [(one, other) for one, other in chance.sample(names["near"], NEAR_PAIRS)]
+    near = [(one, other) for one, other in chance.sample(names["near"], near_pairs)]
     staff: list[str] = []
     while len(staff) < STAFF:
         region = names[chance.choice(regions)]
@@ -117,7 +146,8 @@ def _staff(
     return staff + [name for pair in near for name in pair], near
 
 
-def _post(place: int, chance: Random) -> tuple[str, str | None]:
+def post_of(place: int, chance: Random) -> tuple[str, str | None]:
+    """The position and unit of who has a place among the staff."""
     if place < 5:
         return ("Anggota" if place else "Ketua"), None
     return ("Kepala Subbagian" if place < 9 else "Pelaksana"), UNITS[place % len(UNITS)]
@@ -178,17 +208,17 @@ def _member(
     }
 
 
-def _varied(name: str, chance: Random) -> tuple[str, str]:
+def _varied(name: str, chance: Random, plan: Plan) -> tuple[str, str]:
     """(kind, another spelling of a name)."""
     while True:
         kind = chance.choices(list(_WAYS), [share for share, _ in _WAYS.values()])[0]
-        cell = _WAYS[kind][1](name, chance)
+        cell = plan.ways.get(kind, _WAYS[kind][1])(name, chance)
         if cell is not None and cell != name:
             return kind, cell
 
 
 def _slip(name: str, chance: Random) -> str | None:
-    return _in_a_part(name, chance, lambda part: misspell(part, chance.choice(_SLIPS), chance))
+    return in_a_part(name, chance, lambda part: misspell(part, chance.choice(_SLIPS), chance))
 
 
 def _two_slips(name: str, chance: Random) -> str | None:
@@ -197,10 +227,10 @@ def _two_slips(name: str, chance: Random) -> str | None:
 
 
 def _misread(name: str, chance: Random) -> str | None:
-    return _in_a_part(name, chance, lambda part: misspell(part, "misread", chance))
+    return in_a_part(name, chance, lambda part: misspell(part, "misread", chance))
 
 
-def _respelled(rules: tuple[tuple[str, str], ...]) -> Callable[[str, Random], str | None]:
+def _respelled(rules: tuple[tuple[str, str], ...]) -> Way:
     def respell(name: str, chance: Random) -> str | None:
         fitting = [rule for rule in rules if rule[0] in name[1:].lower()]
         if not fitting:
@@ -248,10 +278,11 @@ def _joined(name: str, chance: Random) -> str | None:
 
 
 def _parted(name: str, chance: Random) -> str | None:
-    return _in_a_part(name, chance, lambda part: misspell(part, "parted", chance))
+    return in_a_part(name, chance, lambda part: misspell(part, "parted", chance))
 
 
-def _in_a_part(name: str, chance: Random, change: Callable[[str], str]) -> str | None:
+def in_a_part(name: str, chance: Random, change: Callable[[str], str]) -> str | None:
+    """A name with one of its longer parts changed; None if it has no such part."""
     parts = name.split(" ")
     long = [place for place, part in enumerate(parts) if len(part) > 4]
     if not long:
@@ -261,7 +292,7 @@ def _in_a_part(name: str, chance: Random, change: Callable[[str], str]) -> str |
     return " ".join(parts)
 
 
-_WAYS: dict[str, tuple[int, Callable[[str, Random], str | None]]] = {
+_WAYS: dict[str, tuple[int, Way]] = {
     "slip": (28, _slip),
     "two slips": (14, _two_slips),
     "misread": (10, _misread),

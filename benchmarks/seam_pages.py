@@ -16,6 +16,26 @@ WIDTH, HEIGHT, TOP, LEFT = 842.0, 595.0, 60.0, 40.0
 """A landscape page, and where its table begins (points)."""
 
 
+PLACELESS = 0.12
+"""The share (0..1) of tables of text dumps, where nobody knows how high texts stand."""
+
+MIDDLE = 0.35
+"""The share of tables whose texts stand in the middle of their cells, where those are whole."""
+
+ROOMY = 0.2
+"""The share of tables whose rows have a line more than their texts."""
+
+WIDOW = 0.12
+"""The share of cut texts that leave a line free at the end of the page: the program keeps
+single lines together."""
+
+TOGETHER = 0.12
+"""The share of cut texts that leave several lines free: a paragraph is kept in one piece."""
+
+MARGINS = (0.0, 6.0)
+"""Points between a text and the rules above and below it, from and to."""
+
+
 @dataclass(slots=True)
 class Entry:
     """A cell of the whole table: lines of text, and the rows that it covers."""
@@ -35,8 +55,10 @@ class Entry:
 class Sample:
     """A table on its pages; ``owner`` gives for (page, box) the entry that a cell belongs to.
 
-    ``cut`` are the pages that begin inside a row, ``lost`` those whose page before is missing;
-    ``merged`` are the columns of levels.
+    ``cut`` are the pages that begin inside a row, ``lost`` those whose page before is missing,
+    ``torn`` those of them that begin inside a row as the page before the missing one ends inside
+    another: nothing tells that the one is not the rest of the other.
+    ``written`` are the entries with text, ``merged`` the columns of levels.
     """
 
     layout: Layout
@@ -44,6 +66,8 @@ class Sample:
     owner: dict[tuple[int, Box], int] = field(default_factory=dict)
     cut: set[int] = field(default_factory=set)
     lost: set[int] = field(default_factory=set)
+    torn: set[int] = field(default_factory=set)
+    written: set[int] = field(default_factory=set)
     merged: int = 0
     rows: list[list[str]] = field(default_factory=list)
 
@@ -69,11 +93,16 @@ class Pager:
         self.xs = [LEFT]
         for width in widths:
             self.xs.append(self.xs[-1] + (WIDTH - 2 * LEFT) * width / sum(widths))
+        self.placeless = chance.random() < PLACELESS
+        self.middle = chance.random() < MIDDLE
+        self.roomy = chance.random() < ROOMY
+        self.margins = chance.uniform(*MARGINS), chance.uniform(*MARGINS)
         self.heights = self._heights()
         self.tops = [0]
         for height in self.heights:
             self.tops.append(self.tops[-1] + height)
-        self.sample = Sample(layout, merged=merged)
+        written = {index for index, entry in enumerate(self.entries) if entry.lines}
+        self.sample = Sample(layout, written=written, merged=merged)
 
     def _ruled_off(self, entries: list[Entry]) -> list[Entry]:
         """``entries``, the outer merged cells cut into one with text and blank ones below it."""
@@ -98,7 +127,7 @@ class Pager:
             lacking = len(entry.lines) - sum(heights[entry.row : entry.end])
             if lacking > 0:
                 heights[entry.end - 1] += lacking
-        return heights
+        return [height + self.roomy for height in heights]
 
     def lay_out(self) -> Sample:
         """The sample."""
@@ -113,7 +142,9 @@ class Pager:
         pages = self.sample.pages
         if len(pages) > 4 and self.chance.random() < LOST:
             lost = self.chance.randrange(2, len(pages) - 1)
-            after = pages[lost + 1].number
+            after, missing = pages[lost + 1].number, pages[lost].number
+            if {after, missing} <= self.sample.cut:
+                self.sample.torn.add(after)
             del pages[lost]
             self.sample.lost.add(after)
             self.sample.cut.discard(after)
@@ -154,8 +185,10 @@ class Pager:
             if a >= b:
                 continue
             y0, y1 = max(self.tops[a], start) - start, min(self.tops[b], end) - start
-            text = "\n".join(self._lines(entry, start, end))
+            lines = self._lines(entry, start, end)
+            text = "\n".join(lines)
             cell = self._cell(a - rows[0] + top, b - a, entry.column, y0 + top, y1 + top, text)
+            cell.rooms = self._rooms(entry, start, end, len(lines))
             goes_on = self.tops[entry.end] > end
             if not last and b == rows[-1] + 1:
                 cell.open_bottom = self.layout.border == "open" or (
@@ -175,12 +208,46 @@ class Pager:
     def _lines(self, entry: Entry, start: int, end: int) -> list[str]:
         """The lines of ``entry`` that stand between lines ``start`` and ``end`` of the table."""
         top, bottom = self.tops[entry.row], self.tops[entry.end]
-        way = self.engine.merged if entry.span > 1 else "flow"
-        if way == "repeat":
+        if self._way(entry) == "repeat":
             return entry.lines[: min(bottom, end) - max(top, start)]
-        if way == "middle" and not self.layout.ruled:
-            top += (bottom - top - len(entry.lines)) // 2
+        top = self._first_line(entry)
         return [line for i, line in enumerate(entry.lines) if start <= top + i < end]
+
+    def _rooms(self, entry: Entry, start: int, end: int, lines: int) -> tuple[float, float] | None:
+        """The points left blank above and below the ``lines`` of ``entry`` on a page."""
+        top, bottom = self.tops[entry.row], self.tops[entry.end]
+        high = min(bottom, end) - max(top, start)
+        if self.placeless:
+            return None
+        if not lines:
+            return LINE * high, LINE * high
+        above = max(0.0, self._first_line(entry) - max(top, start))
+        if self._way(entry) == "repeat":
+            above = 0.0
+        if self.middle and start <= top and bottom <= end and self._way(entry) != "middle":
+            above = (high - lines) / 2
+        below = high - lines - above
+        if bottom > end and below == 0:
+            below = self._kept_together()
+        return LINE * above + self.margins[0], LINE * max(below, 0.0) + self.margins[1]
+
+    def _kept_together(self) -> float:
+        """How many lines a cut text leaves free at the end of the page."""
+        chance = self.chance.random()
+        if chance < WIDOW:
+            return 1.0
+        return float(self.chance.randint(2, 6)) if chance < WIDOW + TOGETHER else 0.0
+
+    def _way(self, entry: Entry) -> str:
+        """How the text of ``entry`` stands: see `ENGINES`."""
+        return self.engine.merged if entry.span > 1 else "flow"
+
+    def _first_line(self, entry: Entry) -> int:
+        """The line of the table at which the text of ``entry`` begins."""
+        top, bottom = self.tops[entry.row], self.tops[entry.end]
+        if self._way(entry) == "middle" and not self.layout.ruled:
+            return top + (bottom - top - len(entry.lines)) // 2
+        return top
 
     def _truth(self) -> list[list[str]]:
         """The text of each row and column of the whole table."""

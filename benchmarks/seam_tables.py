@@ -14,6 +14,18 @@ from benchmarks.seam_layouts import Layout
 from benchmarks.seam_pages import Entry, Pager, Sample
 from benchmarks.seam_words import INNER, MARKERS, NAMES, NOUNS, OBJECTS, POSTS, TAILS, TIMES, VERBS
 
+UNTICKED = 0.06
+"""The share of rows of a plan with months in which no month is ticked."""
+
+SPREAD = 0.15
+"""The share of activities whose first entry announces a list that the rows below it hold."""
+
+TITLED = 0.15
+"""The share of tables in Title Case."""
+
+RESTARTED = 0.2
+"""The share of performance plans whose numbers begin again in each group."""
+
 
 class Maker:
     """Makes tables by chance: the same ``seed`` makes the same ones."""
@@ -34,7 +46,8 @@ class Maker:
         words = [self.chance.choice((*VERBS, *NOUNS)), self.chance.choice(OBJECTS)]
         for _ in range(self.chance.choice((0, 1, 1, 2, 3, 5) if deep else (0, 0, 1, 1))):
             words.append(self.chance.choice(TAILS))
-        return wrap(" ".join(words) + self.end, width)
+        text = " ".join(words)
+        return wrap((text.title() if self.titled else text) + self.end, width)
 
     def listing(self, width: int, styles: tuple[str, ...], most: int) -> list[str]:
         """A list of items, some with a list of the next style inside."""
@@ -53,6 +66,11 @@ class Maker:
     def _begin(self) -> None:
         """Choose what all texts of a table have in common."""
         self.end = self.chance.choice(("", "", ".", ";"))
+        self.titled = self.chance.random() < TITLED
+
+    def _inner(self, style: str | None) -> tuple[str, ...]:
+        """The styles of a list inside an entry that is numbered in ``style``: none is that."""
+        return self.chance.choice([styles for styles in INNER if style not in styles])
 
     def _level(self, style: str | None, n: int, width: int, deep: bool) -> list[str]:
         text = " ".join(self.phrase(10_000, deep))
@@ -78,12 +96,14 @@ class Maker:
             area, subs = row, 0
             for activity in range(1, chance.randint(2, 5)):
                 first = row
+                spread = chance.random() < SPREAD
+                early = chance.random() < 0.4
                 for sub in range(1, chance.randint(2, 5)):
                     leaves = chance.choice((1, 1, 1, 2))
                     for leaf in range(leaves):
                         entries.append(Entry(4, row + leaf, 1, self._leaf(widths[4], listed)))
                         ticks = [chance.random() < 0.3 for _ in range(months)]
-                        if months and not any(ticks):
+                        if months and not any(ticks) and chance.random() >= UNTICKED:
                             ticks[chance.randrange(months)] = True
                         entries += [
                             Entry(5 + m, row + leaf, 1, ["√"] if tick else ["-"] if dash else [])
@@ -92,15 +112,17 @@ class Maker:
                         note = ["Rutin"] if chance.random() < 0.1 else []
                         entries.append(Entry(5 + months, row + leaf, 1, note))
                     text = self._level(styles[1], sub, widths[3], True)
-                    if chance.random() < 0.25:
-                        text += self.listing(widths[3], chance.choice(INNER), 6)
+                    if spread:
+                        text = self._spread(sub, early, widths[3])
+                    elif chance.random() < 0.25:
+                        text += self.listing(widths[3], self._inner(styles[1]), 6)
                     elif styles[1] is None and chance.random() < 0.2:
                         text = self.listing(widths[3], chance.choice(INNER), 6)
                     entries.append(Entry(3, row, leaves, text))
                     row, subs = row + leaves, subs + 1
                 text = self._level(styles[0], activity, widths[2], True)
                 if chance.random() < 0.45:
-                    text += self.listing(widths[2], chance.choice(INNER), 9)
+                    text += self.listing(widths[2], self._inner(styles[0]), 9)
                 elif styles[0] is None and chance.random() < 0.2:
                     text = self.listing(widths[2], chance.choice(INNER), 9)
                 entries.append(Entry(2, first, row - first, text))
@@ -108,6 +130,22 @@ class Maker:
             entries.append(Entry(0, area, row - area, [f"{number}{chance.choice(('.', ''))}"]))
             entries.append(Entry(1, area, row - area, text))
         return header, widths, entries, 4
+
+    def _spread(self, sub: int, early: bool, width: int) -> list[str]:
+        """Row ``sub`` (from 1) of a list that its first row announces, with one inside at times.
+
+        ``early`` says that the first row holds the first item, too.
+        """
+        text = " ".join(self.phrase(10_000)).rstrip(".;")
+        lines = wrap(f"{text}:", width) if sub == 1 else []
+        if sub == 1 and not early:
+            return lines
+        if early:
+            text = " ".join(self.phrase(10_000, deep=False)).rstrip(".;")
+        inner = self.chance.random() < 0.3
+        item = sub if early else sub - 1
+        lines += wrap(f"{item}. {text}{':' if inner else self.end}", width)
+        return lines + self.listing(width, ("1)",), 5) if inner else lines
 
     def _leaf(self, width: int, listed: float) -> list[str]:
         chance = self.chance
@@ -151,13 +189,15 @@ class Maker:
         header = ["NO", "SASARAN", "INDIKATOR KINERJA", "TARGET", "KEGIATAN", "PELAKSANA"]
         entries: list[Entry] = []
         listed = chance.random() * 0.5
+        group = chance.choice((1, 2, 3)) if chance.random() < RESTARTED else None
         row = 0
         for number in range(1, chance.randint(4, 9)):
             span = chance.choice((1, 1, 2, 4, 6))
             for leaf in range(span):
                 entries.append(Entry(4, row + leaf, 1, self._leaf(widths[4], listed)))
                 entries.append(Entry(5, row + leaf, 1, wrap(chance.choice(POSTS), widths[5])))
-            entries.append(Entry(0, row, span, [f"{number}."]))
+            shown = number if group is None else (number - 1) % group + 1
+            entries.append(Entry(0, row, span, [f"{shown}."]))
             entries.append(Entry(1, row, span, self._level(None, number, widths[1], True)))
             entries.append(Entry(2, row, span, self._level(None, number, widths[2], True)))
             entries.append(Entry(3, row, span, [chance.choice(("100%", "1 Laporan", "80"))]))

@@ -24,14 +24,15 @@ from benchmarks.seam_layouts import LAYOUTS, is_fitted
 from benchmarks.seam_pages import Sample
 from benchmarks.seam_tables import Maker
 from keputusan.extract.model.logical_table import TableCell, Verdict
-from keputusan.extract.stitch.continuation import (
+from keputusan.extract.stitch import seam_weights
+from keputusan.extract.stitch.continuation import FittedJudge, is_asked
+from keputusan.extract.stitch.growing_table import GrowingTable
+from keputusan.extract.stitch.seam_features import (
     Features,
-    FittedJudge,
+    blank_features,
     cell_features,
-    is_asked,
     row_features,
 )
-from keputusan.extract.stitch.growing_table import GrowingTable
 from keputusan.extract.stitch.seams import Seam
 from keputusan.extract.stitch.stitching import find_open_tells
 
@@ -42,13 +43,19 @@ WEIGHTS = HERE.parent / "extract" / "stitch" / "continuation.yaml"
 FIT_SEED, TEST_SEED = 13, 1013
 """Tables for fitting and for the test are made from different seeds."""
 
+KINDS = ("row", "cell", "blank")
+"""What is asked at a seam: see `Question`."""
+
 RIDGE = 1.0
 """What the square of a weight costs, in log losses of one question: with 0.1, weights of rare
 features grew large and erred on real decrees."""
 
 
 class Question(NamedTuple):
-    """One question at a seam: ``row`` or ``cell``; what is true, and what the judge says."""
+    """One question at a seam, what is true, and what the judge says.
+
+    ``kind`` is ``row``, ``cell``, or ``blank`` for a part of a cell that holds none of its text.
+    """
 
     kind: str
     layout: tuple[str, str]
@@ -68,17 +75,25 @@ class Teacher:
 
     def row(self, seam: Seam) -> Verdict:
         """Whether the row goes on, in truth."""
-        truth = next(iter(seam.below.values())).page in self.sample.cut
-        if is_asked(seam):
+        page = next(iter(seam.below.values())).page
+        truth = page in self.sample.cut
+        if is_asked(seam) and page not in self.sample.torn:
             self._note("row", row_features(seam), truth, self.judge.row(seam), seam.pairs())
         return Verdict(truth)
 
     def cell(self, seam: Seam, above: TableCell, below: TableCell, new: list[int]) -> Verdict:
-        """Whether the cell goes on, in truth; a blank one is as the judge says."""
+        """Whether the cell goes on, in truth; one without text on any page as the judge says."""
         verdict = self.judge.cell(seam, above, below, new)
-        if not below.text or seam.ends(above) or seam.goes_on(above):
+        if seam.ends(above) or seam.goes_on(above):
             return verdict
         truth = self._owner(above) == self._owner(below)
+        if not below.text:
+            if not self._has_text(below):
+                return verdict
+            if below.page not in self.sample.lost and not new:
+                features = blank_features(seam, above, below)
+                self._note("blank", features, truth, verdict, [(above, below)])
+            return Verdict(truth)
         if below.page not in self.sample.lost:
             features = cell_features(seam, above, below, new)
             self._note("cell", features, truth, verdict, [(above, below)])
@@ -86,6 +101,10 @@ class Teacher:
 
     def _owner(self, cell: TableCell) -> int | None:
         return self.sample.owner.get((cell.page, cell.box)) if cell.box is not None else None
+
+    def _has_text(self, cell: TableCell) -> bool:
+        owner = self._owner(cell)
+        return owner is not None and owner in self.sample.written
 
     def _note(
         self,
@@ -138,7 +157,7 @@ def errors(questions: Iterable[Question]) -> Counter[tuple[str, ...]]:
 
 def fit(questions: list[Question]) -> dict[str, dict[str, float]]:
     """The weights of each kind of question, by logistic regression."""
-    return {kind: _regress([q for q in questions if q.kind == kind]) for kind in ("row", "cell")}
+    return {kind: _regress([q for q in questions if q.kind == kind]) for kind in KINDS}
 
 
 def _regress(questions: list[Question]) -> dict[str, float]:
@@ -185,7 +204,7 @@ def main() -> None:
     if options.fit:
         questions, seams = ask(options.tables, FIT_SEED, fitted=True)
         write_weights(fit(questions), options.tables, seams)
-        _reload()
+        seam_weights.read_weights.cache_clear()
     for fitted in (True, False):
         questions, seams = ask(options.tables // 3, TEST_SEED, fitted)
         wrong = errors(questions)
@@ -209,12 +228,6 @@ def main() -> None:
 def small_run() -> tuple[list[Question], int]:
     """The questions that the test asks, and at how many seams."""
     return ask(60, TEST_SEED + 1, fitted=False)
-
-
-def _reload() -> None:
-    from keputusan.extract.stitch import continuation
-
-    continuation._weights.cache_clear()
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from keputusan.pipeline.reading.reading_engines import choose_engine, read_file
 from keputusan.pipeline.reading.searchable import lacks_searchable, searchable_path
 from keputusan.pipeline.release import ReleaseWriter
 from keputusan.pipeline.release.choice import Chosen, choose_sources
+from keputusan.pipeline.release.known_archive import remember_archive
 from keputusan.pipeline.release.loss import ALLOWED, refuse_loss
 from keputusan.pipeline.release.outcome import Outcome
 from keputusan.pipeline.release.previous import given_person_ids
@@ -89,6 +90,7 @@ def run(archive: Place, out: Place, options: Options, progress: Progress) -> Out
             damaged = 1 + store.remove_damaged()
             outcome = _run(archive, files, out, store, options, progress, Path(scratch), damaged)
     outcome.skipped = skipped
+    remember_archive(out, archive)
     return outcome
 
 

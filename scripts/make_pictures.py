@@ -8,6 +8,7 @@ NAME is the beginning of a picture's name; without any all are made.
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pypdfium2
 from click.testing import CliRunner
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import sync_playwright
 
 from keputusan.extract.document import read_document
@@ -39,6 +40,13 @@ REPORT = {
 }
 """By the picture's name: a page of the digital archive's report, and what of it is shown; None
 is what a window shows."""
+
+WORKBOOK = "spreadsheet-findings"
+"""The first sheet of the digital archive's workbook, as LibreOffice prints it."""
+
+SHEET_SHOWN = (0.68, 0.34)
+"""Shares (0..1) of the printed sheet's width and height that are shown: up to the column that
+tells the status, and some ten rows."""
 
 REVIEW = {
     "review-match": ("digital", "/matches?q=reward"),
@@ -72,6 +80,8 @@ def main() -> None:
             _with_few_colours(small).save(target / f"{name}.png", optimize=True)
     for name, picture in draw_report([name for name in REPORT if name.startswith(wanted)]):
         picture.quantize(96).save(target / f"{name}.png", optimize=True)
+    if WORKBOOK.startswith(wanted):
+        draw_workbook().quantize(96).save(target / f"{WORKBOOK}.png", optimize=True)
     for name, (file, path) in REVIEW.items():
         if not name.startswith(wanted):
             continue
@@ -98,6 +108,28 @@ def draw_report(names: list[str]) -> Iterator[tuple[str, Image.Image]]:
             shown = page.locator(part).screenshot() if part else page.screenshot()
             yield name, Image.open(io.BytesIO(shown)).convert("RGB")
         browser.close()
+
+
+def draw_workbook() -> Image.Image:
+    """The beginning of the first sheet of the workbook."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        arguments = ["run", "data/raw/digital", name, "--no-report"]
+        CliRunner().invoke(keputusan, arguments, catch_exceptions=False)
+        book = str(folder / "book.xlsx")
+        CliRunner().invoke(keputusan, ["export", "xlsx", book, name], catch_exceptions=False)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        convert = ["--headless", "--convert-to", "pdf", "--outdir", name, book]
+        subprocess.run(["soffice", profile, *convert], check=True)
+        with pypdfium2.PdfDocument(folder / "book.pdf") as document:
+            page = document[0].render(scale=1.4).to_pil().convert("RGB")
+    box = ImageChops.invert(page).getbbox()
+    assert box is not None
+    left, top, right, bottom = box
+    across, down = SHEET_SHOWN
+    return page.crop(
+        (left, top, left + round((right - left) * across), top + round((bottom - top) * down))
+    )
 
 
 def draw_review(out: Path, archive: Path, path: str) -> Image.Image:

@@ -12,6 +12,12 @@ import pytest
 from keputusan.extract.document import read_document
 from keputusan.extract.model.documents import Document
 
+# what the command says and does depends on its surroundings, and those of a test are always these
+for name in [name for name in os.environ if name.startswith("KEPUTUSAN_")]:
+    del os.environ[name]
+os.environ.pop("GITHUB_STEP_SUMMARY", None)
+os.environ["LC_ALL"] = "C.UTF-8"
+
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "data" / "raw"
 

@@ -40,7 +40,8 @@ def _files(fence: Fence) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("heading", "files"), [("A kind of table", 6), ("A column", 5), ("An OCR engine", 3)]
+    ("heading", "files"),
+    [("A kind of table", 6), ("A column", 5), ("A finding", 4), ("An OCR engine", 3)],
 )
 def test_an_addition_touches_few_files(heading: str, files: int) -> None:
     found = files_of(heading)

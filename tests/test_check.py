@@ -121,8 +121,8 @@ def test_the_same_passes_and_one_changed_cell_fails(first: Path, tmp_path: Path,
     assert result.exit_code == exits.DIFFERENT
     assert "cells: 1 row changed, 0 allowed" in result.output
     assert "aliases: 1 row removed, 0 allowed" in result.output
-    [line] = [line for line in result.output.splitlines() if line.startswith("0000")]
-    assert line.index("000 1 2 1") < line.index('kata "baku" \\\\n') < line.index("kata baku")
+    [line] = [line for line in result.output.splitlines() if line.startswith("a.pdf p. 1 ")]
+    assert line.index("t1 r2 c1") < line.index('kata "baku" \\\\n') < line.index("kata baku")
 
     suite = ET.parse(tmp_path / "reports" / "check.xml").getroot()[0]
     assert (suite.get("tests"), suite.get("failures")) == (str(len(SCHEMA.base) + 1), "2")
@@ -133,6 +133,57 @@ def test_the_same_passes_and_one_changed_cell_fails(first: Path, tmp_path: Path,
     }
     assert failures.keys() == {"aliases", "cells"}
     assert "kata baku" in str(failures["cells"])
+
+
+@pytest.mark.parametrize("compact", [True, False])
+def test_ci_gets_a_summary_with_file_and_page_of_each_difference(
+    first: Path, tmp_path: Path, compact: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = "tables: {cells: {fold: [engine, page]}}"
+    golden = store(tmp_path / "golden", first, rules) if compact else first
+    worse = another(first, tmp_path / "worse", [cell(2, text_raw="a|b <i>", page=3), cell(11)])
+    summary = tmp_path / "reports" / "step.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert check(worse, golden).exit_code == exits.DIFFERENT
+    assert check(golden if not compact else first, golden).exit_code == exits.SAME
+    text = summary.read_text(encoding="utf-8")
+    assert text.index("## keputusan check: differs") < text.index("## keputusan check: as accepted")
+    rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| a.pdf ")]
+    changed = [row[1:4] for row in rows if "text\\_raw" in row]
+    assert changed == [["3", "t1 r2 c1", "text\\_raw"]]
+    assert any(row[1:4] == ["1", "t1 r11 c1", "added"] for row in rows)
+    assert "a\\|b &lt;i&gt;" in text
+    named = tmp_path / "named.md"
+    check(worse, golden, "--summary", named)
+    assert named.read_text(encoding="utf-8") == text.partition("## keputusan check: as")[0]
+
+
+def test_a_row_that_is_gone_is_placed_by_its_id(first: Path, tmp_path: Path) -> None:
+    out = another(first, tmp_path / "out")
+    fill(out, "cells", [cell(row) for row in range(1, 10)])
+    for golden, place in (
+        (first, "a.pdf p. 1 "),
+        (store(tmp_path / "golden", first, RULES), "a.pdf "),
+    ):
+        lines = check(out, golden).output.splitlines()
+        assert any(line.split()[:1] == ["a.pdf"] and "t1 r10 c1" in line for line in lines)
+        assert any(line.startswith(place) for line in lines)
+
+
+def test_what_only_counts_other_rows_is_no_difference(first: Path, tmp_path: Path) -> None:
+    counts = [{"indicator_id": "x1", "indicator": "X", "origin": "archive", "uses": 1}]
+    out, more = another(first, tmp_path / "out"), another(first, tmp_path / "more")
+    fill(out, "indicators", counts)
+    fill(more, "indicators", [counts[0] | {"uses": 9}])
+    strict = "all: {}"
+    for golden, code in (
+        (out, exits.SAME),
+        (store(tmp_path / "golden", out, strict), exits.DIFFERENT),
+    ):
+        assert check(more, golden).exit_code == code
+    bare = tmp_path / "bare"
+    assert check(out, bare, "--update").exit_code == exits.SAME
+    assert check(more, bare).exit_code == exits.SAME
 
 
 def test_what_is_not_shown_is_counted_and_any_text_can_be(first: Path, tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Collection, Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -22,11 +23,25 @@ import duckdb
 import pytest
 
 from keputusan.pipeline.cli.main import main
+from keputusan.pipeline.cli.release_argument import ReleaseOption
 from keputusan.schemas.dictionary import render_markdown
 from tests.diffs import apply_diff
 from tests.fences import PAGES, ROOT, Fence, read_fences, without_fences
 
-LANGUAGES = {"sh", "python", "sql", "diff", "text", "yaml", "json", "csv", "powerquery", "make"}
+LANGUAGES = {
+    "sh",
+    "python",
+    "sql",
+    "diff",
+    "text",
+    "yaml",
+    "json",
+    "csv",
+    "powerquery",
+    "make",
+    "powershell",
+    "toml",
+}
 """What a block may be; anything but the first four is only shown, or written to its path."""
 
 CODE = (
@@ -154,9 +169,45 @@ def test_commands_and_their_options_exist(fence: Fence) -> None:
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     for words in calls(fence.text):
         if Path(words[0]).name == "keputusan":
-            check_call(words[1:])
+            check_call(words[1:], given_by_file(fence))
         elif words[0] == "make":
             assert set(words[1:]) <= targets, f"{fence}: the Makefile has no {words[1:]}"
+
+
+def told_in_passing() -> Iterator[tuple[str, str]]:
+    """Where a command is told outside of blocks, and the command: pages, help, what is said."""
+    for page in PAGES:
+        for text in re.findall(r"`(keputusan [^`]+)`", without_fences(page)):
+            yield page.name, text
+    data = [path for folder in CODE[1:7] for path in (ROOT / folder).rglob("*.yaml")]
+    for path in [*data, *(ROOT / "pipeline").rglob("*.html"), *(ROOT / "pipeline").rglob("*.py")]:
+        text = path.read_text(encoding="utf-8")
+        for found in re.findall(r"(?:`|<code>|f\")(keputusan [^`<\"]+)", text):
+            yield path.name, found
+
+
+@pytest.mark.parametrize(("where", "told"), sorted(set(told_in_passing())))
+def test_commands_that_are_told_in_passing_exist(where: str, told: str) -> None:
+    command: click.Command = main
+    words = told.replace("\n", " ").split()[1:]
+    while isinstance(command, click.Group) and words and words[0].isalpha():
+        found = command.commands.get(words.pop(0))
+        assert found is not None, f"{where}: {told}"
+        command = found
+    known = {name for param in command.params for name in (*param.opts, *param.secondary_opts)}
+    for word in words:
+        option = word.partition("=")[0]
+        if re.fullmatch(r"--?[a-z-]+", option):
+            assert option in known | {"-h", "--help"}, f"{where}: {told} has no {option}"
+
+
+def given_by_file(fence: Fence) -> set[str]:
+    """The options that a `keputusan.toml` higher up on the page gives to every command."""
+    given: set[str] = set()
+    for above in read_fences(fence.page):
+        if above.language == "toml" and above.line < fence.line:
+            given |= set(tomllib.loads(above.text))
+    return given
 
 
 def calls(text: str) -> Iterator[list[str]]:
@@ -177,17 +228,22 @@ def calls(text: str) -> Iterator[list[str]]:
             words.append(word)
 
 
-def check_call(words: list[str]) -> None:
+def check_call(words: list[str], given_elsewhere: Collection[str] = ()) -> None:
     """Fail if ``words``, behind "keputusan", name a command or an option that is not there."""
     command: click.Command = main
-    context = click.Context(main, info_name="keputusan")
+    context = click.Context(main, info_name="keputusan", **main.context_settings)
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
         _, found, words = command.resolve_command(context, words)
         assert found is not None
         command, context = found, click.Context(found, context)
     given, _, _ = command.make_parser(context).parse_args(list(words))
     if "help" not in given and not isinstance(command, click.Group):
-        lacking = [p.name for p in command.params if p.required and given.get(p.name) is None]
+        named = {name for name, value in given.items() if isinstance(value, str | bool | int)}
+        lacking = [p.name for p in command.params if p.required and not callable(p.default)]
+        if any(isinstance(param, ReleaseOption) for param in command.params):
+            lacking += [] if {"out", "release_argument"} & named else ["out"]
+        lacking = [name for name in lacking if name not in named]
+        lacking = [name for name in lacking if name not in given_elsewhere]
         assert not lacking, f"{command.name} {words} lacks {lacking}"
 
 
@@ -293,3 +349,9 @@ def test_the_measures_that_are_told_are_those_of_the_benchmarks() -> None:
     ]
     section = (ROOT / "README.md").read_text(encoding="utf-8").partition("## How well it reads")[2]
     assert re.findall(r"\| ([^|]*\d of [^|]*) \|$", section, re.MULTILINE) == told
+    indonesian = (ROOT / "README.id.md").read_text(encoding="utf-8")
+    quoted = re.findall(r"\b(\d+) dari (\d+) (?!kantor)", indonesian.partition("## Seberapa")[2])
+    assert len(quoted) > 2 and {f"{part} of {whole}" for part, whole in quoted} <= {
+        " ".join(text.split()[:3]).rstrip(",") for text in told
+    }
+    assert f"{persons['asked']} lagi\nditanyakan" in indonesian

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
+import subprocess
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
 
 import duckdb
 import openpyxl
@@ -114,7 +118,9 @@ def test_the_spreadsheet_speaks_the_language_and_links_to_the_pages(
     published: Path, tmp_path: Path, language: str
 ) -> None:
     target, archive = tmp_path / "release.xlsx", published.parent / "archive"
-    run("xlsx", target, "--from", published, "--lang", language, "--archive", archive)
+    # the archive need not be named where the release was read from it
+    named = ["--archive", archive] if language == "en" else []
+    run("xlsx", target, published, "--lang", language, *named)
     book = openpyxl.load_workbook(target)
     layout = sheet_layout()
     names = [sheet.name[language] for sheet in layout.sheets]
@@ -139,6 +145,47 @@ def test_the_spreadsheet_speaks_the_language_and_links_to_the_pages(
     finding = book[names[0]]
     severity = layout.word("severity", "error", language)
     assert severity in {cell.value for cell in finding["G"]}
+
+
+OFFICE = shutil.which("soffice")
+TEXT, TABLE = (
+    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("text", "table")
+)
+HREF = "{http://www.w3.org/1999/xlink}href"
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed (libreoffice-calc)")
+def test_libreoffice_opens_the_spreadsheet_and_its_links_lead_to_files(
+    published: Path, tmp_path: Path
+) -> None:
+    target, archive = tmp_path / "release.xlsx", published.parent / "archive"
+    run("xlsx", target, published)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = ["--headless", "--convert-to", "fods", "--outdir", str(tmp_path), str(target)]
+    done = subprocess.run(
+        [str(OFFICE), profile, *convert], capture_output=True, encoding="utf-8", timeout=120
+    )
+    opened = tmp_path / "release.fods"
+    assert opened.exists(), done.stdout + done.stderr
+    sheets = {sheet.get(f"{TABLE}name"): sheet for sheet in ET.parse(opened).iter(f"{TABLE}table")}
+    layout = sheet_layout()
+    named = [sheet.name["id"] for sheet in layout.sheets]
+    assert list(sheets) == [*named, layout.explanation["id"]]
+    for sheet in layout.sheets:
+        page = sheets[sheet.name["id"]]
+        first = next(page.iter(f"{TABLE}table-row"))
+        heads = ["".join(cell.itertext()).strip() for cell in first.iter(f"{TABLE}table-cell")]
+        told = [layout.columns[name].id for name in sheet.columns]
+        assert heads[: len(told)] == told
+        texts = ["".join(text.itertext()) for text in page.iter(f"{TEXT}p")]
+        assert not [text for text in texts if re.match(r"#[A-Z/0]+[!?]|#N/A|Err:\d", text)]
+        assert not [cell for cell in page.iter() if cell.get(f"{TABLE}formula")]
+        links = {str(link.get(HREF)) for link in page.iter(f"{TEXT}a")}
+        assert bool(links) == ("link" in sheet.columns)
+        for link in links:
+            address = urlsplit(link)
+            assert Path(unquote(address.path)) == archive / "sk #1.pdf"
+            assert re.fullmatch(r"page=\d+", address.fragment)
 
 
 def test_the_same_release_gives_the_same_spreadsheet(published: Path, tmp_path: Path) -> None:

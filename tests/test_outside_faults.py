@@ -205,10 +205,10 @@ def test_every_command_that_reads_a_release_tells_that_it_is_damaged(
 @pytest.mark.parametrize(
     ("arguments", "code", "line"),
     [
-        (("export", "xlsx", "x.duckdb", "--from", "out"), exits.USAGE, "named like another"),
-        (("export", "duckdb", "x.xlsx", "--from", "out"), exits.USAGE, "named like another"),
-        (("export", "duckdb", "notes", "--from", "out"), exits.USAGE, "no duckdb file"),
-        (("export", "xlsx", "notes", "--from", "out"), exits.USAGE, "no xlsx file"),
+        (("export", "xlsx", "x.duckdb", "--from", "out"), exits.USAGE, "write x.xlsx"),
+        (("export", "duckdb", "x.xlsx", "--from", "out"), exits.USAGE, "write x.duckdb"),
+        (("export", "duckdb", "notes.db", "--from", "out"), exits.USAGE, "no duckdb file"),
+        (("export", "xlsx", "notes.xlsx", "--from", "out"), exits.USAGE, "no xlsx file"),
         (("export", "xlsx", "gone/x.xlsx", "--from", "out"), exits.FAILED, "gone"),
         (("export", "duckdb", "gone/x.duckdb", "--from", "out"), exits.FAILED, "check the path"),
         (("export", "xlsx", "notes/x.xlsx", "--from", "out"), exits.FAILED, "move the file away"),
@@ -231,7 +231,8 @@ def test_what_is_there_is_of_another_kind(
     arguments: tuple[str, ...], code: int, line: str, place: Path
 ) -> None:
     (place / "empty").mkdir()
-    (place / "notes").write_text("judgement: of mine\n")
+    for name in ("notes", "notes.db", "notes.xlsx"):
+        (place / name).write_text("judgement: of mine\n")
     before = contents(place)
     ended = keputusan(*arguments)
     assert ended.exit_code == code

@@ -157,6 +157,49 @@ def test_a_slip_of_a_colleagues_name_is_the_colleagues():
     assert found["Sukarman"] == found["Sukarmna"] != found["Sukiman"]
 
 
+CIRCLE = ("Wuntu Rakhmadi", "Ngalimun", "I Putu Parwata", "Sobirin Latupapua", "Zefanya Tolok")
+"""The staff of a small office; the first names are on no list."""
+
+
+def circle(*others: str) -> Rows:
+    """A decree with three teams in which everybody of the circle sits, and one row of others."""
+    return decree(*[[(name, LAW) for name in CIRCLE]] * 3, *[[(name, LAW)] for name in others])
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "Wuntu Rakmhadi",
+        "Wunut Rakhmadi",
+        "Wnttu Rakhmadi",
+        "I Parwata",
+        "I P. Parwata",
+    ],
+)
+def test_who_is_seen_once_where_everybody_is_seen_again_is_one_of_them(slip):
+    rows = circle(slip)
+    reconcile(rows)
+    assert len(set(ids(rows).values())) == len(CIRCLE)
+
+
+def test_in_an_office_of_many_new_names_a_name_of_its_own_is_a_person_of_its_own():
+    rows = decree([("Wuntu Rakhmadi", LAW)], [("Wnttu Rakhmadi", LAW)], [("Tolok", MONEY)])
+    reconcile(rows)
+    assert ids(rows)["Wuntu Rakhmadi"] != ids(rows)["Wnttu Rakhmadi"]
+
+
+def test_the_circle_joins_nobody_to_either_of_two_and_no_known_name_to_another():
+    rows = circle("I Made Parwata", "I Parwata", "Ngaliman", "Sobiran Latupapua", "Zefanya")
+    rows["team_members"] += circle("Sobiran Latupapua", "I Made Parwata")["team_members"][-2:]
+    for number, member in enumerate(rows["team_members"]):
+        member["table_no"] = number if member["name_raw"] not in CIRCLE else 1
+    reconcile(rows)
+    found = ids(rows)
+    assert len({found["I Parwata"], found["I Putu Parwata"], found["I Made Parwata"]}) == 3
+    assert found["Sobirin Latupapua"] != found["Sobiran Latupapua"]
+    assert found["Zefanya"] != found["Zefanya Tolok"]
+
+
 def test_what_may_be_a_slip_of_either_of_two_names_is_neither():
     rows = decree([("Marlina Koto", LAW)], [("Marlena Koto", LAW)], [("Marlna Koto", LAW)])
     entities = reconcile(rows)

@@ -85,9 +85,13 @@ def test_the_language_of_the_main_page(raw: Path, tmp_path: Path) -> None:
     archive, out = tmp_path / "archive", tmp_path / "out"
     archive.mkdir()
     shutil.copy(raw / "text" / "banjar-2022-04.txt", archive)
-    for lang, title in (("id", "Laporan pembacaan arsip"), ("en", "Report on the archive")):
+    for lang, title, said in (
+        ("id", "Laporan pembacaan arsip", "laporan"),
+        ("en", "Report on the archive", "report"),
+    ):
         found = keputusan("run", archive, "--out", out, "--workers", 0, "--lang", lang)
-        assert f"report: {out / 'current' / 'report.html'}" in found.output.replace("\n", "")
+        link = (out / "current" / "report.html").as_uri()
+        assert f"{said}: {link}" in found.output.replace("\n", "")
         page = (out / "current" / "report.html").read_text(encoding="utf-8")
         assert f"<h1>{title}</h1>" in page
         assert f'<html lang="{lang}">' in page

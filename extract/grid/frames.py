@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from keputusan.extract.grid.edges import Edges, find_edges, join_rules, split_tables
 from keputusan.extract.grid.grid_cells import Region, find_regions
-from keputusan.extract.model.page import Cell, Char, Grid, Rule
+from keputusan.extract.model.geometry import Interval
+from keputusan.extract.model.page import Box, Cell, Char, Grid, Rule
 
 CLEAR = 1.0
 """Letters may overlap a rule by this much (points) and still stand beside it."""
@@ -84,8 +85,13 @@ def find_frames(rules: list[Rule], joined: bool = False) -> list[Frame]:
     return frames
 
 
-def make_grid(number: int, frame: Frame, texts: dict[int, str]) -> Grid:
-    """The grid of page ``number`` with ``texts`` by index of the cell in ``frame``."""
+def make_grid(
+    number: int, frame: Frame, texts: dict[int, str], inks: dict[int, Interval] | None = None
+) -> Grid:
+    """The grid of page ``number`` with ``texts`` by index of the cell in ``frame``.
+
+    ``inks`` tell where each text begins and ends from the top (points).
+    """
     cells = [
         Cell(
             region.row,
@@ -97,9 +103,22 @@ def make_grid(number: int, frame: Frame, texts: dict[int, str]) -> Grid:
             region.open_top,
             region.open_bottom,
             frame.confidence,
+            rooms=_rooms(region.box, texts.get(index, ""), inks, index),
         )
         for index, region in enumerate(frame.regions)
     ]
     edges = frame.edges
     rows, columns = len(edges.ys) - 1, len(edges.xs) - 1
     return Grid(number, rows, columns, cells, edges.box, edges.xs, frame.closed)
+
+
+def _rooms(
+    box: Box, text: str, inks: dict[int, Interval] | None, index: int
+) -> tuple[float, float] | None:
+    """The points left blank in ``box`` above and below ``text``; all of them twice if all is."""
+    if not text and inks is not None:
+        return box.height, box.height
+    if inks is None or index not in inks:
+        return None
+    begin, end = inks[index]
+    return max(0.0, begin - box.y0), max(0.0, box.y1 - end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keputusan.extract.model.page import Grid
+from keputusan.extract.model.page import Cell, Grid
 
 
 def drop_blank_end(grid: Grid) -> None:
@@ -23,6 +23,17 @@ def drop_blank_end(grid: Grid) -> None:
     for cell in ending:
         cell.row_span -= 1
         if cell.box is not None and begun[0].box is not None:
-            cell.box = cell.box._replace(y1=begun[0].box.y0)
+            _shorten(cell, begun[0].box.y0)
     if grid.box is not None and begun[0].box is not None:
         grid.box = grid.box._replace(y1=begun[0].box.y0)
+
+
+def _shorten(cell: Cell, end: float) -> None:
+    """Let ``cell`` end at ``end`` (points from the top)."""
+    if cell.box is None:
+        return
+    lost = cell.box.y1 - end
+    cell.box = cell.box._replace(y1=end)
+    if cell.rooms is not None:
+        above, below = cell.rooms
+        cell.rooms = (above if cell.text else max(0.0, above - lost)), max(0.0, below - lost)

@@ -22,7 +22,7 @@ from keputusan.extract.grid.words import (
     line_text,
     make_word,
 )
-from keputusan.extract.model.geometry import turn_box, union_boxes
+from keputusan.extract.model.geometry import Interval, turn_box, union_boxes
 from keputusan.extract.model.page import Box, Char, Grid, Line, Page
 from keputusan.extract.pdf.pdf_page import RawPage
 
@@ -65,7 +65,7 @@ def lay_out(page: RawPage) -> Page:
                 for index, by_turn in cells.items()
             }
             texts |= drawn_marks(frame, texts, page.drawn)
-            grid = make_grid(page.number, frame, texts)
+            grid = make_grid(page.number, frame, texts, _inks(cells))
             drop_blank_end(grid)
             placed.append((frame.edges.box, grid))
     for turn, words in loose.items():
@@ -74,6 +74,15 @@ def lay_out(page: RawPage) -> Page:
             placed.append((box, Line(line_text(line, columns=True), page.number, box)))
     placed.sort(key=lambda item: (item[0].y0, item[0].x0))
     return _as_displayed(page, [block for _, block in placed])
+
+
+def _inks(cells: dict[int, Texts]) -> dict[int, Interval]:
+    """Where the upright text of each cell begins and ends from the top (points)."""
+    return {
+        index: (min([word.y0 for word in words]), max([word.y1 for word in words]))
+        for index, by_turn in cells.items()
+        if (words := by_turn.get(0))
+    }
 
 
 def _put_back(frame: Frame, cells: dict[int, Texts]) -> None:
@@ -206,6 +215,8 @@ def _as_displayed(raw: RawPage, blocks: list[Line | Grid]) -> Page:
     if back:
         for block in blocks:
             items = block.cells if isinstance(block, Grid) else [block]
+            if isinstance(block, Grid):
+                block.turned = raw.turned
             for item in [block, *items] if isinstance(block, Grid) else items:
                 if item.box is not None:
                     item.box = turn_box(item.box, back, raw.width, raw.height)

@@ -24,6 +24,21 @@ def turn_box(box: Box, degrees: int, width: float, height: float) -> Box:
     return box
 
 
+def reading_span(box: Box, turned: int) -> Interval:
+    """Return where ``box`` begins and ends from the top of a page that must be turned to be read.
+
+    ``turned`` are the degrees clockwise; the two numbers (points) only compare with those of
+    other boxes of pages turned alike.
+    """
+    if turned == 90:
+        return box.x0, box.x1
+    if turned == 180:
+        return -box.y1, -box.y0
+    if turned == 270:
+        return -box.x1, -box.x0
+    return box.y0, box.y1
+
+
 def union_boxes(boxes: Iterable[Box]) -> Box:
     """The smallest box around all ``boxes`` (at least one)."""
     x0, y0, x1, y1 = zip(*boxes, strict=True)

@@ -55,6 +55,8 @@ class TableCell:
 
     ``box`` (points) is the cell's place on ``page``, the first page it stands on.
     ``open_bottom`` tells that it goes on over the end of the page, for all the rules say.
+    ``rooms`` are the points left blank above and below its text over all its pages; None where
+    nobody knows.
     """
 
     row: int
@@ -67,6 +69,7 @@ class TableCell:
     confidence: float
     engine: str
     open_bottom: bool = False
+    rooms: tuple[float, float] | None = None
 
 
 @dataclass(slots=True)

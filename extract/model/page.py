@@ -88,7 +88,9 @@ class Cell:
 
     ``row`` and ``column`` are 0-based in the grid.  ``text`` is what the page says, lines
     joined with a line feed.  ``open_top``/``open_bottom`` tell that no rule closes the
-    cell at that side, as where a page break cuts it.
+    cell at that side, as where a page break cuts it.  ``rooms`` are the points left blank above
+    and below the text, as it reads; a blank cell has its whole height twice, and where nobody
+    knows, as in most text dumps, it is None.
     """
 
     row: int
@@ -101,6 +103,7 @@ class Cell:
     open_bottom: bool = False
     confidence: float = 1.0
     engine: str = "pdf"
+    rooms: tuple[float, float] | None = None
 
 
 @dataclass(slots=True)
@@ -108,7 +111,8 @@ class Grid:
     """The table cells of one page: a rectangle of ``rows`` x ``columns`` fully covered.
 
     ``x_edges`` are the ``columns + 1`` column boundaries in points (None in a text dump).
-    ``closed`` is False where the rules left a region that is no rectangle.
+    ``closed`` is False where the rules left a region that is no rectangle.  ``turned`` is that of
+    the page: the degrees clockwise by which its text reads upright.
     """
 
     page: int
@@ -118,6 +122,7 @@ class Grid:
     box: Box | None = None
     x_edges: list[float] | None = None
     closed: bool = True
+    turned: int = 0
 
 
 @dataclass(slots=True)

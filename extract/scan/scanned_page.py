@@ -17,7 +17,7 @@ from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.underlines import without_underlines
 from keputusan.extract.grid.unframed import find_unframed, rules_outside
 from keputusan.extract.grid.words import Word
-from keputusan.extract.model.geometry import union_boxes
+from keputusan.extract.model.geometry import Interval, union_boxes
 from keputusan.extract.model.page import Box, Grid, Line, Page, Rule
 from keputusan.extract.model.page_image import render_page
 from keputusan.extract.pdf.pdf_page import RawPage
@@ -142,7 +142,7 @@ def _read_blocks(
             continue
         settle_marks(frame, readings, ink)
         settle_colours(frame, readings, upright)
-        placed.append((frame.edges.box, _grid(number, frame, readings, upright, engine)))
+        placed.append((frame.edges.box, _grid(number, frame, readings, upright, ink, engine)))
     outside = words_outside(ink, np.concatenate(taken))
     boxes = [*drawings, *(box for box, _ in placed)]
     for frame in find_unframed(_outside(outside, drawings), rules_outside(rules, boxes)):
@@ -152,7 +152,7 @@ def _read_blocks(
         if is_table(look, ruled=False) and (not strict or is_filled(look)):
             settle_marks(frame, readings, ink)
             settle_colours(frame, readings, upright)
-            placed.append((frame.edges.box, _grid(number, frame, readings, upright, engine)))
+            placed.append((frame.edges.box, _grid(number, frame, readings, upright, ink, engine)))
         else:
             placed += _as_lines(number, frame, readings, upright, engine)
     loose = read_loose(ink, np.concatenate(taken), engine)
@@ -204,9 +204,17 @@ def _from_layer(raw: RawPage, rules: list[Rule]) -> Page:
 
 
 def _grid(
-    number: int, frame: Frame, readings: list[CellReading], upright: Upright, engine: Engine
+    number: int,
+    frame: Frame,
+    readings: list[CellReading],
+    upright: Upright,
+    ink: Ink,
+    engine: Engine,
 ) -> Grid:
-    grid = make_grid(number, frame, {i: reading.text for i, reading in enumerate(readings)})
+    texts = {i: reading.text for i, reading in enumerate(readings)}
+    inks = {i: _ink_span(ink, reading) for i, reading in enumerate(readings) if len(reading.parts)}
+    grid = make_grid(number, frame, texts, inks)
+    grid.turned = upright.turned
     for cell, reading in zip(grid.cells, readings, strict=True):
         cell.confidence = min(reading.confidence, frame.confidence)
         cell.engine = engine.name
@@ -215,6 +223,12 @@ def _grid(
     if grid.box is not None:
         grid.box = to_page(upright, grid.box, upright.scale)
     return grid
+
+
+def _ink_span(ink: Ink, reading: CellReading) -> Interval:
+    """Where the ink of ``reading`` begins and ends from the top (points)."""
+    boxes = ink.boxes[reading.parts]
+    return float(boxes[:, 1].min()) / ink.scale, float(boxes[:, 3].max()) / ink.scale
 
 
 def _group(loose: list[LooseLine]) -> list[list[LooseLine]]:

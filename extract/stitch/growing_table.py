@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from keputusan.extract.model.geometry import reading_span
 from keputusan.extract.model.logical_table import (
     Row,
     RowKind,
@@ -12,10 +13,11 @@ from keputusan.extract.model.logical_table import (
     TableCell,
     Verdict,
 )
-from keputusan.extract.model.page import Cell, Grid
+from keputusan.extract.model.page import Box, Cell, Grid
 from keputusan.extract.stitch.column_matching import place_columns, undrawn_cells, widen
-from keputusan.extract.stitch.continuation import FittedJudge, Judge, is_repeated
+from keputusan.extract.stitch.continuation import FittedJudge, Judge
 from keputusan.extract.stitch.row_habits import Habits, is_text
+from keputusan.extract.stitch.seam_features import is_repeated
 from keputusan.extract.stitch.seams import Seam
 from keputusan.extract.stitch.table_headers import (
     count_header,
@@ -24,9 +26,7 @@ from keputusan.extract.stitch.table_headers import (
     rows_of,
     same_header,
 )
-
-LINE = 12.0
-"""Points from one line of text to the next, in round numbers."""
+from keputusan.extract.stitch.text_places import LINE, joined_rooms
 
 
 class GrowingTable:
@@ -66,7 +66,7 @@ class GrowingTable:
         self._habits = Habits(grid.columns, self._header_rows)
         self._bottom: list[TableCell] = []
         self._end = self._lowest = _bottom_of(grid)
-        self._height = grid.box.height if grid.box is not None else 0.0
+        self._height, self._turned = _height_of_grid(grid), grid.turned
         self._note(cells)
 
     def append(self, grid: Grid) -> bool:
@@ -146,6 +146,7 @@ class GrowingTable:
             cell.confidence,
             cell.engine,
             cell.open_bottom and self._open_tells,
+            cell.rooms,
         )
 
     def _note(self, cells: list[TableCell]) -> None:
@@ -164,8 +165,9 @@ class GrowingTable:
                 after.setdefault(cell.column, cell)
         self._lowest = max(self._lowest, _bottom_of(grid))
         free = (self._lowest - self._end) / LINE if self._end else 0.0
-        share = _height_of(above.values(), first - 1) / self._height if self._height else 0.0
-        self._end, self._height = _bottom_of(grid), grid.box.height if grid.box is not None else 0.0
+        height = _height_of(above.values(), first - 1, self._turned)
+        share = height / self._height if self._height else 0.0
+        self._end, self._height, self._turned = _bottom_of(grid), _height_of_grid(grid), grid.turned
         return Seam(above, below, after, first - 1, self._habits, free, share)
 
     def _join_merged(self, seam: Seam, new: list[TableCell], first: int) -> None:
@@ -187,20 +189,31 @@ class GrowingTable:
 
 
 def _bottom_of(grid: Grid) -> float:
-    """Where ``grid`` ends on its page (points); 0 where nobody knows."""
-    return grid.box.y1 if grid.box is not None else 0.0
+    """Where ``grid`` ends on its page (points, as it reads); 0 where nobody knows."""
+    return reading_span(grid.box, grid.turned)[1] if grid.box is not None else 0.0
 
 
-def _height_of(bottom: Iterable[TableCell], row: int) -> float:
+def _height_of_grid(grid: Grid) -> float:
+    """How high ``grid`` is (points, as it reads); 0 where nobody knows."""
+    return _height(grid.box, grid.turned) if grid.box is not None else 0.0
+
+
+def _height_of(bottom: Iterable[TableCell], row: int, turned: int) -> float:
     """How high (points) the cells of ``row`` alone are among those above the break."""
     boxes = [cell.box for cell in bottom if cell.row == row and cell.row_span == 1]
-    return max((box.height for box in boxes if box is not None), default=0.0)
+    return max((_height(box, turned) for box in boxes if box is not None), default=0.0)
+
+
+def _height(box: Box, turned: int) -> float:
+    begin, end = reading_span(box, turned)
+    return end - begin
 
 
 def _join(above: TableCell, below: TableCell, rows: int) -> None:
     above.row_span += rows
     above.open_bottom = below.open_bottom
     above.confidence = min(above.confidence, below.confidence)
+    above.rooms = joined_rooms(above, below)
     if above.text == below.text or is_repeated(above.text, below.text):
         above.text = max(above.text, below.text, key=len)
     else:

@@ -34,6 +34,9 @@ class Habits:
         self._mark_rows = 0
         self._merging: dict[int, int] = defaultdict(int)
         self._widest: dict[int, int] = defaultdict(int)
+        self._first_words: set[str] = set()
+        self._inner_words: set[str] = set()
+        self._capitals = self._smalls = 0
 
     def note(self, cells: Iterable[TableCell], rows: int) -> None:
         """Take in ``cells``, the last of a table that now has ``rows`` rows in all."""
@@ -49,11 +52,39 @@ class Habits:
                 self._merging[cell.column] += cell.row_span > 1
                 lines = cell.text.split("\n")
                 self._widest[cell.column] = max(self._widest[cell.column], *map(len, lines))
+            if cell.text and is_text(cell.text):
+                self._note_words(cell.text)
             heading = cell.column_span > self._columns / 2
             mark = bool(cell.text) and not is_text(cell.text)
             marked[cell.row] = marked.get(cell.row, False) or mark or heading
         self._marked = self._marked and all(marked.values())
         self._mark_rows += sum(marked.values())
+
+    def _note_words(self, text: str) -> None:
+        """Take in which words begin items and entries, and which stand inside them."""
+        first = True
+        for line in text.split("\n"):
+            marked = read_marker(line) is not None
+            words = line.split()[marked:]
+            begins = first or marked
+            self._first_words.update(words[:1] if begins else ())
+            inside = words[1:] if begins else words
+            self._inner_words.update(inside)
+            self._capitals += sum(word[0].isupper() for word in inside)
+            self._smalls += sum(word[0].islower() for word in inside)
+            first = False
+
+    def word_place(self, word: str) -> str:
+        """Return where ``word`` has stood in texts: "first" or "inside" only, or "".
+
+        In Title Case any word may stand anywhere.
+        """
+        if self._capitals > self._smalls:
+            return ""
+        first, inside = word in self._first_words, word in self._inner_words
+        if first == inside:
+            return ""
+        return "first" if first else "inside"
 
     def known(self) -> bool:
         """Whether there are rows enough to have habits."""

@@ -38,6 +38,13 @@ def text_features(seam: Seam, above: TableCell, below: TableCell) -> dict[str, f
     }
     if mark is not None:
         return features | _marker_features(seam, mark, above, below)
+    capital = start.isupper()
+    place = seam.habits.word_place(below.text.split(maxsplit=1)[0]) if capital else ""
+    features |= {
+        "begins with a capital, next word did not fit": float(capital and fit >= FULL),
+        "begins with a capital, a word that begins entries": float(place == "first"),
+        "begins with a capital, a word inside entries": float(place == "inside"),
+    }
     after = seam.after.get(below.column)
     return features | {
         "list goes on below": float(list_goes_on(above.text, below.text)),
@@ -64,6 +71,9 @@ def _marker_features(
         "next item of a list of several": float(next_ and same_head and inner > 0),
         "next item, none of the list of its head": float(
             next_ and same_head and inner > 0 and head is not None and mark.value != head.value + 1
+        ),
+        "next item of a list that is all of the cell": float(
+            next_ and head is not None and same_head and head.value == 1 and inner > 1
         ),
         "next item inside, its column never merges": float(
             next_ and inner > 0 and seam.habits.merging(below.column) == 0

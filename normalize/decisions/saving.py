@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows, where two who save in the same instant are not kept apart
+    fcntl = None  # type: ignore[assignment]
 
 from keputusan.normalize.decisions.decision import Decision, DecisionFileError
 from keputusan.normalize.decisions.decisions_file import parse_decisions, read_text
@@ -87,6 +91,9 @@ def _rewrite(path: Path, change: Callable[[str], str]) -> None:
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     """Hold the folder: a lock of the file itself would go with it when it is replaced."""
+    if fcntl is None:
+        yield
+        return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -102,7 +109,7 @@ def _write_aside(path: Path, content: bytes) -> Path:
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
-            os.fchmod(file.fileno(), path.stat().st_mode & 0o777 if path.exists() else 0o644)
+            aside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
@@ -113,6 +120,8 @@ def _write_aside(path: Path, content: bytes) -> Path:
 
 
 def _sync(folder: Path) -> None:
+    if os.name != "posix":  # Windows opens no folder
+        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from math import pow
 from pathlib import Path
 
 from keputusan.language.lookup import read_yaml
+
+Features = Mapping[str, float]
+"""How much of each kind of evidence there is: lines of ``weights.yaml``."""
 
 _FILE = Path(__file__).with_name("weights.yaml")
 
 
 @cache
-def weights() -> dict[str, int]:
+def weights() -> dict[str, float]:
     """The points of every kind of evidence.  Raises LookupFileError for one that is no number."""
-    return read_yaml(_FILE, dict[str, int])
+    return read_yaml(_FILE, dict[str, float])
 
 
-def certainty(points: int) -> float:
+def points(features: Features) -> float:
+    """What the features add up to."""
+    weight = weights()
+    total: float = sum(weight[name] * value for name, value in features.items())
+    return total
+
+
+def certainty(points: float) -> float:
     """Points as a probability, 0 to 1: a point makes it four times as likely."""
-    return round(1 / (1 + 4.0**-points), 3)
+    return round(1 / (1 + pow(4.0, -points)), 3)

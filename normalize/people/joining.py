@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
+from keputusan.normalize.people.circle import Circle
 from keputusan.normalize.people.evidence import strongest
-from keputusan.normalize.people.evidence_weights import weights
+from keputusan.normalize.people.evidence_weights import Features, points, weights
 from keputusan.normalize.people.groups import Group, Groups, Pairs
 from keputusan.normalize.people.name_likeness import MISTAKES
 from keputusan.normalize.people.name_links import Link, Names
+from keputusan.normalize.people.name_parts import is_known
 from keputusan.normalize.people.office import Office, Spelling
 
 DECISION = "decision"
@@ -26,7 +28,7 @@ DECISION = "decision"
 class Verdict(NamedTuple):
     """Points for two spellings being one person's, and what the verdict rests on."""
 
-    points: int
+    points: float
     method: str
 
 
@@ -41,6 +43,7 @@ class Joining:
     ) -> None:
         self._office, self._spellings = office, spellings
         self.names = Names(spellings)
+        self._circle = Circle(spellings)
         self._links = self.names.links()
         self._linked: defaultdict[int, list[Link]] = defaultdict(list)
         for link in self._links:
@@ -52,7 +55,14 @@ class Joining:
         """Why a spelling was joined to others, by its place."""
         for left, right in sorted(same):
             self._join(left, right, Verdict(weights()["joined"], DECISION))
-        # who is joined brings evidence along, so another round may join more
+
+    @property
+    def links(self) -> list[Link]:
+        """Every pair of spellings that may be one person's."""
+        return self._links
+
+    def join_all(self) -> None:
+        """Join who is one person; who is joined brings evidence along, so round after round."""
         while self._round():
             pass
 
@@ -74,8 +84,9 @@ class Joining:
 
     def _round(self) -> bool:
         """Join what can be, the surest first; whether anything was."""
+        # how many rows have a name tells slips, and not whose they are
         ranked = [
-            (-verdict.points, place)
+            (points(self._how_often(link)) - verdict.points, place)
             for place, link in enumerate(self._links)
             if self.groups.of(link.left) is not self.groups.of(link.right)
             and (verdict := self._verdict(link)).points >= weights()["joined"]
@@ -85,17 +96,17 @@ class Joining:
             link = self._links[place]
             verdict = self._verdict(link)
             if self._may_join(link, verdict.points):
-                self._join(link.left, link.right, verdict, link.slip)
+                self._join(link.left, link.right, verdict, self._slip(link))
                 joined = True
         return joined
 
-    def _may_join(self, link: Link, points: int) -> bool:
+    def _may_join(self, link: Link, worth: float) -> bool:
         left, right = self.groups.of(link.left), self.groups.of(link.right)
         return (
             left is not right
-            and points >= weights()["joined"]
-            and self._fit(left, right, link.slip)
-            and not self._has_rival(left, right, points - self._how_often(link))
+            and worth >= weights()["joined"]
+            and self._fit(left, right, self._slip(link))
+            and not self._has_rival(left, right, worth, points(self._how_often(link)))
         )
 
     def _fit(self, left: Group, right: Group, slip: int | None = None) -> bool:
@@ -119,25 +130,50 @@ class Joining:
             return alike is None and has_slip
         return has_slip or alike.doubt not in MISTAKES or self._rows(left, right)[0] == 1
 
+    def _slip(self, link: Link) -> int | None:
+        """The place of the name that is a slip of the other, by its letters or its rows."""
+        if link.likeness.doubt not in MISTAKES:
+            return link.slip
+        rows = self._rows(link.left)[0], self._rows(link.right)[0]
+        if min(rows) > 1 or rows[0] == rows[1]:
+            return link.slip
+        once = link.left if rows[0] == 1 else link.right
+        # strange letters say less than rows do, but a known name is no slip of an unknown one
+        return link.slip if link.slip is not None and self._is_known(once) else once
+
+    def _is_known(self, place: int) -> bool:
+        """Whether people are known to bear all parts of a name."""
+        return all(part.is_initial or is_known(part.usual) for part in self._spellings[place].parts)
+
     def _rows(self, *places: int) -> list[int]:
         """The rows of everybody who bears one of the spellings, sorted."""
         groups = (self.groups.of(place).places for place in places)
         return sorted(sum(self._spellings[place].rows for place in group) for group in groups)
 
-    def _has_rival(self, left: Group, right: Group, points: int) -> bool:
+    def _has_rival(self, left: Group, right: Group, worth: float, often: float) -> bool:
         """Whether somebody else is about as likely to be one of the two.
 
         That is a third person who cannot be the same as both, or either of two who are not one.
+        ``often`` are the points, of those that joining them is worth, that their rows are.
         """
         for near, other in ((left, right), (right, left)):
-            likely = list(self._likely(near, other, points))
-            if any(not self._fit(other, far) for far in likely):
+            likely = list(self._likely(near, other, worth, often))
+            if not all(self._are_likely_one(other, far) for far in likely):
                 return True
-            if any(not self._fit(*pair) for pair in combinations(likely, 2)):
+            if not all(self._are_likely_one(*pair) for pair in combinations(likely, 2)):
                 return True
         return False
 
-    def _likely(self, near: Group, other: Group, points: int) -> Iterator[Group]:
+    def _are_likely_one(self, left: Group, right: Group) -> bool:
+        """Whether two persons would be joined if nobody else were there."""
+        return self._fit(left, right) and any(
+            self._verdict(link).points >= weights()["joined"]
+            for place in left.places
+            for link in self._linked[place]
+            if self.groups.of(link.left + link.right - place) is right
+        )
+
+    def _likely(self, near: Group, other: Group, worth: float, often: float) -> Iterator[Group]:
         """Who else is about as likely to be one of the two as the other is."""
         found: dict[Group, None] = {}
         for place in near.places:
@@ -145,12 +181,11 @@ class Joining:
                 far = self.groups.of(link.left + link.right - place)
                 if far in (near, other) or self.groups.must_differ(near, far):
                     continue
-                if link.slip not in (None, place):
+                if self._slip(link) not in (None, place):
                     continue  # that somebody's name was mistyped makes the name no less theirs
                 # how often each was written says nothing of whose slip it is
-                if self._verdict(link).points - self._how_often(link) >= max(
-                    points - weights()["margin"], weights()["asked"]
-                ):
+                rival = self._verdict(link).points - points(self._how_often(link)) + often
+                if rival >= max(worth - weights()["margin"], weights()["asked"]):
                     found[far] = None
         yield from found
 
@@ -161,19 +196,18 @@ class Joining:
         for place in one.places + other.places:
             self.reasons.setdefault(place, verdict)
 
-    def _how_often(self, link: Link) -> int:
-        """The points for a mistake that was made once, or against one that was made again."""
-        if link.likeness.doubt not in MISTAKES:
-            return 0
+    def _how_often(self, link: Link) -> Features:
+        """What it says how many rows have either name."""
         fewer, more = self._rows(link.left, link.right)
-        if link.slip is not None:
-            fewer, more = self._rows(link.slip)[0], self._rows(link.right_one)[0]
-        if fewer > 1:
-            return weights()["slip-again"]
-        return weights()["slip-once"] if more > 1 else 0
+        slip = self._slip(link)
+        if slip is not None:
+            fewer, more = self._rows(slip)[0], self._rows(link.left + link.right - slip)[0]
+        return self._circle.how_often(link.likeness.doubt, fewer, more)
 
-    def _verdict(self, link: Link) -> Verdict:
+    def features(self, link: Link) -> Features:
+        """All that speaks for and against two spellings being one person's, by now."""
         left, right = self.groups.of(link.left), self.groups.of(link.right)
+        found = {**link.likeness.features, **self._how_often(link)}
         if (left, right) not in self._evidence:
             bearers = [self._spellings[place] for place in left.places + right.places]
             self._evidence[left, right] = strongest(
@@ -182,7 +216,12 @@ class Joining:
                 )
             )  # fmt: skip
         evidence = self._evidence[left, right]
-        points = link.likeness.points + (weights()[evidence] if evidence else 0)
-        points += self._how_often(link)
-        proved = evidence == "staff-number"
-        return Verdict(points, evidence if proved and evidence else link.likeness.doubt)
+        if evidence:
+            found[evidence] = 1.0
+        found |= self._circle.sole(link.likeness, left.places + right.places)
+        return found
+
+    def _verdict(self, link: Link) -> Verdict:
+        features = self.features(link)
+        proved = "staff-number" in features
+        return Verdict(points(features), "staff-number" if proved else link.likeness.doubt)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from keputusan.normalize.people.evidence_weights import weights
+from keputusan.normalize.people.evidence_weights import Features, points, weights
 from keputusan.normalize.people.name_parts import Part, worth
 from keputusan.normalize.people.spelling_drift import drift
 from keputusan.normalize.people.ties import Tie, tie
@@ -18,6 +19,8 @@ _Parts = tuple[Part, ...]
 _WORST_FIRST = (
     "other-name",
     "part",
+    "two-letters",
+    "two-slips",
     "other-letter-in-short",
     "other-letter",
     "slip-in-short",
@@ -39,6 +42,7 @@ MISTAKES = frozenset(
     [
         *("other-letter-in-short", "other-letter", "slip-in-short", "slip", "misread"),
         *("mistyped", "mistyped-otherwise", "mistyped-twice", "unheard", "unheard-twice"),
+        *("two-letters", "two-slips"),
     ]
 )
 """Doubts that a hand is to blame for, which seldom makes one twice, as a recogniser does."""
@@ -47,16 +51,23 @@ _SAY_NOTHING_ALONE = {"initial", "custom", "particle", "title", "first-name", "p
 
 
 class Likeness(NamedTuple):
-    """How alike two names are: points for and against, and the worst doubt left.
+    """How alike two names are: what speaks for and against, and the worst doubt left.
 
     ``fuller`` is -1 if the left name is the fuller one, 1 if the right is, 0 if neither.
     ``odd`` is -1 if the left name has a slip that the right one has not, 1 for the other way.
+    ``agreed`` are the usual forms of the parts that they agree in and that tell people apart.
     """
 
-    points: int
+    features: Features
     doubt: str
     fuller: int = 0
     odd: int = 0
+    agreed: frozenset[str] = frozenset()
+
+    @property
+    def points(self) -> float:
+        """The points that the names by themselves are worth."""
+        return points(self.features)
 
 
 def likeness(
@@ -80,10 +91,11 @@ def likeness(
         return None
     fuller = sum(found.fuller for found in ties)
     return Likeness(
-        _points(ties, crowded),
+        _features(ties, crowded),
         min(doubts, key=_WORST_FIRST.index, default="by-rule"),
         (fuller > 0) - (fuller < 0),
         _one_side({found.odd for found in ties if found.odd}),
+        frozenset(f.agreed for f in ties if f.agreed and worth(f.agreed) != "nothing"),
     )
 
 
@@ -92,20 +104,22 @@ def _one_side(sides: Collection[int]) -> int:
     return next(iter(sides)) if len(sides) == 1 else 0
 
 
-def _points(ties: tuple[Tie, ...], crowded: Collection[str]) -> int:
+def _features(ties: tuple[Tie, ...], crowded: Collection[str]) -> Features:
     weight = weights()
-    agreement = 0
+    agreement = 0.0
     for found in ties:
         if found.agreed:
             value = worth(found.agreed)
             agreement += weight["common" if value == "rare" and found.agreed in crowded else value]
-    kinds = [found.kind for found in ties]
-    # One who writes initials writes all of them, or leaves all of them out.
-    initials = weight["initial"] if "initial" in kinds else 0
-    others = sum(weight[kind] for kind in kinds if kind != "initial")
-    if "part" in kinds and any(found.odd for found in ties):
-        others += weight["slip-beside-part"]
-    return min(agreement, weight["most"]) + others + initials
+    counts = Counter(found.kind for found in ties)
+    if counts["initial"]:
+        counts["initial"] = 1  # who writes initials writes all of them, or leaves all of them out
+    if counts["part"] and any(found.odd for found in ties):
+        counts["slip-beside-part"] = 1
+    if counts["part"] and len(ties) - counts["part"] - counts["particle"] - counts["title"] == 1:
+        counts["name-alone"] = 1
+    features = {kind: float(count) for kind, count in counts.items() if count}
+    return {"agreement": min(agreement, weight["most"]), **features}
 
 
 class _Laying:
@@ -170,8 +184,8 @@ class _Way(NamedTuple):
     first: Tie | None
     rest: _Way | None
     length: int
-    agreement: int
-    others: int
+    agreement: float
+    others: float
     has_initial: bool
 
     def ties(self) -> tuple[Tie, ...]:
@@ -201,7 +215,7 @@ def _before(first: Tie, rest: _Way) -> _Way:
     )
 
 
-def _worth_keeping(way: _Way) -> tuple[int, int]:
+def _worth_keeping(way: _Way) -> tuple[float, int]:
     """The points of a way as `_points` counts them, nobody crowded; of equals the shorter one."""
     weight = weights()
     initials = weight["initial"] if way.has_initial else 0

@@ -13,6 +13,9 @@ from keputusan.normalize.people.name_likeness import Likeness, likeness
 from keputusan.normalize.people.name_parts import Part
 from keputusan.normalize.people.office import Spelling
 
+MOST_CLOSED = 2.0
+"""Points at most for the office being a closed circle; see `circle`."""
+
 CROWD = 3
 """A name that stands with more different other names in one office is common there."""
 
@@ -28,11 +31,6 @@ class Link(NamedTuple):
     def slip(self) -> int | None:
         """The place of the one that is a slip of the other, if one is."""
         return {-1: self.left, 1: self.right}.get(self.likeness.odd)
-
-    @property
-    def right_one(self) -> int:
-        """The place of the other one."""
-        return self.left + self.right - (self.right if self.slip is None else self.slip)
 
 
 class Names:
@@ -56,7 +54,8 @@ class Names:
     def links(self) -> list[Link]:
         """All pairs that the best evidence could join, sorted."""
         weight = weights()
-        least = weight["asked"] - weight["one-holder"]
+        least = weight["asked"] - weight["one-holder"] - weight["slip-once"]
+        least -= weight["slip-closed"] * MOST_CLOSED
         return [
             Link(left, right, found)
             for left, right in sorted({*candidates(self._parts), *self._same_numbers()})

@@ -32,6 +32,8 @@ class Part(NamedTuple):
     worth: str
     is_initial: bool = False
     role: str | None = None
+    written: str = ""
+    """The letters as printed, where the orthography before 1972 has others."""
 
 
 @cache
@@ -41,11 +43,12 @@ def split_name(name: str) -> tuple[Part, ...]:
     for match in _PART.finditer(name):
         # a small l for an initial is a capital I, misread
         text = "I" if match[1] == "l" else match[1]
-        folded = modern("".join(filter(str.isalnum, _plain(text))))
+        folded = "".join(filter(str.isalnum, _plain(text)))
         if folded:
             found.append((folded, bool(match[2])))
     return tuple(
-        _part(folded, dotted, place, len(found)) for place, (folded, dotted) in enumerate(found)
+        _part(modern(folded), dotted, place, len(found))._replace(written=folded)
+        for place, (folded, dotted) in enumerate(found)
     )
 
 

@@ -29,6 +29,7 @@ def settle(scope: str, office: Office, decisions: Decisions, given: Collection[s
     spellings = office.sorted_spellings()
     said = decided(scope, spellings, decisions)
     joining = Joining(office, spellings, said.same, said.apart)
+    joining.join_all()
     groups = [group.places for group in joining.groups.all()]
     persons = make_persons(scope, spellings, groups, joining.names, given)
     by_place = {

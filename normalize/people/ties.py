@@ -8,9 +8,15 @@ from typing import NamedTuple
 from rapidfuzz.distance import Prefix
 
 from keputusan.normalize.people.name_parts import Part, is_known, is_short_for
-from keputusan.normalize.people.orthography import makes_another_name
+from keputusan.normalize.people.orthography import makes_another_name, usual_form
 from keputusan.normalize.people.spelling_drift import Drift, drift
-from keputusan.normalize.people.typing_slips import odd_one, typing_slip
+from keputusan.normalize.people.typing_slips import (
+    are_two_slips,
+    differs_in_two_letters,
+    is_of_a_hand,
+    odd_one,
+    typing_slip,
+)
 
 _LONG = 8  # letters; a mistake in a shorter name may well make another name of it
 _NOT_SHORT = 6  # ... unless a known name becomes one that nobody has
@@ -40,6 +46,22 @@ def tie(left: Part, right: Part, by_machine: bool = False) -> Tie | None:
     """
     if left.is_initial or right.is_initial:
         return _with_initial(left, right)
+    return _between(left, right, by_machine) or _as_written(left, right, by_machine)
+
+
+def _as_written(left: Part, right: Part, by_machine: bool) -> Tie | None:
+    """How two parts can be one by the letters as printed: a slip in "dj" makes it no "j"."""
+    if (left.written, right.written) == (left.letters, right.letters):
+        return None
+    return _between(
+        left._replace(letters=left.written, usual=usual_form(left.written)),
+        right._replace(letters=right.written, usual=usual_form(right.written)),
+        by_machine,
+    )
+
+
+def _between(left: Part, right: Part, by_machine: bool) -> Tie | None:
+    """How two names, neither of them an initial, can be one."""
     found = drift(left.letters, right.letters)
     # a name of an unusual spelling is no rarer than in its usual one
     best_known = max(left.usual, right.usual, key=is_known)
@@ -47,7 +69,8 @@ def tie(left: Part, right: Part, by_machine: bool = False) -> Tie | None:
         return Tie("by-rule", best_known)
     fuller = _written_out(left.letters, right.letters) if found is None else 0
     slip = typing_slip(left.letters, right.letters)
-    if found is None and not fuller and not slip:
+    two_letters = found is None and not slip and differs_in_two_letters(left.letters, right.letters)
+    if found is None and not fuller and not slip and not two_letters:
         return None
     both_known = left.usual != right.usual and is_known(left.usual) and is_known(right.usual)
     if found is not None and found.is_hint:
@@ -59,16 +82,20 @@ def tie(left: Part, right: Part, by_machine: bool = False) -> Tie | None:
     if slip:
         meant = right.usual if slip.odd == -1 else left.usual
         return Tie(slip.kind, None if slip.kind == "unheard-twice" else meant, 0, slip.odd)
+    if two_letters and not fuller:
+        odd = odd_one(left.letters, right.letters)
+        by_hand = are_two_slips(left.letters, right.letters)
+        return Tie("two-slips" if by_hand else "two-letters", None, 0, odd)
     if found is None:
         return Tie("short-form", None, fuller)
-    return Tie(_mistake(found, left, right))
+    return Tie(_mistake(found, left, right), None, 0, odd_one(left.letters, right.letters))
 
 
 def _mistake(found: Drift, left: Part, right: Part) -> str:
     if found.misread:
         return "misread"
     longest = max(len(left.letters), len(right.letters))
-    if not found.slips:
+    if not found.slips and not is_of_a_hand(left.letters, right.letters):
         return "other-letter" if longest >= _LONG else "other-letter-in-short"
     of_known = longest >= _NOT_SHORT and (is_known(left.usual) or is_known(right.usual))
     likely = left.letters[0] == right.letters[0] and (longest >= _LONG or of_known)

@@ -22,6 +22,9 @@ Kind = Literal["mistyped", "mistyped-otherwise", "mistyped-twice", "unheard", "u
 _SHORTEST, _SHORTEST_TWICE = 4, 6
 """Letters of the right name, with one slip and with two; in less, another name is as likely."""
 
+_SHORTEST_IN_TWO = 4
+"""Letters of two names that two slips may part.  "Siti" and "Sri" are two names."""
+
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = frozenset(
     pair for row in _KEYS for one, other in pairwise(row)
@@ -59,13 +62,47 @@ def typing_slip(left: str, right: str) -> Slip | None:
     if strange_triples(wrong) > strange:
         if mistakes == 2:
             return Slip("mistyped-twice", odd)
-        by_hand = _is_of_a_hand(wrong, right_one)
+        by_hand = is_of_a_hand(wrong, right_one)
         return Slip("mistyped" if by_hand else "mistyped-otherwise", odd)
     if not is_known(right_one) or wrong[0] != right_one[0]:
         return None
     if mistakes == 2:
         return Slip("unheard-twice", odd)
-    return Slip("unheard", odd) if _is_of_a_hand(wrong, right_one) else None
+    return Slip("unheard", odd) if is_of_a_hand(wrong, right_one) else None
+
+
+def differs_in_two_letters(left: str, right: str) -> bool:
+    """Return whether two slips may part two names, though nothing in their letters says so.
+
+    One of them is no name that people are known to have, and both begin alike.
+    """
+    return (
+        left[0] == right[0]
+        and min(len(left), len(right)) >= _SHORTEST_IN_TWO
+        and OSA.distance(left, right, score_cutoff=2) == 2
+        and not (is_known(left) and is_known(right))
+    )
+
+
+def are_two_slips(left: str, right: str) -> bool:
+    """Return whether one of two names is the other one with two slips of a hand."""
+    return any(
+        is_of_a_hand(wrong, between) and OSA.distance(wrong, between) == 1
+        for wrong, meant in ((left, right), (right, left))
+        for between in _slips_of(meant)
+    )
+
+
+def _slips_of(name: str) -> set[str]:
+    """What one slip of a hand makes of a name whose first letter stays."""
+    found = set()
+    for at in range(1, len(name)):
+        head, letter, tail = name[:at], name[at], name[at + 1 :]
+        found |= {head + tail, head + letter + letter + tail}
+        if tail:
+            found.add(head + tail[0] + letter + tail[1:])
+        found |= {head + other + tail for one, other in _BESIDE if one == letter}
+    return found - {name}
 
 
 def odd_one(left: str, right: str) -> int:
@@ -82,7 +119,7 @@ def odd_one(left: str, right: str) -> int:
     return (strange < 0) - (strange > 0)
 
 
-def _is_of_a_hand(wrong: str, right: str) -> bool:
+def is_of_a_hand(wrong: str, right: str) -> bool:
     """Whether the one mistake is a letter left out or doubled, two exchanged, or the key beside."""
     if len(wrong) < len(right) or sorted(wrong) == sorted(right):
         return True

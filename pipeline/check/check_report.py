@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
@@ -10,9 +11,19 @@ from rich.table import Table
 from rich.text import Text
 
 from keputusan.pipeline.check.excerpt import excerpt, side_by_side
-from keputusan.pipeline.check.result import Change, Comparison, Difference, TableResult
+from keputusan.pipeline.check.result import Change, Comparison, Difference, Key, TableResult
 from keputusan.pipeline.check.view import DIGEST
+from keputusan.pipeline.common.safe_text import for_line
 from keputusan.schemas.rows import Row
+
+WHERE = 44
+"""Characters of a file's path and page that are shown."""
+
+_FILE_ID = re.compile(r"^[0-9a-f]{16}-?")
+"""What ids of rows begin with: the id of the file that the row was read from."""
+
+_SIGNS = {"table_no": "t", "row_no": "r", "column_no": "c"}
+"""What numbers are told by, as in ids of rows: t1-r7."""
 
 PLAIN_WIDTH = 160
 """Columns of a log, which has no width of its own."""
@@ -65,7 +76,7 @@ def _parts(result: TableResult) -> Iterator[RenderableType]:
         yield Text(f"values changed: {counts}")
         if DIGEST in found.columns:
             yield Text(f"digest: something of {', '.join(result.folded)}")
-        yield _changes(found.first_changes)
+        yield _changes(found.first_changes, result)
         yield from _not_shown(sum(found.columns.values()) - len(found.first_changes), "values")
     for kind, count, rows in (
         ("removed", found.removed, found.first_removed),
@@ -73,7 +84,7 @@ def _parts(result: TableResult) -> Iterator[RenderableType]:
     ):
         if rows:
             yield Text(f"rows {kind}: {count}")
-            yield _grid(["key", "row"], [_described(row, result) for row in rows])
+            yield _grid(["where", "key", "row"], [_described(row, result) for row in rows])
             yield from _not_shown(count - len(rows), "rows")
 
 
@@ -102,27 +113,52 @@ def _verdict(ok: bool, identical: bool) -> Text:
     return Text("allowed", "yellow") if ok else Text("DIFFERENT", "bold red")
 
 
-def _changes(changes: Sequence[Change]) -> Table:
+def _changes(changes: Sequence[Change], result: TableResult) -> Table:
     rows: list[list[str | Text]] = [
-        [_key(change.key), change.column, *side_by_side(change.golden, change.run)]
+        [*_named(change.key, result), change.column, *side_by_side(change.golden, change.run)]
         for change in changes
     ]
-    return _grid(["key", "column", "golden", "run"], rows)
+    return _grid(["where", "key", "column", "golden", "run"], rows)
 
 
 def _described(row: Row, result: TableResult) -> list[str | Text]:
-    """A row's key, and what it says; ids and places are left out of the latter."""
+    """Where a row stands, its key, and what it says; ids and places are left out of the latter."""
     key = tuple(row[name] for name in result.key)
-    said = (
+    return [*_named(key, result), excerpt(said(row, result), PLAIN_WIDTH // 2)]
+
+
+def said(row: Row, result: TableResult) -> str:
+    """What a row says, without its key, ids and place."""
+    return " ".join(
         f"{name}={excerpt(value)}"
         for name, value in row.items()
         if value is not None and name not in result.key and not name.endswith("_id")
     )
-    return [_key(key), excerpt(" ".join(said), 2 * PLAIN_WIDTH // 3)]
 
 
-def _key(key: Sequence[object]) -> str:
-    return " ".join(excerpt(value) for value in key)
+def _named(key: Key, result: TableResult) -> list[str | Text]:
+    """File and page of a row, as far as they are known, and its key without the file's id."""
+    place = result.places.get(key)
+    return [_end(str(place)) if place else "", short_key(key, result)]
+
+
+def short_key(key: Key, result: TableResult) -> str:
+    """A row's key; without the id of its file, where the file is named beside it."""
+    if key not in result.places:
+        return " ".join(excerpt(value) for value in key)
+    named = zip(result.key, key, strict=True)
+    parts = (
+        f"{_SIGNS.get(name, '')}{_FILE_ID.sub('', str(value))}"
+        for name, value in named
+        if value is not None
+    )
+    return " ".join(excerpt(part) for part in parts if part)
+
+
+def _end(text: str) -> str:
+    """The end of a path and its page, which says more than its beginning."""
+    line = for_line(text)
+    return line if len(line) <= WHERE else "…" + line[1 - WHERE :]
 
 
 def _grid(names: Sequence[str], rows: Sequence[Sequence[str | Text]]) -> Table:

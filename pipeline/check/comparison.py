@@ -8,6 +8,7 @@ from keputusan.pipeline.check.allowed import limit
 from keputusan.pipeline.check.codes import count_codes
 from keputusan.pipeline.check.compare import compare_rows
 from keputusan.pipeline.check.opening import find_rules, open_golden, open_run
+from keputusan.pipeline.check.places_of_rows import find_places
 from keputusan.pipeline.check.result import Comparison, Difference, TableResult
 from keputusan.pipeline.check.rules import Rules
 from keputusan.pipeline.check.shapes import compare_schemas
@@ -28,11 +29,13 @@ def check(out: Path, golden: Path, rules: Path | None = None, show: int = SHOWN)
     run, stored = open_run(out), open_golden(golden)
     applied = find_rules(golden, rules)
     applied.check(stored.shapes)
+    tables = [_check_table(name, stored, run, applied, show) for name in stored.shapes]
+    find_places(tables, stored, run, applied)
     return Comparison(
         golden=str(golden),
         run=str(run.path),
         schema=compare_schemas(stored, run),
-        tables=[_check_table(name, stored, run, applied, show) for name in stored.shapes],
+        tables=tables,
     )
 
 

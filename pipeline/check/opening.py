@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from keputusan.pipeline.check.compact import SHAPES_FILE, CompactSnapshot
 from keputusan.pipeline.check.release_snapshot import ReleaseSnapshot
-from keputusan.pipeline.check.rules import RULES_FILE, Rules, load_rules
+from keputusan.pipeline.check.rules import COUNTS, RULES_FILE, Rules, load_rules
 from keputusan.pipeline.check.snapshot import Snapshot
 from keputusan.pipeline.common.errors import DamagedReleaseError, GoldenError, NoReleaseError
 from keputusan.pipeline.release.find_release import find_release
@@ -42,5 +43,14 @@ def find_rules(golden: Path, rules: Path | None) -> Rules:
     """The rules in the file ``rules``, or in the golden's own; without any, the strictest."""
     own = golden / RULES_FILE
     if rules is None and not own.is_file():
-        return Rules()
+        return Rules(leaves_counts=not _stores_counts(golden))
     return load_rules(rules or own)
+
+
+def _stores_counts(golden: Path) -> bool:
+    """Whether a compact golden without rules holds columns that count rows of other tables."""
+    for table, columns in COUNTS.items():
+        with suppress(OSError, ValueError), (golden / f"{table}.jsonl").open("rb") as file:
+            head = file.readline(10_000)
+            return any(f'"{column}"'.encode() in head for column in columns)
+    return False

@@ -43,6 +43,16 @@ class Difference:
         return self.golden_rows - self.removed - self.changed
 
 
+class RowPlace(NamedTuple):
+    """The file that a row was read from, and the page in it, from 1."""
+
+    path: str
+    page: int | None
+
+    def __str__(self) -> str:
+        return self.path if self.page is None else f"{self.path} p. {self.page}"
+
+
 class CodeCount(NamedTuple):
     """How many findings of one code and severity the golden and the run have."""
 
@@ -57,7 +67,8 @@ class TableResult:
     """One table: how it differs, and why that is not allowed, if it is not.
 
     ``difference`` is None where the rows could not be compared; ``folded`` are the columns
-    the column ``digest`` stands for.
+    the column ``digest`` stands for; ``places`` says of which file and page the rows are that
+    are shown, where that is known.
     """
 
     table: str
@@ -66,6 +77,7 @@ class TableResult:
     failures: list[str] = field(default_factory=list)
     findings: list[CodeCount] = field(default_factory=list)
     folded: tuple[str, ...] = ()
+    places: dict[Key, RowPlace] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:

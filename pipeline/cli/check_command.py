@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console
 
@@ -12,37 +13,56 @@ from keputusan.pipeline.check.accept import accept
 from keputusan.pipeline.check.check_report import PLAIN_WIDTH, print_comparison
 from keputusan.pipeline.check.comparison import check
 from keputusan.pipeline.check.junit import write_junit
+from keputusan.pipeline.check.markdown import append_markdown
+from keputusan.pipeline.check.result import Comparison
 from keputusan.pipeline.common import exits
 from keputusan.pipeline.common.errors import GoldenError
 
 Say = Callable[[str], None]
 
 
-def check_command(
-    out: Path, golden: Path, rules: Path | None, junit: Path | None, show: int
-) -> int:
-    """Compare, show and write JUnit XML; the exit code."""
+class Told(NamedTuple):
+    """Where the result goes beside the exit code: JUnit XML, Markdown, the terminal."""
+
+    junit: Path | None
+    summary: Path | None
+    is_quiet: bool
+
+
+def check_command(out: Path, golden: Path, rules: Path | None, show: int, told: Told) -> int:
+    """Compare, show and write what CI reads; the exit code."""
     comparison = check(out, golden, rules, show)
     # first: whoever reads the text may stop reading before its end
-    if junit is not None:
-        write_junit(comparison, junit)
-    with suppress(BrokenPipeError):
-        print_comparison(comparison, _console())
+    _write(comparison, told)
+    if not told.is_quiet:
+        with suppress(BrokenPipeError):
+            print_comparison(comparison, _console())
     return exits.SAME if comparison.ok else exits.DIFFERENT
 
 
-def update_command(out: Path, golden: Path, rules: Path | None, show: int, say: Say) -> int:
+def update_command(
+    out: Path, golden: Path, rules: Path | None, show: int, told: Told, say: Say
+) -> int:
     """Make the run the golden, and show what is accepted by that; the exit code."""
     try:
         comparison = check(out, golden, rules, show)
     except GoldenError as error:
         comparison = None
-        say(f"no comparison: {error}")
+        if not told.is_quiet:
+            say(f"no comparison: {error}")
     accept(out, golden, rules)
-    if comparison is not None:
-        print_comparison(comparison, _console())
-    say(f"accepted: {golden} now holds what {out} says")
+    if not told.is_quiet:
+        if comparison is not None:
+            print_comparison(comparison, _console())
+        say(f"accepted: {golden} now holds what {out} says")
     return exits.SAME
+
+
+def _write(comparison: Comparison, told: Told) -> None:
+    if told.junit is not None:
+        write_junit(comparison, told.junit)
+    if told.summary is not None:
+        append_markdown(comparison, told.summary)
 
 
 def _console() -> Console:

@@ -10,8 +10,12 @@ from typing import Any
 
 import click
 
+from keputusan.pipeline.cli.settings import source_of
 from keputusan.pipeline.common import exits
 from keputusan.pipeline.common.errors import explain
+
+HELP = "keputusan.help"
+"""Set in the context's `meta` where a command is only asked for its help."""
 
 UNDONE = {
     "run": "nothing was published",
@@ -20,6 +24,7 @@ UNDONE = {
     "inspect": "nothing more is shown",
     "review": "nothing was decided",
     "cache": "the store is as it was",
+    "status": "nothing is shown",
 }
 """What a command that fails did not do."""
 
@@ -30,8 +35,11 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that is asked for."""
         code: int | None = None
+        ctx.meta[HELP] = bool({"-h", "--help"} & set(ctx.args))  # gone before the group's own code
         try:
             result = super().invoke(ctx)
+        except click.BadParameter as error:
+            raise _with_source(error) from error
         except (click.exceptions.Exit, click.ClickException, click.Abort):
             raise
         except SystemExit as end:
@@ -46,6 +54,15 @@ class Commands(click.Group):
         if code is not None:
             ctx.exit(code)
         return result
+
+
+def _with_source(error: click.BadParameter) -> click.BadParameter:
+    """The same error, with where the value came from, if not from the command line."""
+    source = source_of(error)
+    said = f" (from {source})"
+    if source is None or error.message.endswith(said):
+        return error
+    return click.BadParameter(error.message + said, error.ctx, error.param, error.param_hint)
 
 
 def end_with(error: BaseException, ctx: click.Context) -> int:

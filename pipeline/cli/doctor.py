@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import platform
 import re
 import shutil
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 import click
 
 from keputusan.pipeline.common import exits
+from keputusan.pipeline.common.file_locks import lock
 
 LEAST_SPACE = 1.0
 """Gigabytes that should be free where releases are published."""
@@ -41,7 +41,7 @@ class Check(NamedTuple):
 
 
 @click.command()
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False),
+@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False),
               help="Also look whether this folder can be published into.")  # fmt: skip
 def doctor(out: Path | None) -> None:
     """Tell what is installed, what would read PDFs, text dumps and scans, and what is missing."""
@@ -144,13 +144,15 @@ def _sample_line() -> Any:
 
 def check_folder(out: Path) -> Check:
     """Whether releases can be published into ``out``, which need not be there yet."""
+    from keputusan.pipeline.release.file_system import point_link
+
     existing = next(path for path in (out, *out.absolute().parents) if path.is_dir())
     free = shutil.disk_usage(existing).free / 1e9
     try:
         with tempfile.TemporaryDirectory(dir=existing, prefix=".doctor-") as folder:
-            (Path(folder) / "link").symlink_to("target")
-            with (Path(folder) / "lock").open("w") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            point_link(Path(folder) / "link", Path("target"))
+            with (Path(folder) / "lock").open("w") as file:
+                lock(file)
     except OSError as error:
         return Check("publishing", False, f"{existing}: {error.strerror or error}")
     found = f"{existing} is writable, {free:.1f} GB are free"

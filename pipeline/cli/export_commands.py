@@ -7,16 +7,11 @@ from pathlib import Path
 import click
 
 from keputusan.pipeline.cli.command_group import Commands
-from keputusan.pipeline.cli.place_argument import COPIED, ReleaseType
+from keputusan.pipeline.cli.place_argument import COPIED
+from keputusan.pipeline.cli.release_argument import takes_release
 
 TARGET = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-SOURCE = click.option(
-    "--from",
-    "out",
-    required=True,
-    type=ReleaseType(),
-    help="Folder or URL that `keputusan run` published into, or one release in it.",
-)
+QUIET = click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 
 
 @click.group(cls=Commands)
@@ -26,9 +21,10 @@ def export() -> None:
 
 @export.command()
 @TARGET
-@SOURCE
+@takes_release()
+@QUIET
 @click.option("--views", is_flag=True, help="Only views over the release's own files.")
-def duckdb(file: Path, out: Path, views: bool) -> None:
+def duckdb(file: Path, out: Path, views: bool, quiet: bool) -> None:
     """Write the DuckDB database FILE."""
     from keputusan.pipeline.export.database import export_duckdb
     from keputusan.pipeline.export.target import check_target
@@ -37,25 +33,29 @@ def duckdb(file: Path, out: Path, views: bool) -> None:
         raise click.UsageError("--views needs a release in a folder: an object store's is copied")
     check_target(file, "duckdb")
     release = export_duckdb(file, out, views=views)
-    click.echo(f"{file} holds release {release.name}")
+    if not quiet:
+        click.echo(f"{file} holds release {release.name}")
 
 
 @export.command()
 @TARGET
-@SOURCE
-def sqlite(file: Path, out: Path) -> None:
+@takes_release()
+@QUIET
+def sqlite(file: Path, out: Path, quiet: bool) -> None:
     """Write the SQLite database FILE, and beside it what Datasette shows about it."""
     from keputusan.pipeline.export.sqlite_file import export_sqlite
     from keputusan.pipeline.export.target import check_target
 
     check_target(file, "sqlite")
     release, about = export_sqlite(file, out)
-    click.echo(f"{file} holds release {release.name}; {about} describes it")
+    if not quiet:
+        click.echo(f"{file} holds release {release.name}; {about} describes it")
 
 
 @export.command()
 @TARGET
-@SOURCE
+@takes_release()
+@QUIET
 @click.option(
     "--lang",
     type=click.Choice(["id", "en"]),
@@ -66,23 +66,27 @@ def sqlite(file: Path, out: Path) -> None:
 @click.option(
     "--archive",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Folder of the archive that was read: rows link to their file and page in it.",
+    help="Folder of the archive: rows link to their file and page in it.  "
+    "[default: the folder that was read, where it is still there]",
 )
-def xlsx(file: Path, out: Path, lang: str, archive: Path | None) -> None:
+def xlsx(file: Path, out: Path, lang: str, archive: Path | None, quiet: bool) -> None:
     """Write the spreadsheet FILE: findings, teams, plans, schedule, persons, decrees."""
     from keputusan.pipeline.export.target import check_target
     from keputusan.pipeline.export.workbook import export_xlsx
+    from keputusan.pipeline.release.known_archive import known_archive
 
     check_target(file, "xlsx")
+    archive = archive or known_archive(out)
     release, left_out = export_xlsx(file, out, lang, archive)
     for table, rows in left_out.items():
         click.echo(f"{table}: {rows} rows are left out, a sheet holds no more", err=True)
-    click.echo(f"{file} holds release {release.name}")
+    if not quiet:
+        click.echo(f"{file} holds release {release.name}")
 
 
 @export.command("report")
 @TARGET
-@SOURCE
+@takes_release()
 @click.option(
     "--lang",
     type=click.Choice(["id", "en"]),
@@ -95,7 +99,8 @@ def xlsx(file: Path, out: Path, lang: str, archive: Path | None) -> None:
     type=click.Path(path_type=Path, exists=True),
     help="The archive that was read: the report is made anew, and rows lead to its files.",
 )
-def report(file: Path, out: Path, lang: str, archive: Path | None) -> None:
+@QUIET
+def report(file: Path, out: Path, lang: str, archive: Path | None, quiet: bool) -> None:
     """Write the report as FILE: one .html with the pictures inside, or a .zip of all pages.
 
     Without --archive no row of it leads to a file, so that it can be sent on as it is.
@@ -108,4 +113,5 @@ def report(file: Path, out: Path, lang: str, archive: Path | None) -> None:
         raise click.UsageError("FILE ends in .html or .zip")
     check_target(file, form)
     release = export_report(file, out, lang, archive)
-    click.echo(f"{file} holds the report of release {release.name}")
+    if not quiet:
+        click.echo(f"{file} holds the report of release {release.name}")

@@ -12,11 +12,14 @@ from typing import Literal, TextIO
 import click
 
 from keputusan.pipeline.cli.cache_commands import cache
-from keputusan.pipeline.cli.command_group import Commands
+from keputusan.pipeline.cli.command_group import HELP, Commands
 from keputusan.pipeline.cli.doctor import doctor
 from keputusan.pipeline.cli.export_commands import export
-from keputusan.pipeline.cli.place_argument import PlaceType, ReleaseType
+from keputusan.pipeline.cli.place_argument import PlaceType
+from keputusan.pipeline.cli.release_argument import OUT_FOLDER, takes_release
 from keputusan.pipeline.cli.review_commands import review_group
+from keputusan.pipeline.cli.settings import CONFIG, FILE, load_settings, name_variables
+from keputusan.pipeline.cli.status_command import status
 from keputusan.pipeline.common import exits
 from keputusan.pipeline.common.arrow_rows import leave_pandas_out
 from keputusan.pipeline.storage.place import Place
@@ -24,6 +27,11 @@ from keputusan.pipeline.storage.place import Place
 EXISTING = click.Path(exists=True, path_type=Path)
 
 FOLDER = PlaceType(path_type=Path, file_okay=False)
+
+PICTURES = click.Path(path_type=Path, file_okay=False)
+
+REPORT_LANGUAGE = "id"
+"""The report's first language unless somebody says otherwise: no machine's locale changes it."""
 
 EXIT_CODES = f"""\b
 Exit codes:
@@ -45,17 +53,32 @@ Exit codes:
 """
 
 
-@click.group(cls=Commands, epilog=EXIT_CODES)
-@click.version_option(package_name="keputusan")
-def main() -> None:
+GIVEN = """
+Every option of every command may also be given by the environment (KEPUTUSAN_WORKERS=4) or by
+keputusan.toml in the working folder (workers = 4; under [run] for one command only). The command
+line comes before the environment, and that before the file.
+"""
+
+
+@click.group(cls=Commands, epilog=EXIT_CODES + GIVEN,
+             context_settings={"help_option_names": ["-h", "--help"]})  # fmt: skip
+@click.version_option(None, "-V", "--version", package_name="keputusan")
+@click.option("--config", type=click.Path(path_type=Path, dir_okay=False), envvar=CONFIG,
+              metavar="FILE",
+              help=f"File of options.  [default: {FILE}, if it is there]")  # fmt: skip
+@click.pass_context
+def main(context: click.Context, config: Path | None) -> None:
     """Decrees of Indonesian election offices in, clean Parquet datasets out."""
+    if not context.meta.get(HELP):  # help does not depend on a file
+        context.default_map = load_settings(main, config)
 
 
 @main.command(epilog=EXIT_CODES)
 @click.argument("src", type=PlaceType(exists=True, path_type=Path))
-@click.option("--out", required=True, type=FOLDER,
-              help="Folder to publish into; its link `current` is the newest release.")  # fmt: skip
-@click.option("--workers", type=click.IntRange(0), default=os.cpu_count() or 1, show_default=True,
+@takes_release("Folder to publish into; its link `current` is the newest release.",
+               type_=OUT_FOLDER, names=())  # fmt: skip
+@click.option("-j", "--workers", type=click.IntRange(0), default=os.cpu_count() or 1,
+              show_default=True,
               help="Processes that read files side by side; the result is the same. "
               "0 reads in this process, without limits, for debugging.")  # fmt: skip
 @click.option("--time-limit", type=click.FloatRange(1), default=1800, show_default=True,
@@ -79,8 +102,9 @@ def main() -> None:
               help="Read with processes of this machine, or with a cluster.")  # fmt: skip
 @click.option("--scheduler", metavar="tcp://HOST:PORT",
               help="The scheduler of the cluster; its workers replace --workers.")  # fmt: skip
-@click.option("--lang", "language", type=click.Choice(["id", "en"]), default="id",
-              show_default=True, help="Language of the report.")  # fmt: skip
+@click.option("--lang", "language", type=click.Choice(["id", "en"]),
+              help="Language of the report and of what is said here.  "
+              "[default: id for the report, the locale's here]")  # fmt: skip
 @click.option("--report/--no-report", "with_report", default=True, show_default=True,
               help="Write the report into the release, or the tables alone.")  # fmt: skip
 @click.option("--log", type=click.File("a", encoding="utf-8"),
@@ -88,6 +112,10 @@ def main() -> None:
 @click.option("--log-format", type=click.Choice(["text", "json"]),
               help="Form of the log, which without --log goes to standard error.  "
               "[default: text]")  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+@click.option("-v", "--verbose", is_flag=True,
+              help="Also say the rows of every table, the engines, the slowest "
+              "files.")  # fmt: skip
 def run(
     src: Place,
     out: Place,
@@ -101,10 +129,12 @@ def run(
     mask_staff_numbers: bool,
     engine: Literal["local", "dask"],
     scheduler: str | None,
-    language: str,
+    language: str | None,
     with_report: bool,
     log: TextIO | None,
     log_format: Literal["text", "json"] | None,
+    quiet: bool,
+    verbose: bool,
 ) -> None:
     """Read every decree below SRC and publish the datasets under OUT.
 
@@ -113,7 +143,8 @@ def run(
     from rich.console import Console
 
     from keputusan.pipeline.cli.run_log import watch
-    from keputusan.pipeline.cli.summary import print_summary
+    from keputusan.pipeline.cli.summary import Asked, print_summary
+    from keputusan.pipeline.cli.words import Words
     from keputusan.pipeline.common.errors import explain
     from keputusan.pipeline.common.scratch import use_scratch
     from keputusan.pipeline.reading.pool import Limits
@@ -123,12 +154,15 @@ def run(
 
     if (engine == "dask") != (scheduler is not None):
         raise click.UsageError("--engine dask and --scheduler go together")
+    if quiet and verbose:
+        raise click.UsageError("--quiet and --verbose contradict each other")
+    words = Words(language)
     use_scratch()
     leave_pandas_out()
     # a run makes millions of small objects and hardly a cycle among them
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
-    watcher = watch(log, log_format)
+    watcher = watch(log, log_format, words, is_quiet=quiet)
     try:
         decided, decided_in = read_decisions(decisions, out)
         hint = left_behind(decided_in, out)
@@ -137,7 +171,7 @@ def run(
         limits = Limits(time_limit, memory_limit)
         if searchable is not None:
             searchable = searchable.absolute()  # a worker elsewhere has another working folder
-        report = language if with_report else None
+        report = (language or REPORT_LANGUAGE) if with_report else None
         options = Options(
             workers,
             limits,
@@ -159,17 +193,19 @@ def run(
         gc.unfreeze()  # libraries that count what is left at the end would call it a leak
     with suppress(OSError):  # it is published, whoever reads what is said of it
         watcher.end(outcome)
-        print_summary(outcome, Console(), decided_in)
+        if not quiet:
+            print_summary(outcome, Console(), words, Asked(src, out, decided_in, verbose))
     sys.exit(exits.QUARANTINED if outcome.count("quarantined") else exits.PUBLISHED)
 
 
 @main.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--page", type=click.IntRange(1), help="Only this page.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False),
+@click.option("-p", "--pictures", type=PICTURES,
               help="Folder for a picture of each page, grid and roles drawn over it.")  # fmt: skip
-def inspect(file: Path, page: int | None, out: Path | None) -> None:
-    """Show what is read from FILE: its tables as text and, with --out, pages as pictures.
+@click.option("-o", "--out", "formerly", hidden=True, type=PICTURES)
+def inspect(file: Path, page: int | None, pictures: Path | None, formerly: Path | None) -> None:
+    """Show what is read from FILE: its tables as text and, with --pictures, its pages.
 
     FILE may be inside another, as archive.zip!/decree.pdf.
     """
@@ -181,14 +217,14 @@ def inspect(file: Path, page: int | None, out: Path | None) -> None:
         with open_file(file) as path:
             if path is None:
                 raise click.BadParameter(f"File '{file}' does not exist.", param_hint="'FILE'")
-            inspect_file(path, page, out, click.echo)
+            inspect_file(path, page, pictures or formerly, click.echo)
     except UnreadableError as error:
         click.echo(f"{for_line(str(file))}: {error}", err=True)
         sys.exit(exits.QUARANTINED)
 
 
 @main.command(epilog=CHECK_EXIT_CODES)
-@click.argument("out", type=ReleaseType())
+@takes_release()
 @click.option("--against", "golden", required=True, type=click.Path(path_type=Path),
               help="A release, a folder published into, or a compact golden.")  # fmt: skip
 @click.option("--rules", type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -196,22 +232,39 @@ def inspect(file: Path, page: int | None, out: Path | None) -> None:
               "[default: golden.yaml of a compact golden, else no difference at all]")  # fmt: skip
 @click.option("--junit", type=click.Path(path_type=Path, dir_okay=False),
               help="Write the result as JUnit XML, for CI.")  # fmt: skip
+@click.option("--summary", type=click.Path(path_type=Path, dir_okay=False),
+              help="Append the result as Markdown, for the page of a CI job.  "
+              "[default: $GITHUB_STEP_SUMMARY]")  # fmt: skip
 @click.option("--show", type=click.IntRange(0), default=20, show_default=True,
               help="Rows or values of each kind shown a table.")  # fmt: skip
 @click.option("--update", is_flag=True,
               help="Accept what OUT says: from now on it is the golden.")  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing; the exit code tells.")
 def check(
-    out: Path, golden: Path, rules: Path | None, junit: Path | None, show: int, update: bool
+    out: Path,
+    golden: Path,
+    rules: Path | None,
+    junit: Path | None,
+    summary: Path | None,
+    show: int,
+    update: bool,
+    quiet: bool,
 ) -> None:
     """Compare the release in OUT with a golden one, row by row."""
     from functools import partial
 
-    from keputusan.pipeline.cli.check_command import check_command, update_command
+    from keputusan.pipeline.cli.check_command import Told, check_command, update_command
 
-    say = partial(click.echo, err=True)
+    told = Told(junit, summary or _step_summary(), quiet)
     if update:
-        sys.exit(update_command(out, golden, rules, show, say))
-    sys.exit(check_command(out, golden, rules, junit, show))
+        sys.exit(update_command(out, golden, rules, show, told, partial(click.echo, err=True)))
+    sys.exit(check_command(out, golden, rules, show, told))
+
+
+def _step_summary() -> Path | None:
+    """Where GitHub, and what is like it, takes the summary of a step from."""
+    named = os.environ.get("GITHUB_STEP_SUMMARY")
+    return Path(named) if named else None
 
 
 @main.command()
@@ -228,3 +281,5 @@ main.add_command(export)
 main.add_command(review_group)
 main.add_command(cache)
 main.add_command(doctor)
+main.add_command(status)
+name_variables(main)

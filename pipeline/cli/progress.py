@@ -16,6 +16,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from keputusan.pipeline.cli.words import Words
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.safe_text import for_line
 from keputusan.pipeline.release.outcome import Outcome
@@ -41,6 +42,19 @@ class Watcher:
 
     def fail(self, reason: str) -> None:
         """Nothing was published."""
+
+
+class Failures(Watcher):
+    """Says nothing but which files could not be read."""
+
+    def __init__(self, console: Console, words: Words) -> None:
+        self._console, self._words = console, words
+
+    def advance(self, status: FileStatus) -> None:
+        """Name the file if it failed."""
+        if status.reason is not None and not status.ignored:
+            text = _failure(status, self._words)
+            self._console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 class Watchers(Watcher):
@@ -78,14 +92,15 @@ class Watchers(Watcher):
 class Bar(Watcher):
     """A progress bar with files, pages and time left, for a terminal."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, words: Words) -> None:
+        self._words = words
         self._bar = Progress(
-            TextColumn("Reading"),
+            TextColumn(words("bar_reading")),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("files · {task.fields[pages]} pages ·"),
+            TextColumn(words("bar_pages", pages="{task.fields[pages]}")),
             TimeElapsedColumn(),
-            TextColumn("· left"),
+            TextColumn(words("bar_left")),
             TimeRemainingColumn(),
             console=console,
             transient=True,
@@ -106,7 +121,7 @@ class Bar(Watcher):
         assert self._task is not None
         self._pages += status.pages or 0
         if status.reason is not None and not status.ignored:
-            self._bar.console.print(_failure(status), markup=False, highlight=False)
+            self._bar.console.print(_failure(status, self._words), markup=False, highlight=False)
         self._bar.update(self._task, advance=1, pages=self._pages)
 
     def stop(self) -> None:
@@ -117,8 +132,9 @@ class Bar(Watcher):
 class Lines(Watcher):
     """Plain lines for a log: now and then how far the run is, and each failure."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, words: Words) -> None:
         self._console = console
+        self._words = words
         self._files = self._done = self._pages = 0
         self._said = time.monotonic()
 
@@ -126,21 +142,22 @@ class Lines(Watcher):
         """Say how many files there are."""
         self._files = files
         self._done = self._pages = 0
-        self._say(f"reading {files} files")
+        self._say(self._words("reading", files=files))
 
     def advance(self, status: FileStatus) -> None:
         """Count one file."""
         self._done += 1
         self._pages += status.pages or 0
         if status.reason is not None and not status.ignored:
-            self._say(_failure(status))
+            self._say(_failure(status, self._words))
         elif time.monotonic() - self._said >= EVERY_SECONDS:
-            self._say(f"{self._done} of {self._files} files, {self._pages} pages")
+            counts = {"done": self._done, "files": self._files, "pages": self._pages}
+            self._say(self._words("read_so_far", **counts))
 
     def _say(self, text: str) -> None:
         self._said = time.monotonic()
         self._console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
-def _failure(status: FileStatus) -> str:
-    return for_line(f"not read: {status.name}: {status.reason}")
+def _failure(status: FileStatus, words: Words) -> str:
+    return for_line(words("not_read", name=status.name, reason=status.reason))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -22,28 +21,24 @@ from keputusan.normalize.decisions import (
     load_decisions,
 )
 from keputusan.pipeline.cli.command_group import Commands
-from keputusan.pipeline.cli.decisions_argument import decisions_file
-from keputusan.pipeline.cli.place_argument import ReleaseType
+from keputusan.pipeline.cli.decisions_argument import decisions_file, this_user
+from keputusan.pipeline.cli.release_argument import takes_release
 from keputusan.pipeline.cli.serve_command import serve
 from keputusan.pipeline.common.safe_text import for_line
 from keputusan.pipeline.release.find_release import find_release
 from keputusan.pipeline.review.open_findings import OpenFinding, find_finding
 from keputusan.pipeline.review.questions import Question, find_question, read_questions
 
-SOURCE = click.option(
-    "--from",
-    "out",
-    required=True,
-    type=ReleaseType(),
-    help="Folder or URL that `keputusan run` published into, or one release in it.",
-)
+SOURCE = takes_release()
 DECISIONS = click.option(
     "--decisions",
     "named",
     type=click.Path(dir_okay=False, path_type=Path),
     help="File of decisions.  [default: decisions.yaml beside the releases]",
 )
-WHO = click.option("--who", default=getpass.getuser, help="Who decides.  [default: the user]")
+WHO = click.option(
+    "--who", default=this_user, required=True, help="Who decides.  [default: the user]"
+)
 WHEN = click.option(
     "--when",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -103,8 +98,8 @@ def list_questions(
 @review_group.command()
 @click.argument("judgement", type=click.Choice([*get_args(Answer), *get_args(Settlement)]))
 @click.argument("question", required=False)
-@click.option("--from", "out", type=ReleaseType(),
-              help="Folder that `keputusan run` published into; it asks QUESTION.")  # fmt: skip
+@takes_release("Folder that `keputusan run` published into; it asks QUESTION.",
+               positional=False, required=False)  # fmt: skip
 @click.option("--entity", type=click.Choice(ASKABLE), default="person", show_default=True,
               help="Without QUESTION: what is judged.")  # fmt: skip
 @click.option("--scope", help="Without QUESTION: the office where it holds.  [default: all]")
@@ -144,7 +139,7 @@ def decide(
     elif raw and canonical and not question and not is_settled:
         _append(file, [Decision(entity, scope, raw, canonical, said, who, when.date(), why)])
     else:
-        raise click.UsageError("give QUESTION and --from, or --raw and --canonical")
+        raise click.UsageError("give QUESTION and --out, or --raw and --canonical")
 
 
 @review_group.command()

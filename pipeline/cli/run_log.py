@@ -13,8 +13,9 @@ from typing import Literal, TextIO
 
 from rich.console import Console
 
-from keputusan.pipeline.cli.progress import Bar, Lines, Watcher, Watchers
+from keputusan.pipeline.cli.progress import Bar, Failures, Lines, Watcher, Watchers
 from keputusan.pipeline.cli.summary import quarantined_files, slowest_files
+from keputusan.pipeline.cli.words import Words
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.safe_text import for_line
 from keputusan.pipeline.release.outcome import Outcome
@@ -22,15 +23,20 @@ from keputusan.pipeline.release.outcome import Outcome
 Form = Literal["text", "json"]
 
 
-def watch(log: TextIO | None, form: Form | None) -> Watcher:
+def watch(log: TextIO | None, form: Form | None, words: Words, *, is_quiet: bool) -> Watcher:
     """What watches a run: a bar or plain lines on standard error, and a log in ``log``.
 
-    With a form but no ``log``, the log takes the place of the plain lines.
+    With a form but no ``log``, the log takes the place of the plain lines.  A quiet run only
+    names the files that could not be read.
     """
     console = Console(stderr=True)
     if log is None and form is not None:
         return Log(sys.stderr, form)
-    shown: Watcher = Bar(console) if console.is_terminal else Lines(console)
+    shown: Watcher
+    if is_quiet:
+        shown = Failures(console, words)
+    else:
+        shown = Bar(console, words) if console.is_terminal else Lines(console, words)
     return shown if log is None else Watchers([shown, Log(log, form or "text")])
 
 

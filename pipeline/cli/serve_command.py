@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 
 import click
 
-from keputusan.pipeline.cli.decisions_argument import decisions_file
-from keputusan.pipeline.cli.place_argument import ReleaseType
+from keputusan.pipeline.cli.decisions_argument import decisions_file, this_user
+from keputusan.pipeline.cli.release_argument import takes_release
 
 
 @click.command()
-@click.option("--from", "out", required=True, type=ReleaseType(),
-              help="Folder or URL that `keputusan run` published into, or one release "
-              "in it.")  # fmt: skip
+@takes_release()
 @click.option("--archive", required=True, type=click.Path(exists=True, path_type=Path),
               help="The archive it was made from, in a folder: pieces of its pages are "
               "shown as they are, staff numbers among them.")  # fmt: skip
 @click.option("--decisions", "named", type=click.Path(dir_okay=False, path_type=Path),
               help="File of decisions.  "
               "[default: decisions.yaml beside the releases]")  # fmt: skip
-@click.option("--who", default=getpass.getuser, help="Who decides.  [default: the user]")
+@click.option("--who", default=this_user, required=True, help="Who decides.  [default: the user]")
 @click.option("--port", type=click.IntRange(0, 65535), default=0,
               help="Port of 127.0.0.1.  [default: any that is free]")  # fmt: skip
 @click.option("--lang", type=click.Choice(["id", "en"]), default="id", show_default=True,

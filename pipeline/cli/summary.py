@@ -1,13 +1,18 @@
-"""What a run says at its end."""
+"""What a run says at its end: what was read, what waits for a person, and how to go on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shlex
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from keputusan.pipeline.cli.waiting import Waiting, count_waiting, tables_of
+from keputusan.pipeline.cli.words import Words
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.safe_text import for_line
 from keputusan.pipeline.release.outcome import Outcome
@@ -15,82 +20,153 @@ from keputusan.pipeline.report import MAIN
 from keputusan.pipeline.storage.place import Place
 
 LISTED = 20
-"""So many quarantined files are named; the release's `sources` names all."""
+"""Quarantined files that are named at most; the release's `sources` names all."""
 
 SLOWEST = 5
-"""So many of the files that took longest are named."""
+"""Files that took longest and are named."""
+
+Say = Callable[[str], None]
 
 
-def print_summary(outcome: Outcome, console: Console, decided_in: Place | None = None) -> None:
-    """Files, pages, decrees, rows a table, slowest and quarantined files, the release's place.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for: the archive, the folder published into, and how much is to be said.
 
     ``decided_in`` is where the decisions stand that were replayed.
     """
-    sources = outcome.sources
+
+    archive: Place
+    out: Place
+    decided_in: Place | None = None
+    is_verbose: bool = False
+
+
+def print_summary(outcome: Outcome, console: Console, words: Words, asked: Asked) -> None:
+    """Say what a run did, what waits, where the release and its report are, and what comes next."""
+    say = plain(console)
+    with tables_of(outcome.release.path) as tables:
+        waiting = count_waiting(tables, outcome.decisions)
+    for line in _counts(outcome, words):
+        say(line)
+    for line in waiting_lines(waiting, words):
+        say(line)
+    for line in _decisions(outcome, words, asked.decided_in):
+        say(line)
+    if asked.is_verbose:
+        _print_details(outcome, console, words)
+    for line in _exceptions(outcome, words):
+        say(line)
     release = outcome.release
-    say = _plain(console)
-    say(f"files        {len(outcome.chosen.copies)}")
-    say(f"pages        {sum(int(str(row['pages'] or 0)) for row in sources)}")
-    say(f"read by      {', '.join(_engines(outcome))}")
-    say(f"decrees      {release.rows['documents']}")
-    say(f"duplicates   {outcome.count('duplicate')}")
-    say(f"quarantined  {outcome.count('quarantined')}")
-    say(f"ignored      {outcome.count('ignored')}")
-    say(f"decisions    {_decisions(outcome)}{_place(decided_in)}")
-    if outcome.decided_before and len(outcome.decisions) < outcome.decided_before:
-        say(
-            f"fewer decisions than the last run replayed: {len(outcome.decisions)} of "
-            f"{outcome.decided_before}; name their file with --decisions, if they are not meant "
-            "to be gone"
-        )
-    table = Table("table", "rows", box=None, pad_edge=False)
+    say(words("published", release=release.id, path=for_line(str(release.path))))
+    if outcome.report_fault is not None:
+        say(words("no_report", reason=for_line(outcome.report_fault)))
+    elif outcome.has_report:
+        say(words("report", link=report_link(release.path)))
+    for line in next_steps(waiting, words, asked.out, asked.archive):
+        say(line)
+
+
+def _counts(outcome: Outcome, words: Words) -> Iterator[str]:
+    files = len(outcome.chosen.copies)
+    pages = sum(int(str(row["pages"] or 0)) for row in outcome.sources)
+    yield words.label("files") + words("files", files=files, pages=pages)
+    for label, status in (
+        ("duplicates", "duplicate"),
+        ("quarantined", "quarantined"),
+        ("ignored", "ignored"),
+    ):
+        if count := outcome.count(status):
+            yield f"{words.label(label)}{count}"
+
+
+def waiting_lines(waiting: Waiting, words: Words) -> Iterator[str]:
+    """Tell decrees and offices, findings by severity, and questions."""
+    decrees = words("decrees", decrees=waiting.decrees, offices=waiting.offices)
+    yield words.label("decrees") + decrees
+    counts = {name: waiting.severities[name] for name in ("error", "warning", "info")}
+    found = words("severities", **counts) if waiting.findings else words("no_findings")
+    if waiting.settled:
+        found = words("settled", found=found, settled=waiting.settled)
+    yield words.label("findings") + found
+    asked = words("questions", count=waiting.questions) if waiting.questions else ""
+    yield words.label("questions") + (asked or words("no_questions"))
+
+
+def next_steps(waiting: Waiting, words: Words, out: Place, archive: Place | None) -> Iterator[str]:
+    """Tell the commands that go on from here, ready to be typed."""
+    place = shlex.quote(str(out))
+    steps = []
+    if waiting.questions or waiting.findings:
+        if isinstance(out, Path) and isinstance(archive, Path):
+            served = f"keputusan review serve --out {place} --archive {shlex.quote(str(archive))}"
+            steps.append((served, words("next_decide")))
+        else:
+            steps.append((f"keputusan review list --out {place}", words("next_list")))
+    sheet = f"keputusan export xlsx keputusan.xlsx --out {place}"
+    steps.append((sheet, words("next_sheet")))
+    yield words("next")
+    widest = max(len(command) for command, _ in steps)
+    for command, purpose in steps:
+        yield f"  {for_line(command).ljust(widest)}   # {purpose}"
+
+
+def report_link(release: Place) -> str:
+    """Return the address of the report, by the name that stays where there is one."""
+    if isinstance(release, str):
+        return f"{release}/{MAIN}"
+    current = release.parent.parent / "current"
+    folder = current if (current / MAIN).exists() else release
+    return (folder.absolute() / MAIN).as_uri()
+
+
+def _decisions(outcome: Outcome, words: Words, decided_in: Place | None) -> Iterator[str]:
+    count, before = len(outcome.decisions), outcome.decided_before
+    if count:
+        if outcome.stale is None:
+            said = words("decisions_before", count=count)
+        elif outcome.stale:
+            said = words("decisions_stale", count=count, stale=len(outcome.stale))
+        else:
+            said = words("decisions", count=count)
+        if decided_in is not None:
+            said = words("decisions_from", said=said, place=for_line(str(decided_in)))
+        yield words.label("decisions") + said
+    if before and count < before:
+        yield words("decisions_fewer", count=count, before=before)
+
+
+def _print_details(outcome: Outcome, console: Console, words: Words) -> None:
+    """What read the files, the rows of every table, and the files that took longest."""
+    say = plain(console)
+    say(words.label("engines") + ", ".join(_engines(outcome)))
+    table = Table(words("table_head"), words("rows_head"), box=None, pad_edge=False)
     table.columns[1].justify = "right"
-    for name, rows in release.rows.items():
+    for name, rows in outcome.release.rows.items():
         table.add_row(name, f"{rows:,}".replace(",", " "))
     console.print(table)
     for status in slowest_files(outcome):
-        pages = status.pages or 0
-        say(f"slow: {for_line(status.name)}: {status.seconds:.2f} s for {pages} pages")
+        seconds, pages = f"{status.seconds:.2f}", status.pages or 0
+        say(words("slow", name=for_line(status.name), seconds=seconds, pages=pages))
+
+
+def _exceptions(outcome: Outcome, words: Words) -> Iterator[str]:
+    """What a person should know of files, folders and decisions that are not as others."""
     quarantined = quarantined_files(outcome)
     for name, reason in quarantined[:LISTED]:
-        say(f"quarantined: {for_line(f'{name}: {reason}')}")
+        yield words("quarantined", name=for_line(name), reason=for_line(reason))
     if len(quarantined) > LISTED:
-        say(f"... and {len(quarantined) - LISTED} more, in the table sources")
+        yield words("more_quarantined", count=len(quarantined) - LISTED)
     for folder in outcome.skipped[:LISTED]:
-        say(f"skipped: {for_line(folder.name)}: {folder.what}, and no part of the archive")
+        yield words("skipped", name=for_line(folder.name), what=folder.what)
     for stale in (outcome.stale or [])[:LISTED]:
-        say(f"stale: {for_line(str(stale))}")
+        yield words("stale", decision=for_line(str(stale)))
     for note in outcome.notes:
-        say(f"note: {for_line(note)}")
-    say(f"release {release.id} is published in {release.path}")
-    if outcome.has_report:
-        say(f"report: {_report(outcome)}")
-
-
-def _report(outcome: Outcome) -> str:
-    """Where the report is, by the name that stays, or why there is none."""
-    if outcome.report_fault is not None:
-        return f"not written: {for_line(outcome.report_fault)}"
-    path = outcome.release.path
-    if isinstance(path, str):
-        return f"{path}/{MAIN}"
-    return str(path.parent.parent / "current" / MAIN)
+        yield words("note", note=for_line(note))
 
 
 def _engines(outcome: Outcome) -> list[str]:
     """What read the files: pdf and text, and the OCR engines of scans."""
     return sorted({engine for status in outcome.statuses for engine in status.engines})
-
-
-def _decisions(outcome: Outcome) -> str:
-    if len(outcome.decisions) and outcome.stale is None:
-        return f"{len(outcome.decisions)}, replayed before: stale ones are not counted again"
-    stale = f", {len(outcome.stale)} of them stale" if outcome.stale else ""
-    return f"{len(outcome.decisions)}{stale}"
-
-
-def _place(decided_in: Place | None) -> str:
-    return f", from {for_line(str(decided_in))}" if decided_in is not None else ""
 
 
 def slowest_files(outcome: Outcome) -> list[FileStatus]:
@@ -108,5 +184,6 @@ def quarantined_files(outcome: Outcome) -> list[tuple[str, str]]:
     ]
 
 
-def _plain(console: Console) -> Callable[[str], None]:
+def plain(console: Console) -> Say:
+    """Return what prints a line as it is, however wide the terminal."""
     return partial(console.print, markup=False, highlight=False, soft_wrap=True)

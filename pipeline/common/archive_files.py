@@ -109,6 +109,8 @@ def name_of(path: str) -> str:
 
     Bytes that are no UTF-8 are written out as ``\\xff``, and so a backslash as two.
     """
+    if os.sep == "\\":  # Windows, where no name has one
+        return path.replace("\\", "/")
     return os.fsencode(path).replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
 
 
@@ -176,7 +178,7 @@ def stamp(path: Path) -> str | None:
 
 
 def _open_at_once(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NONBLOCK)
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def identify(path: Path, name: str | None = None) -> Identity:

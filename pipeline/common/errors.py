@@ -47,6 +47,12 @@ class WrongPlaceError(KeputusanError):
     exit_code = exits.USAGE
 
 
+class SettingsError(KeputusanError):
+    """The file of options cannot be read, or names what there is not."""
+
+    exit_code = exits.USAGE
+
+
 class NoReleaseError(KeputusanError):
     """The folder holds no release."""
 
@@ -128,7 +134,10 @@ class TargetError(KeputusanError):
     """A file may not be written where it was asked for: it would replace something else."""
 
     exit_code = exits.USAGE
-    remedy = "name another file"
+
+    def __init__(self, message: str, remedy: str = "name another file") -> None:
+        super().__init__(message)
+        self.remedy = remedy
 
 
 class ReportError(KeputusanError):

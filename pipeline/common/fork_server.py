@@ -6,12 +6,13 @@ has none; it imports once what every process needs, and nothing of the command t
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 PRELOADED = ["keputusan.pipeline.reading.read_file"]
 """Imported once, before processes are forked."""
@@ -23,14 +24,22 @@ def start_process(target: Callable[..., None], *args: object) -> tuple[Connectio
     The function and its arguments are pickled; what they are made of must be importable.
     Raises OSError or EOFError if no process can be started.
     """
-    context = get_context("forkserver")
-    context.set_forkserver_preload(PRELOADED)
+    context = _context()
     ours, theirs = context.Pipe()
     process = context.Process(target=target, args=(theirs, *args), daemon=True)
     with _main_left_out():
         process.start()
     theirs.close()
     return ours, process
+
+
+def _context() -> Any:
+    """What starts processes: the fork server, or a fresh Python where there is none (Windows)."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(PRELOADED)
+    return context
 
 
 @contextmanager

@@ -7,7 +7,6 @@ with the process, and the next run removes every such folder that nobody holds.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import tempfile
@@ -15,6 +14,8 @@ from contextlib import suppress
 from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import IO
+
+from keputusan.pipeline.common.file_locks import lock
 
 PREFIX = "keputusan-run-"
 
@@ -34,9 +35,9 @@ _held: list[IO[str]] = []
 def use_scratch() -> None:
     """Let temporary files of this process lie in a folder of its own; remove what killed runs left.
 
-    Where no such folder can be made, they lie where they would.
+    Where no such folder can be made, and on Windows, they lie where they would.
     """
-    if _held:
+    if _held or not hasattr(os, "getuid"):
         return
     with suppress(OSError):
         common = Path(tempfile.gettempdir())
@@ -45,7 +46,7 @@ def use_scratch() -> None:
             return
         folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         owner = (folder / OWNER).open("w")
-        fcntl.flock(owner, fcntl.LOCK_EX)
+        lock(owner, wait=True)
         _held.append(owner)
         # before the standard library: it removes what it made in there at the same time
         Finalize(None, shutil.rmtree, (folder, True), exitpriority=LAST)
@@ -59,5 +60,5 @@ def remove_abandoned(common: Path) -> None:
             if folder.is_symlink() or folder.stat().st_uid != os.getuid():
                 continue
             with (folder / OWNER).open() as owner:
-                fcntl.flock(owner, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(folder, ignore_errors=True)
+                if lock(owner):
+                    shutil.rmtree(folder, ignore_errors=True)

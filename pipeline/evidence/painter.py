@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import resource
-import signal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +13,7 @@ from typing import Literal
 from keputusan.extract.model.page import Box
 from keputusan.pipeline.common.fork_server import start_process
 from keputusan.pipeline.evidence.clips import Clip, ClipError, Clips, band, open_clips
-from keputusan.pipeline.reading.isolated import MEGABYTE, end_with_parent
+from keputusan.pipeline.reading.process_limits import end_with_parent, limit_process
 
 SECONDS = 30.0
 """What one picture may take."""
@@ -111,9 +109,7 @@ class Painter:
 def _serve(connection: Connection) -> None:
     """What the process does: say that it is ready, then answer for each picture."""
     end_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which will kill us
-    resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES * MEGABYTE, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_process(MEGABYTES)
     with suppress(OSError, EOFError):
         connection.send(None)
         while True:

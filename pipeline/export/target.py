@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,19 +13,14 @@ from keputusan.pipeline.common.safe_text import for_line
 
 Form = Literal["duckdb", "sqlite", "xlsx", "html", "zip"]
 
-SUFFIXES: dict[str, Form] = {
-    ".duckdb": "duckdb",
-    ".db": "duckdb",
-    ".ddb": "duckdb",
-    ".sqlite": "sqlite",
-    ".sqlite3": "sqlite",
-    ".xlsx": "xlsx",
-    ".xlsm": "xlsx",
-    ".html": "html",
-    ".htm": "html",
-    ".zip": "zip",
+SUFFIXES: dict[Form, tuple[str, ...]] = {
+    "duckdb": (".duckdb", ".db", ".ddb"),
+    "sqlite": (".sqlite", ".sqlite3"),
+    "xlsx": (".xlsx",),
+    "html": (".html", ".htm"),
+    "zip": (".zip",),
 }
-"""What a file of such a name is; other programs go by it, too."""
+"""What the name of a file of a form ends in, for other programs go by it; the first is offered."""
 
 SIGNS: dict[Form, tuple[int, bytes]] = {
     "duckdb": (8, b"DUCK"),
@@ -38,14 +34,21 @@ SIGNS: dict[Form, tuple[int, bytes]] = {
 
 def form_of(file: Path) -> Form | None:
     """Return the form that a file is named like; None for any other name."""
-    return SUFFIXES.get(file.suffix.lower())
+    return next((form for form, ends in SUFFIXES.items() if file.suffix.lower() in ends), None)
 
 
 def check_target(file: Path, form: Form) -> None:
-    """Raise TargetError where ``file`` is named like another form, or is another kind of file."""
-    named = SUFFIXES.get(file.suffix.lower())
-    if named not in (form, None) or (named is None and file.suffix.lower() == ".parquet"):
-        raise TargetError(f"{for_line(str(file))} is named like another kind of file, not {form}")
+    """Raise TargetError where ``file`` is not named like the form, or is another kind of file."""
+    suffixes = SUFFIXES[form]
+    if file.suffix.lower() not in suffixes:
+        # what follows a dot may be a part of the name: "rilis 2.1"
+        is_suffix = file.suffix[1:].isalpha()
+        meant = file.with_suffix(suffixes[0]) if is_suffix else Path(f"{file}{suffixes[0]}")
+        ends = " or ".join(suffixes)
+        raise TargetError(
+            f"{for_line(str(file))}: the name must end in {ends}",
+            f"write {for_line(shlex.quote(str(meant)))}",
+        )
     if not file.is_file() or file.stat().st_size == 0:
         return
     place, sign = SIGNS[form]

@@ -98,6 +98,7 @@ class _open_book:  # noqa: N801 - reads as the function it is used as
         top = {"valign": "top"}
         formats = {
             "text": self._book.add_format(top),
+            "number": self._book.add_format(top | {"align": "center"}),
             "wrap": self._book.add_format(top | {"text_wrap": True}),
             "date": self._book.add_format(top | {"num_format": "dd/mm/yyyy"}),
             "decimal": self._book.add_format(top | {"num_format": "#,##0.00"}),
@@ -214,7 +215,7 @@ def _write_cell(writer: _Writer, page: Any, number: int, place: int, name: str, 
     elif isinstance(value, float):
         page.write_number(number, place, value, formats["decimal"])
     elif isinstance(value, int):
-        page.write_number(number, place, value, formats["text"])
+        page.write_number(number, place, value, formats["number"])
     else:
         text = sheet_layout().word(name, str(value), writer.language)
         text = _CONTROL.sub(" ", text)[:LONGEST_TEXT]

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import resource
 import signal
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 
 from keputusan.pipeline.common.archive_files import ArchiveFile
@@ -20,9 +16,8 @@ from keputusan.pipeline.common.arrow_rows import leave_pandas_out
 from keputusan.pipeline.common.errors import StoreError
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.fork_server import start_process
+from keputusan.pipeline.reading.process_limits import end_with_parent, limit_process
 from keputusan.pipeline.results.store import Store
-
-MEGABYTE = 1024 * 1024
 
 START_SECONDS = 300.0
 """A worker that is not ready after so long hangs: it only has to import the readers."""
@@ -130,9 +125,7 @@ def _serve(
     end_with_parent()
     os.environ.clear()
     os.environ.update(environment)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which will kill us
-    resource.setrlimit(resource.RLIMIT_DATA, (megabytes * MEGABYTE, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_process(megabytes)
     leave_pandas_out()
     answer: FileStatus | Exception | None = None
     while True:
@@ -150,18 +143,3 @@ def _serve(
         except Exception as error:
             reason = f"a fault of the program: {type(error).__name__}: {error}"
             answer = FileStatus(file.name, reason=reason)
-
-
-def end_with_parent() -> None:
-    """Let the kernel end this process when the run is killed, whatever this one is doing.
-
-    A thread that watches the run would not get its turn while a library holds the
-    interpreter.  Only the run holds the other end of the pipe that is watched here, and
-    never writes to it; when it closes, the kernel sends SIGIO, which ends a process.
-    """
-    run = parent_process()
-    if run is None or sys.platform != "linux":
-        return
-    fcntl.fcntl(run.sentinel, fcntl.F_SETOWN, os.getpid())
-    flags = fcntl.fcntl(run.sentinel, fcntl.F_GETFL)
-    fcntl.fcntl(run.sentinel, fcntl.F_SETFL, flags | os.O_ASYNC)

@@ -13,9 +13,14 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+NOT_PRIVILEGED = 1314
+"""Windows' number of the error that a user may not make links."""
+
 
 def sync(path: Path) -> None:
-    """Force a file's bytes, or a folder's entries, to disk."""
+    """Force a file's bytes, or a folder's entries, to disk; Windows has no call for it."""
+    if os.name != "posix":
+        return
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -49,11 +54,35 @@ def write_json(path: Path, document: Mapping[str, object]) -> None:
 
 
 def point_link(link: Path, target: Path) -> None:
-    """Let ``link`` point to ``target`` (relative to the link), replacing what it was."""
+    """Let ``link`` point to ``target`` (relative to the link), replacing what it was.
+
+    Windows lets only some users make links: there is none then, and ``latest.json`` names the
+    release.
+    """
     beside = link.with_name(f".{link.name}.new")
     beside.unlink(missing_ok=True)
-    beside.symlink_to(target, target_is_directory=True)
+    try:
+        beside.symlink_to(target, target_is_directory=True)
+    except OSError as error:
+        if getattr(error, "winerror", None) != NOT_PRIVILEGED:
+            raise
+        link.unlink(missing_ok=True)  # better none than one to an old release
+        return
     move(beside, link)
+
+
+def makes_links(folder: Path) -> bool:
+    """Return whether links can be made in ``folder``; see `point_link`."""
+    if os.name == "posix":
+        return True
+    probe = folder / ".link.new"
+    probe.unlink(missing_ok=True)
+    try:
+        probe.symlink_to(folder, target_is_directory=True)
+    except OSError:
+        return False
+    probe.unlink()
+    return True
 
 
 def mark_used(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from keputusan.pipeline.common.errors import DamagedReleaseError, NoReleaseError
@@ -19,7 +19,7 @@ def find_release(out: Path, tables: Collection[str] | None = None) -> Path:
     # whoever asks for a command's help does not wait for Arrow
     from keputusan.pipeline.release.release_checks import find_damage
 
-    for folder in (out / "current", out):
+    for folder in (out / "current", out, *_named(out)):
         if (folder / "datapackage.json").exists():
             release = folder.resolve()
             if damage := find_damage(release, tables):
@@ -28,6 +28,14 @@ def find_release(out: Path, tables: Collection[str] | None = None) -> Path:
     if (out / "current").is_symlink() or (out / "latest.json").exists():
         raise DamagedReleaseError(f"the release in {_shown(out)} is damaged: it is not there")
     raise NoReleaseError(f"there is no release in {_shown(out)}")
+
+
+def _named(out: Path) -> Iterator[Path]:
+    """The release that ``latest.json`` names where there is no link, as on Windows."""
+    from keputusan.pipeline.release.current import read_latest
+
+    if not (out / "current").is_symlink() and (latest := read_latest(out)) is not None:
+        yield out / latest["path"]
 
 
 def _shown(path: Path) -> str:

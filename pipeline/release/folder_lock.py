@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from keputusan.pipeline.common.errors import LockedError
+from keputusan.pipeline.common.file_locks import lock
 
 
 @contextmanager
@@ -18,8 +18,6 @@ def locked(out: Path) -> Iterator[None]:
     empty file itself stays.
     """
     with (out / ".lock").open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise LockedError(f"another run is publishing into {out}") from error
+        if not lock(file):
+            raise LockedError(f"another run is publishing into {out}")
         yield

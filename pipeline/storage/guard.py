@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from keputusan.pipeline.common.errors import StoreError
+from keputusan.pipeline.common.file_locks import lock
 
 UNFINISHED = ".new"
 """Folder below a store's root in which results are written before they get their name."""
@@ -23,9 +23,9 @@ def using(root: Path) -> Iterator[None]:
     """
     root.mkdir(parents=True, exist_ok=True)
     with (root / ".lock").open("a") as file:
-        if _lock(file.fileno(), fcntl.LOCK_EX):
+        if lock(file):
             shutil.rmtree(root / UNFINISHED, ignore_errors=True)
-        fcntl.flock(file, fcntl.LOCK_SH)
+        lock(file, shared=True, wait=True)
         yield
 
 
@@ -33,14 +33,6 @@ def using(root: Path) -> Iterator[None]:
 def alone(root: Path) -> Iterator[None]:
     """Be the only one to use the store for the block.  Raises StoreError if a run uses it."""
     with (root / ".lock").open("a") as file:
-        if not _lock(file.fileno(), fcntl.LOCK_EX):
+        if not lock(file):
             raise StoreError(f"a run is using {root}")
         yield
-
-
-def _lock(descriptor: int, kind: int) -> bool:
-    try:
-        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

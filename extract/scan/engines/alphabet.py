@@ -43,6 +43,11 @@ class Alphabet:
         return np.asarray(np.add.reduceat(steps[:, self._columns], self._starts, axis=1))
 
 
+def meant_columns(known: list[str]) -> npt.NDArray[np.intp]:
+    """Return which of the signs ``known`` stand for one of a decree, CTC's blank among them."""
+    return np.array([column for column, sign in enumerate(known) if fold(sign) is not None])
+
+
 def fold(sign: str) -> str | None:
     """The sign of a decree that ``sign`` stands for; None for one that is never meant."""
     if sign == "" or sign in BEYOND_ASCII:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import importlib.util
 import os
 from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
+import onnx
 
 from keputusan.extract.model.page_image import Pixels
-from keputusan.extract.scan.engines.alphabet import Alphabet, Steps
+from keputusan.extract.scan.engines.alphabet import Alphabet, Steps, meant_columns
 from keputusan.extract.scan.engines.engine import EngineMissingError, Reading
+from keputusan.extract.scan.engines.recogniser_columns import keep_columns, known_signs
 
 NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
 """Without this variable onnxruntime writes into the home folder, and calls its maker."""
+
+MODEL = "PP-OCRv6_rec_small.onnx"
+"""The recogniser among the models in RapidOCR's wheel."""
 
 HEIGHT = 48
 """The model reads lines of so many pixels height."""
@@ -33,24 +39,20 @@ class RapidEngine:
     name = "rapidocr"
 
     def __init__(self) -> None:
-        if importlib.util.find_spec("rapidocr") is None:
+        package = importlib.util.find_spec("rapidocr")
+        if package is None or package.origin is None:
             raise EngineMissingError("the package rapidocr is not installed")
-        os.environ.setdefault(NO_TELEMETRY, "1")
-        from rapidocr import RapidOCR
-
         self.version = f"rapidocr {metadata.version('rapidocr')}"
-        options = {
-            "Global.log_level": "error",
-            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        }
-        ocr: Any = RapidOCR(params=options)
-        # the recogniser is loaded when it is first used, the detector then never is
-        ocr(np.full((HEIGHT, NARROWEST, 3), 255, np.uint8), use_det=False, use_cls=False)
-        recogniser = ocr.text_rec
-        self._session = recogniser.session
-        # CTC's blank comes first and stands for no sign
-        self._alphabet = Alphabet(["", *recogniser.postprocess_op.character[1:]])
+        path = Path(package.origin).parent / "models" / MODEL
+        if not path.is_file():
+            raise EngineMissingError(f"{self.version} came without its model {MODEL}")
+        os.environ.setdefault(NO_TELEMETRY, "1")
+        model = onnx.load(path)
+        signs = known_signs(model)
+        meant = meant_columns(signs)
+        keep_columns(model, meant, len(signs))
+        self._alphabet = Alphabet([signs[column] for column in meant.tolist()])
+        self._session = _load(model)
 
     def read_lines(self, lines: list[Pixels]) -> list[Reading]:
         """See Engine.read_lines.  One after the other: batches cost memory and save no time."""
@@ -60,7 +62,8 @@ class RapidEngine:
         width = max(NARROWEST, line.shape[1])
         picture = np.zeros((1, 3, HEIGHT, width), np.float32)
         picture[0, :, :, : line.shape[1]] = line.astype(np.float32) / 127.5 - 1.0
-        return self._decode(self._alphabet.gather(np.asarray(self._session(picture))[0]))
+        (steps,) = self._session.run(None, {self._session.get_inputs()[0].name: picture})
+        return self._decode(self._alphabet.gather(np.asarray(steps)[0]))
 
     def _decode(self, steps: Steps) -> Reading:
         """CTC: the best sign of each step, repetitions and blanks left out."""
@@ -79,6 +82,19 @@ class RapidEngine:
                 chars[-1] = max(chars[-1], sure)
             last = sign
         return Reading("".join(text), tuple(chars))
+
+
+def _load(model: onnx.ModelProto) -> Any:
+    """The session that runs ``model``, on one thread."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 4  # fatal errors only
+    return onnxruntime.InferenceSession(
+        model.SerializeToString(), options, providers=["CPUExecutionProvider"]
+    )
 
 
 def _scale(line: Pixels) -> Pixels:
