@@ -11,7 +11,12 @@ import pypdfium2 as pdfium
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.unruled import add_unruled, heading_line
 from keputusan.extract.model.page import Box, Grid, Page
-from keputusan.extract.model.reading_errors import NotInstalledError, UnreadableError
+from keputusan.extract.model.reading_errors import (
+    EMPTY,
+    NO_ENGINE,
+    NotInstalledError,
+    UnreadableError,
+)
 from keputusan.extract.pdf.legible import LIKELY, is_lying, likelihood
 from keputusan.extract.pdf.pdf_page import RawPage, open_pdf, read_page
 from keputusan.extract.pdf.pictures import text_pictures
@@ -30,7 +35,7 @@ def read_pages(path: Path, media: str) -> list[Page]:
     Raises UnreadableError for a file, or a page of it, that cannot be read.
     """
     if path.stat().st_size == 0:
-        raise UnreadableError("the file is empty")
+        raise UnreadableError(EMPTY())
     if media == "text":
         from keputusan.extract.dump.dump_pages import read_text
 
@@ -113,7 +118,7 @@ def _engine(number: int) -> Engine:
     try:
         return default_engine()
     except EngineMissingError as error:
-        raise NotInstalledError(f"the page is a scan, and {error}", number) from error
+        raise NotInstalledError(NO_ENGINE(error=error.needed), number) from error
 
 
 def _text(page: Page) -> str:

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from keputusan.extract.model.body_records import DecreeBody
 from keputusan.extract.model.documents import Document, ReadTable
-from keputusan.extract.model.table_records import Kind, PlanRow
+from keputusan.extract.model.table_records import Entry, Kind
 from keputusan.findings.quotes import Quote, read_quotes
 from keputusan.normalize.terms.institutions import Institution
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.decree_rows import PlanItemsRow
+from keputusan.schemas.rows import Rows, rows_of
 
 PLANS = frozenset({Kind.REFORM, Kind.INTEGRITY, Kind.PERFORMANCE})
 
@@ -49,9 +50,9 @@ class DecreeView:
         """The pages whose text was read off a picture, so that letters may be misread."""
         return frozenset(page.number for page in self.document.pages if page.kind == "scanned")
 
-    def plan_rows(self, read: ReadTable) -> Iterator[tuple[PlanRow, Row]]:
+    def plan_rows(self, read: ReadTable) -> Iterator[tuple[Entry, PlanItemsRow]]:
         """Each row of a plan and its row of ``plan_items``."""
-        items = self.rows.get("plan_items", [])
+        items = rows_of(self.rows, PlanItemsRow)
         for record, item in zip(self.document.plan_rows, items, strict=True):
             if record.place.table_no == read.table.number:
                 yield record, item

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from keputusan.extract.model.documents import ReadTable
-from keputusan.extract.model.table_records import Kind, PlanRow, month_columns
+from keputusan.extract.model.table_records import Entry, Kind, month_columns
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, FindingKind, quoted
 from keputusan.findings.finding_places import at_row
 from keputusan.findings.finding_slice import Slice
 from keputusan.language.wording import Wording
-from keputusan.schemas.rows import Row
+from keputusan.schemas.decree_rows import PlanItemsRow
 
 KIND = FindingKind(
     "no-schedule",
@@ -59,15 +59,15 @@ def find_unscheduled(decree: DecreeView) -> Iterator[Finding]:
             yield from (_row(read, record, item) for record, item in bare)
 
 
-def row_name(record: PlanRow) -> str:
+def row_name(record: Entry) -> str:
     """The text that says what a row of a plan is about."""
     roles = NAMING_PERFORMANCE if record.kind == Kind.PERFORMANCE else NAMING
     texts = (record.texts.get(role, "") for role in roles)
     return next((text for text in texts if any(map(str.isalpha, text))), "")
 
 
-def _row(read: ReadTable, record: PlanRow, item: Row) -> Finding:
-    note = str(item["note"] or "")
+def _row(read: ReadTable, record: Entry, item: PlanItemsRow) -> Finding:
+    note = item["note"] or ""
     time = record.texts.get("time", "").strip()
     what = UNNAMED(time=time) if time else UNMARKED()
     said = ROW_WITH_NOTE(schedule=what, note=note) if note else ROW(schedule=what)

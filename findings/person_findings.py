@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from keputusan.findings.finding_rows import finding_rows
 from keputusan.findings.person_position_conflict import find_position_conflicts
-from keputusan.schemas.rows import Rows
+from keputusan.schemas.decree_rows import DocumentsRow, TeamMembersRow
+from keputusan.schemas.rows import Rows, rows_of
 
 
 class PersonFindings:
@@ -20,14 +21,14 @@ class PersonFindings:
 
     def apply(self, rows: Rows) -> None:
         """Add the findings of one decree to its rows."""
-        for document in rows.get("documents", []):
+        for document in rows_of(rows, DocumentsRow):
             members = [
                 member
-                for member in rows.get("team_members", [])
+                for member in rows_of(rows, TeamMembersRow)
                 if member["document_id"] == document["document_id"]
             ]
-            source_id, document_id = str(document["source_id"]), str(document["document_id"])
-            found = finding_rows(find_position_conflicts(members), source_id, document_id)
+            conflicts = find_position_conflicts(members)
+            found = finding_rows(conflicts, document["source_id"], document["document_id"])
             rows.setdefault("findings", []).extend(found)
 
     def entities(self) -> Rows:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from keputusan.extract.model.body_records import Closing
 from keputusan.extract.model.documents import ReadTable
-from keputusan.extract.model.table_records import PlanRow
+from keputusan.extract.model.table_records import Entry
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, FindingKind, quoted
 from keputusan.findings.finding_places import at_page, at_row
@@ -90,7 +90,7 @@ def _is_under(decree: DecreeView, read: ReadTable, closing: Closing) -> bool:
 def _rows(decree: DecreeView, read: ReadTable, decided: YearMonth) -> Iterator[Finding]:
     year = plan_year(decree, read)
     rows = [
-        (record, *_span(record, str(item["months"]), year))
+        (record, *_span(record, item["months"], year))
         for record, item in decree.plan_rows(read)
         if item["months"] is not None
     ]
@@ -119,14 +119,14 @@ def plan_year(decree: DecreeView, read: ReadTable) -> int:
     return int(max(years, default=body.decided_on.year))
 
 
-def _span(record: PlanRow, months: str, year: int) -> tuple[YearMonth, YearMonth]:
+def _span(record: Entry, months: str, year: int) -> tuple[YearMonth, YearMonth]:
     """The first and the last month of a row; a year in its time cell counts before the plan's."""
     numbers = [int(month) for month in months.split(",")]
     years = [int(found) for found in _YEAR.findall(record.texts.get("time", ""))] or [year]
     return YearMonth(min(years), min(numbers)), YearMonth(max(years), max(numbers))
 
 
-def _evidence(record: PlanRow) -> str:
+def _evidence(record: Entry) -> str:
     return quoted(record.texts.get("time", ""), row_name(record))
 
 

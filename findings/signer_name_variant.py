@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
-
-from rapidfuzz import fuzz
+from datetime import date
+from itertools import count
+from typing import NamedTuple, cast
 
 from keputusan.extract.model.body_records import Closing
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, FindingKind, Where, quoted
 from keputusan.findings.finding_places import at_page, at_row
 from keputusan.findings.finding_slice import Slice
-from keputusan.language.person_names import PersonName, parse_person
+from keputusan.language.person_names import parse_person
 from keputusan.language.wording import Wording
+from keputusan.normalize.people.decree_persons import persons_of
+from keputusan.normalize.people.name_cells import NamedCell, named_cells
+from keputusan.normalize.people.posts import Post
+from keputusan.normalize.people.sightings import Moment
 from keputusan.normalize.terms.positions import parse_position
 
 KIND = FindingKind(
@@ -37,79 +41,67 @@ TITLES = Wording(
     id="Nama penanda tangan {name} ditulis dengan dan tanpa gelar.",
 )
 
-SAME_PERSON = 84.0
-"""Names this similar (0..100) are one person's."""
-
-SAME_POST = 70.0
-"""Of those who hold one post, names this similar are."""
+CHAIR, MEMBER = Post("Ketua", None), Post("Anggota", None)
 
 _LETTERS = re.compile(r"[^\W\d_]|['’‘`]")
 
+_APOSTROPHES = str.maketrans("’‘`", "'''")
+
 
 class Spelling(NamedTuple):
-    """A name as printed, where, and the post it is printed with."""
+    """A cell with a name, where, and whether it is a signature."""
 
-    raw: str
-    name: PersonName
-    post: str | None
+    cell: NamedCell
     where: Where
     signs: bool
 
     @property
     def letters(self) -> str:
         """What another spelling differs in: letters and apostrophes, not case and blanks."""
-        return "".join(_LETTERS.findall(self.name.name)).casefold().translate(_APOSTROPHES)
-
-
-_APOSTROPHES = str.maketrans("’‘`", "'''")
+        name = self.cell.name.name
+        return "".join(_LETTERS.findall(name)).casefold().translate(_APOSTROPHES)
 
 
 def find_signer_variants(decree: DecreeView) -> Iterator[Finding]:
     """Each signer whose name is not always the same; mild where only the titles differ."""
-    spellings = [*_signatures(decree), *_members(decree)]
-    for signer in _signers(spellings):
-        same = [other for other in spellings if _is_same(signer, other)]
-        names = list(dict.fromkeys(spelling.letters for spelling in same))
-        signed = [spelling for spelling in same if spelling.signs]
-        titles = {spelling.name.titles for spelling in signed}
-        evidence = quoted(*_distinct(same if len(names) > 1 else signed))
-        where = next((s.where for s in same if s.letters != signer.letters), same[-1].where)
-        if len(names) > 1:
-            said = SPELLINGS(name=signer.name.name, ways=len(names))
-            yield Finding(KIND, said, evidence, where)
-        elif len(titles) > 1:
-            yield Finding(KIND, TITLES(name=signer.name.name), evidence, where, mild=True)
+    signatures = list(_signatures(decree))
+    spellings = [*signatures, *_members(decree)] if signatures else []
+    numbers = persons_of([spelling.cell for spelling in spellings])
+    for person in dict.fromkeys(numbers[: len(signatures)]):
+        same = [s for s, number in zip(spellings, numbers, strict=True) if number == person]
+        yield from _tell(same)
 
 
-def _signers(spellings: list[Spelling]) -> Iterator[Spelling]:
-    """The first signature of each person who signs."""
-    told: list[Spelling] = []
-    for spelling in spellings:
-        if spelling.signs and not any(_is_same(other, spelling) for other in told):
-            told.append(spelling)
-            yield spelling
-
-
-def _is_same(signer: Spelling, other: Spelling) -> bool:
-    same_post = signer.post is not None and signer.post == other.post
-    alike = fuzz.ratio(signer.name.key, other.name.key)
-    return alike >= (SAME_POST if same_post else SAME_PERSON)
+def _tell(same: list[Spelling]) -> Iterator[Finding]:
+    """The finding about one signer, whose first signature is the first spelling."""
+    signer = same[0]
+    names = list(dict.fromkeys(spelling.letters for spelling in same))
+    signed = [spelling for spelling in same if spelling.signs]
+    titles = {spelling.cell.name.titles for spelling in signed}
+    evidence = quoted(*_distinct(same if len(names) > 1 else signed))
+    where = next((s.where for s in same if s.letters != signer.letters), same[-1].where)
+    name = signer.cell.name.name
+    if len(names) > 1:
+        yield Finding(KIND, SPELLINGS(name=name, ways=len(names)), evidence, where)
+    elif len(titles) > 1:
+        yield Finding(KIND, TITLES(name=name), evidence, where, mild=True)
 
 
 def _distinct(spellings: list[Spelling]) -> list[str]:
     """The names as printed, each spelling once."""
     seen: dict[tuple[str, str | None], str] = {}
     for spelling in spellings:
-        seen.setdefault((spelling.letters, spelling.name.titles), spelling.raw)
+        seen.setdefault((spelling.letters, spelling.cell.name.titles), spelling.cell.raw)
     return list(seen.values())
 
 
 def _signatures(decree: DecreeView) -> Iterator[Spelling]:
+    moment = Moment(date.max, str(decree.rows["documents"][0]["document_id"]), 0)
     for closing in filter(None, [decree.body.closing, *decree.body.annex_closings]):
-        yield from _of_closing(closing)
+        yield from _of_closing(closing, moment)
 
 
-def _of_closing(closing: Closing) -> Iterator[Spelling]:
+def _of_closing(closing: Closing, moment: Moment) -> Iterator[Spelling]:
     certified = closing.certification
     signed = [(closing.name_raw, closing.role_raw, closing.page)]
     if certified is not None:
@@ -117,25 +109,25 @@ def _of_closing(closing: Closing) -> Iterator[Spelling]:
     for raw, role, page in signed:
         name = parse_person(raw or "")
         if raw and name is not None:
-            yield Spelling(raw, name, _post(role), at_page(page), signs=True)
+            cell = NamedCell({}, "signer_raw", raw, name, None, moment, _posts(role), None, False)
+            yield Spelling(cell, at_page(page), signs=True)
 
 
 def _members(decree: DecreeView) -> Iterator[Spelling]:
     tables = {read.table.number: read for read in decree.tables}
-    for member in decree.document.members:
-        name = parse_person(member.name)
-        if name is not None:
-            where = at_row(tables[member.place.table_no], member.place.row_no)
-            yield Spelling(member.name, name, _post(member.position), where, signs=False)
+    for cell in named_cells(decree.rows, count(1).__next__):
+        if cell.column == "name_raw":
+            table_no, row_no = cast(int, cell.row["table_no"]), cast(int, cell.row["row_no"])
+            yield Spelling(cell, at_row(tables[table_no], row_no), signs=False)
 
 
-def _post(text: str | None) -> str | None:
-    """The post that only one person of an office holds: its chair, its secretary."""
-    position = parse_position(" ".join((text or "").split()))
+def _posts(role: str | None) -> tuple[Post, ...]:
+    """The posts of who signs in a role; the chair is one of the members, too."""
+    position = parse_position(" ".join((role or "").split()))
     if position is None or position.unit is not None:
-        return None
-    post = position.position.strip(" ,").casefold()
-    return post if post in ("ketua", "sekretaris") else None
+        return ()
+    post = Post(position.position.strip(" ,").capitalize(), None)
+    return (post, MEMBER) if post == CHAIR else (post,)
 
 
 SLICE = Slice((KIND,), (find_signer_variants,))

@@ -20,6 +20,7 @@ from keputusan.normalize.derived_columns import derive_columns
 from keputusan.pipeline.common.archive_files import identify
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.common.reasons import FOREIGN
 from keputusan.pipeline.common.release_query import Query
 from keputusan.pipeline.release.consolidate import by_decree, reconcilers
 from keputusan.pipeline.release.find_release import find_release, table_files
@@ -150,7 +151,7 @@ def read(path: str | os.PathLike[str]) -> DecreeFile:
     file = Path(path)
     identity = identify(file)
     if identity.media is None:
-        raise UnreadableError(f"{file}: files of this kind are not read")
+        raise UnreadableError(FOREIGN(kind=str(file)))
     pages = read_pages(file, identity.media)
     _, of_file = file_rows(assemble_decrees(pages), identity.source_id)
     decrees = by_decree(of_file)

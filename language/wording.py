@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from string import Formatter
-from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from keputusan.language.local_format import (
     Language,
@@ -28,7 +27,7 @@ DECIMALS = 2
 GROUPED = ","
 """What stands behind a name in a template for a number with its thousands set off."""
 
-Value: TypeAlias = "str | int | float | date | YearMonth | Sentence | Listing"
+Value: TypeAlias = "str | int | float | date | YearMonth | Sentence | Told | Listing"
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class Wording:
         """
         if values.keys() != self.names:
             raise ValueError(f"{self.en!r} takes {sorted(self.names)}, not {sorted(values)}")
-        return Sentence(self, MappingProxyType(values))
+        return Sentence(self, values)
 
 
 @dataclass(frozen=True)
@@ -67,16 +66,35 @@ class Sentence:
     """A wording with its values."""
 
     wording: Wording
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
     def render(self, language: Language) -> str:
         """Return it as text in ``language``."""
         template = self.wording.en if language == "en" else self.wording.id
         return _Filler(language).vformat(template, (), self.values)
 
+    def told(self) -> Told:
+        """Return it as text in each language."""
+        return Told(self.render("en"), self.render("id"))
+
     def __str__(self) -> str:
         """Return it in English, as the tables' ``message`` has it."""
         return self.render("en")
+
+
+class Told(NamedTuple):
+    """A sentence as text in each language, for where values do not reach: what is kept as JSON."""
+
+    en: str
+    id: str
+
+    def render(self, language: Language) -> str:
+        """Return the text in ``language``."""
+        return self.en if language == "en" else self.id
+
+    def __str__(self) -> str:
+        """Return it in English."""
+        return self.en
 
 
 @dataclass(frozen=True)
@@ -94,7 +112,7 @@ def say(value: Value, language: Language) -> str:
     """
     if isinstance(value, str):
         return value
-    if isinstance(value, Sentence):
+    if isinstance(value, Sentence | Told):
         return value.render(language)
     if isinstance(value, Listing):
         word = value.joined_by().render(language)

@@ -32,7 +32,7 @@ from keputusan.pipeline.results.code_version import publishing_version
 from keputusan.pipeline.storage.archive_places import open_archive
 from keputusan.pipeline.storage.overlaps import refuse_overlaps
 from keputusan.pipeline.storage.place import Place, below
-from keputusan.schemas.rows import Row
+from keputusan.schemas.archive_rows import SourcesRow
 
 log = logging.getLogger(__name__)
 
@@ -165,7 +165,7 @@ def _report(
     release: ReleaseWriter,
     release_id: str,
     files: list[ArchiveFile],
-    sources: list[Row],
+    sources: list[SourcesRow],
     options: Options,
     archive: Place,
 ) -> str | None:
@@ -178,9 +178,7 @@ def _report(
 
     by_name = {file.name: file for file in files}
     of_source = {
-        str(row["source_id"]): by_name[str(row["path"])]
-        for row in sources
-        if row["status"] == "published"
+        row["source_id"]: by_name[row["path"]] for row in sources if row["status"] == "published"
     }
     try:
         write_report(

@@ -16,6 +16,7 @@ class SourcesRow(TypedDict, total=False):
     path: str
     status: str
     reason: str | None
+    reason_indonesian: str | None
     document_id: str | None
     media: str | None
     kind: str | None

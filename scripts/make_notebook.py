@@ -41,8 +41,8 @@ def run_notebook(path: Path, release: Path) -> NotebookNode:
     Raises nbclient's CellExecutionError, naming the cell, where one fails.
     """
     notebook = nbformat.read(path, as_version=4)
-    before = os.environ.get("KEPUTUSAN_RELEASE")
-    os.environ["KEPUTUSAN_RELEASE"] = str(release.absolute())
+    before = os.environ.get("KEPUTUSAN_OUT")
+    os.environ["KEPUTUSAN_OUT"] = str(release.absolute())
     try:
         NotebookClient(
             notebook,
@@ -53,9 +53,9 @@ def run_notebook(path: Path, release: Path) -> NotebookNode:
         ).execute()
     finally:
         if before is None:
-            del os.environ["KEPUTUSAN_RELEASE"]
+            del os.environ["KEPUTUSAN_OUT"]
         else:
-            os.environ["KEPUTUSAN_RELEASE"] = before
+            os.environ["KEPUTUSAN_OUT"] = before
     _trim(notebook)
     return notebook
 

@@ -204,7 +204,7 @@ def spoil_key(rows: Rows) -> None:
 
 
 def spoil_value(rows: Rows, value: object) -> None:
-    rows["documents"][0]["title"] = value
+    rows["documents"][0]["decided_at"] = value
 
 
 def spoil_reference(rows: Rows) -> None:

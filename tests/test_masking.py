@@ -14,6 +14,7 @@ from PIL import Image
 
 from keputusan.language.person_names import parse_person
 from keputusan.language.staff_numbers import find_staff_numbers
+from keputusan.language.wording import Told
 from keputusan.pipeline.cli.main import main
 from keputusan.pipeline.common import exits
 from keputusan.pipeline.evidence.clips import COVER, SHARED
@@ -141,7 +142,7 @@ def test_pictures_cover_what_is_masked(tmp_path: Path) -> None:
 
     def grey(**options: object) -> bool:
         [answer] = paint_file(path, [Wanted(1, "page", **options)])  # type: ignore[arg-type]
-        assert not isinstance(answer, str), answer
+        assert not isinstance(answer, Told), answer
         picture = Image.open(io.BytesIO(answer.data)).convert("RGB")
         x, y = round(150 * SHARED / 72), round((pdfs.HEIGHT - 403) * SHARED / 72)
         pixel = picture.getpixel((x, y))
@@ -150,7 +151,7 @@ def test_pictures_cover_what_is_masked(tmp_path: Path) -> None:
 
     assert grey(covered=()) and not grey()
     [refused] = paint_file(path, [Wanted(1, "page", covered=(), is_whole=True)])
-    assert isinstance(refused, str) and "cannot be masked" in refused
+    assert isinstance(refused, Told) and "cannot be masked" in refused.en
 
 
 def test_a_column_of_numbers_without_labels_is_masked_too() -> None:

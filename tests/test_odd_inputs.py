@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 from keputusan.normalize.decisions import load_decisions
 from keputusan.normalize.decisions.decision import DecisionFileError
 from keputusan.pipeline.cli.main import main
-from keputusan.pipeline.common import exits
+from keputusan.pipeline.common import exits, reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.reading.isolated import Limits, LostError
 from keputusan.pipeline.reading.pool import lost_status
@@ -246,8 +246,11 @@ def test_cells_that_are_no_names_name_nobody(release: Release) -> None:
 def test_a_pipe_in_a_files_place_does_not_hold_the_run(timed_out: bool, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     file = ArchiveFile(tmp_path / "a.txt", "a.txt")
-    status = lost_status(file, LostError("too long", timed_out), 3.0, Limits(3.0))
-    assert (status.reason, status.source_id) == ("too long", None)
+    status = lost_status(
+        file, LostError(reasons.TOO_LONG(seconds="3"), timed_out), 3.0, Limits(3.0)
+    )
+    assert status.source_id is None
+    assert str(status.reason) == "reading took longer than 3 seconds"
 
 
 ALIASES = "- - &a0 [x,x,x,x,x,x,x,x,x]\n" + "".join(

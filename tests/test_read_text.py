@@ -19,7 +19,7 @@ from keputusan.extract.kinds.table_kind import read_kind
 from keputusan.extract.kinds.team_records import read_team
 from keputusan.extract.model.page import Grid, Page
 from keputusan.extract.model.reading_errors import UnreadableError
-from keputusan.extract.model.table_records import Kind, Member, PlanRow
+from keputusan.extract.model.table_records import Entry, Kind, Member
 from keputusan.extract.stitch.stitching import stitch
 
 MONTHS = "\t".join(str(month) for month in range(1, 13))
@@ -33,7 +33,7 @@ TEAM = "NO\tNAMA\tJABATAN\tKEDUDUKAN DALAM TIM\tTUGAS DALAM TIM\n1\t2\t3\t4\t5"
 ZONE = "NO\tKOMPONEN\tINDIKATOR\tLANGKAH AKSI\tBUKTI FISIK\tTARGET WAKTU\tTARGET CAPAIAN"
 
 
-def plan_rows(*lines: str) -> list[PlanRow]:
+def plan_rows(*lines: str) -> list[Entry]:
     tables, _ = stitch(read_dump("\n".join(lines)))
     (table,) = tables
     kind, roles = read_kind(table, [])
@@ -56,7 +56,7 @@ def row(*texts: str, ticks: str = "", note: str = "") -> str:
     return "\t".join([*texts, *marks, note])
 
 
-def summary(rows: list[PlanRow]) -> list[tuple[str, str, str, str, str]]:
+def summary(rows: list[Entry]) -> list[tuple[str, str, str, str, str]]:
     return [
         (
             r.texts["area"],

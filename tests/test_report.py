@@ -16,11 +16,11 @@ from click.testing import CliRunner, Result
 
 from keputusan.extract.model.page import Box
 from keputusan.findings.finding import SEVERITIES
+from keputusan.language.wording import Told
 from keputusan.pipeline.cli.main import main
-from keputusan.pipeline.common import exits
+from keputusan.pipeline.common import exits, reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile, find_files, identify
 from keputusan.pipeline.common.release_query import open_query
-from keputusan.pipeline.common.sentences import read_patterns, tell
 from keputusan.pipeline.evidence.painter import Painter, Wanted
 from keputusan.pipeline.evidence.places import Place
 from keputusan.pipeline.report import report_pictures, write
@@ -302,19 +302,17 @@ def test_a_file_that_is_gone_or_changed_costs_its_pictures_only(
 def test_a_page_that_kills_or_hangs_costs_its_pictures_only(raw: Path) -> None:
     path = raw / "digital" / "kutim-2021-175.pdf"
     with Painter() as painter:
-        assert not isinstance(painter.paint(path, [Wanted(1, "page")])[0], str)
+        assert not isinstance(painter.paint(path, [Wanted(1, "page")])[0], Told)
         assert painter._worker is not None
         painter._worker[1].kill()
-        assert (
-            painter.paint(path, [Wanted(1, "page"), Wanted(2, "page")])
-            == ["rendering the page crashed"] * 2
-        )
+        crashed = painter.paint(path, [Wanted(1, "page"), Wanted(2, "page")])
+        assert crashed == [reasons.RENDERING_CRASHED().told()] * 2
         [again] = painter.paint(path, [Wanted(1, "cell", Box(60, 200, 160, 230))])
-        assert not isinstance(again, str)
+        assert not isinstance(again, Told)
         painter._seconds = 0
-        assert painter.paint(path, [Wanted(1, "page")]) == [
-            "rendering the page took longer than 0 seconds"
-        ]
+        [late] = painter.paint(path, [Wanted(1, "page")])
+        assert isinstance(late, Told)
+        assert late.en == "rendering the page took longer than 0 seconds"
 
 
 def test_a_place_is_rendered_once(raw: Path) -> None:
@@ -409,18 +407,6 @@ def test_vocabularies_have_their_messages() -> None:
 def test_a_message_missing_in_a_language_is_refused(texts: object) -> None:
     with pytest.raises(MessageError):
         read_messages({"key": texts})
-
-
-def test_a_sentence_that_names_other_things_is_refused() -> None:
-    with pytest.raises(ValueError, match="names other things"):
-        read_patterns({"sentence": {"{a} is {b}": "{a} adalah {c}"}})
-
-
-def test_reasons_and_faults_are_told_in_indonesian() -> None:
-    assert (
-        tell("the same decree as a/b.pdf", "reason", "id") == "keputusan yang sama dengan a/b.pdf"
-    )
-    assert tell("there is no page 7", "fault", "id") == "halaman 7 tidak ada"
 
 
 @pytest.mark.parametrize(

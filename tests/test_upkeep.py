@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from keputusan.extract.model.page_image import Pixels
 from keputusan.extract.model.reading_errors import NotInstalledError
 from keputusan.extract.scan.engines import Engine, EngineMissingError, Reading
+from keputusan.language.wording import Told
 from keputusan.pipeline.cli.main import main
 from keputusan.pipeline.common import exits
 from keputusan.pipeline.reading import read_file as process
@@ -96,7 +97,9 @@ class Blind:
         return [Reading("KPU 2012") for _ in lines]
 
 
-@pytest.mark.parametrize("engine", [EngineMissingError("it needs glasses"), Blind()])
+@pytest.mark.parametrize(
+    "engine", [EngineMissingError(Told("it needs glasses", "perlu kacamata")), Blind()]
+)
 def test_the_doctor_tells_what_is_missing(
     engine: Engine | EngineMissingError, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,7 +120,7 @@ def test_a_scan_that_nothing_here_reads_is_tried_again_when_something_does(
     shutil.copy(raw / "text" / "banjar-2022-04.txt", archive)
 
     def nothing_reads_it(path: Path, media: str) -> None:
-        raise NotInstalledError("no engine", 1)
+        raise NotInstalledError(Told("no engine", "tanpa mesin"), 1)
 
     with monkeypatch.context() as without:
         without.setattr(process, "read_pages", nothing_reads_it)

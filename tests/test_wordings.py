@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
+import pickle
 import re
 from collections import Counter
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from pkgutil import walk_packages
@@ -15,7 +18,10 @@ import pytest
 
 from keputusan import findings, open_release
 from keputusan.extract.model.body_records import ProblemCode
+from keputusan.extract.model.file_types import tell_type
 from keputusan.extract.model.page import Unread
+from keputusan.extract.model.reading_errors import UnreadableError
+from keputusan.extract.pdf import pdf_page
 from keputusan.findings import (
     empty_duty,
     impossible_date,
@@ -36,9 +42,24 @@ from keputusan.findings.pages import lost_rows, missing_page
 from keputusan.findings.registry import kinds, slices
 from keputusan.language.local_format import YearMonth, format_date, format_number
 from keputusan.language.wording import AND, OR, Listing, Sentence, Wording
+from keputusan.pipeline.common import reasons
+from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.schemas import SCHEMA
 
 FOLDER = Path(findings.__path__[0])
+
+
+REASONS = (
+    "keputusan.pipeline.common.reasons",
+    "keputusan.extract.model.reading_errors",
+    "keputusan.extract.model.file_types",
+    "keputusan.extract.dump.encoding",
+    "keputusan.extract.pdf.pdf_page",
+    "keputusan.extract.pdf.picture_files",
+    "keputusan.extract.scan.engines",
+    "keputusan.extract.scan.engines.tesseract",
+)
+"""Modules that say why a file or a page cannot be read."""
 
 
 def modules() -> list[str]:
@@ -50,7 +71,7 @@ def modules() -> list[str]:
 def wordings() -> dict[str, Wording]:
     """Every wording of a finding, by where it stands."""
     found: dict[str, Wording] = {}
-    for name in modules():
+    for name in (*modules(), *REASONS):
         for constant, value in vars(importlib.import_module(name)).items():
             many = value.items() if isinstance(value, dict) else [("", value)]
             for key, one in many:
@@ -211,6 +232,28 @@ def test_a_sentence_is_told_in_both_languages(
 ) -> None:
     assert said.render("en") == str(said) == english
     assert said.render("id") == indonesian
+
+
+def test_a_reason_is_told_in_both_languages_with_the_page() -> None:
+    error = UnreadableError(pdf_page.UNLOADED(error="code 3"), 7)
+    assert error.told == (
+        "page 7: the page cannot be loaded (code 3)",
+        "halaman 7: halaman ini tidak dapat dimuat (code 3)",
+    )
+    assert str(error) == error.told.en
+    foreign = tell_type(Path("Thumbs.db")).foreign
+    assert foreign is not None
+    assert reasons.FOREIGN(kind=foreign).told() == (
+        "a file of the system: files of this kind are not read",
+        "berkas sistem: berkas jenis ini tidak dibaca",
+    )
+
+
+def test_a_reason_outlives_pickle_and_json() -> None:
+    error = UnreadableError(reasons.ZIP_DAMAGED(error="{x}"), 2)
+    assert pickle.loads(pickle.dumps(error)).told == error.told
+    status = FileStatus("a.pdf", reason=error.told)
+    assert FileStatus(**json.loads(json.dumps(asdict(status)))) == status
 
 
 def test_braces_of_the_page_are_no_placeholders() -> None:

@@ -5,13 +5,26 @@ from __future__ import annotations
 import codecs
 import re
 
-from keputusan.extract.model.reading_errors import UnreadableError
+from keputusan.extract.model.reading_errors import EMPTY, UnreadableError
 from keputusan.language.fold import spell_out
+from keputusan.language.wording import Wording
 
 MOST_CONTROLS = 0.02
 """A text whose characters are control characters to more than this share (0..1) is none."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+
+NUL = Wording(
+    en="the file holds NUL characters: it is no text",
+    id="berkas memuat karakter NUL: bukan teks",
+)
+CONTROLS = Wording(
+    en="the file holds many control characters: it is no text",
+    id="berkas memuat banyak karakter kendali: bukan teks",
+)
+NO_UTF_16 = Wording(
+    en="the file is no valid UTF-16 ({error})", id="berkas bukan UTF-16 yang sah ({error})"
+)
 
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
@@ -24,12 +37,12 @@ def decode(data: bytes) -> str:
     for one that is no text.
     """
     if not data:
-        raise UnreadableError("the file is empty")
+        raise UnreadableError(EMPTY())
     text = _decode(data)
     if "\x00" in text:
-        raise UnreadableError("the file holds NUL characters: it is no text")
+        raise UnreadableError(NUL())
     if len(_CONTROL.findall(text)) > MOST_CONTROLS * len(text):
-        raise UnreadableError("the file holds many control characters: it is no text")
+        raise UnreadableError(CONTROLS())
     return spell_out(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -39,7 +52,7 @@ def _decode(data: bytes) -> str:
         return data.decode(wide or "utf-8-sig")
     except UnicodeDecodeError as error:
         if wide:
-            raise UnreadableError(f"the file is no valid UTF-16 ({error.reason})") from error
+            raise UnreadableError(NO_UTF_16(error=error.reason)) from error
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError:

@@ -12,6 +12,8 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
+from keputusan.language.wording import Sentence, Wording
+
 Media = Literal["pdf", "image", "text"]
 
 PICTURED = frozenset({"pdf", "image"})
@@ -36,6 +38,19 @@ a stamp, a logo or a signature has less than 300."""
 SHORT = 4
 """Bytes: a shorter sign is none where what it begins is a text."""
 
+FOR_PROGRAMS = Wording(en="a file for programs ({suffix})", id="berkas untuk program ({suffix})")
+UNKNOWN = Wording(
+    en="a file of an unknown kind ({suffix})", id="berkas jenis tak dikenal ({suffix})"
+)
+UNKNOWN_BARE = Wording(
+    en="a file of an unknown kind (without a suffix)",
+    id="berkas jenis tak dikenal (tanpa akhiran nama)",
+)
+TOO_SMALL = Wording(
+    en="a picture too small to be a page ({width} x {height} pixels)",
+    id="gambar terlalu kecil untuk sebuah halaman ({width} x {height} piksel)",
+)
+
 _OFFICE = ("[Content_Types].xml",)
 """Members that tell a document from an archive where the archive's end is missing."""
 
@@ -54,7 +69,7 @@ class FileType(NamedTuple):
     """
 
     media: Media | None
-    foreign: str | None = None
+    foreign: Sentence | None = None
     is_archive: bool = False
 
 
@@ -75,11 +90,11 @@ def tell_type(path: Path, name: str | None = None) -> FileType:
     return _by_structure(path, suffix, head, tail) or _by_name(suffix, head)
 
 
-def system_file(name: str) -> str | None:
+def system_file(name: str) -> Sentence | None:
     """Return what a file called ``name`` is that a system or program left; None for another."""
     for entry in _table()["system"]:
         if any(fnmatch(name.lower(), pattern.lower()) for pattern in entry["names"]):
-            return str(entry["is"])
+            return _named(entry)
     return None
 
 
@@ -90,7 +105,7 @@ def _by_structure(path: Path, suffix: str, head: bytes, tail: bytes) -> FileType
                 return _packed(path, head, suffix)
             if entry.get("media") == "image":
                 return _picture(path)
-            return FileType(None, entry["is"])
+            return FileType(None, _named(entry))
     sign = _PDF.search(head[:PDF_HEAD])
     if sign is not None and (sign.start() == 0 or _PDF_END.search(head + tail)):
         return FileType("pdf")
@@ -101,13 +116,13 @@ def _by_name(suffix: str, head: bytes) -> FileType:
     """Return what a file is whose structure says nothing: a text, or what its name promises."""
     table = _table()
     if suffix in table["foreign_texts"]:
-        return FileType(None, f"a file for programs ({suffix})")
+        return FileType(None, FOR_PROGRAMS(suffix=suffix))
     for promised, suffixes in table["promising"].items():
         if suffix in suffixes:
             return FileType(None, is_archive=True) if promised == "zip" else FileType(promised)
     if head and _is_text(head):
         return FileType("text")
-    return FileType(None, f"a file of an unknown kind ({suffix or 'without a suffix'})")
+    return FileType(None, UNKNOWN(suffix=suffix) if suffix else UNKNOWN_BARE())
 
 
 def _fits(entry: Mapping[str, Any], head: bytes) -> bool:
@@ -134,7 +149,7 @@ def _picture(path: Path) -> FileType:
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return FileType("image")  # whoever reads it says what is wrong
     if min(width, height) < SHORTEST_SIDE:
-        return FileType(None, f"a picture too small to be a page ({width} x {height} pixels)")
+        return FileType(None, TOO_SMALL(width=width, height=height))
     return FileType("image")
 
 
@@ -144,7 +159,7 @@ def _packed(path: Path, head: bytes, suffix: str) -> FileType:
     for entry in _table()["packed"]:
         lost = not names and suffix in entry.get("named", ())
         if lost or any(name.startswith(entry["has"]) for name in names):
-            return FileType(None, entry["is"])
+            return FileType(None, _named(entry))
     return FileType(None, is_archive=True)
 
 
@@ -160,6 +175,12 @@ def _is_text(head: bytes) -> bool:
     if head.startswith(_WIDE_TEXT):
         return True
     return len(_CONTROL.findall(head)) <= MOST_CONTROLS * len(head) and b"\x00" not in head
+
+
+def _named(entry: Mapping[str, Any]) -> Sentence:
+    """Return what an entry says that a file is, in each language."""
+    english, indonesian = entry["is"]
+    return Wording(english, indonesian)()
 
 
 @cache

@@ -98,9 +98,6 @@ class Entry:
     filled: tuple[str, ...] = ()
 
 
-PlanRow = Entry
-
-
 def month_columns(roles: Roles) -> dict[int, int]:
     """The column of each month that has one."""
     return {

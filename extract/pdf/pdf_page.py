@@ -23,6 +23,7 @@ from keputusan.extract.pdf.layers import without_hidden_layers
 from keputusan.extract.pdf.page_marks import read_marks
 from keputusan.extract.pdf.page_objects import RawChar
 from keputusan.extract.pdf.skew import straighten_page
+from keputusan.language.wording import Sentence, Wording
 
 TAIL = 65_536
 """The sign ``%%EOF`` stands within so many bytes of a PDF's end; junk may follow it."""
@@ -64,6 +65,29 @@ class RawPage:
     skew: float = 0.0
 
 
+CUT_OFF = Wording(
+    en="the PDF is cut off: its end is missing", id="PDF terpotong: bagian akhirnya tidak ada"
+)
+NO_PAGES = Wording(en="the PDF has no pages", id="PDF tidak memiliki halaman")
+PASSWORD = Wording(
+    en="the PDF is encrypted and needs a password",
+    id="PDF terenkripsi dan memerlukan kata sandi",
+)
+ENCRYPTION = Wording(
+    en="the PDF uses an encryption that cannot be read",
+    id="PDF memakai enkripsi yang tidak dapat dibaca",
+)
+NO_PDF = Wording(en="the file is damaged or no PDF", id="berkas rusak atau bukan PDF")
+UNOPENED = Wording(en="the PDF cannot be opened ({error})", id="PDF tidak dapat dibuka ({error})")
+UNLOADED = Wording(
+    en="the page cannot be loaded ({error})", id="halaman ini tidak dapat dimuat ({error})"
+)
+NO_SIZE = Wording(
+    en="the page has no usable size ({width} x {height} pt)",
+    id="ukuran halaman ini tidak masuk akal ({width} x {height} pt)",
+)
+
+
 def open_pdf(path: FilePath) -> pdfium.PdfDocument:
     """Open the PDF at ``path``, or the picture, whose pages are then like those of a scan.
 
@@ -77,14 +101,14 @@ def open_pdf(path: FilePath) -> pdfium.PdfDocument:
         stream.seek(max(0, path.stat().st_size - TAIL))
         if b"%%EOF" not in stream.read():
             # pdfium would rebuild such a file and silently lose pages
-            raise UnreadableError("the PDF is cut off: its end is missing")
+            raise UnreadableError(CUT_OFF())
     try:
         document = pdfium.PdfDocument(_shown_layers(path) or path)
         pages = len(document)
     except pdfium.PdfiumError as error:
         raise UnreadableError(_open_reason(error)) from error
     if pages == 0:
-        raise UnreadableError("the PDF has no pages")
+        raise UnreadableError(NO_PAGES())
     return document
 
 
@@ -96,15 +120,15 @@ def _shown_layers(path: FilePath) -> bytes | None:
         return None  # pdfium says what is wrong with the file
 
 
-def _open_reason(error: pdfium.PdfiumError) -> str:
+def _open_reason(error: pdfium.PdfiumError) -> Sentence:
     code = getattr(error, "err_code", None)
     if code == pdfium_c.FPDF_ERR_PASSWORD:
-        return "the PDF is encrypted and needs a password"
+        return PASSWORD()
     if code == pdfium_c.FPDF_ERR_SECURITY:
-        return "the PDF uses an encryption that cannot be read"
+        return ENCRYPTION()
     if code == pdfium_c.FPDF_ERR_FORMAT:
-        return "the file is damaged or no PDF"
-    return f"the PDF cannot be opened ({error})"
+        return NO_PDF()
+    return UNOPENED(error=str(error))
 
 
 def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
@@ -115,13 +139,11 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
     try:
         page = draw_annotations(document, number - 1, document[number - 1])
     except pdfium.PdfiumError as error:
-        raise UnreadableError(f"the page cannot be loaded ({error})", number) from error
+        raise UnreadableError(UNLOADED(error=str(error)), number) from error
     try:
         width, height = page.get_size()
         if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE):
-            raise UnreadableError(
-                f"the page has no usable size ({width:g} x {height:g} pt)", number
-            )
+            raise UnreadableError(NO_SIZE(width=f"{width:g}", height=f"{height:g}"), number)
         display = _Display(page.get_bbox(), page.get_rotation())
         marks = read_marks(page.raw)
         share = min(1.0, marks.image_area / (width * height))

@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from keputusan.extract.model.reading_errors import UnreadableError
+from keputusan.language.wording import Wording
 
 MOST_PIXELS = 18_000_000
 """An A3 page at 300 dots an inch; a finer picture is made as coarse before it is read."""
@@ -43,6 +44,21 @@ TURNS = {
 }
 """What makes a picture upright, by what the camera wrote of how it was held."""
 
+NO_PICTURE = Wording(en="the file is damaged or no picture", id="berkas rusak atau bukan gambar")
+UNOPENED = Wording(
+    en="the picture cannot be opened ({error})", id="gambar tidak dapat dibuka ({error})"
+)
+TOO_MANY_PAGES = Wording(
+    en="the picture has more than {count} pages", id="gambar memuat lebih dari {count} halaman"
+)
+TOO_LARGE = Wording(
+    en="the picture is too large ({width} x {height} pixels)",
+    id="gambar terlalu besar ({width} x {height} piksel)",
+)
+CUT_OFF = Wording(
+    en="the picture is damaged or cut off ({error})", id="gambar rusak atau terpotong ({error})"
+)
+
 DAMAGE = (OSError, ValueError, SyntaxError, EOFError, IndexError, Image.DecompressionBombError)
 """What Pillow raises for a picture that it cannot read."""
 
@@ -60,11 +76,11 @@ class PictureDocument:
             self._image = Image.open(self._stream)
             self._frames = min(int(getattr(self._image, "n_frames", 1)), MOST_FRAMES + 1)
         except UnidentifiedImageError as error:
-            raise UnreadableError("the file is damaged or no picture") from error
+            raise UnreadableError(NO_PICTURE()) from error
         except DAMAGE as error:
-            raise UnreadableError(f"the picture cannot be opened ({error})") from error
+            raise UnreadableError(UNOPENED(error=str(error))) from error
         if self._frames > MOST_FRAMES:
-            raise UnreadableError(f"the picture has more than {MOST_FRAMES} pages")
+            raise UnreadableError(TOO_MANY_PAGES(count=MOST_FRAMES))
         self._number = -1
         self._page: pdfium.PdfDocument | None = None
 
@@ -118,15 +134,14 @@ def _decode(image: Image.Image, index: int) -> Image.Image:
         image.seek(index)
         width, height = image.size
         if width * height > LARGEST:
-            reason = f"the picture is too large ({width} x {height} pixels)"
-            raise UnreadableError(reason, index + 1)
+            raise UnreadableError(TOO_LARGE(width=width, height=height), index + 1)
         dpi = image.info.get("dpi")
         image.load()
         # a TIFF is upright once it is loaded, and says so
         turn = TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
         upright = _on_white(image)
     except DAMAGE as error:
-        raise UnreadableError(f"the picture is damaged or cut off ({error})", index + 1) from error
+        raise UnreadableError(CUT_OFF(error=str(error)), index + 1) from error
     if turn is not None:
         upright = upright.transpose(turn)
     shrink = math.sqrt(MOST_PIXELS / (upright.width * upright.height))

@@ -70,7 +70,7 @@ def _end(decree: DecreeView) -> Iterator[Finding]:
     signatures = filter(None, [decree.body.closing, *decree.body.annex_closings])
     if any(closing.page >= read.table.last_page for closing in signatures):
         return
-    found = [int(str(item["area_id"])) for _, item in decree.plan_rows(read) if item["area_id"]]
+    found = [item["area_id"] for _, item in decree.plan_rows(read) if item["area_id"]]
     in_order = all(before <= after for before, after in pairwise(found))
     complete = not found or not in_order or found[-1] == max(areas())
     edge = UNSIGNED() if complete else UNSIGNED_IN_AREA(number=found[-1])

@@ -119,9 +119,22 @@ class Joining:
         if left.seen.staff_numbers & right.seen.staff_numbers:
             return True
         return all(
-            self._may_be_one(min(pair), max(pair), slip in pair)
-            for pair in product(left.right, right.right)
+            any(
+                self._may_be_one(min(pair), max(pair), slip in pair)
+                for pair in product(
+                    self._spelled_alike(one, left), self._spelled_alike(other, right)
+                )
+            )
+            for one, other in product(left.right, right.right)
         )
+
+    def _spelled_alike(self, place: int, group: Group) -> Iterator[int]:
+        """A name and those of its group that it is by rule: "Ulfah" is as near as "Ulfa" is."""
+        yield place
+        for other in group.right:
+            alike = self.names.alike(min(place, other), max(place, other))
+            if other != place and alike is not None and alike.doubt == "by-rule":
+                yield other
 
     def _may_be_one(self, left: int, right: int, has_slip: bool) -> bool:
         """Whether two spellings are not two names, as two that are both in use are."""

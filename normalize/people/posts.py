@@ -49,9 +49,23 @@ def are_one(left: Post, right: Post) -> bool:
     """Whether two wordings are of one post."""
     if left == right:
         return True
-    return _alike(left.position, right.position, "positions") and (
+    return is_one_position(left, right) and (
         left.unit == right.unit or _fields(left.unit) == _fields(right.unit)
     )
+
+
+def is_one_position(left: Post, right: Post) -> bool:
+    """Whether two positions are one, whatever their units."""
+    return _alike(left.position, right.position, "positions")
+
+
+@cache
+def tells_no_other_unit(left: Post, right: Post) -> bool:
+    """Whether the units are the same, one is left out, or one names fields of the other."""
+    if left.unit is None or right.unit is None or _alike(left.unit, right.unit, "units"):
+        return True
+    fields, others = _fields(left.unit), _fields(right.unit)
+    return fields <= others or others <= fields
 
 
 @cache
@@ -59,11 +73,7 @@ def is_same_work(left: Post, right: Post) -> bool:
     """Whether who holds the one may well hold the other: a unit, or a telling position."""
     if left.unit and right.unit:
         return _share_a_field(left.unit, right.unit)
-    return (
-        is_telling(left)
-        and is_telling(right)
-        and _alike(left.position, right.position, "positions")
-    )
+    return is_telling(left) and is_telling(right) and is_one_position(left, right)
 
 
 @cache

@@ -73,6 +73,7 @@ def show(source_id: str, root: Path | None, out: Path | None, as_json: bool) -> 
     stored = store.get(found[0])
     if as_json:
         document = {name: getattr(stored, name) for name in stored.__slots__}
+        document["reason"] = stored.reason.en if stored.reason else None
         click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
         return
     for fact in ("kind", "pages", "document_id", "reason"):

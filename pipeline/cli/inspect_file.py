@@ -12,6 +12,7 @@ from keputusan.extract.model.documents import Document, ReadTable
 from keputusan.extract.model.file_types import PICTURED, tell_type
 from keputusan.extract.model.logical_table import SeamNote, TableCell
 from keputusan.extract.model.reading_errors import UnreadableError
+from keputusan.language.wording import Wording
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.member_files import INSIDE, find_member, list_members
 from keputusan.pipeline.evidence.overlay import draw_pages
@@ -21,6 +22,17 @@ Say = Callable[[str], None]
 
 REASONS = 4
 """The strongest reasons for what was decided at a page break are shown, this many of them."""
+
+FOREIGN = Wording(en="it is {kind}", id="ini {kind}")
+ARCHIVE = Wording(en="it is an archive; look at {file}", id="ini arsip terkemas; periksa {file}")
+EMPTY_ARCHIVE = Wording(
+    en="it is an archive; look at another file", id="ini arsip terkemas; periksa berkas lain"
+)
+NO_PAGE = Wording(
+    en="there is no page {page}: the file has {count}",
+    id="halaman {page} tidak ada: berkas ini memiliki {count} halaman",
+)
+UNREADABLE = Wording(en="it cannot be read: {error}", id="tidak dapat dibaca: {error}")
 
 WIDEST = 160
 """Text of a cell is cut at so many characters."""
@@ -35,11 +47,13 @@ def inspect_file(path: Path, page: int | None, out: Path | None, say: Say) -> No
     media = type_.media
     if media is None:
         inside = [f"{path}{INSIDE}{member.name}" for member in list_members(path, type_)]
-        what = type_.foreign or f"an archive; look at {inside[0] if inside else 'another file'}"
-        raise UnreadableError(f"it is {what}")
+        first = inside[0] if inside else None
+        if type_.foreign is not None:
+            raise UnreadableError(FOREIGN(kind=type_.foreign))
+        raise UnreadableError(ARCHIVE(file=first) if first else EMPTY_ARCHIVE())
     document = read_document(path, media)
     if page is not None and page > len(document.pages):
-        raise UnreadableError(f"there is no page {page}: the file has {len(document.pages)}")
+        raise UnreadableError(NO_PAGE(page=page, count=len(document.pages)))
     _print_head(document, say)
     for read in document.tables:
         if page is None or read.table.page <= page <= read.table.last_page:
@@ -66,7 +80,7 @@ def open_file(path: Path) -> Iterator[Path | None]:
         try:
             copy = stack.enter_context(file.local())
         except OSError as error:
-            raise UnreadableError(f"it cannot be read: {error.strerror or error}") from error
+            raise UnreadableError(UNREADABLE(error=str(error.strerror or error))) from error
         yield copy
 
 

@@ -160,4 +160,6 @@ class Lines(Watcher):
 
 
 def _failure(status: FileStatus, words: Words) -> str:
-    return for_line(words("not_read", name=status.name, reason=status.reason))
+    assert status.reason is not None
+    told = status.reason.render(words.language)
+    return for_line(words("not_read", name=status.name, reason=told))

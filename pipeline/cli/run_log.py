@@ -60,7 +60,7 @@ class Log(Watcher):
             "seconds": round(status.seconds, 3),
             "pages": status.pages,
             "engines": status.engines,
-            "reason": status.reason,
+            "reason": status.reason.en if status.reason else None,
         }
         self._write("file", facts, _line(status))
 

@@ -68,7 +68,7 @@ def print_summary(outcome: Outcome, console: Console, words: Words, asked: Asked
 
 def _counts(outcome: Outcome, words: Words) -> Iterator[str]:
     files = len(outcome.chosen.copies)
-    pages = sum(int(str(row["pages"] or 0)) for row in outcome.sources)
+    pages = sum(row["pages"] or 0 for row in outcome.sources)
     yield words.label("files") + words("files", files=files, pages=pages)
     for label, status in (
         ("duplicates", "duplicate"),
@@ -151,7 +151,7 @@ def _print_details(outcome: Outcome, console: Console, words: Words) -> None:
 
 def _exceptions(outcome: Outcome, words: Words) -> Iterator[str]:
     """What a person should know of files, folders and decisions that are not as others."""
-    quarantined = quarantined_files(outcome)
+    quarantined = quarantined_files(outcome, words.language)
     for name, reason in quarantined[:LISTED]:
         yield words("quarantined", name=for_line(name), reason=for_line(reason))
     if len(quarantined) > LISTED:
@@ -175,10 +175,10 @@ def slowest_files(outcome: Outcome) -> list[FileStatus]:
     return sorted(read, key=lambda status: (-status.seconds, status.name))[:SLOWEST]
 
 
-def quarantined_files(outcome: Outcome) -> list[tuple[str, str]]:
-    """Name and reason of every file that could not be read."""
+def quarantined_files(outcome: Outcome, language: str = "en") -> list[tuple[str, str]]:
+    """Name and reason of every file that could not be read, the reason in ``language``."""
     return [
-        (str(row["path"]), str(row["reason"]))
+        (row["path"], row["reason" if language == "en" else "reason_indonesian"] or "")
         for row in outcome.sources
         if row["status"] == "quarantined"
     ]

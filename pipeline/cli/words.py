@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
 import msgspec
 
-Language = Literal["id", "en"]
+from keputusan.language.local_format import Language
 
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """What tells the language of a terminal, the first that is set."""

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from keputusan.extract.model.file_types import FileType, Media, system_file, tell_type
+from keputusan.language.wording import Told
+from keputusan.pipeline.common import reasons
 
 VERSION_NAME = re.compile(r"(?:pages-)?[0-9a-f]{12}")
 """A results store has a folder for each version of rows, and of the pages they are made from."""
@@ -35,7 +37,7 @@ class ArchiveFile:
 
     path: Path
     name: str
-    fault: str | None = None
+    fault: Told | None = None
 
     @contextmanager
     def local(self) -> Iterator[Path]:
@@ -116,7 +118,7 @@ def name_of(path: str) -> str:
 
 def _walk(
     root: str, ours: Collection[str], others: list[tuple[str, str]]
-) -> Iterator[tuple[str, str | None]]:
+) -> Iterator[tuple[str, Told | None]]:
     """The path of everything below ``root`` that is no folder, with its fault."""
     folders = [root]
     while folders:
@@ -125,7 +127,7 @@ def _walk(
             with os.scandir(folder) as found:
                 entries = {entry.name: entry for entry in found}
         except OSError as error:
-            yield folder, f"the folder cannot be read: {error.strerror or error}"
+            yield folder, reasons.FOLDER(error=str(error.strerror or error)).told()
             continue
         what, left_out = _of_a_run(entries)
         if what is not None:
@@ -156,11 +158,11 @@ def _of_a_run(entries: Mapping[str, os.DirEntry[str]]) -> tuple[str | None, Coll
     return None, ()
 
 
-def _fault(entry: os.DirEntry[str]) -> str | None:
+def _fault(entry: os.DirEntry[str]) -> Told | None:
     if entry.is_symlink():
-        return "a link, and links are not followed"
+        return reasons.LINK().told()
     if not entry.is_file(follow_symlinks=False):
-        return "neither a file nor a folder, but a pipe, socket or device"
+        return reasons.NO_FILE().told()
     return None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from keputusan.language.wording import Told
+
 
 class FileDecree(NamedTuple):
     """One decree of a file; ``title`` and ``records`` tell versions of one decree apart."""
@@ -38,9 +40,9 @@ class FileStatus:
     decrees: list[FileDecree] = field(default_factory=list)
     records: int = 0
     engines: list[str] = field(default_factory=list)
-    reason: str | None = None
+    reason: Told | None = None
     ignored: bool = False
-    members: list[tuple[int, str, str | None]] = field(default_factory=list)
+    members: list[tuple[int, str, Told | None]] = field(default_factory=list)
     stamp: str | None = None
     suspect: bool = False
     given_up_after: float | None = None
@@ -49,5 +51,6 @@ class FileStatus:
     reused: bool = False
 
     def __post_init__(self) -> None:
-        # one that was kept as JSON comes back with lists for its decrees
+        # one that was kept as JSON comes back with lists for its decrees and its reason
         self.decrees = [FileDecree(*decree) for decree in self.decrees]
+        self.reason = None if self.reason is None else Told(*self.reason)

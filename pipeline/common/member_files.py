@@ -16,10 +16,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from keputusan.extract.model.file_types import FileType, tell_type
 from keputusan.extract.model.reading_errors import UnreadableError
+from keputusan.language.wording import Told
+from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile, name_of
 from keputusan.pipeline.common.file_status import FileStatus
 
@@ -56,7 +58,13 @@ class Member(NamedTuple):
 
     place: int
     name: str
-    fault: str | None = None
+    fault: Told | None = None
+
+    @classmethod
+    def kept(cls, fields: Sequence[Any]) -> Member:
+        """Return one that was kept as JSON."""
+        place, name, fault = fields
+        return cls(place, name, None if fault is None else Told(*fault))
 
 
 class Unpacked:
@@ -78,12 +86,12 @@ class Unpacked:
         root = status.name.partition(INSIDE)[0]
         self._counts[root] += len(status.members)
         if self._counts[root] > MOST_MEMBERS:
-            status.reason = f"more than {MOST_MEMBERS} files are packed in {root}"
+            status.reason = reasons.TOO_MANY_PACKED(count=MOST_MEMBERS, name=root).told()
             status.ignored, status.document_id = False, None
             return []
         found = []
         for told in status.members:
-            member = member_file(files[status.name], Member(*told), self._scratch)
+            member = member_file(files[status.name], Member.kept(told), self._scratch)
             while member.name in self._names:
                 member = replace(member, name=f"{member.name}#")
             self._names.add(member.name)
@@ -151,7 +159,7 @@ def member_file(container: ArchiveFile, member: Member, scratch: Path | None = N
     name = f"{container.name}{INSIDE}{member.name}"
     fault = member.fault
     if fault is None and name.count(INSIDE) > DEEPEST:
-        fault = f"it lies in more than {DEEPEST} archives inside each other"
+        fault = reasons.TOO_DEEP(count=DEEPEST).told()
     return MemberFile(Path(member.name), name, fault, container, member.place, scratch)
 
 
@@ -178,21 +186,21 @@ def _in_zip(path: Path) -> list[Member]:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
     except _DAMAGE as error:
-        raise UnreadableError(f"the zip archive is damaged ({error})") from error
+        raise UnreadableError(reasons.ZIP_DAMAGED(error=str(error))) from error
     files = [(place, info) for place, info in enumerate(infos) if not info.is_dir()]
     if len(files) > MOST_MEMBERS:
-        raise UnreadableError(f"the zip archive holds more than {MOST_MEMBERS} files")
+        raise UnreadableError(reasons.ZIP_TOO_MANY(count=MOST_MEMBERS))
     return [Member(place, _name(info.filename), _fault(info)) for place, info in files]
 
 
-def _fault(info: zipfile.ZipInfo) -> str | None:
+def _fault(info: zipfile.ZipInfo) -> Told | None:
     if info.flag_bits & 1:
-        return "it is encrypted and needs a password"
+        return reasons.MEMBER_ENCRYPTED().told()
     if info.file_size > LARGEST_MEMBER:
-        return f"it is too large to be taken out ({info.file_size >> 20} MB)"
+        return reasons.MEMBER_TOO_LARGE(megabytes=info.file_size >> 20).told()
     if info.file_size > UNSUSPECTED and info.file_size > LARGEST_RATIO * info.compress_size:
         times = info.file_size // max(1, info.compress_size)
-        return f"it would unpack to {times} times its size, as what is made to fill disks"
+        return reasons.MEMBER_BOMB(times=times).told()
     return None
 
 
@@ -206,10 +214,10 @@ def _in_pdf(path: Path) -> list[Member]:
     try:
         count = max(0, document.count_attachments())
         if count > MOST_MEMBERS:
-            raise UnreadableError(f"the PDF holds more than {MOST_MEMBERS} files")
+            raise UnreadableError(reasons.PDF_TOO_MANY(count=MOST_MEMBERS))
         names = [document.get_attachment(place).get_name() for place in range(count)]
     except pdfium.PdfiumError as error:
-        raise UnreadableError(f"the files inside the PDF cannot be listed ({error})") from error
+        raise UnreadableError(reasons.PDF_UNLISTED(error=str(error))) from error
     finally:
         document.close()
     return [Member(place, _name(name)) for place, name in enumerate(names)]

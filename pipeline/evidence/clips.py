@@ -21,6 +21,8 @@ from keputusan.extract.model.page import Box
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.extract.pdf.pdf_page import LARGEST_SIDE, open_pdf, read_page
 from keputusan.language.staff_numbers import WITHOUT_BLANKS
+from keputusan.language.wording import Told
+from keputusan.pipeline.common import reasons
 
 MOST_PIXELS = 2_000_000
 """A whole A4 page at 140 dots an inch; a larger piece is rendered more coarsely."""
@@ -50,7 +52,15 @@ Span = tuple[float, float]
 
 
 class ClipError(Exception):
-    """There is no picture; the message says why."""
+    """There is no picture; ``told`` says why."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+        super().__init__(told)
+
+    def __str__(self) -> str:
+        """Return why, in English."""
+        return self.told.en
 
 
 class NoPictureError(ClipError):
@@ -111,15 +121,17 @@ class Clips:
         shown = self._turn_to(page)
         width, height = shown.get_size()
         if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE):
-            raise ClipError(f"page {page} has no usable size ({width:g} x {height:g} pt)")
+            raise ClipError(
+                reasons.NO_SIZE(page=page, width=f"{width:g}", height=f"{height:g}").told()
+            )
         piece = _inside(box, margin, width, height)
         if piece is None:
-            raise ClipError(f"page {page} has no such place")
+            raise ClipError(reasons.NO_PLACE(page=page).told())
         scale = min(resolution / 72, math.sqrt(MOST_PIXELS / (piece.width * piece.height)))
         try:
             picture = self._cut(shown, piece, scale)
         except (pdfium.PdfiumError, ValueError, MemoryError) as error:
-            raise ClipError(f"page {page} does not render ({error})") from error
+            raise ClipError(reasons.NOT_RENDERED(page=page, error=str(error)).told()) from error
         _draw(picture, mark, piece, scale)
         _cover(picture, self._covered.get(page, ()), piece, scale)
         if turned % 360:
@@ -157,7 +169,7 @@ class Clips:
         try:
             raw = read_page(self._document, page)
         except UnreadableError as error:
-            raise ClipError(str(error)) from error
+            raise ClipError(error.told) from error
         chars = [char for char in raw.chars if len(char.text) == 1 and not char.text.isspace()]
         start = "".join(char.text for char in chars).find(wanted)
         if start < 0:
@@ -181,11 +193,11 @@ class Clips:
 
     def _find_numbers(self, page: int) -> list[Box] | None:
         if not 1 <= page <= len(self._document):
-            raise ClipError(f"there is no page {page}")
+            raise ClipError(reasons.NO_PAGE(page=page).told())
         try:
             raw = read_page(self._document, page)
         except UnreadableError as error:
-            raise ClipError(str(error)) from error
+            raise ClipError(error.told) from error
         chars = [char for char in raw.chars if len(char.text) == 1 and not char.text.isspace()]
         if not chars:
             return None
@@ -200,11 +212,11 @@ class Clips:
         if self._page is None or self._number != number:
             self._leave()
             if not 1 <= number <= len(self._document):
-                raise ClipError(f"there is no page {number}")
+                raise ClipError(reasons.NO_PAGE(page=number).told())
             try:
                 self._page = self._document[number - 1]
             except pdfium.PdfiumError as error:
-                raise ClipError(f"page {number} does not load ({error})") from error
+                raise ClipError(reasons.NOT_LOADED(page=number, error=str(error)).told()) from error
             self._number = number
         return self._page
 
@@ -222,12 +234,12 @@ def open_clips(path: Path) -> Iterator[Clips]:
     """
     try:
         if tell_type(path).media not in PICTURED:
-            raise NoPictureError("a text dump has no page to be seen")
+            raise NoPictureError(reasons.NO_PICTURE().told())
         clips = Clips(open_pdf(path))
     except UnreadableError as error:
-        raise ClipError(str(error)) from error
+        raise ClipError(error.told) from error
     except OSError as error:
-        raise ClipError(f"the file cannot be read: {error.strerror or error}") from error
+        raise ClipError(reasons.UNREADABLE(error=str(error.strerror or error)).told()) from error
     try:
         yield clips
     finally:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Literal
 
 from keputusan.extract.model.page import Box
+from keputusan.language.wording import Told
+from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.fork_server import start_process
 from keputusan.pipeline.evidence.clips import Clip, ClipError, Clips, band, open_clips
 from keputusan.pipeline.reading.process_limits import end_with_parent, limit_process
@@ -48,7 +50,7 @@ class Wanted:
     is_whole: bool = False
 
 
-Answer = Clip | str
+Answer = Clip | Told
 """A picture, or why there is none."""
 
 
@@ -83,8 +85,9 @@ class Painter:
                 answers.append(connection.recv())
         except (OSError, EOFError) as error:  # a timeout is an OSError
             late = isinstance(error, TimeoutError)
-            why = f"took longer than {self._seconds:g} seconds" if late else "crashed"
-            answers += [f"rendering the page {why}"] * (len(wanted) - len(answers))
+            too_long = reasons.RENDERING_TOO_LONG(seconds=f"{self._seconds:g}")
+            why = too_long if late else reasons.RENDERING_CRASHED()
+            answers += [why.told()] * (len(wanted) - len(answers))
             self._stop()
         return answers
 
@@ -126,10 +129,10 @@ def paint_file(path: Path, wanted: Sequence[Wanted]) -> Iterator[Answer]:
                 try:
                     yield _paint(clips, one)
                 except ClipError as error:
-                    yield str(error)
+                    yield error.told
     except ClipError as error:
         for _ in wanted:
-            yield str(error)
+            yield error.told
 
 
 def _paint(clips: Clips, wanted: Wanted) -> Clip:
@@ -140,7 +143,7 @@ def _paint(clips: Clips, wanted: Wanted) -> Clip:
     box = wanted.box or _look_for(clips, wanted)
     if box is None:
         if wanted.style in ("cell", "close"):
-            raise ClipError(f"the place on page {wanted.page} is not known")
+            raise ClipError(reasons.PLACE_UNKNOWN(page=wanted.page).told())
         return clips.clip(wanted.page, resolution=60, turned=wanted.turned)
     if wanted.style == "cell":
         return clips.clip(wanted.page, box, margin=4, turned=wanted.turned)
@@ -157,7 +160,7 @@ def _numbers(clips: Clips, wanted: Wanted) -> list[Box]:
     """
     numbers = clips.staff_numbers(wanted.page)
     if wanted.is_whole or (numbers is None and wanted.style == "page"):
-        raise ClipError("the page is a picture, on which staff numbers cannot be masked")
+        raise ClipError(reasons.NOT_MASKED().told())
     return numbers or []
 
 

@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
+from keputusan.language.wording import Sentence
+from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.arrow_rows import leave_pandas_out
 from keputusan.pipeline.common.errors import StoreError
@@ -40,8 +42,9 @@ class Limits:
 class LostError(Exception):
     """The worker died or had to be killed; ``timed_out`` if for taking too long."""
 
-    def __init__(self, reason: str, timed_out: bool = False) -> None:
+    def __init__(self, reason: Sentence, timed_out: bool = False) -> None:
         super().__init__(reason)
+        self.reason = reason
         self.timed_out = timed_out
 
 
@@ -88,7 +91,7 @@ class Worker:
         StoreError if it could not keep a result.
         """
         if not self.connection.poll():
-            raise LostError(f"reading took longer than {self._limits.seconds:g} seconds", True)
+            raise LostError(reasons.TOO_LONG(seconds=f"{self._limits.seconds:g}"), True)
         try:
             answer = self.connection.recv()
         except (EOFError, OSError):
@@ -105,12 +108,12 @@ class Worker:
         self._process.join()
         self.connection.close()
 
-    def _cause_of_death(self) -> str:
+    def _cause_of_death(self) -> Sentence:
         code = self._process.exitcode or 0
         if code == OUT_OF_MEMORY:
-            return f"reading took more than {self._limits.megabytes} MB of memory"
+            return reasons.TOO_MUCH_MEMORY(megabytes=self._limits.megabytes)
         how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        return f"reading crashed its worker ({how})"
+        return reasons.CRASHED(how=how)
 
 
 def _environment() -> dict[str, str]:
@@ -141,5 +144,5 @@ def _serve(
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         except Exception as error:
-            reason = f"a fault of the program: {type(error).__name__}: {error}"
-            answer = FileStatus(file.name, reason=reason)
+            reason = reasons.PROGRAM_FAULT(error=f"{type(error).__name__}: {error}")
+            answer = FileStatus(file.name, reason=reason.told())

@@ -156,7 +156,7 @@ class Pool:
 
 def lost_status(file: ArchiveFile, lost: LostError, seconds: float, limits: Limits) -> FileStatus:
     """The status of a file whose worker was lost: it is a suspect."""
-    status = FileStatus(file.name, reason=str(lost), suspect=True, seconds=seconds)
+    status = FileStatus(file.name, reason=lost.reason.told(), suspect=True, seconds=seconds)
     if lost.timed_out:
         status.given_up_after = limits.seconds
     found = _identify_in_time(file)

@@ -13,8 +13,9 @@ from keputusan.extract.document import assemble_decrees
 from keputusan.extract.model.documents import kind_of
 from keputusan.extract.model.file_types import FileType
 from keputusan.extract.model.page import Page
-from keputusan.extract.model.reading_errors import NotInstalledError, UnreadableError
+from keputusan.extract.model.reading_errors import EMPTY, NotInstalledError, UnreadableError
 from keputusan.extract.pages import read_pages
+from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile, identify
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.errors import CheckError, PublishError
@@ -54,11 +55,11 @@ def process_file(file: ArchiveFile, store: Store, searchable: Path | None = None
             _process(file, store, status, searchable)
         except NotInstalledError as error:
             # not stored: what is installed tomorrow may read it
-            status.reason = str(error)
+            status.reason = error.told
         except OSError as error:
             if error.errno in OURS:
                 raise StoreError(f"{file.name} cannot be read now: {error}") from error
-            status.reason = f"the file cannot be read: {error.strerror or error}"
+            status.reason = reasons.UNREADABLE(error=str(error.strerror or error)).told()
     status.seconds = time.perf_counter() - begun
     return status
 
@@ -72,7 +73,7 @@ def _process(file: ArchiveFile, store: Store, status: FileStatus, searchable: Pa
         status.media = identity.media
         if identity.type.foreign is not None:
             # not stored: the same bytes under another name may be a decree
-            status.reason = f"{identity.type.foreign}: files of this kind are not read"
+            status.reason = reasons.FOREIGN(kind=identity.type.foreign).told()
             status.ignored, status.stamp = True, before
             return
         stored = _known(identity.source_id, store, status)
@@ -82,13 +83,13 @@ def _process(file: ArchiveFile, store: Store, status: FileStatus, searchable: Pa
         if stored is None:
             stored = _read(path, status, identity.type, target, store)
             if file.stamp_now() != before:
-                status.reason = "the file changed while it was read"
+                status.reason = reasons.CHANGED().told()
                 return
             stored = _keep(store, identity.source_id, stored)
     status.stamp = before
     _describe(status, stored)
     if identity.type.is_archive and stored.reason is None:
-        status.reason = f"an archive: its {len(stored.members)} files are listed by themselves"
+        status.reason = reasons.UNPACKED(count=len(stored.members)).told()
         status.ignored = True
 
 
@@ -100,7 +101,7 @@ def _keep(store: Store, source_id: str, stored: Stored) -> Stored:
         raise
     except PublishError as error:
         log.error("a result does not fit: %s", error)
-        reason = f"a fault of the program: {type(error).__name__}: {error}"
+        reason = reasons.PROGRAM_FAULT(error=f"{type(error).__name__}: {error}").told()
         stored = Stored(None, None, None, reason, [], {})
         store.put(source_id, stored)
     return stored
@@ -131,7 +132,7 @@ def _read(
     nothing = Stored(None, None, None, None, [], {})
     try:
         if status.size == 0:
-            raise UnreadableError("the file is empty")
+            raise UnreadableError(EMPTY())
         if type_.media is None:
             nothing.members = [*list_members(path, type_)]
             return nothing
@@ -148,12 +149,12 @@ def _read(
     except NotInstalledError:
         raise
     except UnreadableError as error:
-        nothing.reason = str(error)
+        nothing.reason = error.told
     except (OSError, MemoryError):
         raise
     except Exception as error:  # whatever a file makes us do wrong must cost that file only
         log.exception("reading %r failed", status.name)
-        nothing.reason = f"a fault of the program: {type(error).__name__}: {error}"
+        nothing.reason = reasons.PROGRAM_FAULT(error=f"{type(error).__name__}: {error}").told()
     return nothing
 
 

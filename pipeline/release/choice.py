@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import short_hash
 from keputusan.pipeline.common.file_status import FileDecree, FileStatus
-from keputusan.schemas.rows import Row
+from keputusan.schemas.archive_rows import SourceCopiesRow, SourcesRow
 
 BEST_FIRST = ("digital", "mixed", "scanned", "text")
 """Digital pages say all; a text dump has lost the merges and places that a scan still shows."""
@@ -32,8 +33,8 @@ class Chosen(NamedTuple):
     them: their id then, None for one that another file is published for.
     """
 
-    sources: list[Row]
-    copies: list[Row]
+    sources: list[SourcesRow]
+    copies: list[SourceCopiesRow]
     decrees: dict[str, dict[str, str | None]]
 
 
@@ -67,7 +68,7 @@ def choose_sources(statuses: list[FileStatus]) -> Chosen:
                     changed[source_id][version.decree.document_id] = given
     for source_id, renamed in changed.items():
         rows[source_id] |= _outcome_of(contents[source_id], renamed, instead[source_id])
-    copies: list[Row] = [
+    copies: list[SourceCopiesRow] = [
         {"source_id": _source_id(status), "path": status.name} for status in statuses
     ]
     sources = [rows[_source_id(s)] for s in statuses if contents[_source_id(s)] is s]
@@ -84,18 +85,22 @@ def _other_id(version: Version) -> str:
 
 def _outcome_of(
     status: FileStatus, renamed: dict[str, str | None], instead: list[tuple[str, str]]
-) -> Row:
+) -> SourcesRow:
     """What changes in the row of a file whose decrees are not all published as read."""
     ids = (renamed.get(decree.document_id, decree.document_id) for decree in status.decrees)
     kept = [document_id for document_id in ids if document_id is not None]
     if kept:
         return {"document_id": kept[0]}
     names = list(dict.fromkeys(name for _, name in instead))
-    what = "the same decree as" if len(status.decrees) == 1 else "the same decrees as"
+    if len(status.decrees) == 1:
+        why = reasons.SAME_DECREE(name=names[0])
+    else:
+        why = reasons.SAME_DECREES(names=", ".join(names))
     return {
         "document_id": instead[0][0],
         "status": "duplicate",
-        "reason": f"{what} {', '.join(names)}",
+        "reason": why.render("en"),
+        "reason_indonesian": why.render("id"),
     }
 
 
@@ -114,7 +119,7 @@ def _source_id(status: FileStatus) -> str:
     return status.source_id or short_hash(status.name)
 
 
-def _row(status: FileStatus, source_id: str) -> Row:
+def _row(status: FileStatus, source_id: str) -> SourcesRow:
     return {
         "source_id": source_id,
         "path": status.name,
@@ -123,7 +128,8 @@ def _row(status: FileStatus, source_id: str) -> Row:
         "kind": status.kind,
         "pages": status.pages,
         "status": _outcome(status),
-        "reason": status.reason,
+        "reason": status.reason.en if status.reason else None,
+        "reason_indonesian": status.reason.id if status.reason else None,
         "document_id": status.document_id,
     }
 

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from keputusan.extract.model.page import REVIEW
 from keputusan.findings.finding_rows import give_ids
 from keputusan.findings.person_findings import PersonFindings
+from keputusan.language.wording import Told
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.derived_columns import derive_columns
 from keputusan.normalize.indicators.indicator_reconciler import Indicators
@@ -23,11 +24,13 @@ from keputusan.normalize.repair.repair_reconciler import Repairs
 from keputusan.normalize.reviewed.reviewed_cells import Readings
 from keputusan.normalize.reviewed.settled_findings import settle_findings
 from keputusan.normalize.terms.vocabularies import Vocabularies
+from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.errors import DamagedError
 from keputusan.pipeline.release import CheckError, ReleaseWriter, find_sources
 from keputusan.pipeline.results import Store, StoreError
 from keputusan.schemas import SCHEMA
+from keputusan.schemas.archive_rows import SourceCopiesRow, SourcesRow
 from keputusan.schemas.rows import Row, Rows
 from keputusan.schemas.table_checks import Violation, check_batch
 
@@ -51,10 +54,10 @@ class Fault(NamedTuple):
     scope: str | None = None
 
     @property
-    def reason(self) -> str:
+    def reason(self) -> Told:
         """What stands in ``sources``."""
         what = f"{type(self.error).__name__}: {self.error}"
-        return f"a fault of the program in the step {self.step}: {what}"
+        return reasons.STEP_FAULT(step=self.step, error=what).told()
 
 
 def reconcilers(
@@ -85,7 +88,7 @@ class Consolidation:
         store: Store,
         decisions: Decisions,
         given_persons: Collection[str] = frozenset(),
-        copies: Sequence[Row] = (),
+        copies: Sequence[SourceCopiesRow] = (),
         decrees: Mapping[str, Mapping[str, str | None]] | None = None,
         *,
         careful: bool = False,
@@ -100,7 +103,7 @@ class Consolidation:
         self.faults: list[Fault] = []
         """What went wrong, in the order of the steps and of the decrees."""
 
-    def run(self, sources: list[Row]) -> list[Fault]:
+    def run(self, sources: list[SourcesRow]) -> list[Fault]:
         """Make the whole release of the published ones of ``sources``; the faults met.
 
         A pass goes on behind a fault to find others, but the next one does not begin: what
@@ -118,7 +121,7 @@ class Consolidation:
             self._check()
         return self.faults
 
-    def _observe(self, sources: list[Row]) -> None:
+    def _observe(self, sources: list[SourcesRow]) -> None:
         for source in _published(sources):
             with self._blaming(source):
                 for rows in self._rows(source):
@@ -133,7 +136,7 @@ class Consolidation:
                 self._step = step.name
                 step.settle()
 
-    def _apply(self, sources: list[Row]) -> None:
+    def _apply(self, sources: list[SourcesRow]) -> None:
         for source in _published(sources):
             decrees: list[Rows] = []
             with self._blaming(source):
@@ -148,7 +151,7 @@ class Consolidation:
                         self._release.append(table, table_rows)
                 self._release.append_batch("cells", self._cells(source))
 
-    def _complete(self, source: Row, rows: Rows) -> None:
+    def _complete(self, source: SourcesRow, rows: Rows) -> None:
         """Let every step complete the rows of one decree."""
         doubtful = self._begin(source, rows)
         for step in self._steps:
@@ -165,7 +168,7 @@ class Consolidation:
         if self._careful:
             _check(rows)
 
-    def _end(self, sources: list[Row]) -> None:
+    def _end(self, sources: list[SourcesRow]) -> None:
         """Add what is of no decree."""
         with self._blaming(None):
             for step in self._steps:
@@ -189,12 +192,12 @@ class Consolidation:
             for violation, source_id in zip(found, sources, strict=True):
                 self.faults.append(Fault("checks", source_id, CheckError([violation])))
 
-    def _rows(self, source: Row) -> list[Rows]:
+    def _rows(self, source: SourcesRow) -> list[Rows]:
         """The rows of each decree of one file, its id being the one it got here."""
         self._step = "results"
-        renamed = self._decrees.get(str(source["source_id"]), {})
+        renamed = self._decrees.get(source["source_id"], {})
         decrees = []
-        for rows in by_decree(self._store.get(str(source["source_id"])).rows):
+        for rows in by_decree(self._store.get(source["source_id"]).rows):
             old = next((str(row["document_id"]) for row in rows.get("documents", ())), None)
             new = renamed.get(old, old) if old else None
             if old is not None and new is None:
@@ -204,11 +207,11 @@ class Consolidation:
             decrees.append(rows)
         return decrees
 
-    def _cells(self, source: Row) -> pa.RecordBatch:
+    def _cells(self, source: SourcesRow) -> pa.RecordBatch:
         """The cells of a file, of its decrees that are published here."""
-        batch = self._store.cells(str(source["source_id"]))
+        batch = self._store.cells(source["source_id"])
         index = batch.schema.get_field_index("document_id")
-        for old, new in self._decrees.get(str(source["source_id"]), {}).items():
+        for old, new in self._decrees.get(source["source_id"], {}).items():
             is_old = pc.fill_null(pc.equal(batch["document_id"], old), False)
             if new is None:
                 batch = batch.filter(pc.invert(is_old))
@@ -217,7 +220,7 @@ class Consolidation:
             batch = batch.set_column(index, batch.schema.field(index), ids)
         return batch
 
-    def _begin(self, source: Row, rows: Rows, learning: bool = False) -> list[Row]:
+    def _begin(self, source: SourcesRow, rows: Rows, learning: bool = False) -> list[Row]:
         """Let reviewers' readings stand in the rows; the cells that were read with doubt."""
         self._step = "readings"
         doubtful = _doubtful(source, rows, self._store) if self._readings.is_needed(rows) else []
@@ -225,21 +228,21 @@ class Consolidation:
         return doubtful
 
     @contextmanager
-    def _blaming(self, source: Row | None) -> Iterator[None]:
+    def _blaming(self, source: SourcesRow | None) -> Iterator[None]:
         """Take a fault of the block for one of the step, with the rows of ``source``."""
         try:
             yield
         except OUTSIDE:
             raise
         except Exception as error:  # whatever a decree makes us do wrong must cost it only
-            source_id = str(source["source_id"]) if source is not None else None
+            source_id = source["source_id"] if source is not None else None
             if isinstance(error, ScopeError) and isinstance(error.__cause__, Exception):
                 self.faults.append(Fault(self._step, source_id, error.__cause__, error.scope))
             else:
                 self.faults.append(Fault(self._step, source_id, error))
 
 
-def _published(sources: list[Row]) -> Iterator[Row]:
+def _published(sources: list[SourcesRow]) -> Iterator[SourcesRow]:
     return (source for source in sources if source["status"] == "published")
 
 
@@ -274,9 +277,9 @@ def by_decree(rows: Rows) -> list[Rows]:
     return list(parts.values())
 
 
-def _doubtful(source: Row, decree: Rows, store: Store) -> list[Row]:
+def _doubtful(source: SourcesRow, decree: Rows, store: Store) -> list[Row]:
     """The cells of a decree's tables that were read with doubt."""
-    cells = store.cells(str(source["source_id"]))
+    cells = store.cells(source["source_id"])
     doubtful = pc.less(cells["confidence"], pa.scalar(REVIEW, pa.float32()))
     rows: list[Row] = cells.filter(doubtful).to_pylist()
     own = {table["table_no"] for table in decree.get("tables", ())}

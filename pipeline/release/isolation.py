@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection, Iterator
 
+from keputusan.language.wording import Told
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.people.name_cells import scope_of
 from keputusan.pipeline.common.file_status import FileStatus
@@ -17,7 +18,7 @@ from keputusan.pipeline.release import PublishError, ReleaseWriter
 from keputusan.pipeline.release.choice import Chosen, choose_sources
 from keputusan.pipeline.release.consolidate import Consolidation, Fault
 from keputusan.pipeline.results import Store
-from keputusan.schemas.rows import Row
+from keputusan.schemas.archive_rows import SourceCopiesRow, SourcesRow
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ class Isolation:
     ) -> None:
         self._release, self._store, self._decisions = release, store, decisions
         self._given = given_persons
-        self._copies: list[Row] = []
+        self._copies: list[SourceCopiesRow] = []
         self._decrees: dict[str, dict[str, str | None]] = {}
         self._careful = False
 
@@ -63,7 +64,7 @@ class Isolation:
                     status.reason, status.document_id = culprits[status.source_id], None
                     log.error("%s is not published: %s", status.name, status.reason)
 
-    def _try(self, sources: list[Row]) -> list[Fault]:
+    def _try(self, sources: list[SourcesRow]) -> list[Fault]:
         self._release.restart()
         self._decisions.forget_use()
         consolidation = Consolidation(
@@ -77,7 +78,7 @@ class Isolation:
         )
         return consolidation.run(sources)
 
-    def _culprits(self, sources: list[Row], faults: list[Fault]) -> dict[str | None, str]:
+    def _culprits(self, sources: list[SourcesRow], faults: list[Fault]) -> dict[str | None, Told]:
         """The files that must stay out, and why."""
         known = {fault.source_id: fault for fault in reversed(faults) if fault.source_id}
         if known:
@@ -89,9 +90,9 @@ class Isolation:
             again = self._try(sources)
             return self._culprits(sources, again) if again else {}
         culprit = self._find(sources, fault)
-        return {str(culprit["source_id"]): fault.reason}
+        return {culprit["source_id"]: fault.reason}
 
-    def _proved(self, sources: list[Row], faults: list[Fault]) -> Iterator[tuple[str, str]]:
+    def _proved(self, sources: list[SourcesRow], faults: list[Fault]) -> Iterator[tuple[str, Told]]:
         """Of the faults of one pass the first, and those of decrees that fail alone, too.
 
         Others may come of the traces that the first one left: another pass shows them.
@@ -101,11 +102,11 @@ class Isolation:
             if place == 0 or fault.step == "checks" or self._fails_alone(sources, fault):
                 yield fault.source_id, fault.reason
 
-    def _fails_alone(self, sources: list[Row], fault: Fault) -> bool:
+    def _fails_alone(self, sources: list[SourcesRow], fault: Fault) -> bool:
         own = [row for row in sources if row["source_id"] == fault.source_id]
         return any(found.source_id == fault.source_id for found in self._try(own))
 
-    def _find(self, sources: list[Row], fault: Fault) -> Row:
+    def _find(self, sources: list[SourcesRow], fault: Fault) -> SourcesRow:
         """The decree with which a fault of all together comes in: those before it go without.
 
         Found by halving, among the decrees of one office where the fault names it.  Raises the
@@ -126,14 +127,14 @@ class Isolation:
                 passing = middle
         return published[failing - 1]
 
-    def _fails(self, published: list[Row], fault: Fault) -> bool:
+    def _fails(self, published: list[SourcesRow], fault: Fault) -> bool:
         """Whether the same step fails for these decrees together."""
         return any(
             found.source_id is None and found.step == fault.step for found in self._try(published)
         )
 
-    def _scope(self, source: Row) -> str:
-        return scope_of(self._store.get(str(source["source_id"])).rows)
+    def _scope(self, source: SourcesRow) -> str:
+        return scope_of(self._store.get(source["source_id"]).rows)
 
-    def _fetch(self, sources: list[Row]) -> None:
-        self._store.fetch(str(row["source_id"]) for row in sources if row["status"] == "published")
+    def _fetch(self, sources: list[SourcesRow]) -> None:
+        self._store.fetch(row["source_id"] for row in sources if row["status"] == "published")

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from keputusan.pipeline.common.errors import LossError
 from keputusan.pipeline.common.safe_text import for_line
 from keputusan.pipeline.storage.place import Place
-from keputusan.schemas.rows import Row
+from keputusan.schemas.archive_rows import SourceCopiesRow
 
 ALLOWED = 0.2
 """Share (0..1) of the current release's decrees that a run may lack without being asked to.
@@ -35,7 +35,7 @@ NAMED = 3
 def refuse_loss(
     before: Mapping[str, Any],
     decrees: int,
-    copies: Sequence[Row],
+    copies: Sequence[SourceCopiesRow],
     out: Path,
     allowed: float,
     place: Place,

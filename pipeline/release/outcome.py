@@ -9,7 +9,7 @@ from keputusan.pipeline.common.archive_files import Skipped
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.release import Release
 from keputusan.pipeline.release.choice import Chosen
-from keputusan.schemas.rows import Row
+from keputusan.schemas.archive_rows import SourcesRow
 
 
 @dataclass(slots=True)
@@ -36,7 +36,7 @@ class Outcome:
     notes: list[str] = field(default_factory=list)
 
     @property
-    def sources(self) -> list[Row]:
+    def sources(self) -> list[SourcesRow]:
         """What became of each content."""
         return self.chosen.sources
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from keputusan.pipeline.common.sentences import tell
 from keputusan.pipeline.report.archive_links import ArchiveLinks
+from keputusan.pipeline.report.facts.reading_facts import unpublished_file
 from keputusan.pipeline.report.language import Language
 from keputusan.pipeline.report.page_templates import flowing, short_office
 from keputusan.schemas.rows import Row
@@ -94,6 +94,8 @@ class ListRows:
         kind = self._language.known("kind", row["kind"]) if row["kind"] else ""
         pages = "" if row["pages"] is None else self._language.number(int(str(row["pages"])))
         document = row["document_id"] if status == "published" else None
+        told = unpublished_file(row).reason if status != "published" else None
+        reason = "" if told is None else told.render(self._language.code)
         decree = f"decree-{document}.html" if document else None
         cells = (
             ListCell(str(row["path"]), self._links.file(str(row["path"]))),
@@ -101,7 +103,7 @@ class ListRows:
             ListCell(kind),
             ListCell(pages),
             ListCell(self._language.say("decree") if decree else "", decree),
-            ListCell(tell(str(row["reason"] or ""), "reason", self._language.code)),
+            ListCell(reason),
         )
         return ListRow(cells, {"status": said, "kind": kind})
 

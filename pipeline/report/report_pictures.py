@@ -9,10 +9,11 @@ from pathlib import Path
 
 from keputusan.extract.model.file_types import PICTURED
 from keputusan.extract.model.page import Box
+from keputusan.language.wording import Told
+from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile, identify, short_hash
 from keputusan.pipeline.common.errors import StoreError
-from keputusan.pipeline.evidence.clips import Clip
-from keputusan.pipeline.evidence.painter import Painter, Style, Wanted
+from keputusan.pipeline.evidence.painter import Answer, Painter, Style, Wanted
 from keputusan.pipeline.evidence.places import Place
 from keputusan.pipeline.report.covers import Covers
 
@@ -37,7 +38,7 @@ class Picture:
     name: str | None = None
     width: int = 0
     height: int = 0
-    fault: str | None = None
+    fault: Told | None = None
     page_size: tuple[float, float] = (0.0, 0.0)
     found: Box | None = None
 
@@ -116,7 +117,7 @@ def _paint(
 ) -> dict[str, Picture]:
     """The pictures of one file, written below ``target``, by their keys."""
     keys = [key for key, _ in wanted]
-    fault = "the file is not there any more"
+    fault = reasons.GONE()
     if file is not None:
         try:
             with file.local() as path:
@@ -126,14 +127,14 @@ def _paint(
                         key: _keep(answer, key, target)
                         for key, answer in zip(keys, answers, strict=True)
                     }
-                fault = "the file changed since it was read"
+                fault = reasons.CHANGED_SINCE()
         except (OSError, StoreError) as error:
-            fault = f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
-    return {key: Picture(fault=fault) for key in keys}
+            fault = reasons.UNREADABLE(error=str(getattr(error, "strerror", None) or error))
+    return {key: Picture(fault=fault.told()) for key in keys}
 
 
-def _keep(answer: Clip | str, key: str, target: Path) -> Picture:
-    if isinstance(answer, str):
+def _keep(answer: Answer, key: str, target: Path) -> Picture:
+    if isinstance(answer, Told):
         return Picture(fault=answer)
     name = f"{key}.webp"
     (target / name).write_bytes(answer.data)

@@ -14,7 +14,6 @@ from typing import Any
 
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.release_query import Query, open_query
-from keputusan.pipeline.common.sentences import tell
 from keputusan.pipeline.report import FOLDER, MAIN
 from keputusan.pipeline.report import page_templates as pages
 from keputusan.pipeline.report.archive_links import ArchiveLinks
@@ -131,7 +130,6 @@ class _Writer:
         self._common = {
             "release": release_id,
             "schema": SCHEMA_VERSION,
-            "tell": lambda text, group: tell(text, group, language.code),
             "pictures_left_out": pictures.left_out,
             "pictures_failed": pictures.faults,
             "pictures_most": MOST,

@@ -28,7 +28,9 @@ PAGES = (
     "keputusan.language.data.neighbours",
     "keputusan.language.lookup",
     "keputusan.language.month_names",
+    "keputusan.language.local_format",
     "keputusan.language.strict_yaml",
+    "keputusan.language.wording",
 )
 """Modules, packages and data that decide what a page of a PDF or a picture says."""
 
@@ -39,6 +41,7 @@ ROWS = (
     "keputusan.normalize.terms",
     "keputusan.normalize.instruments",
     "keputusan.normalize.indicators",
+    "keputusan.normalize.people",
     "keputusan.normalize.repair.exchange",
     "keputusan.findings",
     "keputusan.pipeline.rows",

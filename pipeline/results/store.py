@@ -23,6 +23,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from keputusan.language.wording import Told
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.errors import DamagedError, StoreError, explain
 from keputusan.pipeline.results.kept_pages import KeptPages
@@ -60,10 +61,14 @@ class Stored:
     kind: str | None
     pages: int | None
     document_id: str | None
-    reason: str | None
+    reason: Told | None
     engines: list[str]
     rows: Rows
-    members: list[tuple[int, str, str | None]] = field(default_factory=list)
+    members: list[tuple[int, str, Told | None]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        # what was kept as JSON comes back as a list
+        self.reason = None if self.reason is None else Told(*self.reason)
 
 
 class Store:

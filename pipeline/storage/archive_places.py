@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped, find_files, name_of
 from keputusan.pipeline.storage.place import Place
 
@@ -53,7 +54,7 @@ def find_objects(archive: str, apart_from: Collection[str], scratch: Path) -> li
         if any(part.startswith(".") for part in parts) or url.startswith(skipped):
             continue
         name = name_of(shown)
-        fault = None if all(parts) else "its key has an empty part, which no path has"
+        fault = None if all(parts) else reasons.EMPTY_KEY().told()
         found.append(ObjectFile(Path(name), name, fault, url, _version(facts), scratch))
     return sorted(found, key=lambda file: file.name)
 

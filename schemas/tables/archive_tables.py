@@ -52,6 +52,7 @@ SOURCES = Table(
             "Why the file is a duplicate, quarantined or ignored, in words; null where it was "
             "published.",
         ),
+        Column("reason_indonesian", "string", "The same in Indonesian."),
         replace(
             _DOCUMENT_ID,
             description="Decree read from the file, or for a duplicate the decree it repeats; "

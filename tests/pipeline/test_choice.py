@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from keputusan.language.wording import Told
 from keputusan.pipeline.common.file_status import FileDecree, FileStatus
 from keputusan.pipeline.release.choice import choose_sources
 
@@ -27,7 +28,7 @@ def file(
         kind=kind,
         document_id=first,
         decrees=read,
-        reason=reason,
+        reason=Told(reason, f"({reason})") if reason else None,
         ignored=ignored,
     )
 
@@ -144,13 +145,16 @@ def test_a_copy_that_could_be_read_stands_for_one_that_could_not() -> None:
 def test_a_file_that_gives_nothing_is_told(ignored: bool, status: str) -> None:
     unread = file("a.doc", reason="it cannot be read", ignored=ignored)
     (row,) = choose_sources([unread]).sources
-    assert (row["status"], row["reason"], row["document_id"]) == (
-        status, "it cannot be read", None,
-    )  # fmt: skip
+    assert (row["status"], row["document_id"]) == (status, None)
+    assert row["reason"] == "it cannot be read"
+    assert row["reason_indonesian"] == "(it cannot be read)"
 
 
 def test_a_file_without_bytes_is_known_by_its_name() -> None:
-    one, other = FileStatus("a.pdf", reason="gone"), FileStatus("b.pdf", reason="gone")
+    one, other = (
+        FileStatus("a.pdf", reason=Told("gone", "alasan")),
+        FileStatus("b.pdf", reason=Told("gone", "alasan")),
+    )
     ids = [row["source_id"] for row in choose_sources([one, other]).sources]
     assert len(set(ids)) == 2
     assert all(ids)

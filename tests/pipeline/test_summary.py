@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from keputusan.language.wording import Told
 from keputusan.normalize.decisions import Decision, Decisions
 from keputusan.pipeline.cli.summary import (
     LISTED,
@@ -58,7 +59,7 @@ def counts(*statuses: FileStatus) -> list[str]:
 
 
 def lost(name: str, reason: str = "cut off", ignored: bool = False) -> FileStatus:
-    return FileStatus(name, f"of-{name}", reason=reason, ignored=ignored)
+    return FileStatus(name, f"of-{name}", reason=Told(reason, reason), ignored=ignored)
 
 
 @pytest.mark.parametrize(

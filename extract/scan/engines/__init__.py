@@ -7,8 +7,14 @@ from functools import cache
 from keputusan.extract.scan.engines.engine import Engine, EngineMissingError, Reading
 from keputusan.extract.scan.engines.rapid import RapidEngine
 from keputusan.extract.scan.engines.tesseract import TesseractEngine
+from keputusan.language.wording import AND, Listing, Sentence, Told, Wording
 
 __all__ = ["Engine", "EngineMissingError", "Reading", "available_engines", "default_engine"]
+
+NO_ENGINE_WORKS = Wording(
+    en="no OCR engine works here: {reasons}",
+    id="tidak ada mesin OCR yang dapat bekerja di sini: {reasons}",
+)
 
 ENGINES = (RapidEngine, TesseractEngine)
 """All engines, the most accurate first."""
@@ -31,10 +37,10 @@ def default_engine() -> Engine:
 
     Raises EngineMissingError if there is none.
     """
-    reasons = []
+    reasons: list[Sentence | Told] = []
     for engine in ENGINES:
         try:
             return engine()
         except EngineMissingError as error:
-            reasons.append(str(error))
-    raise EngineMissingError("no OCR engine works here: " + "; ".join(reasons))
+            reasons.append(error.needed)
+    raise EngineMissingError(NO_ENGINE_WORKS(reasons=Listing(tuple(reasons), AND)))

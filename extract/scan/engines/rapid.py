@@ -13,9 +13,11 @@ import numpy as np
 import onnx
 
 from keputusan.extract.model.page_image import Pixels
+from keputusan.extract.model.reading_errors import NO_PACKAGE
 from keputusan.extract.scan.engines.alphabet import Alphabet, Steps, meant_columns
 from keputusan.extract.scan.engines.engine import EngineMissingError, Reading
 from keputusan.extract.scan.engines.recogniser_columns import keep_columns, known_signs
+from keputusan.language.wording import Wording
 
 NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
 """Without this variable onnxruntime writes into the home folder, and calls its maker."""
@@ -30,6 +32,11 @@ NARROWEST = 64
 """Shorter lines are padded to so many pixels: the model sees nothing in less."""
 
 
+NO_MODEL = Wording(
+    en="{package} came without its model {model}", id="{package} terpasang tanpa modelnya {model}"
+)
+
+
 class RapidEngine:
     """The recogniser of RapidOCR, its decoding kept to the signs of a decree.
 
@@ -41,11 +48,11 @@ class RapidEngine:
     def __init__(self) -> None:
         package = importlib.util.find_spec("rapidocr")
         if package is None or package.origin is None:
-            raise EngineMissingError("the package rapidocr is not installed")
+            raise EngineMissingError(NO_PACKAGE(package="rapidocr"))
         self.version = f"rapidocr {metadata.version('rapidocr')}"
         path = Path(package.origin).parent / "models" / MODEL
         if not path.is_file():
-            raise EngineMissingError(f"{self.version} came without its model {MODEL}")
+            raise EngineMissingError(NO_MODEL(package=self.version, model=MODEL))
         os.environ.setdefault(NO_TELEMETRY, "1")
         model = onnx.load(path)
         signs = known_signs(model)

@@ -10,7 +10,9 @@ from typing import Any
 from PIL import Image
 
 from keputusan.extract.model.page_image import Pixels
+from keputusan.extract.model.reading_errors import NO_PACKAGE
 from keputusan.extract.scan.engines.engine import EngineMissingError, Reading
+from keputusan.language.wording import Wording
 
 LANGUAGE = "ind"
 
@@ -26,6 +28,12 @@ DPI = 200
 """Tesseract wants to be told a resolution; lines are of any."""
 
 
+NO_DATA = Wording(
+    en="Tesseract's Indonesian data are missing (Debian: tesseract-ocr-ind)",
+    id="data bahasa Indonesia untuk Tesseract tidak ada (Debian: tesseract-ocr-ind)",
+)
+
+
 class TesseractEngine:
     """Tesseract's LSTM reader, a line at a time."""
 
@@ -33,15 +41,13 @@ class TesseractEngine:
 
     def __init__(self) -> None:
         if importlib.util.find_spec("tesserocr") is None:
-            raise EngineMissingError("the package tesserocr is not installed")
+            raise EngineMissingError(NO_PACKAGE(package="tesserocr"))
         data = next(
             (path for path in DATA if path and (Path(path) / f"{LANGUAGE}.traineddata").exists()),
             None,
         )
         if data is None:
-            raise EngineMissingError(
-                "Tesseract's Indonesian data are missing (Debian: tesseract-ocr-ind)"
-            )
+            raise EngineMissingError(NO_DATA())
         import tesserocr
 
         self.version = str(tesserocr.tesseract_version()).splitlines()[0]

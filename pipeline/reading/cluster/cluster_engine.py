@@ -22,6 +22,7 @@ from contextlib import suppress
 
 from distributed import Client, Future, KilledWorker, wait
 
+from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.errors import ClusterError
 from keputusan.pipeline.common.file_status import FileStatus
@@ -140,7 +141,7 @@ def _status(future: Future[FileStatus], file: ArchiveFile) -> FileStatus:
         status = future.result(timeout=FETCH_SECONDS)
     except KilledWorker as killed:
         times = killed.allowed_failures + 1
-        lost = LostError(f"{times} workers of the cluster were lost while they read it")
+        lost = LostError(reasons.WORKERS_LOST(count=times))
         return lost_status(file, lost, 0.0, Limits())
     assert status is not None
     return status

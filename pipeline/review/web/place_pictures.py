@@ -11,10 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from keputusan.extract.model.file_types import PICTURED
+from keputusan.language.wording import Told
 from keputusan.pipeline.common.archive_files import identify, short_hash
 from keputusan.pipeline.common.member_files import INSIDE
 from keputusan.pipeline.evidence.clips import Clip
-from keputusan.pipeline.evidence.painter import Painter, Style, Wanted
+from keputusan.pipeline.evidence.painter import Answer, Painter, Style, Wanted
 from keputusan.pipeline.evidence.places import Place, find_source, locate
 from keputusan.pipeline.review.web.dump_lines import Line, lines_round
 
@@ -41,7 +42,7 @@ class Shown:
     height: int = 0
     lines: Sequence[Line] = ()
     fault: str | None = None
-    reason: str | None = None
+    reason: Told | None = None
 
 
 class Pictures:
@@ -54,7 +55,7 @@ class Pictures:
         self._archive = archive
         self._painter = Painter()
         self._lock = threading.Lock()
-        self._made: OrderedDict[str, Clip | str] = OrderedDict()
+        self._made: OrderedDict[str, Answer] = OrderedDict()
         self._known: OrderedDict[str, tuple[Place, Style]] = OrderedDict()
         self._identified: dict[tuple[str, int, int], str] = {}
         self._taken_out = TemporaryDirectory(prefix="keputusan-member-")
@@ -83,7 +84,7 @@ class Pictures:
         if place.media not in PICTURED:
             return self._lines(path, place)
         clip = self._paint(path, place, style)
-        if isinstance(clip, str):
+        if isinstance(clip, Told):
             return Shown(fault="unrendered", reason=clip)
         return Shown(self._key(place, style), clip.width, clip.height)
 
@@ -154,7 +155,7 @@ class Pictures:
             return Shown(fault="missing")
         return Shown(lines=lines, fault=None if lines else "unknown")
 
-    def _paint(self, path: Path, place: Place, style: Style) -> Clip | str:
+    def _paint(self, path: Path, place: Place, style: Style) -> Answer:
         key = self._key(place, style)
         with self._lock:
             if key not in self._made:
