@@ -29,7 +29,7 @@ IMPOSSIBLE = Wording(
     id="{label}: {date} tidak mungkin: {why}.",
 )
 LETTER = Wording(en="there is a letter in the year", id="ada huruf dalam tahunnya")
-DIGITS = Wording(en="the year has {digits} digits", id="tahunnya {digits} angka")
+DIGITS = Wording(en="the year has {digits} digits", id="tahunnya terdiri atas {digits} angka")
 NO_YEAR = Wording(
     en="there is no decree of the year {year}",
     id="tidak mungkin ada keputusan tahun {year}",

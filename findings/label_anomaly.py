@@ -45,7 +45,7 @@ REPEAT = Wording(en="repeat: {number} stands twice", id="berulang: {number} munc
 JUMP = Wording(en="jump from {number} to {other}", id="melompat dari {number} ke {other}")
 DIKTUMS = Wording(
     en="Diktum {number} follows diktum {other}.",
-    id="Diktum {number} langsung setelah diktum {other}.",
+    id="Diktum {other} langsung diikuti diktum {number}.",
 )
 MEMUTUSKAN = Wording(
     en="The label of the decision is printed Memutuskan, not Menetapkan.",

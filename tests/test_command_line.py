@@ -10,6 +10,7 @@ from string import Formatter
 from urllib.parse import unquote, urlsplit
 
 import click
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
@@ -78,6 +79,19 @@ def test_status_says_the_same_of_what_is_published(place: Path) -> None:
     ]
 
 
+def test_what_is_decided_waits_no_more(place: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(place / "out", out, symlinks=True)
+    finding = pq.read_table(out / "current" / "findings").column("finding_id")[0].as_py()
+    decided = keputusan(
+        "review", "decide", "accepted", finding, "-o", out, "--why", "sudah ditanyakan"
+    )
+    assert decided.exit_code == 0, decided.output
+    before = keputusan("status", place / "out").output
+    [count] = re.findall(r"findings .*", keputusan("status", out).output)
+    assert count.endswith("; 1 are settled") and "settled" not in before
+
+
 def test_the_language_is_that_of_the_option_or_of_the_terminal(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,6 +107,23 @@ def test_the_language_is_that_of_the_option_or_of_the_terminal(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "id")
     assert terminal_language() == "id"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["run", "kosong", "x"], "tidak ada yang diterbitkan: tidak ada berkas di kosong; periksa"),
+        (["status", "kosong"], "tidak ada rilis di kosong; buat dengan: keputusan run"),
+        (["export", "xlsx", "a.txt", "out"], "harus berakhiran .xlsx; tulislah a.xlsx"),
+        (["run", "arsip", "out", "-j0", "--no-report"], "rusak.pdf: PDF terpotong"),
+    ],
+)
+def test_faults_are_told_in_indonesian(
+    place: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str
+) -> None:
+    monkeypatch.chdir(place)
+    Path("kosong").mkdir(exist_ok=True)
+    assert said in keputusan(*words, LC_ALL="id_ID.UTF-8").output
 
 
 def test_both_languages_say_every_sentence_with_the_same_values() -> None:
@@ -194,7 +225,7 @@ def test_the_command_line_comes_before_the_environment_and_that_before_the_file(
     ("text", "said"),
     [
         ("worker = 3", "no key 'worker'; did you mean 'workers'?"),
-        ('[exprt]\nlang = "id"', "no section [exprt]; did you mean 'export'?"),
+        ('[exprt]\nlang = "id"', "no section 'exprt'; did you mean 'export'?"),
         ("[status]\nworkers = 3", "no key 'workers'"),
         ("[run]\nreport = 1", "must be true or false"),
         ("workers = [1]", "must be a text or a number"),

@@ -503,3 +503,11 @@ def test_entries_without_a_number_are_one_finding_where_they_are_many() -> None:
     (message,) = _gaps([*items[:30], *bare, *items[30:]])
     assert "5 entries" in message
     assert len(_gaps([*items[:30], bare[0], *items[30:]])) == 1
+
+
+def test_a_file_that_is_no_decree_is_looked_through_as_well() -> None:
+    rows = [("NO", "NAMA BARANG"), ("1", "Pena"), ("1", "Map")]
+    document = decree(rows, body="DAFTAR BARANG", annex="")
+    _, of_file = document_rows(document, "0" * 16)
+    assert not of_file.get("documents")
+    assert [found.code for found in find_all(DecreeView(document, of_file))]

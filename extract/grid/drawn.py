@@ -33,13 +33,20 @@ def drawn_marks(frame: Frame, texts: dict[int, str], drawn: Sequence[Drawn]) -> 
     cells = calendar_cells(frame, texts) if near else []
     if not cells:
         return {}
-    marks = {index: sign for index in cells if (sign := _sign(frame.regions[index].box, near))}
+    seen = [item for item in near if _is_seen(item)]
+    marks = {index: sign for index in cells if (sign := _sign(frame.regions[index].box, seen))}
     if len(marks) == len(cells) >= FEWEST_BOXES:
         marks = {}  # boxes to be ticked by hand
-    tones = {index: _tone(region.box, near) for index, region in enumerate(frame.regions)}
+    fills = [item for item in near if item.light is not None]
+    tones = {index: _tone(region.box, fills) for index, region in enumerate(frame.regions)}
     for index in coloured_cells(frame, cells, tones):
         marks.setdefault(index, SIGN)
     return marks
+
+
+def _is_seen(item: Drawn) -> bool:
+    """Whether ``item`` is large and dark enough for a mark."""
+    return max(item.box.width, item.box.height) >= LEAST and (item.light or 0) <= LIGHTEST
 
 
 def _sign(cell: Box, drawn: list[Drawn]) -> str:
@@ -47,23 +54,26 @@ def _sign(cell: Box, drawn: list[Drawn]) -> str:
     for item in drawn:
         box = item.box
         x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-        small = box.width < INSIDE * cell.width and box.height < INSIDE * cell.height
-        seen = max(box.width, box.height) >= LEAST and (item.light or 0) <= LIGHTEST
-        if small and seen and cell.x0 < x < cell.x1 and cell.y0 < y < cell.y1:
+        if not (cell.x0 < x < cell.x1 and cell.y0 < y < cell.y1):
+            continue
+        if box.width < INSIDE * cell.width and box.height < INSIDE * cell.height:
             even = abs(box.width - box.height) <= ROUND * max(box.width, box.height)
             return DOT if item.light is not None and even else TICK
     return ""
 
 
 def _tone(cell: Box, drawn: list[Drawn]) -> float:
-    """How light ``cell`` is across its middle: the last fill there that takes half its width."""
+    """How light ``cell`` is across its middle: the last fill there that takes half its width.
+
+    ``drawn`` are the fills.
+    """
     y = (cell.y0 + cell.y1) / 2
     tone = 255.0
-    for item in drawn:
-        box = item.box
-        wide = min(box.x1, cell.x1) - max(box.x0, cell.x0) >= cell.width / 2
-        if item.light is not None and wide and box.y0 <= y <= box.y1:
-            tone = item.light
+    for box, light in drawn:
+        if light is None or not box.y0 <= y <= box.y1:
+            continue
+        if min(box.x1, cell.x1) - max(box.x0, cell.x0) >= cell.width / 2:
+            tone = light
     return tone
 
 

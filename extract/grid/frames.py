@@ -33,14 +33,14 @@ class Frame:
 
         Text may stand out by ``above`` and ``below`` points where no rule closes a cell.
         """
-        box = self.edges.box
-        if not (box.x0 <= x <= box.x1 and box.y0 - above <= y <= box.y1 + below):
+        xs, ys = self.edges.xs, self.edges.ys
+        if not (xs[0] <= x <= xs[-1] and ys[0] - above <= y <= ys[-1] + below):
             return None
-        row = max(1, min(bisect_right(self.edges.ys, y), len(self.edges.ys) - 1)) - 1
-        column = min(bisect_right(self.edges.xs, x), len(self.edges.xs) - 1) - 1
+        row = max(1, min(bisect_right(ys, y), len(ys) - 1)) - 1
+        column = min(bisect_right(xs, x), len(xs) - 1) - 1
         index = self.owner[row][column]
         region = self.regions[index]
-        if (y < box.y0 and not region.open_top) or (y > box.y1 and not region.open_bottom):
+        if (y < ys[0] and not region.open_top) or (y > ys[-1] and not region.open_bottom):
             return None
         return index
 

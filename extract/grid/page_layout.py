@@ -121,7 +121,8 @@ def _cut(frames: list[Frame], runs: list[list[Char]], words: list[Word]) -> list
     found: list[Word] = []
     for run, word in zip(runs, words, strict=True):
         for frame in frames:
-            if frame.edges.box.y0 <= run[0].baseline <= frame.edges.box.y1:
+            ys = frame.edges.ys
+            if ys[0] <= run[0].baseline <= ys[-1]:
                 parts = frame.cut(run)
                 found += [word] if len(parts) == 1 else [make_word(part) for part in parts]
                 break

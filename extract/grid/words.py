@@ -84,7 +84,12 @@ def build_runs(chars: Iterable[Char]) -> list[list[Char]]:
         if blank and char.x0 == char.x1:
             gap = GUESSED_GAP
             continue
-        if run and (blank or _parts(run[-1], char, gap)):
+        beside = False
+        if run and not blank:  # most letters stand just beside the last: worth a way of its own
+            last = run[-1]
+            level = char.baseline == last.baseline
+            beside = level and last.x0 <= char.x0 <= last.x1 + gap * last.size
+        if run and not beside and (blank or _parts(run[-1], char, gap)):
             runs.append(run)
             near.append(not blank and _is_near(run[-1], char))
             run = []
@@ -172,18 +177,11 @@ def make_word(run: list[Char]) -> Word:
     """The word that the characters of ``run`` make."""
     if len(run) == 1:
         return Word(*run[0])
-    size = max(char.size for char in run)
-    first = run[0]
-    if first.size < size:  # a mark before its word stands higher
-        first = next(char for char in run if char.size == size)
+    texts, lefts, tops, rights, bottoms, baselines, sizes = zip(*run, strict=True)
+    size = max(sizes)
+    first = sizes.index(size)  # a mark before its word stands higher
     return Word(
-        "".join([char.text for char in run]),
-        min(char.x0 for char in run),
-        min(char.y0 for char in run),
-        max(char.x1 for char in run),
-        max(char.y1 for char in run),
-        first.baseline,
-        size,
+        "".join(texts), min(lefts), min(tops), max(rights), max(bottoms), baselines[first], size
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -77,6 +77,20 @@ class PageText(NamedTuple):
 
 
 PLAIN = {code: chr(code) for code in range(0x20, 0x7F)}
+
+
+def _direct(function: Any, result: type) -> Callable[..., int]:
+    """``function`` of pdfium without the checks of its arguments, which cost as much as the call.
+
+    It is called for every character of every page.
+    """
+    address_of_it = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.CFUNCTYPE(result)(address_of_it or 0)
+
+
+_GET_UNICODE = _direct(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
+_GET_BOX = _direct(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int)
+_GET_ORIGIN = _direct(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int)
 
 FIRST_HALVES, SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 HALVES = range(0xD800, 0xE000)
@@ -189,18 +203,17 @@ def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[RawChar]:
     halves = False
     rect = pdfium_c.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    get_unicode, get_box = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
-    get_origin = pdfium_c.FPDFText_GetCharOrigin
+    page = ctypes.cast(textpage, ctypes.c_void_p)
     rect_pointer, x_pointer, y_pointer = (ctypes.byref(item) for item in (rect, x, y))
     for index in range(count):
-        code = get_unicode(textpage, index)
+        code = _GET_UNICODE(page, index)
         text = PLAIN.get(code)
         if text is None:
             text = _decode(code, textpage, index)
             halves |= code in HALVES
-        if not text or not get_box(textpage, index, rect_pointer):
+        if not text or not _GET_BOX(page, index, rect_pointer):
             continue
-        get_origin(textpage, index, x_pointer, y_pointer)
+        _GET_ORIGIN(page, index, x_pointer, y_pointer)
         chars.append((text, rect.left, rect.bottom, rect.right, rect.top, x.value, y.value, index))
     chars = _whole(chars) if halves else chars
     return _with_hyphens(chars) if any(char[0] == SOFT_HYPHEN for char in chars) else chars

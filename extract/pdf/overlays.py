@@ -20,6 +20,9 @@ CORE = 0.4
 """What is printed over a letter has its middle within this share of its box's width and
 height from its middle."""
 
+AT_ONCE = 64
+"""So many letters are compared with all others of a page at once: more cost memory."""
+
 FEWEST_HITS, HIT_SHARE = 2, 0.1
 """So many letters, and this share of them all, lie over others if they are a watermark's: the
 tiles of one also lie between the lines of the page."""
@@ -31,10 +34,11 @@ def without_overlays(chars: Chars, paint: Paint, textpage: pdfium_c.FPDF_TEXTPAG
     Letters of one size and paleness belong together: if some of them lie over the page's usual
     text, all of them do.  Large or pale text that lies over nothing is a heading or a note.
     """
+    heights = {angle: _sizes(turned, angle) for angle, turned in chars.items()}
     sizes = [
-        _size(char, angle)
+        size
         for angle, turned in chars.items()
-        for char in turned
+        for char, size in zip(turned, heights[angle], strict=True)
         if char[4] > char[2]
     ]
     if not sizes:
@@ -44,13 +48,13 @@ def without_overlays(chars: Chars, paint: Paint, textpage: pdfium_c.FPDF_TEXTPAG
     if not pale and max(sizes) < LARGER * usual:
         return chars
     found: dict[tuple[int, int, int], list[RawChar]] = defaultdict(list)
+    large = LARGER * usual
     for angle, turned in chars.items():
-        for char in turned:
-            size = _size(char, angle)
-            if size < LARGER * usual and not pale:
+        for char, size in zip(turned, heights[angle], strict=True):
+            if size < large and not pale:
                 continue
             light = pale.get(address(_object(textpage, char)), 0) if pale else 0
-            if (light or size >= LARGER * usual) and not char[0].isspace():
+            if (light or size >= large) and not char[0].isspace():
                 found[angle, round(size), light].append(char)
     overlays = {id(char) for group in found.values() if _lies_over(group, chars) for char in group}
     if not overlays:
@@ -66,10 +70,11 @@ def _object(textpage: pdfium_c.FPDF_TEXTPAGE, char: RawChar) -> pdfium_c.FPDF_PA
     return pdfium_c.FPDFText_GetTextObject(textpage, char[-1])
 
 
-def _size(char: RawChar, angle: int) -> float:
-    """How high a letter is (points), whichever way it runs."""
-    _, left, bottom, right, top, *_ = char
-    return right - left if angle % 180 else top - bottom
+def _sizes(chars: list[RawChar], angle: int) -> list[float]:
+    """How high each letter is (points), whichever way it runs."""
+    if angle % 180:
+        return [char[3] - char[1] for char in chars]
+    return [char[4] - char[2] for char in chars]
 
 
 def _lies_over(group: list[RawChar], chars: Chars) -> bool:
@@ -86,8 +91,9 @@ def _lies_over(group: list[RawChar], chars: Chars) -> bool:
     if len(others) < len(group):
         return False  # the page's usual text is never a watermark
     hits = 0
-    for _, left, bottom, right, top, *_ in group:
-        x, y = (left + right) / 2, (bottom + top) / 2
-        near = np.abs(others - (x, y)) <= (CORE * (right - left), CORE * (top - bottom))
-        hits += bool(near.all(axis=1).any())
+    for start in range(0, len(group), AT_ONCE):
+        boxes = np.array([char[1:5] for char in group[start : start + AT_ONCE]])
+        low, high = boxes[:, None, :2], boxes[:, None, 2:]
+        near = np.abs(others - (low + high) / 2) <= CORE * (high - low)
+        hits += int(near.all(axis=2).any(axis=1).sum())
     return hits >= max(FEWEST_HITS, HIT_SHARE * len(group))

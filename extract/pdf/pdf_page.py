@@ -217,8 +217,9 @@ def _without_giants(chars: list[Char]) -> list[Char]:
 def _place_chars(raw: list[RawChar], display: _Display, turned: int) -> list[Char]:
     if display.rotation == 0 and turned == 0:  # nearly every page: worth a way of its own
         left, top = display.left, display.top
+        make = tuple.__new__  # half the time of Char(...)
         return [
-            Char(text, x0 - left, top - y1, x1 - left, top - y0, top - y, y1 - y0)
+            make(Char, (text, x0 - left, top - y1, x1 - left, top - y0, top - y, y1 - y0))
             for text, x0, y0, x1, y1, _, y, _ in raw
         ]
     width, height = display.size

@@ -41,7 +41,7 @@ WORKERS_LOST = Wording(
 SAME_BYTES = Wording(en="the same bytes as {name}", id="isinya sama dengan {name}")
 SAME_DECREE = Wording(en="the same decree as {name}", id="keputusan yang sama dengan {name}")
 SAME_DECREES = Wording(
-    en="the same decrees as {names}", id="keputusan-keputusan yang sama dengan {names}"
+    en="the same decrees as {names}", id="beberapa keputusan yang sama dengan {names}"
 )
 
 # what must not even be opened
@@ -57,6 +57,11 @@ EMPTY_KEY = Wording(
     en="its key has an empty part, which no path has",
     id="kuncinya memuat bagian kosong, yang tidak ada pada nama berkas mana pun",
 )
+
+# folders that are none of the archive
+RELEASE = Wording(en="a release", id="sebuah rilis")
+RUNS_FOLDER = Wording(en="a folder that runs publish into", id="folder tujuan penerbitan")
+RUNS_RESULTS = Wording(en="results of a run", id="hasil pembacaan dari proses lain")
 
 # files inside files
 TOO_MANY_PACKED = Wording(
