@@ -80,7 +80,7 @@ def opening(folder: Path) -> Iterator[tuple[str, float]]:
     """Return how many seconds Chromium takes to open each of the greatest pages."""
     from playwright.sync_api import sync_playwright
 
-    from tests.browser.conftest import ARGUMENTS, find_chromium
+    from tests.pipeline.browser.conftest import ARGUMENTS, find_chromium
 
     with sync_playwright() as playwright:
         program = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
