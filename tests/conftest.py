@@ -11,6 +11,7 @@ import pytest
 
 from keputusan.extract.document import read_document
 from keputusan.extract.model.documents import Document
+from tests.support.slow_files import SLOW
 
 # what the command says and does depends on its surroundings, and those of a test are always these
 for name in [name for name in os.environ if name.startswith("KEPUTUSAN_")]:
@@ -41,3 +42,10 @@ def digital_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run([*command, "--workers", "2"], capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
     return out
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow, so that ``pytest -m "not slow"`` leaves it out."""
+    for item in items:
+        if item.path.stem.removeprefix("test_") in SLOW:
+            item.add_marker(pytest.mark.slow)

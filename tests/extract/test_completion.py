@@ -11,7 +11,7 @@ from keputusan.extract.grid.completion import complete
 from keputusan.extract.grid.frames import Frame, find_frames
 from keputusan.extract.grid.open_columns import Held, find_open_columns
 from keputusan.extract.model.page import Rule
-from tests.typed_lines import LINE, STEP, words_of
+from tests.support.typed_lines import LINE, STEP, words_of
 
 TEAM = (
     "NO   NAMA           JABATAN",
