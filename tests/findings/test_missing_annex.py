@@ -6,8 +6,8 @@ import pytest
 
 from keputusan.extract.body import annexes_named
 from keputusan.pipeline.rows.document_rows import document_rows
-from tests.decrees import ANNEX, BODY, REFORM, TEAM, decree
-from tests.test_findings import find
+from tests.findings.test_findings import find
+from tests.support.decrees import ANNEX, BODY, REFORM, TEAM, decree
 
 NAMED = "sebagaimana tercantum dalam Lampiran Keputusan ini"
 TEAM_ROW = ("1", "Ani", "Staf", "Ketua", "Menyusun rencana")
