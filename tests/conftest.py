@@ -39,7 +39,10 @@ def digital_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that the digital decrees of the sample archive are published into; only read it."""
     out = tmp_path_factory.mktemp("digital") / "out"
     command = [Path(sys.executable).with_name("keputusan"), "run", RAW / "digital", "--out", out]
-    done = subprocess.run([*command, "--workers", "2"], capture_output=True, encoding="utf-8")
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1764288000"}  # the report names the day
+    done = subprocess.run(
+        [*command, "--workers", "2"], capture_output=True, encoding="utf-8", env=environment
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return out
 

@@ -151,6 +151,12 @@ class TargetError(KeputusanError):
         self.remedy = remedy or type(self).remedy
 
 
+class ReportError(KeputusanError):
+    """The report cannot be written as the one file that was asked for."""
+
+    exit_code = exits.USAGE
+
+
 class NoQuestionError(KeputusanError):
     """The release does not ask what somebody answers."""
 

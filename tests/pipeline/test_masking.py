@@ -17,7 +17,7 @@ from keputusan.language.staff_numbers import find_staff_numbers
 from keputusan.language.wording import Told
 from keputusan.pipeline.cli.main import main
 from keputusan.pipeline.common import exits
-from keputusan.pipeline.evidence.clips import COVER
+from keputusan.pipeline.evidence.clips import COVER, SHARED
 from keputusan.pipeline.evidence.painter import Wanted, paint_file
 from keputusan.pipeline.release.masking import KEY_FILE, PSEUDONYM, Mask
 from keputusan.schemas import SCHEMA
@@ -144,7 +144,7 @@ def test_pictures_cover_what_is_masked(tmp_path: Path) -> None:
         [answer] = paint_file(path, [Wanted(1, "page", **options)])  # type: ignore[arg-type]
         assert not isinstance(answer, Told), answer
         picture = Image.open(io.BytesIO(answer.data)).convert("RGB")
-        x, y = round(150 * 44 / 72), round((pdfs.HEIGHT - 403) * 44 / 72)
+        x, y = round(150 * SHARED / 72), round((pdfs.HEIGHT - 403) * SHARED / 72)
         pixel = picture.getpixel((x, y))
         assert isinstance(pixel, tuple)
         return all(abs(one - other) < 25 for one, other in zip(pixel, COVER, strict=True))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner, Result
@@ -15,7 +18,7 @@ from keputusan.extract.model.page import Box
 from keputusan.findings.finding import SEVERITIES
 from keputusan.language.wording import Told
 from keputusan.pipeline.cli.main import main
-from keputusan.pipeline.common import reasons
+from keputusan.pipeline.common import exits, reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile, find_files, identify
 from keputusan.pipeline.common.release_query import open_query
 from keputusan.pipeline.evidence.painter import Painter, Wanted
@@ -24,9 +27,15 @@ from keputusan.pipeline.report import report_pictures, write
 from keputusan.pipeline.report.facts import finding_facts
 from keputusan.pipeline.report.facts.name_facts import ENTITIES, STATUSES
 from keputusan.pipeline.report.language import MessageError, languages, read_messages
+from keputusan.pipeline.report.list_pages import COLUMNS
 from keputusan.pipeline.report.report_pictures import Pictures
+from keputusan.pipeline.report.sheet_pages import turning
 from keputusan.pipeline.report.write import write_report
 from keputusan.schemas import SCHEMA
+from tests.conftest import RAW
+
+DAY = "1764288000"
+"""The day of the reports of these tests, in seconds: 28 November 2025."""
 
 REPORT = Path(write.__file__).parent
 
@@ -56,17 +65,16 @@ def archive_files(folder: Path) -> dict[str, ArchiveFile]:
     return {identify(file.path).source_id: file for file in find_files(folder)}
 
 
-def test_same_input_same_bytes_wherever_the_archive_lies(
-    raw: Path, digital_release: Path, tmp_path: Path
+def test_same_input_same_bytes_wherever_it_is_published(
+    raw: Path, digital_release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    archive = tmp_path / "elsewhere"
-    shutil.copytree(raw / "digital", archive)
-    store = digital_release / "store"
-    found = keputusan("run", archive, "--out", tmp_path / "out", "--store", store, "--workers", 1)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    out, store = tmp_path / "out", digital_release / "store"
+    found = keputusan("run", raw / "digital", "--out", out, "--store", store, "--workers", 1)
     assert found.exit_code == 0, found.output
-    written, before = contents(tmp_path / "out/current"), contents(digital_release / "current")
+    written, before = contents(out / "current"), contents(digital_release / "current")
     assert written == before
-    assert len(written) > 50
+    assert len(written) > 100
     for name, content in written.items():
         assert str(tmp_path).encode() not in content, name
         assert b"pytest-of" not in content, name
@@ -97,11 +105,150 @@ def test_figures_are_those_of_the_tables(digital_release: Path) -> None:
             "(SELECT sum(pages)::INT FROM sources) AS pages"
         )
         months = query.rows("SELECT count(*) AS n FROM plan_schedule GROUP BY month ORDER BY month")
-    assert f"<dt>plan rows</dt><dd>{row['items']}</dd>" in page
-    assert f"<dt>pages</dt><dd>{row['pages']}</dd>" in page
-    assert f'<dd class="big">{row["errors"]}</dd><dt>errors</dt>' in page
-    totals = "".join(f'<td class="sum" title="{month["n"]}">{month["n"]}</td>' for month in months)
-    assert len(months) == 12 and totals in page
+    plain = re.sub(r"</?a[^>]*>", "", page)
+    assert f"<dt>plan rows</dt><dd>{row['items']}</dd>" in plain
+    assert f"<dt>pages</dt><dd>{row['pages']}</dd>" in plain
+    assert f'<dd class="big">{row["errors"]}</dd><dt>errors</dt>' in plain
+    told = [int(total) for total in re.findall(r'<td class="sum" title="(\d+)">', plain)]
+    assert len(months) == 12 and len(told) % 12 == 0
+    by_month = [sum(told[month::12]) for month in range(12)]
+    assert by_month == [int(str(month["n"])) for month in months]
+
+
+def addresses(page: str) -> list[str]:
+    return [html.unescape(found) for found in re.findall(r' (?:href|src)="([^"]*)"', page)]
+
+
+def test_every_link_leads_to_a_place_that_is_there(digital_release: Path, raw: Path) -> None:
+    release = (digital_release / "current").resolve()
+    pages = [release / "report.html", *sorted((release / "report").rglob("*.html"))]
+    texts = {path: path.read_text(encoding="utf-8") for path in pages}
+    ids = {path: set(re.findall(r' id="([^"]*)"', text)) for path, text in texts.items()}
+    assert len(pages) > 100
+    to_files = 0
+    for path, text in texts.items():
+        for address in addresses(text):
+            target, _, mark = address.partition("#")
+            if target.startswith("file://"):
+                file = Path(unquote(target.removeprefix("file://")))
+                assert file.is_file() and file.is_relative_to(raw.resolve()), address
+                assert re.fullmatch(r"(page=\d+)?", mark), address
+                to_files += 1
+                continue
+            found = (path.parent / target.partition("?")[0]).resolve() if target else path
+            assert found.is_file(), f"{path.name}: {address}"
+            assert not mark or mark in ids[found], f"{path.name}: {address}"
+    assert to_files > 500
+
+
+def test_every_number_of_a_calendar_leads_to_as_many_rows(digital_release: Path) -> None:
+    folder = digital_release / "current/report/en"
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    cells = re.findall(r'<a href="(plan-[\w-]+\.html)#(m-\d+)">(\d+)</a>', page)
+    assert len(cells) > 100
+    for name, mark, number in cells:
+        text = (folder / name).read_text(encoding="utf-8")
+        [section] = re.findall(rf'(?s)<section id="{mark}">(.*?)</section>', text)
+        assert section.count("<tr><td") == int(number), f"{name}#{mark}"
+
+
+def test_every_row_of_a_pdf_leads_to_its_place_on_its_page(digital_release: Path) -> None:
+    release = digital_release / "current"
+    with open_query(release) as query:
+        rows = query.rows(
+            "SELECT document_id AS d, plan_item_id AS id FROM plan_items UNION ALL "
+            "SELECT document_id, team_member_id FROM team_members UNION ALL "
+            "SELECT document_id, finding_id FROM findings WHERE x0 IS NOT NULL"
+        )
+    for document_id in {str(row["d"]) for row in rows}:
+        text = (release / f"report/id/decree-{document_id}.html").read_text(encoding="utf-8")
+        own = [str(row["id"]) for row in rows if row["d"] == document_id]
+        marks = set(re.findall(r'<rect class="mark" id="m-([^"]+)"', text))
+        assert set(own) <= marks
+        assert all(f'<tr id="r-{row_id}">' in text for row_id in own)
+
+
+def test_what_is_new_and_what_is_gone_is_told(release: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "archive").mkdir(parents=True)
+    shutil.copy(RAW / "text" / "banjar-2022-04.txt", out / "archive" / "banjar.txt")
+    assert keputusan("run", out / "archive", "--out", out / "o", "--workers", 0).exit_code == 0
+    before = (out / "o" / "current").resolve()
+    page = (before / "report/en/index.html").read_text(encoding="utf-8")
+    assert "There is no earlier release to compare with." in page
+    assert "Archive archive · read on " in page
+    write_report(release, "0" * 16, {}, "en", before=before)
+    page = (release / "report/en/index.html").read_text(encoding="utf-8")
+    assert f"Since release {before.name}:" in page
+    assert "new decrees: 4" in page and "decrees gone: 0" in page
+    changes = (release / "report/en/changes.html").read_text(encoding="utf-8")
+    assert changes.count('<a href="decree-') == 4
+
+
+@pytest.mark.parametrize(
+    ("turned", "place"),
+    [(0, (10, 20)), (90, (780, 10)), (180, (590, 780)), (270, (20, 590))],
+)
+def test_a_mark_turns_with_the_picture(turned: int, place: tuple[float, float]) -> None:
+    numbers = re.findall(r"-?\d+", turning(turned, 600, 800))
+    a, b, c, d, e, f = map(int, numbers)
+    assert (a * 10 + c * 20 + e, b * 10 + d * 20 + f) == place
+
+
+def test_words_are_seen_well_in_light_and_dark() -> None:
+    style = (REPORT / "templates" / "style.css").read_text(encoding="utf-8")
+    for scheme in re.findall(r"(?s):root \{(.*?)\}", style):
+        colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", scheme))
+        for ground in ("paper", "surface"):
+            for ink in ("ink", "soft", "accent", "error", "warning", "info"):
+                assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG counts it, 1 to 21."""
+
+    def light(colour: str) -> float:
+        parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+        linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    darker, lighter = sorted((light(one), light(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_the_report_as_one_file_leads_on_within_itself(
+    digital_release: Path, tmp_path: Path
+) -> None:
+    for name in ("a.html", "b.html", "a.zip", "b.zip"):
+        found = keputusan("export", "report", tmp_path / name, "--from", digital_release)
+        assert found.exit_code == 0, found.output
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    ids = re.findall(r' id="([^"]*)"', page)
+    assert len(ids) == len(set(ids))
+    for address in addresses(page):
+        assert address.startswith(("#", "data:image/webp;base64,")), address[:80]
+        assert not address.startswith("#") or address[1:] in ids, address
+    with zipfile.ZipFile(tmp_path / "a.zip") as packed:
+        names = set(packed.namelist())
+        start = packed.read("report.html").decode()
+        assert all(b'href="file:' not in packed.read(n) for n in names if n.endswith(".html"))
+    assert {a.partition("#")[0].partition("?")[0] for a in addresses(start)} - {""} <= names
+
+
+def test_a_report_to_send_on_is_refused_what_it_cannot_be(release: Path, tmp_path: Path) -> None:
+    none = keputusan("export", "report", tmp_path / "a.html", "--from", release)
+    assert none.exit_code == exits.USAGE and "no report" in none.output
+    other = keputusan("export", "report", tmp_path / "a.pdf", "--from", release)
+    assert other.exit_code == exits.USAGE
+    found = keputusan(
+        "export", "report", tmp_path / "a.html", "--from", release, "--archive", RAW / "digital"
+    )
+    assert found.exit_code == 0, found.output
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert f'href="{(RAW / "digital").resolve().as_uri()}/kutim-2021-175.pdf#page=' in page
+    assert not (release / "report.html").exists()
 
 
 def test_every_finding_stands_on_its_page(digital_release: Path) -> None:
@@ -123,14 +270,15 @@ def test_bounds_are_kept_and_told(
 ) -> None:
     monkeypatch.setattr(finding_facts, "SHOWN", 3)
     monkeypatch.setattr(report_pictures, "MOST", 5)
+    monkeypatch.setattr(report_pictures, "MOST_PAGES", 3)
     monkeypatch.setattr(write, "MOST", 5)
     monkeypatch.setattr(write, "FINDINGS_A_PAGE", 2)
     write_report(release, "0" * 16, archive_files(raw / "digital"), "en")
-    assert len(list((release / "report/pictures").iterdir())) == 5
+    assert len(list((release / "report/pictures").iterdir())) == 8
     assert "The report holds 5 pictures at most" in (release / "report.html").read_text()
     first = (release / "report/en/findings-no-schedule-1.html").read_text(encoding="utf-8")
     assert "Showing 3 of " in first and 'href="findings-no-schedule-2.html"' in first
-    assert "keputusan inspect FILE --page" in first
+    assert "No piece is shown here" in first
     assert not (release / "report/en/findings-no-schedule-3.html").exists()
 
 
@@ -216,10 +364,13 @@ def test_every_message_is_there_in_both_languages_and_used() -> None:
     english = languages()["en"].messages
     text = " ".join(path.read_text(encoding="utf-8") for path in REPORT.rglob("*.html"))
     said = set(re.findall(r"say\('(\w+)'", text)) | {f"{name}_title" for name in SECTIONS}
-    said -= {"one_", "severity_", "status_", "alias_", "entity_"}
+    said = {key for key in said if not key.endswith("_")}
     assert said <= set(english)
-    families = "(one|severity|status|kind|alias|entity|subject|method)_.*"
+    families = "(one|severity|status|kind|alias|entity|subject|method|list|settled|part|plan)_.*"
+    families += "|(decrees|findings)_(new|gone)"
     code = " ".join(path.read_text(encoding="utf-8") for path in REPORT.rglob("*.py"))
+    said |= {heading for headings in COLUMNS.values() for heading in headings}
+    assert said <= set(english)
     unused = [
         key for key in english
         if key not in said and not re.fullmatch(families, key)

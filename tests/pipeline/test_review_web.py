@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +22,8 @@ from keputusan.normalize.decisions import (
 )
 from keputusan.pipeline.common.release_query import open_query
 from keputusan.pipeline.review.open_findings import group_alike, read_findings
-from keputusan.pipeline.review.questions import read_questions
+from keputusan.pipeline.review.questions import Question, read_questions
+from keputusan.pipeline.review.score_parts import score_parts
 from keputusan.pipeline.review.web.dump_lines import lines_round
 from keputusan.pipeline.review.web.side_by_side import compare
 from keputusan.pipeline.review.web.site import languages
@@ -231,10 +234,10 @@ def test_what_a_decree_says_stays_text(page: Served, out: Path) -> None:
 
 def test_a_dump_shows_the_lines_and_a_changed_one_says_so(out: Path, tmp_path: Path) -> None:
     archive = write_archive(tmp_path / "archive")
-    question = next(q for q in read_questions(find_release(out)) if "Tnepi" in q.canonical + q.raw)
+    question = next(q for q in read_questions(find_release(out)) if "Atse" in q.canonical + q.raw)
     with served(out, archive, tmp_path / "d.yaml") as page:
         body = page.ask(f"/?at={question.question_id}")[1]
-        assert '<pre class="dump">' in body and "Hamit Tnepi\tPelaksana" in body
+        assert '<pre class="dump">' in body and "Benedikta Atse\tPelaksana" in body
         (archive / "tim-2024.txt").write_text("another", encoding="utf-8")
         (archive / "tim-2023.txt").unlink()
         body = page.ask(f"/?at={question.question_id}")[1]
@@ -246,7 +249,7 @@ def test_searching_and_filtering_leave_what_fits(page: Served, out: Path) -> Non
     everything = len(ids(out))
     said = languages()["id"].say
     assert said("n_of_m", n=1, m=everything) in page.ask("/matches")[1]
-    assert said("n_of_m", n=1, m=1) in page.ask("/matches?q=hamid+TNEKI")[1]
+    assert said("n_of_m", n=1, m=1) in page.ask("/matches?q=benedikta+ATSE")[1]
     assert said("none_found") in page.ask("/matches?q=nobody")[1]
     decide(page, ids(out)[1], "unsure")
     assert said("n_of_m", n=1, m=1) in page.ask("/matches?state=unsure")[1]
@@ -351,6 +354,73 @@ def test_alike_findings_are_settled_at_once_and_undone_at_once(
     assert page.ask(f"/findings/{group.group_id}", other)[0] == 409
     assert page.ask("/undo", {"seal": page.seal()})[0] == 303
     assert page.file.read_text(encoding="utf-8") == "# ours\n"
+
+
+def test_questions_about_one_entity_are_decided_at_once(
+    digital_release: Path, raw: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "d.yaml"
+    asked = read_questions(find_release(digital_release))
+    counted = Counter((one.entity, one.scope_id, one.named) for one in asked)
+    [(key, number), *_] = counted.most_common()
+    assert number > 1
+    first, *others = [one for one in asked if (one.entity, one.scope_id, one.named) == key]
+    with served(digital_release, raw / "digital", file) as page:
+        body = page.ask(f"/matches?at={first.question_id}")[1]
+        names = re.findall(r'name="(m-\w+)" data-tick>', body)
+        assert {name.removeprefix("m-") for name in names} == {one.question_id for one in others}
+        form = {"seal": page.seal(), "judgement": "same", "why": "seen", names[0]: "on"}
+        assert page.ask(f"/matches/{first.question_id}", form)[0] == 303
+        assert len(load_decisions(file)) == 2
+        assert page.ask("/undo", {"seal": page.seal()})[0] == 303
+        assert len(load_decisions(file)) == 0
+
+
+def test_a_score_falls_into_its_parts() -> None:
+    words = Question("indicator", None, "Adanya tim SPIP pada satuan kerja", "RB7.25",
+                     "Adanya tim SPIP di lingkungan satuan kerja", "words", 0.89)  # fmt: skip
+    parts = {(part.kind, part.text) for part in score_parts(words)}
+    assert {("both", "spip"), ("left", "pada"), ("right", "lingkungan")} <= parts
+    name = Question("person", "kpu-3404", "Rus'an", "1", "Ruslan", "slip", 0.8)
+    spelling, rest, total = score_parts(name)
+    assert spelling.value + rest.value == pytest.approx(total.value)
+    assert total.value == pytest.approx(1.0)  # four times as likely as not
+    assert not score_parts(replace(name, method="decision"))
+
+
+def test_a_whole_page_is_shown_with_its_cells_and_the_place(
+    digital_release: Path, raw: Path, tmp_path: Path
+) -> None:
+    with served(digital_release, raw / "digital", tmp_path / "d.yaml") as page:
+        body = page.ask("/findings?kind=no-schedule")[1]
+        [address, *_] = re.findall(r'href="(/pages/[^"]+)"', body)
+        shown = page.ask(html.unescape(address))[1]
+        assert shown.count('<rect class="meant"') == 1
+        assert len(re.findall(r'<rect class="(?:plain|merged)"', shown)) > 20
+        assert re.search(r'<img src="/pictures/\w+" width="\d{3,4}"', shown)
+        source, number = address.partition("?")[0].split("/")[2:]
+        for wrong in (f"/pages/{source}/0", f"/pages/{source}/999", f"/pages/{'0' * 16}/1"):
+            assert page.ask(wrong)[0] == 404
+        assert page.ask(f"/pages/{source}/{number}?box=%3Cscript%3E")[0] == 200
+
+
+def test_a_tick_is_asked_as_yes_or_no(archive: Path, tmp_path: Path) -> None:
+    plan, out = write_plan(tmp_path / "plan", ["Menyusun laporan"]), tmp_path / "out"
+    file = tmp_path / "d.yaml"
+    run(plan.parent, out)
+    as_if_scanned(out, "V")
+    append_decisions(file, [Decision("unit", None, "A", "B", "same", "r", date(2025, 1, 1), "w")])
+    run(plan.parent, out, file)
+    with served(out, plan.parent, file) as page:
+        body = page.ask("/readings?kind=tick")[1]
+        assert "<textarea" not in body
+        [item] = re.findall(r'action="(/readings/\w+)"', body)
+        answers = re.findall(r'<button name="tick" value="(.)" data-key="([yn])"', body)
+        assert answers == [("V", "y"), ("-", "n")]
+        form = {"seal": page.seal(), "judgement": "same", "tick": "-", "why": "seen"}
+        assert page.ask(item, form)[0] == 303
+    said = [entry.decision for entry in read_entries(read_text(file), "d.yaml")]
+    assert [(one.raw, one.canonical) for one in said if one.entity == "reading"] == [("V", "-")]
 
 
 def test_no_reason_is_given_and_no_answer_favoured_beforehand(

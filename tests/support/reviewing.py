@@ -69,13 +69,13 @@ NO\tNAMA\tJABATAN\tKEDUDUKAN DALAM TIM\tTUGAS DALAM TIM
 """
 
 TEAMS = {
-    2023: [("Zahid Tfuak", "Umum"), ("Ruslan Hidayat", "Keuangan"), ("Benedikta Atie", "Umum"),
+    2023: [("Zahid Tfuak", "Umum"), ("Ruslan Bzanto", "Keuangan"), ("Benedikta Atie", "Umum"),
            ("Hamid Tneki", "Umum"), (f"Nino {PLANTED}", "Partisipasi")],
-    2024: [("Zahit Tfuek", "Umum"), ("Rus'an Hidayat", "Keuangan"), ("Benedita Atie", "Umum"),
-           ("Hamit Tnepi", "Umum"), (f"Ninos {PLANTED}", "Umum")],
+    2024: [("Zahid Tfuek", "Keuangan"), ("Ruslan Bzunto", "Umum"), ("Benedikta Atse", "Keuangan"),
+           ("Hamid Tnuki", "Keuangan"), (f"Ninos {PLANTED}", "Umum")],
 }  # fmt: skip
-"""Name and unit by year: in each name of the second a slip of the pen, or two, of which nobody
-knows."""
+"""Name and unit by year: in each name of the second another letter, and another unit, so that
+nothing tells whether it is a slip of the pen."""
 
 
 def write_archive(folder: Path) -> Path:

@@ -7,7 +7,15 @@ SLOW = (
     *("dump_forms", "export", "faults", "findings_benchmark", "generated", "golden", "hostile"),
     *("image", "isolation", "kept_pages", "loss", "masking", "notebook", "object_store"),
     *("odd_inputs", "other_systems", "outside_faults", "pages_by_picture", "publish"),
-    *("publish_faults", "recogniser_columns", "report", "report_page", "review", "review_cli"),
+    *(
+        "publish_faults",
+        "recogniser_columns",
+        "report",
+        "report_page",
+        "report_ways",
+        "review",
+        "review_cli",
+    ),
     *("review_web", "run", "scan_ink", "scan_page", "scans_benchmark", "scratch"),
     *("seams_benchmark", "searchable", "upkeep"),
 )
