@@ -10,6 +10,10 @@ misspelling speaks against, what would be made right speaks for: a logistic regr
 ridge.  What a first fit is sure of in a file that counts less than `TRUSTED` is a misprint of the
 file itself; it is left out of the second.
 
+The weights that the project holds were fitted by an earlier form of this script on more sentences
+of the same texts; what it writes today repairs fewer of the labelled misspellings (87-93 of 113,
+by ``LABEL``), so look at benchmarks/repairs.py and benchmarks/harm.py before you keep new ones.
+
 ``--half 0`` and ``--half 1`` fit on half of the sentences and measure on the other.
 """
 
