@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup run test lint soak bench golden docs lock clean notebook
+.PHONY: setup run test quick lint soak bench golden docs lock clean notebook
 
 setup: $(READY)
 
@@ -21,6 +21,10 @@ run: setup
 test: setup
 	sh scripts/chromium.sh
 	$(BIN)/pytest
+
+# the tests that need neither whole archives nor scans nor other processes: a minute or two
+quick: setup
+	$(BIN)/pytest -m "not slow"
 
 lint: setup
 	$(BIN)/ruff check .

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from keputusan.extract.body import cut_decrees, read_body, with_body_tables
+from keputusan.extract.kinds.listed_teams import ROLES as LISTED_ROLES
+from keputusan.extract.kinds.listed_teams import find_listed_teams
 from keputusan.extract.kinds.record_readers import read_records
 from keputusan.extract.kinds.table_kind import read_kind
 from keputusan.extract.model.documents import Document, ReadTable
@@ -74,6 +76,11 @@ def assemble(pages: list[Page], tables_before: int = 0) -> Document:
         kind, roles = read_kind(table, before, body.title_raw or "")
         before.append((table, kind, roles))
         read = ReadTable(table, kind, roles)
+        read_records(read, document)
+        document.tables.append(read)
+    for listed in find_listed_teams(lines, body.title_raw or ""):
+        listed.number = tables_before + len(document.tables) + 1
+        read = ReadTable(listed, Kind.TEAM, LISTED_ROLES)
         read_records(read, document)
         document.tables.append(read)
     return document

@@ -96,7 +96,9 @@ def _distinct(spellings: list[Spelling]) -> list[str]:
 
 
 def _signatures(decree: DecreeView) -> Iterator[Spelling]:
-    moment = Moment(date.max, str(decree.rows["documents"][0]["document_id"]), 0)
+    # a file that is no decree has no row of documents, and may be signed all the same
+    document_ids = [str(row["document_id"]) for row in decree.rows.get("documents", ())]
+    moment = Moment(date.max, document_ids[0] if document_ids else "", 0)
     for closing in filter(None, [decree.body.closing, *decree.body.annex_closings]):
         yield from _of_closing(closing, moment)
 

@@ -17,6 +17,9 @@ NEAR = 84.0
 MARGIN = 4.0
 """A near heading must be so much nearer to its role than to any other."""
 
+SAME_HEADER = 80.0
+"""Headers at least this similar (0..100) are one header, printed or read a little off."""
+
 _MONTHS = 12
 
 _QUARTERS = ("i", "ii", "iii", "iv", "1", "2", "3", "4")
@@ -120,3 +123,12 @@ def month_of(label: str) -> int | None:
         value = int(number.group(1))
         return value if 1 <= value <= _MONTHS else None
     return _month_starts().get(folded[:3]) if folded.isalpha() else None
+
+
+def same_header(a: str, b: str) -> bool:
+    """Whether two header texts are the same, a few letters or words off.
+
+    Blanks are left out: narrow cells break words differently from page to page.
+    """
+    a, b = a.replace(" ", ""), b.replace(" ", "")
+    return a == b or fuzz.ratio(a, b) >= SAME_HEADER

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from keputusan.normalize.decisions import Decisions
 from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped
+from keputusan.pipeline.common.error_wordings import NO_FILES
 from keputusan.pipeline.common.errors import DamagedError, NothingToDoError
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.member_files import Unpacked
@@ -82,19 +83,20 @@ def run(archive: Place, out: Place, options: Options, progress: Progress) -> Out
         TemporaryDirectory(prefix="keputusan-files-") as scratch,
     ):
         if not files:
-            raise NothingToDoError(f"no files in {archive}")
+            raise NothingToDoError(NO_FILES(place=str(archive)))
         try:
-            outcome = _run(files, out, store, options, progress, Path(scratch))
+            outcome = _run(archive, files, out, store, options, progress, Path(scratch))
         except DamagedError:
             # the one that was met is removed already
             damaged = 1 + store.remove_damaged()
-            outcome = _run(files, out, store, options, progress, Path(scratch), damaged)
+            outcome = _run(archive, files, out, store, options, progress, Path(scratch), damaged)
     outcome.skipped = skipped
     remember_archive(out, archive)
     return outcome
 
 
 def _run(
+    archive: Place,
     found: list[ArchiveFile],
     out: Place,
     store: Store,
@@ -108,7 +110,7 @@ def _run(
         chosen = choose_sources(statuses)
         decisions = options.decisions
         before = release.latest() or {}
-        inputs = _inputs(chosen, store, decisions, options.report)
+        inputs = _inputs(chosen, store, decisions, options.report, archive)
         if options.mask_staff_numbers:
             inputs = _mask(release, out, inputs)
             if options.searchable is not None:
@@ -128,10 +130,7 @@ def _run(
             refuse_loss(before, decrees, chosen.copies, release.out, allowed, out)
             give_back()
             if options.report is not None:
-                fault = _report(
-                    release.building, release_id, files, chosen.sources, options.report,
-                    options.mask_staff_numbers,
-                )  # fmt: skip
+                fault = _report(release, release_id, files, chosen.sources, options, archive)
                 give_back()
             # a release that lacks its report or a decree is no reason to reuse it: the next
             # run tries again
@@ -164,17 +163,18 @@ def _mask(release: ReleaseWriter, out: Place, inputs: str) -> str:
 
 
 def _report(
-    release: Path,
+    release: ReleaseWriter,
     release_id: str,
     files: list[ArchiveFile],
     sources: list[SourcesRow],
-    language: str,
-    is_masked: bool,
+    options: Options,
+    archive: Place,
 ) -> str | None:
-    """Write the report into the folder ``release``; why not, where that failed.
+    """Write the report into the release that is built; why not, where that failed.
 
     The tables are what a release is for: a fault of the report does not hold them back.
     """
+    from keputusan.pipeline.report.archive_links import archive_links
     from keputusan.pipeline.report.write import remove_report, write_report
 
     by_name = {file.name: file for file in files}
@@ -182,10 +182,13 @@ def _report(
         row["source_id"]: by_name[row["path"]] for row in sources if row["status"] == "published"
     }
     try:
-        write_report(release, release_id, of_source, language, is_masked)
+        write_report(
+            release.building, release_id, of_source, options.report or "id",
+            options.mask_staff_numbers, archive_links(archive), release.before(release_id),
+        )  # fmt: skip
     except Exception as error:
         log.exception("the report could not be written")
-        remove_report(release)
+        remove_report(release.building)
         return f"{type(error).__name__}: {error}"
     return None
 
@@ -255,8 +258,15 @@ def _read_anew(
         yield status
 
 
-def _inputs(chosen: Chosen, store: Store, decisions: Decisions, report: str | None) -> str:
-    """What stands for all that a release is made from: files, decisions, code, language."""
+def _inputs(
+    chosen: Chosen, store: Store, decisions: Decisions, report: str | None, archive: Place
+) -> str:
+    """What stands for all that a release is made from: files, decisions, code, language.
+
+    Where it has a report, that leads to the files where they lie.
+    """
+    if report is not None:
+        report += f" {archive.resolve() if isinstance(archive, Path) else archive}"
     versions = f"{store.version} {publishing_version()} {decisions.digest()} {report}"
     digest = hashlib.sha256(versions.encode())
     for row in (*chosen.sources, *chosen.copies, chosen.decrees):

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Chromium for the tests in tests/browser, installed where that is allowed.
+# Chromium for the tests in tests/pipeline/browser, installed where that is allowed.
 #
 # usage: sh scripts/chromium.sh
 # Where it can be neither found nor installed those tests are skipped and say so.

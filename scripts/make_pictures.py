@@ -23,8 +23,8 @@ from keputusan.extract.document import read_document
 from keputusan.pipeline.cli.main import main as keputusan
 from keputusan.pipeline.evidence.legend import COLOURS as LEGEND
 from keputusan.pipeline.evidence.overlay import draw_pages
-from tests.browser.conftest import ARGUMENTS, find_chromium
-from tests.reviewing import served
+from tests.pipeline.browser.conftest import ARGUMENTS, find_chromium
+from tests.support.reviewing import served
 
 PAGES = {
     "kupang-2024-1a-page-15": ("digital/kupang-2024-1a.pdf", 15),

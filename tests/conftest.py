@@ -11,6 +11,7 @@ import pytest
 
 from keputusan.extract.document import read_document
 from keputusan.extract.model.documents import Document
+from tests.support.slow_files import SLOW
 
 # what the command says and does depends on its surroundings, and those of a test are always these
 for name in [name for name in os.environ if name.startswith("KEPUTUSAN_")]:
@@ -38,6 +39,16 @@ def digital_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that the digital decrees of the sample archive are published into; only read it."""
     out = tmp_path_factory.mktemp("digital") / "out"
     command = [Path(sys.executable).with_name("keputusan"), "run", RAW / "digital", "--out", out]
-    done = subprocess.run([*command, "--workers", "2"], capture_output=True, encoding="utf-8")
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1764288000"}  # the report names the day
+    done = subprocess.run(
+        [*command, "--workers", "2"], capture_output=True, encoding="utf-8", env=environment
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return out
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow, so that ``pytest -m "not slow"`` leaves it out."""
+    for item in items:
+        if item.path.stem.removeprefix("test_") in SLOW:
+            item.add_marker(pytest.mark.slow)

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.run import Options, run
-from tests.dumps import MONTHS, PLAN, TEAM, dump, lines
+from tests.support.dumps import MONTHS, PLAN, TEAM, dump, lines
 
 SEED = 20_261_127
 """The generated files of every `make test`; the number says nothing."""

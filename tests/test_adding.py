@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.fences import ROOT, Fence, read_fences
+from tests.support.fences import ROOT, Fence, read_fences
 
 PAGE = ROOT / "docs" / "adding.md"
 
@@ -55,5 +55,5 @@ def test_the_files_of_a_kind_are_its_data_schema_docs_and_test() -> None:
         "schemas/tables/kind_tables.py",
         "schemas/decree_rows.py",
         "docs/tables.md",
-        "tests/test_risks.py",
+        "tests/extract/test_risks.py",
     }

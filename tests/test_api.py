@@ -11,7 +11,7 @@ import pytest
 import keputusan
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.pipeline.common.errors import NoReleaseError
-from tests.reviewing import write_archive
+from tests.support.reviewing import write_archive
 
 
 def test_a_file_gives_its_tables_its_pages_and_its_findings(raw: Path) -> None:

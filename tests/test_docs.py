@@ -25,8 +25,8 @@ import pytest
 from keputusan.pipeline.cli.main import main
 from keputusan.pipeline.cli.release_argument import ReleaseOption
 from keputusan.schemas.dictionary import render_markdown
-from tests.diffs import apply_diff
-from tests.fences import PAGES, ROOT, Fence, read_fences, without_fences
+from tests.support.diffs import apply_diff
+from tests.support.fences import PAGES, ROOT, Fence, read_fences, without_fences
 
 LANGUAGES = {
     "sh",

@@ -12,7 +12,7 @@ import pytest
 
 from keputusan.pipeline.common import exits
 from tests.golden import GOLDEN, MEDIA, keputusan, run
-from tests.sealing import seal
+from tests.support.sealing import seal
 
 REGENERATE = "\nif this is meant: python -m tests.golden, and look at the diff"
 

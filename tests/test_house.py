@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from tests.imports import ROOT, imports_of, longest_chain, own_modules
+from tests.support.imports import ROOMS, ROOT, imports_of, longest_chain, own_modules
+from tests.support.slow_files import SLOW
 
 LONGEST_CHAIN = 20
 """Modules in a chain of imports; who follows one has to know them all."""
@@ -66,3 +67,23 @@ def test_what_stands_beside_the_package_is_no_longer_either(folder: str) -> None
         for path in (ROOT / folder).rglob("*.py")
     }
     assert not {name: count for name, count in lines.items() if count > MOST_LINES}
+
+
+def test_tests_stand_in_the_room_of_what_they_test() -> None:
+    """Beside the rooms there are the helpers, what is measured, and tests of the whole project."""
+    rooms = {*ROOMS, "support", "measured", "golden"}
+    found = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir()}
+    assert {name for name in found if not name.startswith("__")} == rooms
+    helpers = [path.name for path in (ROOT / "tests" / "support").glob("test_*")]
+    assert helpers == []
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_what_is_slow_is_there(pytestconfig: pytest.Config) -> None:
+    names = {path.stem.removeprefix("test_") for path in (ROOT / "tests").rglob("test_*.py")}
+    assert names >= set(SLOW)
+    assert any(str(marker).startswith("slow:") for marker in pytestconfig.getini("markers"))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from keputusan.extract.kinds.table_kinds import kind_of, slice_of
 from keputusan.extract.model.table_records import Kind
-from keputusan.extract.stitch.table_headers import same_header
+from keputusan.language.headings import same_header
 
 
 @dataclass(frozen=True)

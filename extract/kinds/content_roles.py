@@ -10,7 +10,7 @@ from keputusan.extract.model.table_records import Roles
 
 TELLING_SHARE = 0.8
 """Share (0..1) of a column's texts that must be of one content.  Columns of names, roles and posts
-of generated teams have 0.9-1.0, others at most 0.5 (tests/test_team_wordings)."""
+of generated teams have 0.9-1.0, others at most 0.5 (tests/extract/test_team_wordings)."""
 
 ENOUGH = 3
 """Fewer texts tell nothing."""

@@ -108,8 +108,10 @@ def _people(texts: dict[str, str], roles: Roles) -> list[PersonCell]:
     for name, post in zip(names, posts, strict=True):
         shared = _is_shared(roles, "position") or _is_shared(roles, "rank")
         person = read_person(name) if shared or "position" not in roles else PersonCell(name)
-        if not post and not person.position and begins_post(person.name):
-            person = PersonCell("", person.name, person.rank)
+        if not post and begins_post(person.name) and (shared or not person.position):
+            # a post that goes on in the next line is one post, and nobody's name
+            whole = "\n".join(filter(None, [person.name, person.position]))
+            person = PersonCell("", whole, person.rank)
         people.append(PersonCell(person.name, post or person.position, rank or person.rank))
     return people
 

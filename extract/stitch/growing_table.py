@@ -24,9 +24,9 @@ from keputusan.extract.stitch.table_headers import (
     header_text,
     repeated_header,
     rows_of,
-    same_header,
 )
 from keputusan.extract.stitch.text_places import LINE, joined_rooms
+from keputusan.language.headings import same_header
 
 
 class GrowingTable:

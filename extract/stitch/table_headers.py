@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from keputusan.extract.model.page import Cell, Grid
-from keputusan.language.headings import role_of
+from keputusan.language.headings import role_of, same_header
 from keputusan.language.markers import read_whole_number
 
 DEEPEST = 4
 """No header has more rows than this, column numbers aside."""
-
-SAME_HEADER = 80.0
-"""Headers at least this similar (0..100) are one header, printed or read a little off."""
 
 FEWEST_COUNTED = 2
 """Entries that count on from the first prove a column of numbers."""
@@ -147,12 +142,3 @@ def _reads_as_header(row: list[Cell]) -> bool:
 def header_text(rows: list[list[Cell]]) -> str:
     """All header words of ``rows`` on one line, folded."""
     return " ".join(fold(cell.text) for row in rows for cell in row if cell.text)
-
-
-def same_header(a: str, b: str) -> bool:
-    """Whether two header texts are the same, a few letters or words off.
-
-    Blanks are left out: narrow cells break words differently from page to page.
-    """
-    a, b = a.replace(" ", ""), b.replace(" ", "")
-    return a == b or fuzz.ratio(a, b) >= SAME_HEADER

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from keputusan.normalize.indicators.template import Indicator, template
 from keputusan.normalize.indicators.wording import OFFICE, read_wording, words
-from keputusan.normalize.indicators.wording_likeness import Likeness, Wording
+from keputusan.normalize.indicators.wording_likeness import Likeness, Wording, WordPart
 
 SURE, LIKELY = 0.9, 0.7
 """From these scores on an item is taken for the indicator; below the first one for review."""
@@ -78,6 +78,10 @@ class Matcher:
             return None
         best, indicator = ranked[0]
         return Match(indicator, best, best >= SURE)
+
+    def parts(self, one: str, other: str) -> list[WordPart]:
+        """Return what speaks for and against two wordings being one indicator's, word by word."""
+        return self._likeness.parts(read_wording(one), read_wording(other))
 
     def _candidates(self, wording: Wording) -> list[tuple[Indicator, Wording]]:
         """The indicators that share a word which says something."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from math import log
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -23,6 +25,15 @@ LETTERS_A_SLIP = 4
 """One slip is forgiven for so many letters."""
 
 Wording = tuple[str, ...]
+
+
+class WordPart(NamedTuple):
+    """A part of a score: a word of either wording or of both, how alike (0..1), and its weight."""
+
+    left: str
+    right: str
+    alike: float
+    weight: float
 
 
 class Likeness:
@@ -51,16 +62,36 @@ class Likeness:
         common = left & right
         shared = sum(2 * self.weight(word) * count for word, count in common.items())
         total = sum(self.weight(word) for word in (*one, *other))
-        rest = list((right - common).elements())
-        for word in (left - common).elements():
-            pairs = [(self._alike(word, candidate), candidate) for candidate in rest]
-            best, match = max(pairs, default=(0.0, ""))
+        for word, match, best in self._misspelled(left - common, right - common):
             if best:
-                rest.remove(match)
                 shared += best * (self.weight(word) + self.weight(match))
                 # a misspelled word seems rare, and would weigh too much
                 total += min(0.0, 2 * self.weight(match) - self.weight(word) - self.weight(match))
         return min(1.0, shared / total) if total else 0.0
+
+    def parts(self, one: Wording, other: Wording) -> list[WordPart]:
+        """Return what the score is made of: words of both, alike ones, and those of one alone."""
+        left, right = Counter(one), Counter(other)
+        common = left & right
+        found = [WordPart(word, word, 1.0, self.weight(word)) for word in common]
+        alone = right - common
+        for word, match, best in self._misspelled(left - common, right - common):
+            found.append(WordPart(word, match, best, self.weight(match or word)))
+            alone[match] -= 1
+        found += [WordPart("", word, 0.0, self.weight(word)) for word in +alone]
+        return sorted(found, key=lambda part: (-part.alike, -part.weight))
+
+    def _misspelled(
+        self, left: Counter[str], right: Counter[str]
+    ) -> Iterator[tuple[str, str, float]]:
+        """Yield each word of one wording alone, what of the other it may be, and how alike."""
+        rest = list(right.elements())
+        for word in left.elements():
+            pairs = [(self._alike(word, candidate), candidate) for candidate in rest]
+            best, match = max(pairs, default=(0.0, ""))
+            if best:
+                rest.remove(match)
+            yield word, match if best else "", best
 
     def _alike(self, word: str, other: str) -> float:
         if word[:STEM] == other[:STEM] and len(word) >= STEM <= len(other):

@@ -11,6 +11,8 @@ from typing import Any
 import click
 
 from keputusan.pipeline.cli.settings import source_of
+from keputusan.pipeline.cli.words import spoken_language
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common import exits
 from keputusan.pipeline.common.errors import explain
 
@@ -18,13 +20,13 @@ HELP = "keputusan.help"
 """Set in the context's `meta` where a command is only asked for its help."""
 
 UNDONE = {
-    "run": "nothing was published",
-    "check": "nothing was compared or accepted",
-    "export": "nothing was exported",
-    "inspect": "nothing more is shown",
-    "review": "nothing was decided",
-    "cache": "the store is as it was",
-    "status": "nothing is shown",
+    "run": words.NOTHING_PUBLISHED,
+    "check": words.NOTHING_COMPARED,
+    "export": words.NOTHING_EXPORTED,
+    "inspect": words.NOTHING_MORE,
+    "review": words.NOTHING_DECIDED,
+    "cache": words.STORE_KEPT,
+    "status": words.NOTHING_SHOWN,
 }
 """What a command that fails did not do."""
 
@@ -73,10 +75,12 @@ def end_with(error: BaseException, ctx: click.Context) -> int:
     fault = explain(error)
     if fault is None:
         raise error
-    words = [*ctx.command_path.split(), ctx.invoked_subcommand or ""]
-    undone = next((UNDONE[word] for word in words if word in UNDONE), None)
+    typed = [*ctx.command_path.split(), ctx.invoked_subcommand or ""]
+    undone = next((UNDONE[word] for word in typed if word in UNDONE), None)
+    language = spoken_language(ctx)
+    text = fault.render(language)
     with suppress(OSError):
-        click.echo(f"{undone}: {fault.text}" if undone else fault.text, err=True)
+        click.echo(f"{undone().render(language)}: {text}" if undone else text, err=True)
     if isinstance(error, OSError):
         _silence()
     return fault.exit_code

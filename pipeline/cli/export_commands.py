@@ -82,3 +82,36 @@ def xlsx(file: Path, out: Path, lang: str, archive: Path | None, quiet: bool) ->
         click.echo(f"{table}: {rows} rows are left out, a sheet holds no more", err=True)
     if not quiet:
         click.echo(f"{file} holds release {release.name}")
+
+
+@export.command("report")
+@TARGET
+@takes_release()
+@click.option(
+    "--lang",
+    type=click.Choice(["id", "en"]),
+    default="id",
+    show_default=True,
+    help="Language of the one file; of a ZIP archive the first page.",
+)
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path, exists=True),
+    help="The archive that was read: the report is made anew, and rows lead to its files.",
+)
+@QUIET
+def report(file: Path, out: Path, lang: str, archive: Path | None, quiet: bool) -> None:
+    """Write the report as FILE: one .html with the pictures inside, or a .zip of all pages.
+
+    Without --archive no row of it leads to a file, so that it can be sent on as it is.
+    """
+    from keputusan.pipeline.export.report_file import export_report
+    from keputusan.pipeline.export.target import check_target, form_of
+
+    form = form_of(file)
+    if form not in ("html", "zip"):
+        raise click.UsageError("FILE ends in .html or .zip")
+    check_target(file, form)
+    release = export_report(file, out, lang, archive)
+    if not quiet:
+        click.echo(f"{file} holds the report of release {release.name}")

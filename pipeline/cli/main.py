@@ -18,6 +18,7 @@ from keputusan.pipeline.cli.export_commands import export
 from keputusan.pipeline.cli.place_argument import PlaceType
 from keputusan.pipeline.cli.release_argument import OUT_FOLDER, takes_release
 from keputusan.pipeline.cli.review_commands import review_group
+from keputusan.pipeline.cli.serve_command import serve
 from keputusan.pipeline.cli.settings import CONFIG, FILE, load_settings, name_variables
 from keputusan.pipeline.cli.status_command import status
 from keputusan.pipeline.common import exits
@@ -278,6 +279,7 @@ def schema(form: str) -> None:
 
 
 main.add_command(export)
+review_group.add_command(serve)
 main.add_command(review_group)
 main.add_command(cache)
 main.add_command(doctor)

@@ -23,7 +23,6 @@ from keputusan.normalize.decisions import (
 from keputusan.pipeline.cli.command_group import Commands
 from keputusan.pipeline.cli.decisions_argument import decisions_file, this_user
 from keputusan.pipeline.cli.release_argument import takes_release
-from keputusan.pipeline.cli.serve_command import serve
 from keputusan.pipeline.common.safe_text import for_line
 from keputusan.pipeline.release.find_release import find_release
 from keputusan.pipeline.review.open_findings import OpenFinding, find_finding
@@ -184,9 +183,6 @@ def import_sheet(sheet: Path, out: Path, named: Path | None, who: str, when: dat
     answers = read_sheet(sheet, questions, _findings(out))
     said = [answer.decide(who, when.date()) for answer in answers]
     _append(file, [decision for decision in said if not _is_known(decision, known)])
-
-
-review_group.add_command(serve)
 
 
 def _open_questions(

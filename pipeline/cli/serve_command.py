@@ -12,9 +12,10 @@ from keputusan.pipeline.cli.release_argument import takes_release
 
 @click.command()
 @takes_release()
-@click.option("--archive", required=True, type=click.Path(exists=True, path_type=Path),
+@click.option("--archive", type=click.Path(exists=True, path_type=Path),
               help="The archive it was made from, in a folder: pieces of its pages are "
-              "shown as they are, staff numbers among them.")  # fmt: skip
+              "shown as they are, staff numbers among them.  "
+              "[default: the folder that was read, where it is still there]")  # fmt: skip
 @click.option("--decisions", "named", type=click.Path(dir_okay=False, path_type=Path),
               help="File of decisions.  "
               "[default: decisions.yaml beside the releases]")  # fmt: skip
@@ -26,13 +27,14 @@ from keputusan.pipeline.cli.release_argument import takes_release
 @click.option("--open/--no-browser", "opens", default=False, show_default=True,
               help="Open the page in the browser of this machine.")  # fmt: skip
 def serve(
-    out: Path, archive: Path, named: Path | None, who: str, port: int, lang: str, opens: bool
+    out: Path, archive: Path | None, named: Path | None, who: str, port: int, lang: str, opens: bool
 ) -> None:
     """Decide uncertain matches and doubtful cells on a page, until Ctrl+C.
 
     The page answers on this machine only, and only to who opens the address that is printed.
     """
     from keputusan.pipeline.release.find_release import find_release
+    from keputusan.pipeline.release.known_archive import known_archive
     from keputusan.pipeline.review.web.server import Options, Server
     from keputusan.pipeline.review.web.server import serve as serve_pages
 
@@ -44,5 +46,8 @@ def serve(
 
     if not who.strip():
         raise click.UsageError("--who is empty")
+    archive = archive or known_archive(out)
+    if archive is None:
+        raise click.UsageError("name the archive that was read with --archive")
     file = decisions_file(named, out)
     serve_pages(Options(find_release(out), archive, file, who, lang, port), ready)

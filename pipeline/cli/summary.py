@@ -157,7 +157,7 @@ def _exceptions(outcome: Outcome, words: Words) -> Iterator[str]:
     if len(quarantined) > LISTED:
         yield words("more_quarantined", count=len(quarantined) - LISTED)
     for folder in outcome.skipped[:LISTED]:
-        yield words("skipped", name=for_line(folder.name), what=folder.what)
+        yield words("skipped", name=for_line(folder.name), what=folder.what.render(words.language))
     for stale in (outcome.stale or [])[:LISTED]:
         yield words("stale", decision=for_line(str(stale)))
     for note in outcome.notes:

@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from keputusan.normalize.decisions import Decisions
+from keputusan.normalize.decisions.replay import make_question
+from keputusan.normalize.reviewed.settled_findings import ENTITY
 from keputusan.pipeline.storage.place import Place
 
 TABLES = ("documents", "findings", "aliases")
@@ -35,19 +37,34 @@ class Waiting(NamedTuple):
 
 
 def count_waiting(release: Path, decisions: Decisions) -> Waiting:
-    """Count what waits in the folder ``release``; ``decisions`` have answered some questions."""
+    """Count what waits in the folder ``release``.
+
+    ``decisions`` may have answered questions and settled findings since it was published.
+    """
     from keputusan.pipeline.review.questions import read_questions
 
-    offices = _column(release, "documents", "institution_id")
-    severities = Counter(map(str, _column(release, "findings", "severity", is_settled=False)))
+    [offices] = _columns(release, "documents", "institution_id")
+    severities: Counter[str] = Counter()
+    settled = 0
+    findings = _columns(release, "findings", "finding_id", "severity", "status")
+    for finding_id, severity, status in zip(*findings, strict=True):
+        if status in SETTLED or _is_settled(str(finding_id), decisions):
+            settled += 1
+        else:
+            severities[str(severity)] += 1
     questions = [each for each in read_questions(release) if not each.is_answered(decisions)]
     return Waiting(
         decrees=len(offices),
         offices=len({office for office in offices if office is not None}),
         severities=severities,
-        settled=len(_column(release, "findings", "severity", is_settled=True)),
+        settled=settled,
         questions=len(questions),
     )
+
+
+def _is_settled(finding_id: str, decisions: Decisions) -> bool:
+    said = decisions.decision_of(make_question(ENTITY, None, "", finding_id))
+    return said is not None and said.judgement in SETTLED
 
 
 @contextmanager
@@ -65,18 +82,11 @@ def tables_of(release: Place) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _column(
-    release: Path, table: str, name: str, is_settled: bool | None = None
-) -> list[str | None]:
-    """The values of a column; of findings, of those that are settled or are not."""
+def _columns(release: Path, table: str, *names: str) -> list[list[str | None]]:
+    """The values of some columns of a table, each a list."""
     # The command's help must not wait for Arrow.
-    import pyarrow.compute as pc
     import pyarrow.dataset as ds
 
-    rows = None
-    if is_settled is not None:
-        settled = pc.field("status").isin(list(SETTLED))
-        rows = settled if is_settled else ~settled
     dataset = ds.dataset(release / table, format="parquet", partitioning=None)
-    values: list[str | None] = dataset.to_table([name], filter=rows).column(name).to_pylist()
-    return values
+    rows = dataset.to_table(list(names))
+    return [rows.column(name).to_pylist() for name in names]

@@ -7,12 +7,17 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
+import click
 import msgspec
 
 from keputusan.language.local_format import Language
 
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """What tells the language of a terminal, the first that is set."""
+
+
+SPOKEN = "keputusan.language"
+"""Set in the context's `meta` to the language that a command speaks."""
 
 
 class Message(msgspec.Struct, forbid_unknown_fields=True):
@@ -36,6 +41,9 @@ class Words:
     def __init__(self, language: str | None = None) -> None:
         """Speak ``language``, or that of the terminal where none is given."""
         self.language: Language = cast("Language", language or terminal_language())
+        context = click.get_current_context(silent=True)
+        if context is not None:
+            context.meta[SPOKEN] = self.language
 
     def __call__(self, name: str, /, **values: object) -> str:
         """Return the sentence ``name`` with ``values`` in it."""
@@ -51,6 +59,11 @@ class Words:
             if each.startswith(begins)
         )
         return self(f"{begins}{name}").ljust(widest + 2)
+
+
+def spoken_language(context: click.Context) -> Language:
+    """Return the language that the command speaks, or that of the terminal before it does."""
+    return cast("Language", context.meta.get(SPOKEN) or terminal_language())
 
 
 def terminal_language() -> Language:

@@ -79,7 +79,7 @@ class Skipped(NamedTuple):
     """A folder below the archive that is none of it, and what it is."""
 
     name: str
-    what: str
+    what: Told
 
 
 def find_files(
@@ -95,7 +95,7 @@ def find_files(
     if root.is_file():
         return [ArchiveFile(root, name_of(archive.name))]
     ours = {os.fspath(path.resolve()) for path in apart_from}
-    others: list[tuple[str, str]] = []
+    others: list[tuple[str, Told]] = []
     found = [
         ArchiveFile(Path(path), name_of(os.path.relpath(path, root)), fault)
         for path, fault in _walk(os.fspath(root), ours, others)
@@ -117,7 +117,7 @@ def name_of(path: str) -> str:
 
 
 def _walk(
-    root: str, ours: Collection[str], others: list[tuple[str, str]]
+    root: str, ours: Collection[str], others: list[tuple[str, Told]]
 ) -> Iterator[tuple[str, Told | None]]:
     """The path of everything below ``root`` that is no folder, with its fault."""
     folders = [root]
@@ -146,15 +146,15 @@ def _is_hidden(name: str) -> bool:
     return name.startswith(".") and system_file(name) is None
 
 
-def _of_a_run(entries: Mapping[str, os.DirEntry[str]]) -> tuple[str | None, Collection[str]]:
+def _of_a_run(entries: Mapping[str, os.DirEntry[str]]) -> tuple[Told | None, Collection[str]]:
     """What a folder is that a run made, if it is one, and which of ``entries`` are the run's."""
     if "datapackage.json" in entries and all(table in entries for table in RELEASE_TABLES):
-        return "a release", entries
+        return reasons.RELEASE().told(), entries
     if "latest.json" in entries and "releases" in entries:
-        return "a folder that runs publish into", PUBLISHED
+        return reasons.RUNS_FOLDER().told(), PUBLISHED
     shown = [name for name in entries if not name.startswith(".")]
     if shown and all(VERSION_NAME.fullmatch(name) for name in shown) and ".lock" in entries:
-        return "results of a run", entries
+        return reasons.RUNS_RESULTS().told(), entries
     return None, ()
 
 

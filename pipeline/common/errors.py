@@ -12,13 +12,19 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from keputusan.language.local_format import Language
+from keputusan.language.wording import Sentence, say
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common import exits
 from keputusan.pipeline.common.safe_text import for_line
 
 if TYPE_CHECKING:
     from keputusan.schemas.table_checks import Violation  # a command's help must not wait for Arrow
+
+Text: TypeAlias = str | Sentence
+"""What is said in English only, or in both languages."""
 
 _EXAMPLES = 5
 """Rows that are named of one broken rule of the schema."""
@@ -31,14 +37,18 @@ class KeputusanError(Exception):
     """A command cannot do what it was asked; ``exit_code`` and ``remedy`` are its kind's."""
 
     exit_code = exits.FAILED
-    remedy = ""
+    remedy: Text = ""
+
+    def __init__(self, told: Text) -> None:
+        super().__init__(str(told))
+        self.told = told
 
 
 class NothingToDoError(KeputusanError):
     """The archive holds no file."""
 
     exit_code = exits.NOTHING_TO_DO
-    remedy = "check the path, and whether the disk or share is mounted"
+    remedy = words.CHECK_PATH()
 
 
 class WrongPlaceError(KeputusanError):
@@ -57,13 +67,13 @@ class NoReleaseError(KeputusanError):
     """The folder holds no release."""
 
     exit_code = exits.NOTHING_TO_DO
-    remedy = "make one with: keputusan run"
+    remedy = words.MAKE_RELEASE()
 
 
 class DamagedReleaseError(KeputusanError):
     """A release is not what was published: a part is missing, cut or changed."""
 
-    remedy = "the next `keputusan run` into its folder publishes it anew"
+    remedy = words.PUBLISH_ANEW()
 
 
 class PublishError(KeputusanError):
@@ -83,7 +93,7 @@ class LossError(PublishError):
 class LockedError(PublishError):
     """Another process is publishing into the same folder."""
 
-    remedy = "wait until it has ended"
+    remedy = words.WAIT()
 
 
 class CheckError(PublishError):
@@ -134,10 +144,17 @@ class TargetError(KeputusanError):
     """A file may not be written where it was asked for: it would replace something else."""
 
     exit_code = exits.USAGE
+    remedy: Text = words.OTHER_FILE()
 
-    def __init__(self, message: str, remedy: str = "name another file") -> None:
-        super().__init__(message)
-        self.remedy = remedy
+    def __init__(self, told: Text, remedy: Text = "") -> None:
+        super().__init__(told)
+        self.remedy = remedy or type(self).remedy
+
+
+class ReportError(KeputusanError):
+    """The report cannot be written as the one file that was asked for."""
+
+    exit_code = exits.USAGE
 
 
 class NoQuestionError(KeputusanError):
@@ -152,14 +169,14 @@ class SheetError(KeputusanError):
     exit_code = exits.USAGE
 
 
-REMEDIES = {
-    errno.EACCES: "take the right to it, or name another place",
-    errno.EPERM: "take the right to it, or name another place",
-    errno.EROFS: "name a place that can be written",
-    errno.ENOSPC: "free some space and start again: what was read is kept",
-    errno.EDQUOT: "free some space and start again: what was read is kept",
+REMEDIES: dict[int, Text] = {
+    errno.EACCES: words.RIGHT(),
+    errno.EPERM: words.RIGHT(),
+    errno.EROFS: words.WRITABLE(),
+    errno.ENOSPC: words.FREE_SPACE(),
+    errno.EDQUOT: words.FREE_SPACE(),
     errno.EFBIG: "allow larger files (ulimit -f), or name another place",
-    errno.ENOENT: "check the path, and whether the disk or share is mounted",
+    errno.ENOENT: words.CHECK_PATH(),
     errno.EISDIR: "a folder has this name: name another, or move the folder away",
     errno.ENOTDIR: "a file has the name of a folder: name another, or move the file away",
     errno.EEXIST: "something else has this name: name another, or move it away",
@@ -173,7 +190,7 @@ REMEDIES = {
 }
 """What to do about an error of the system."""
 
-LOWER = {
+LOWER: dict[str, tuple[int, Text]] = {
     "DecisionFileError": (exits.FAILED, "mend that entry, or name another file with --decisions"),
     "ContradictionError": (exits.FAILED, "take one of them out of the file"),
     "UnreadableError": (exits.QUARANTINED, ""),
@@ -190,24 +207,29 @@ class Fault(NamedTuple):
 
     text: str
     exit_code: int
+    indonesian: str
+
+    def render(self, language: Language) -> str:
+        """Return the line in ``language``, as far as it is known there."""
+        return self.text if language == "en" else self.indonesian
 
 
 def explain(error: BaseException) -> Fault | None:
     """Tell what ended a command and what to do; None for a fault of the program itself."""
     if isinstance(error, KeyboardInterrupt):
-        return Fault("interrupted; what was read is kept", exits.INTERRUPTED)
+        return _fault(words.INTERRUPTED(), "", exits.INTERRUPTED)
     cause = error.__cause__
     of_system = _remedy(cause) if isinstance(cause, OSError) else ""
     if isinstance(error, KeputusanError):
-        return Fault(_joined(str(error), of_system or error.remedy), error.exit_code)
+        return _fault(error.told, of_system or error.remedy, error.exit_code)
     if isinstance(error, MemoryError):
-        return Fault("there is too little memory: use fewer workers", exits.FAILED)
+        return _fault(words.LITTLE_MEMORY(), "", exits.FAILED)
     for kind in type(error).__mro__:
         if kind.__name__ in LOWER:
             code, remedy = LOWER[kind.__name__]
-            return Fault(_joined(_one_line(error), of_system or remedy), code)
+            return _fault(_one_line(error), of_system or remedy, code)
     if isinstance(error, OSError) or type(error).__module__.startswith(("_duckdb", "duckdb")):
-        return Fault(_joined(_of_system(error), _remedy(error)), exits.FAILED)
+        return _fault(_of_system(error), _remedy(error), exits.FAILED)
     return None
 
 
@@ -223,7 +245,7 @@ def _of_system(error: BaseException) -> str:
 _NAME = (str, bytes, os.PathLike)
 
 
-def _remedy(error: BaseException) -> str:
+def _remedy(error: BaseException) -> Text:
     """What to do, by the error's number, or by what a library says in its place."""
     number = getattr(error, "errno", None)
     if number in REMEDIES:
@@ -237,5 +259,9 @@ def _one_line(error: BaseException) -> str:
     return for_line(lines[0]) if lines else type(error).__name__
 
 
-def _joined(text: str, remedy: str) -> str:
-    return f"{text}; {remedy}" if remedy else text
+def _fault(told: Text, remedy: Text, exit_code: int) -> Fault:
+    def joined(language: Language) -> str:
+        parts = [say(told, language), say(remedy, language)]
+        return "; ".join(part for part in parts if part)
+
+    return Fault(joined("en"), exit_code, joined("id"))

@@ -58,6 +58,11 @@ EMPTY_KEY = Wording(
     id="kuncinya memuat bagian kosong, yang tidak ada pada nama berkas mana pun",
 )
 
+# folders that are none of the archive
+RELEASE = Wording(en="a release", id="sebuah rilis")
+RUNS_FOLDER = Wording(en="a folder that runs publish into", id="folder tujuan penerbitan")
+RUNS_RESULTS = Wording(en="results of a run", id="hasil pembacaan dari proses lain")
+
 # files inside files
 TOO_MANY_PACKED = Wording(
     en="more than {count} files are packed in {name}",

@@ -139,7 +139,7 @@ def _paint(clips: Clips, wanted: Wanted) -> Clip:
     if wanted.covered is not None:
         clips.cover(wanted.page, (*wanted.covered, *_numbers(clips, wanted)))
     if wanted.style == "page":
-        return clips.clip(wanted.page, resolution=44, turned=wanted.turned)
+        return clips.clip(wanted.page, turned=wanted.turned)
     box = wanted.box or _look_for(clips, wanted)
     if box is None:
         if wanted.style in ("cell", "close"):

@@ -8,15 +8,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
+from keputusan.pipeline.common.error_wordings import WRITE, WRONG_SUFFIX
 from keputusan.pipeline.common.errors import TargetError
 from keputusan.pipeline.common.safe_text import for_line
 
-Form = Literal["duckdb", "sqlite", "xlsx"]
+Form = Literal["duckdb", "sqlite", "xlsx", "html", "zip"]
 
 SUFFIXES: dict[Form, tuple[str, ...]] = {
     "duckdb": (".duckdb", ".db", ".ddb"),
     "sqlite": (".sqlite", ".sqlite3"),
     "xlsx": (".xlsx",),
+    "html": (".html", ".htm"),
+    "zip": (".zip",),
 }
 """What the name of a file of a form ends in, for other programs go by it; the first is offered."""
 
@@ -24,8 +27,15 @@ SIGNS: dict[Form, tuple[int, bytes]] = {
     "duckdb": (8, b"DUCK"),
     "sqlite": (0, b"SQLite format 3\x00"),
     "xlsx": (0, b"PK\x03\x04"),
+    "zip": (0, b"PK\x03\x04"),
+    "html": (0, b"<!doctype html>"),
 }
 """The bytes that a file of a form has, and where they begin."""
+
+
+def form_of(file: Path) -> Form | None:
+    """Return the form that a file is named like; None for any other name."""
+    return next((form for form, ends in SUFFIXES.items() if file.suffix.lower() in ends), None)
 
 
 def check_target(file: Path, form: Form) -> None:
@@ -37,8 +47,8 @@ def check_target(file: Path, form: Form) -> None:
         meant = file.with_suffix(suffixes[0]) if is_suffix else Path(f"{file}{suffixes[0]}")
         ends = " or ".join(suffixes)
         raise TargetError(
-            f"{for_line(str(file))}: the name must end in {ends}",
-            f"write {for_line(shlex.quote(str(meant)))}",
+            WRONG_SUFFIX(file=for_line(str(file)), ends=ends),
+            WRITE(name=for_line(shlex.quote(str(meant)))),
         )
     if not file.is_file() or file.stat().st_size == 0:
         return

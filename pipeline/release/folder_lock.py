@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from keputusan.pipeline.common.error_wordings import LOCKED
 from keputusan.pipeline.common.errors import LockedError
 from keputusan.pipeline.common.file_locks import lock
 
@@ -19,5 +20,5 @@ def locked(out: Path) -> Iterator[None]:
     """
     with (out / ".lock").open("a") as file:
         if not lock(file):
-            raise LockedError(f"another run is publishing into {out}")
+            raise LockedError(LOCKED(place=str(out)))
         yield

@@ -191,6 +191,15 @@ class ReleaseWriter:
             self._note(f"{self._out / LATEST} was damaged, and is written anew")
         return latest
 
+    def before(self, release_id: str) -> Path | None:
+        """The folder of the newest release of another content that is still here."""
+        named = self.latest() or {}
+        ids = [named.get("release_id"), *named.get("previous", [])]
+        earlier = (
+            self._out / "releases" / str(one) for one in ids if one not in (None, release_id)
+        )
+        return next((folder for folder in earlier if folder.is_dir()), None)
+
     def _note(self, text: str) -> None:
         if text not in self.notes:
             self.notes.append(text)

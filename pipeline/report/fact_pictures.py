@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from keputusan.extract.model.page import Box
 from keputusan.pipeline.evidence.places import Place
 from keputusan.pipeline.report.facts.finding_facts import choose_highlights
 from keputusan.pipeline.report.facts.release_facts import Facts
@@ -28,7 +29,7 @@ class Seen:
     """
 
     def __init__(self, facts: Facts, pictures: Pictures) -> None:
-        self._pictures = pictures
+        self._facts, self._pictures = facts, pictures
         self._worst = {id(page): pictures.want(page.place, "page") for page in facts.scans.worst}
         self._spelled = {
             id(one): pictures.want(one.place, "cell")
@@ -43,6 +44,15 @@ class Seen:
     def findings(self, shown: Iterable[Any]) -> list[Item]:
         """Findings of the facts with their pictures."""
         return [self._item(one, self._findings) for one in shown]
+
+    def found(self) -> dict[str, Box]:
+        """The boxes of findings whose words were found on their pages, by finding_id."""
+        boxes = {}
+        for one in self._facts.findings:
+            picture = self._pictures.get(self._findings.get(id(one)))
+            if picture is not None and picture.found is not None:
+                boxes[str(one.row["finding_id"])] = picture.found
+        return boxes
 
     def spelled(self, spelled: Iterable[Any]) -> list[Item]:
         """Spellings of the facts with their pictures."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from keputusan.findings.registry import kinds
-from keputusan.language.local_format import LANGUAGES, format_date, format_number
+from keputusan.language.local_format import LANGUAGES, MONTHS, format_date, format_number
 from keputusan.language.local_format import Language as Code
 
 MESSAGES = Path(__file__).with_name("messages.yaml")
@@ -69,6 +69,10 @@ class Language:
     def month(self, number: int) -> str:
         """The short name of a month, 1 to 12."""
         return self.messages["months"].split()[number - 1]
+
+    def month_name(self, number: int) -> str:
+        """The whole name of a month, 1 to 12."""
+        return MONTHS[self.code][number - 1]
 
     def date(self, value: date) -> str:
         """8 Juli 2024."""

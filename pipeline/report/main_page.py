@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from keputusan.extract.model.page import REVIEW
 from keputusan.findings.finding import SEVERITIES
@@ -19,6 +20,12 @@ OFFICES = 15
 
 UNPUBLISHED = 12
 
+CALENDARS = 12
+"""So many calendars, each of a kind of plan and a year, stand on the main page."""
+
+NOT_GUESSED = frozenset({"pdf", "text"})
+"""What reads characters that are there, without a doubt."""
+
 YEARS = 20
 """The last years with decrees."""
 
@@ -27,14 +34,14 @@ TONES = {"published": "good", "duplicate": "mute", "quarantined": "error", "igno
 Bar = dict[str, Any]
 
 
-def main_values(facts: Facts, seen: Seen, language: Language) -> Mapping[str, Any]:
-    """The values of ``report.html`` apart from its links."""
+def main_values(facts: Facts, seen: Seen, language: Language, links: str) -> Mapping[str, Any]:
+    """The values of ``report.html``; ``links`` leads to the pages behind it."""
     return (
-        _reading(facts, language)
+        _reading(facts, language, links)
         | _findings(facts, seen)
-        | _decrees(facts, language)
-        | _plans(facts, language)
-        | _scans(facts, seen, language)
+        | _decrees(facts, language, links)
+        | _plans(facts)
+        | _scans(facts, seen, language, links)
         | {
             "names": facts.names,
             "statuses": STATUSES,
@@ -52,33 +59,55 @@ def _number_and_share(language: Language) -> Callable[[Bar], str]:
     )
 
 
-def _reading(facts: Facts, language: Language) -> dict[str, Any]:
+def _reading(facts: Facts, language: Language, links: str) -> dict[str, Any]:
     reading = facts.reading
     pages = sum(pages for _, _, pages in reading.kinds)
     cells = sum(cells for _, cells in reading.engines)
     totals = reading.totals
     figures = [
-        ("files", reading.files),
-        ("pages", reading.pages),
-        ("decrees", totals["documents"]),
-        ("offices", totals["offices"]),
-        ("members", totals["team_members"]),
-        ("plan_rows", totals["plan_items"]),
-        ("findings", totals["findings"]),
-        ("waiting", facts.names.waiting),
+        ("files", reading.files, "files-1.html"),
+        ("pages", reading.pages, "files-1.html"),
+        ("decrees", totals["documents"], "decrees-1.html"),
+        ("offices", totals["offices"], "offices-1.html"),
+        ("members", totals["team_members"], "members-1.html"),
+        ("plan_rows", totals["plan_items"], "#months"),
+        ("findings", totals["findings"], "findings-1.html"),
+        ("waiting", facts.names.waiting, "#review"),
     ]
     return {
         "figures": figures,
         "reading": reading,
         "status_bars": [
-            _bar(language.say(f"status_{status}"), count, reading.files, TONES[status])
+            _bar(
+                language.say(f"status_{status}"),
+                count,
+                reading.files,
+                TONES[status],
+                _query(links, "files", status=language.say(f"status_{status}")),
+            )
             for status, count in reading.statuses
         ],
         "kind_bars": [
-            _bar(language.say(f"kind_{kind}"), count, pages) for kind, _, count in reading.kinds
+            _bar(
+                language.say(f"kind_{kind}"),
+                count,
+                pages,
+                "",
+                _query(links, "files", kind=language.say(f"kind_{kind}")),
+            )
+            for kind, _, count in reading.kinds
         ],
         "kind_pages": pages,
-        "engine_bars": [_bar(engine, count, cells) for engine, count in reading.engines],
+        "engine_bars": [
+            _bar(
+                engine,
+                count,
+                cells,
+                "",
+                _query(links, "files") if engine in NOT_GUESSED else _query(links, "doubts"),
+            )
+            for engine, count in reading.engines
+        ],
         "engine_cells": cells,
         "unpublished": reading.unpublished[:UNPUBLISHED],
     }
@@ -91,20 +120,33 @@ def _findings(facts: Facts, seen: Seen) -> dict[str, Any]:
         "codes": codes,
         "most_of_code": max((code.total for code in codes), default=0),
         "highlights": seen.findings(seen.highlights),
+        "settled": facts.settled,
     }
 
 
-def _decrees(facts: Facts, language: Language) -> dict[str, Any]:
+def _decrees(facts: Facts, language: Language, links: str) -> dict[str, Any]:
     offices = facts.offices
     years = count_years(offices)[-YEARS:]
     most = max((office.decrees for office in offices), default=0)
     return {
         "years": [
-            {"label": year, "value": count, "text": language.number(count)} for year, count in years
+            {
+                "label": year,
+                "value": count,
+                "text": language.number(count),
+                "href": _query(links, "decrees", year=year),
+            }
+            for year, count in years
         ],
         "most_of_year": max((count for _, count in years), default=0),
         "office_bars": [
-            _bar(short_office(office.name) or language.say("other"), office.decrees, most)
+            _bar(
+                short_office(office.name) or language.say("other"),
+                office.decrees,
+                most,
+                "",
+                f"{links}office-{office.office_id}.html" if office.office_id else None,
+            )
             for office in offices[:OFFICES]
         ],
         "most_of_office": most,
@@ -112,30 +154,20 @@ def _decrees(facts: Facts, language: Language) -> dict[str, Any]:
     }
 
 
-def _plans(facts: Facts, language: Language) -> dict[str, Any]:
+def _plans(facts: Facts) -> dict[str, Any]:
     plans = facts.plans
     planning = [office for office in facts.offices if office.areas]
-    areas = [area for area in plans.areas if area.area_id is not None]
+    shown = facts.calendars[:CALENDARS]
     return {
         "plans": plans,
-        "areas": areas,
-        "area_bars": [
-            _bar(
-                f"{area.area_id}. {area.name}" if area.name else language.say("no_area"),
-                area.items,
-                plans.items,
-                "" if area.name else "mute",
-            )
-            for area in plans.areas
-            if area.items or area.area_id is not None
-        ],
-        "most_of_area": max((area.items for area in plans.areas), default=0),
+        "areas": [area for area in plans.areas if area.area_id is not None],
+        "calendars": shown,
+        "calendars_left": len(facts.calendars) - len(shown),
+        "most_of_calendar": max((max(one.items.values()) for one in shown), default=0),
         "coverage": planning[:OFFICES],
         "most_of_cell": most_of_cell(planning[:OFFICES]),
         "covered": sum(office.covered == len(AREAS) for office in planning),
         "planning": len(planning),
-        "most_of_month": max((max(area.months) for area in plans.areas), default=0),
-        "month_totals": [sum(area.months[m] for area in plans.areas) for m in range(12)],
     }
 
 
@@ -144,7 +176,7 @@ def most_of_cell(offices: Sequence[Any]) -> int:
     return max((max(office.areas.values(), default=0) for office in offices), default=0)
 
 
-def _scans(facts: Facts, seen: Seen, language: Language) -> dict[str, Any]:
+def _scans(facts: Facts, seen: Seen, language: Language, links: str) -> dict[str, Any]:
     scans = facts.scans
     return {
         "scans": scans,
@@ -154,6 +186,7 @@ def _scans(facts: Facts, seen: Seen, language: Language) -> dict[str, Any]:
                 "label": f"<{language.number(high, 2 if high * 10 % 1 else 1)}",
                 "value": count,
                 "text": language.number(count),
+                "href": _query(links, "doubts") if count else None,
             }
             for _, high, count in scans.bars[:-1]
         ],
@@ -165,5 +198,11 @@ def _scans(facts: Facts, seen: Seen, language: Language) -> dict[str, Any]:
     }
 
 
-def _bar(label: str, value: int, of: int, tone: str = "") -> Bar:
-    return {"label": label, "value": value, "of": of, "tone": tone}
+def _bar(label: str, value: int, of: int, tone: str = "", href: str | None = None) -> Bar:
+    return {"label": label, "value": value, "of": of, "tone": tone, "href": href}
+
+
+def _query(links: str, name: str, **wanted: object) -> str:
+    """The address of a list; a script leaves of it what is ``wanted``."""
+    asked = f"?{urlencode(wanted, quote_via=quote)}" if wanted else ""
+    return f"{links}{name}-1.html{asked}"

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from keputusan.pipeline.report.language import Language
 
 SHORT = {"Komisi Pemilihan Umum": "KPU", "Komisi Independen Pemilihan": "KIP"}
 """What the offices are called for short."""
+
+STYLE = "style.css"
+"""The name of the file beside the pages that says how they look."""
+
+_TEMPLATES = Path(__file__).with_name("templates")
 
 _KEPT = frozenset("\n\t")
 
@@ -35,7 +43,7 @@ def environment(package: str = "keputusan.pipeline.report") -> Environment:
 
 def render(template: str, language: Language, values: Mapping[str, Any]) -> str:
     """The page that ``template`` makes of ``values`` in a language."""
-    helpers = {
+    helpers: dict[str, Any] = {
         "lang": language.code,
         "say": language.say,
         "num": language.number,
@@ -49,7 +57,33 @@ def render(template: str, language: Language, values: Mapping[str, Any]) -> str:
         "short": short_office,
         "certainty": language.certainty,
     }
-    return environment().get_template(template).render(helpers | dict(values))
+    if values.get("script"):
+        helpers["script"] = Markup(script())
+    pictures = "img-src 'self' file: data:"
+    helpers["policy"] = Markup(script_policy(pictures, runs=bool(values.get("script"))))
+    return environment().get_template(template).render({"script": None} | dict(values) | helpers)
+
+
+def script_policy(pictures: str, *, runs: bool = True) -> str:
+    """Return what a page may load: its looks, ``pictures``, and our script where it ``runs``."""
+    digest = base64.b64encode(sha256(script().encode()).digest()).decode()
+    ours = f"'sha256-{digest}'" if runs else "'none'"
+    return (
+        f"default-src 'none'; {pictures}; style-src 'self' file: 'unsafe-inline'; "
+        f"script-src {ours}; base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def script() -> str:
+    """Return what lets lists be searched and sorted; the only script that a page allows."""
+    return (_TEMPLATES / "script.js").read_text(encoding="utf-8")
+
+
+@cache
+def style() -> str:
+    """Return how all pages look."""
+    return (_TEMPLATES / STYLE).read_text(encoding="utf-8")
 
 
 def write(path: Path, page: str) -> None:

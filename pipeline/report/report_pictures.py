@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from keputusan.extract.model.file_types import PICTURED
+from keputusan.extract.model.page import Box
 from keputusan.language.wording import Told
 from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile, identify, short_hash
@@ -19,17 +20,27 @@ from keputusan.pipeline.report.covers import Covers
 MOST = 600
 """So many pictures a report has at most, some 10 MB; the rest is shown as text."""
 
+MOST_PAGES = 600
+"""So many whole pages are shown at most, of findings first: some 35 MB and 20 s.  A larger archive
+has the others in its files, to which every row leads."""
+
 FOLDER = "pictures"
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as a page shows it: its file's name and size in pixels, or why there is none."""
+    """A picture as a page shows it: its file's name and size in pixels, or why there is none.
+
+    ``page_size`` is that of what it shows in points, ``found`` where on the page that is which is
+    meant.
+    """
 
     name: str | None = None
     width: int = 0
     height: int = 0
     fault: Told | None = None
+    page_size: tuple[float, float] = (0.0, 0.0)
+    found: Box | None = None
 
 
 class Pictures:
@@ -43,7 +54,7 @@ class Pictures:
         self._covers = covers
         self._wanted: dict[str, dict[str, Wanted]] = defaultdict(dict)
         self._made: dict[str, Picture] = {}
-        self.count = 0
+        self.count = self.pages = 0
         self.left_out = 0
 
     def want(self, place: Place | None, style: Style = "band") -> str | None:
@@ -63,10 +74,15 @@ class Pictures:
             wanted = replace(wanted, covered=covered or (), is_whole=is_whole)
         key = short_hash(f"{place.source_id} {wanted}")
         if key not in self._wanted.get(place.source_id, {}):
-            if self.count >= MOST:
+            if style == "page":
+                if self.pages >= MOST_PAGES:
+                    return None
+                self.pages += 1
+            elif self.count >= MOST:
                 self.left_out += 1
                 return None
-            self.count += 1
+            else:
+                self.count += 1
             self._wanted[place.source_id][key] = wanted
         return key
 
@@ -122,4 +138,5 @@ def _keep(answer: Answer, key: str, target: Path) -> Picture:
         return Picture(fault=answer)
     name = f"{key}.webp"
     (target / name).write_bytes(answer.data)
-    return Picture(f"{FOLDER}/{name}", answer.width, answer.height)
+    size = (answer.box.width, answer.box.height)
+    return Picture(f"{FOLDER}/{name}", answer.width, answer.height, None, size, answer.found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from keputusan.pipeline.common.error_wordings import SAME_PLACE
 from keputusan.pipeline.common.errors import WrongPlaceError
 from keputusan.pipeline.storage.place import Place, below
 
@@ -18,7 +19,7 @@ def refuse_overlaps(archive: Place, out: Place, store: Place, searchable: Path |
     """
     written = [("--out", below(out, name)) for name in OURS] + [("--store", store)]
     if _is_within(out, archive) and _is_within(archive, out):
-        raise WrongPlaceError(f"SRC and --out are both {archive}; publish into another folder")
+        raise WrongPlaceError(SAME_PLACE(place=str(archive)))
     for option, place in written:
         if _is_within(archive, place):
             raise WrongPlaceError(f"SRC {archive} lies in what {option} writes; name the archive")

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from keputusan.extract.grid.gutters import _open_stretches, column_of, find_gutters
-from tests.typed_lines import STEP, typed
+from tests.support.typed_lines import STEP, typed
 
 
 @pytest.mark.parametrize(

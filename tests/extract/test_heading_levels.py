@@ -7,7 +7,7 @@ import pytest
 from keputusan.extract.grid.levels import Heading, find_headings
 from keputusan.extract.grid.profile import profile_of
 from keputusan.extract.model.page import Rule
-from tests.typed_lines import LINE, STEP, typed
+from tests.support.typed_lines import LINE, STEP, typed
 
 XS = [5 * STEP, 21 * STEP, 31 * STEP, 41 * STEP]
 """Boundaries of five columns: a number, a name, and three of words."""

@@ -12,7 +12,7 @@ from keputusan.extract.model.page import Box
 from keputusan.extract.pdf.page_marks import Marks, read_marks
 from keputusan.extract.pdf.painted_paths import _frame_bars
 from keputusan.extract.pdf.pdf_page import open_pdf
-from tests import pdfs
+from tests.support import pdfs
 
 
 @contextmanager

@@ -29,7 +29,7 @@ from keputusan.extract.model.table_records import (
 from keputusan.language.headings import roles_of
 from keputusan.language.lookup import LookupFileError, read_yaml
 from keputusan.schemas import SCHEMA
-from tests.decrees import decree
+from tests.support.decrees import decree
 
 MONTHS = tuple(f"month-{month}" for month in range(1, 13))
 

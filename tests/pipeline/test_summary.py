@@ -146,7 +146,10 @@ def test_a_name_with_line_ends_stays_on_its_line() -> None:
 
 def test_what_was_mended_passed_over_or_asked_for_by_nobody_is_said() -> None:
     found = exceptions(
-        READ, skipped=[Skipped("old", "a release")], stale=[DECISION], notes=["mended"]
+        READ,
+        skipped=[Skipped("old", Told("a release", "sebuah rilis"))],
+        stale=[DECISION],
+        notes=["mended"],
     )
     assert found[0] == "skipped name=old what=a release"
     assert found[1].startswith("stale decision=")

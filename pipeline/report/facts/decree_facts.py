@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from keputusan.pipeline.common.release_query import Query
-from keputusan.schemas.rows import Row
-
-LISTED = 2000
-"""So many decrees are listed."""
 
 AREAS = range(1, 9)
 
@@ -17,6 +13,7 @@ AREAS = range(1, 9)
 class Office:
     """One office: its decrees by year, its plan rows by area_id, and its findings."""
 
+    office_id: str | None
     name: str | None
     decrees: int = 0
     years: dict[int | None, int] = field(default_factory=dict)
@@ -37,7 +34,8 @@ def read_offices(query: Query) -> list[Office]:
         "FROM documents GROUP BY institution_id, year ORDER BY id, year"
     ):
         name = None if row["name"] is None else str(row["name"])
-        office = offices.setdefault(row["id"], Office(name))
+        office_id = None if row["id"] is None else str(row["id"])
+        office = offices.setdefault(row["id"], Office(office_id, name))
         year = None if row["year"] is None else int(str(row["year"]))
         office.years[year] = int(str(row["decrees"]))
         office.decrees += office.years[year]
@@ -63,15 +61,3 @@ def count_years(offices: list[Office]) -> list[tuple[int, int]]:
             if year is not None:
                 years[year] = years.get(year, 0) + decrees
     return sorted(years.items())
-
-
-def list_decrees(query: Query) -> list[Row]:
-    """The decrees, by office, year and number, at most LISTED."""
-    return query.rows(
-        "SELECT d.number, d.title, d.institution, d.decided_on, d.subject, "
-        "min(s.path) AS path, count(f.finding_id) AS findings FROM documents d "
-        "LEFT JOIN sources s ON s.source_id = d.source_id "
-        "LEFT JOIN findings f ON f.document_id = d.document_id "
-        "GROUP BY d.document_id, d.number, d.title, d.institution, d.decided_on, d.subject, d.year "
-        f"ORDER BY d.institution, d.year, d.number, d.document_id LIMIT {LISTED}"
-    )

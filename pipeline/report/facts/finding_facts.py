@@ -60,6 +60,15 @@ def count_codes(query: Query) -> list[CodeCount]:
     return sorted(counts, key=lambda c: (SEVERITIES.index(c.severity), -c.total, c.code))
 
 
+def count_statuses(query: Query) -> list[tuple[str, int]]:
+    """The findings by status, those that are open first."""
+    order = "CASE status WHEN 'open' THEN 0 WHEN 'seen' THEN 1 WHEN 'accepted' THEN 2 ELSE 3 END"
+    rows = query.rows(
+        f"SELECT status, count(*) AS n FROM findings GROUP BY status ORDER BY {order}"
+    )
+    return [(str(row["status"]), int(str(row["n"]))) for row in rows]
+
+
 def read_findings(query: Query, places: Places) -> list[Shown]:
     """The findings to be shown, gravest first and spread over the decrees.
 

@@ -1,4 +1,4 @@
-"""Plan rows by area and month."""
+"""Plan rows by area."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from keputusan.pipeline.common.release_query import Query
 
 @dataclass(frozen=True, slots=True)
 class AreaPlan:
-    """One area of the eight, or none: its name, plan rows, and rows planned for each month."""
+    """One area of the eight, or none: its name and plan rows."""
 
     area_id: int | None
     name: str | None
     items: int
-    months: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +31,6 @@ def read_plans(query: Query) -> Plans:
         row["area_id"]: int(str(row["items"]))
         for row in query.rows("SELECT area_id, count(*) AS items FROM plan_items GROUP BY area_id")
     }
-    months: dict[object, list[int]] = {}
-    for row in query.rows(
-        "SELECT p.area_id, s.month, count(*) AS rows FROM plan_schedule s "
-        "JOIN plan_items p USING (plan_item_id) GROUP BY ALL ORDER BY ALL"
-    ):
-        months.setdefault(row["area_id"], [0] * 12)[int(str(row["month"])) - 1] = int(
-            str(row["rows"])
-        )
     names = query.rows("SELECT area_id, area FROM areas ORDER BY area_id")
     names.append({"area_id": None, "area": None})
     areas = [
@@ -47,7 +38,6 @@ def read_plans(query: Query) -> Plans:
             None if row["area_id"] is None else int(str(row["area_id"])),
             None if row["area"] is None else str(row["area"]),
             items.get(row["area_id"], 0),
-            tuple(months.get(row["area_id"], [0] * 12)),
         )
         for row in names
     ]

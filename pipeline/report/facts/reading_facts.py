@@ -46,8 +46,8 @@ TOTALS = ("documents", "team_members", "plan_items", "findings")
 _STATUSES = ("published", "duplicate", "quarantined", "ignored")
 
 
-_FILES = (
-    "(SELECT c.path, s.kind, "
+FILES = (
+    "(SELECT c.path, s.kind, s.pages, s.document_id, "
     "CASE WHEN s.path <> c.path AND s.status = 'published' THEN 'duplicate' ELSE s.status END "
     "AS status, "
     "CASE WHEN s.path <> c.path THEN s.path END AS same_bytes_as, s.reason, s.reason_indonesian "
@@ -64,7 +64,7 @@ def read_reading(query: Query) -> Reading:
     )
     counted = {
         str(row["status"]): int(str(row["files"]))
-        for row in query.rows(f"SELECT status, count(*) AS files FROM {_FILES} GROUP BY status")
+        for row in query.rows(f"SELECT status, count(*) AS files FROM {FILES} GROUP BY status")
     }
     kinds = query.rows(
         "SELECT kind, count(*) AS files, coalesce(sum(pages), 0)::BIGINT AS pages FROM sources "
@@ -79,7 +79,7 @@ def read_reading(query: Query) -> Reading:
         for table in TOTALS
     }
     unpublished = query.rows(
-        f"SELECT * FROM {_FILES} WHERE status != 'published' "
+        f"SELECT * FROM {FILES} WHERE status != 'published' "
         f"ORDER BY status DESC, path LIMIT {LISTED}"
     )
     return Reading(
@@ -88,13 +88,13 @@ def read_reading(query: Query) -> Reading:
         statuses=[(status, counted.get(status, 0)) for status in _STATUSES],
         kinds=[(str(k["kind"]), int(str(k["files"])), int(str(k["pages"]))) for k in kinds],
         engines=[(str(row["engine"]), int(str(row["cells"]))) for row in engines],
-        unpublished=[_unpublished(row) for row in unpublished],
+        unpublished=[unpublished_file(row) for row in unpublished],
         unpublished_count=sum(counted.values()) - counted.get("published", 0),
         totals={**totals, "offices": int(str(offices["offices"]))},
     )
 
 
-def _unpublished(row: Row) -> Unpublished:
+def unpublished_file(row: Row) -> Unpublished:
     """Return a file with its reason; that of a copy is the file that stands for both."""
     first = row["same_bytes_as"]
     if first is not None:

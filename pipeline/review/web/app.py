@@ -17,8 +17,10 @@ from keputusan.pipeline.review.web.finding_pages import settle, show_findings
 from keputusan.pipeline.review.web.guard import Guard
 from keputusan.pipeline.review.web.history_pages import not_found, show_history, undo
 from keputusan.pipeline.review.web.match_pages import decide_match, show_match
+from keputusan.pipeline.review.web.place_pictures import SHEETS
 from keputusan.pipeline.review.web.queue import Filter
 from keputusan.pipeline.review.web.reading_pages import decide_reading, show_reading
+from keputusan.pipeline.review.web.sheet_viewer import show_sheet
 from keputusan.pipeline.review.web.site import (
     FINDINGS,
     HISTORY,
@@ -62,6 +64,7 @@ def make_app(site: Site, token: str, port: int) -> ASGIApp:
         Route(FINDINGS, shown(show_findings)),
         Route(f"{FINDINGS}/{{item_id}}", posted(settle), methods=["POST"]),
         Route(HISTORY, shown(show_history)),
+        Route(f"{SHEETS}/{{source_id}}/{{number:int}}", shown(show_sheet)),
         Route("/undo", posted(undo), methods=["POST"]),
         Route("/pictures/{key}", shown(_picture)),
         Route("/static/{name}", shown(_static)),

@@ -11,6 +11,7 @@ from keputusan.normalize.decisions import Decision, Decisions
 from keputusan.normalize.decisions.replay import Question as Key
 from keputusan.normalize.decisions.replay import make_question
 from keputusan.normalize.reviewed.reviewed_columns import NAMES, SPLIT, TEXTS
+from keputusan.normalize.terms.planned_marks import is_planned
 from keputusan.pipeline.common.archive_files import short_hash
 from keputusan.pipeline.common.release_query import Query
 from keputusan.pipeline.evidence.places import FLOWING, Place, Places
@@ -19,6 +20,9 @@ from keputusan.schemas import SCHEMA
 from keputusan.schemas.rows import Row
 
 ENTITY = "reading"
+
+LONGEST_TICK = 3
+"""Signs of a tick; with more it is a word, as "Minggu" is."""
 
 
 class Cell(NamedTuple):
@@ -43,6 +47,11 @@ class Cell(NamedTuple):
     def key(self) -> Key:
         """What a decision is known by that says it was read right."""
         return make_question(ENTITY, self.document_id, self.raw, self.raw)
+
+    @property
+    def is_tick(self) -> bool:
+        """Whether it says no more than that something is planned, or is not."""
+        return len("".join(self.raw.split())) <= LONGEST_TICK and is_planned(self.raw) is not None
 
     def is_read(self, decisions: Decisions) -> Decision | None:
         """The decision about it, if there is one."""
@@ -128,7 +137,8 @@ def _item(row: Row) -> Item[Cell]:
     )
     offices = frozenset([str(row["institution_id"])] if row["institution_id"] else [])
     text = fold_blanks(f"{cell.raw} {cell.number or ''}").casefold()
-    return Item(short_hash(f"{cell.document_id} {cell.raw}"), ENTITY, offices, text, cell)
+    kind = "tick" if cell.is_tick else "text"
+    return Item(short_hash(f"{cell.document_id} {cell.raw}"), kind, offices, text, cell)
 
 
 def _state(cell: Cell, decisions: Decisions) -> str:

@@ -20,6 +20,7 @@ from keputusan.pipeline.review.open_findings import (
     group_alike,
     read_findings,
 )
+from keputusan.pipeline.review.web.place_pictures import sheet_address
 from keputusan.pipeline.review.web.queue import Filter, Item, Queue
 from keputusan.pipeline.review.web.site import FINDINGS, Site, go, where
 
@@ -104,7 +105,7 @@ def _page(
                     "said": one.settled(site.ledger.decisions),
                     "picture": site.pictures.offer(place, "band"),
                     "shown": site.pictures.lines(place),
-                    "sheet": None,
+                    "sheet": sheet_address(place),
                 }
             )
         values |= {

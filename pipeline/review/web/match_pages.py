@@ -10,10 +10,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from keputusan.normalize.decisions import Answer, DecisionFileError
+from keputusan.pipeline.review.score_parts import score_parts
 from keputusan.pipeline.review.web.matches import Match
 from keputusan.pipeline.review.web.queue import Filter, Item
 from keputusan.pipeline.review.web.side_by_side import compare
 from keputusan.pipeline.review.web.site import MATCHES, Site, go, where
+
+CLUSTER = 20
+"""Questions about one entity that are offered to be decided together at most."""
+
+TICKED = "m-"
+"""What the names of ticked boxes begin with; the question's id follows."""
 
 LIKELY = ((0.85, "very"), (0.6, "quite"), (0.4, "even"), (0.0, "hardly"))
 """How a score is told in words, from which value on."""
@@ -39,18 +46,40 @@ def decide_match(site: Site, request: Request, form: dict[str, str]) -> Response
     if not why:
         return _page(site, request, wanted, item, site.language.say("why_missing"), 400)
     before = site.ledger.decisions.judgement_of(item.subject.key)
-    if before == said:
-        return go(MATCHES, wanted, **site.matches.go_on(wanted, item, site.ledger))
-    if before in ("same", "different"):
+    if before in ("same", "different") and before != said:
         told = site.language.say("already", judgement=site.language.say(f"judgement_{before}"))
         return _page(site, request, wanted, item, told, 409)
-    decision = item.subject.question.decide(said, site.who, why, date.today())
+    together = [item, *(one for one in _cluster(site, item) if TICKED + one.item_id in form)]
+    new = [one for one in together if _said(site, one) != said]
+    if not new:
+        return go(MATCHES, wanted, **site.matches.go_on(wanted, item, site.ledger))
+    decisions = [one.subject.question.decide(said, site.who, why, date.today()) for one in new]
     try:
-        entry = site.ledger.add(decision)
+        entries = site.ledger.add_all(decisions)
     except DecisionFileError as error:
         told = site.language.say("refused", reason=str(error))
         return _page(site, request, wanted, item, told, 409)
-    return go(MATCHES, wanted, **site.matches.go_on(wanted, item, site.ledger), done=entry.entry_id)
+    following = site.matches.go_on(wanted, item, site.ledger)
+    return go(MATCHES, wanted, **following, done=entries[0].entry_id)
+
+
+def _said(site: Site, item: Item[Match]) -> str | None:
+    return site.ledger.decisions.judgement_of(item.subject.key)
+
+
+def _cluster(site: Site, item: Item[Match]) -> list[Item[Match]]:
+    """Return the other open questions about the same entity, which may be decided at once."""
+    asked = item.subject.question
+    found = [
+        one
+        for one in site.matches.items
+        if one is not item
+        and (one.subject.question.entity, one.subject.question.scope_id)
+        == (asked.entity, asked.scope_id)
+        and one.subject.question.named == asked.named
+        and site.matches.state(one, site.ledger) == "open"
+    ]
+    return found[:CLUSTER]
 
 
 def _page(
@@ -85,6 +114,9 @@ def _page(
                 for number in site.ledger.decisions.answers(item.subject.key)
             ],
             "likely": _likely(question.score),
+            "parts_of": score_parts(question),
+            "cluster": _cluster(site, item),
+            "mark": TICKED,
         }
     return site.page("match.html", request, wanted, values, status)
 

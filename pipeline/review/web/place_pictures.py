@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlencode
 
 from keputusan.extract.model.file_types import PICTURED
 from keputusan.language.wording import Told
@@ -18,6 +19,9 @@ from keputusan.pipeline.evidence.clips import Clip
 from keputusan.pipeline.evidence.painter import Answer, Painter, Style, Wanted
 from keputusan.pipeline.evidence.places import Place, find_source, locate
 from keputusan.pipeline.review.web.dump_lines import Line, lines_round
+
+SHEETS = "/pages"
+"""Where whole pages of the archive are, each below its source's id by its number."""
 
 KEPT = 400
 """So many pictures are kept in memory, some 4 MB."""
@@ -167,6 +171,14 @@ class Pictures:
 
     def _key(self, place: Place, style: Style) -> str:
         return short_hash(f"{place.source_id} {_wanted(place, style)}")
+
+
+def sheet_address(place: Place | None) -> str | None:
+    """Return the address of the whole page of a place, which is marked there."""
+    if place is None or place.page is None:
+        return None
+    edges = {} if place.box is None else {"box": ",".join(f"{edge:.1f}" for edge in place.box)}
+    return f"{SHEETS}/{place.source_id}/{place.page}{'?' if edges else ''}{urlencode(edges)}"
 
 
 def _wanted(place: Place, style: Style) -> Wanted:

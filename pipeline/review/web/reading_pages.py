@@ -12,8 +12,12 @@ from starlette.responses import Response
 from keputusan.language.fold import fold_blanks
 from keputusan.normalize.decisions import Decision, DecisionFileError, Judgement
 from keputusan.pipeline.review.web.doubtful_cells import ENTITY, Cell, columns_of, place_of
+from keputusan.pipeline.review.web.place_pictures import sheet_address
 from keputusan.pipeline.review.web.queue import Filter, Item
 from keputusan.pipeline.review.web.site import READINGS, Site, go, where
+
+TICK, NO_TICK = "V", "-"
+"""What is written where a reviewer says that a cell is ticked, or is not."""
 
 
 def show_reading(site: Site, request: Request) -> Response:
@@ -31,7 +35,8 @@ def decide_reading(site: Site, request: Request, form: dict[str, str]) -> Respon
     item = site.readings.find(request.path_params["item_id"])
     if item is None or form.get("judgement") not in ("same", "unsure"):
         raise HTTPException(404, "there is no such cell")
-    typed, why = form.get("text", "").strip(), form.get("why", "").strip()
+    typed = (form.get("tick") or form.get("text", "")).strip()
+    why = form.get("why", "").strip()
     if form["judgement"] == "unsure":
         typed = item.subject.raw
     if not typed or not why:
@@ -87,6 +92,8 @@ def _page(
             "path_of": place.path if place else None,
             "shown": site.pictures.show(place),
             "row_picture": site.pictures.offer(place),
+            "sheet": sheet_address(place),
+            "ticks": {"yes": TICK, "no": NO_TICK} if item.subject.is_tick else None,
             "state": site.readings.state(item, site.ledger),
             "decided": [entry for entry in site.ledger.entries if entry.decision is said],
         }

@@ -14,7 +14,7 @@ from keputusan.language.lookup import read_yaml
 from keputusan.pipeline.common.release_query import Query
 from keputusan.pipeline.evidence.places import FLOWING, SPELLED, Place, Places
 from keputusan.pipeline.review.questions import Question
-from keputusan.pipeline.review.web.place_pictures import Pictures, Shown
+from keputusan.pipeline.review.web.place_pictures import Pictures, Shown, sheet_address
 from keputusan.schemas import SCHEMA
 from keputusan.schemas.rows import Row
 
@@ -39,6 +39,7 @@ class Sighting:
     facts: Sequence[tuple[str, str]]
     shown: Shown
     row_picture: str | None
+    sheet: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ class Evidence:
             facts=facts,
             shown=self._pictures.show(place),
             row_picture=self._pictures.offer(place),
+            sheet=sheet_address(place),
         )
 
 

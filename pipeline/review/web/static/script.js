@@ -41,7 +41,7 @@
     const places = { "/": "[data-search]", w: "[data-why]", t: "[data-text]" };
     const done = places[event.key]
       ? enter(places[event.key])
-      : ["s", "d", "u", "z", "a", "c", "v", "x", "1", "2", "3", "4", "ArrowLeft", "ArrowRight"].includes(event.key) && press(event.key);
+      : ["s", "d", "u", "z", "a", "c", "v", "x", "y", "n", "1", "2", "3", "4", "ArrowLeft", "ArrowRight"].includes(event.key) && press(event.key);
     if (done) event.preventDefault();
   });
 

@@ -1,0 +1,85 @@
+"""Blank levels of a plan are those of the row above, and ``filled`` says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from keputusan.pipeline.rows.document_rows import document_rows
+from keputusan.schemas.rows import Row
+from tests.support.decrees import OCTOBER, REFORM, ZONE, Rows, decree
+
+LEVELS = ("item_no_raw", "area_raw", "activity_raw", "sub_activity_raw", "indicator_raw")
+FIRST = ("1", "Manajemen Perubahan", "Rapat kerja", "Rapat bulanan", "Notula")
+
+
+def plan_items(*tables: Rows) -> list[Row]:
+    """The plan rows of a decree with these tables."""
+    return document_rows(decree(*tables), "0" * 16)[1]["plan_items"]
+
+
+def reform(*rows: Sequence[str]) -> list[Row]:
+    """The plan rows of a reform plan with these rows, planned for October."""
+    planned = [(*row, *OCTOBER) if len(row) > 1 else row for row in rows]
+    return plan_items([REFORM, *planned])
+
+
+@pytest.mark.parametrize(
+    ("row", "filled"),
+    [
+        (("", "", "", "", "Foto"), "item_no,area,activity,sub_activity"),
+        (("", "", "", "Rapat tahunan", "Foto"), "item_no,area,activity"),
+        (("", "", "Lomba", "Lomba pidato", "Foto"), "item_no,area"),
+        (("", "", "Lomba", "", "Foto"), "item_no,area"),
+    ],
+)
+def test_blank_outer_levels_are_those_above(row: Sequence[str], filled: str) -> None:
+    _, item = reform(FIRST, row)
+    assert item["filled"] == filled
+    own = [text or above for text, above in zip(row, FIRST, strict=True)]
+    own[3] = row[3] if row[2] else own[3]  # a new activity may have no sub-activity
+    assert [item[level] for level in LEVELS] == [text or None for text in own]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("2", "", "", "Rapat tahunan", "Foto"),  # a new entry
+        ("", "Penguatan Pengawasan", "", "Rapat tahunan", "Foto"),  # a new area without number
+    ],
+)
+def test_a_new_entry_takes_nothing_from_above(row: Sequence[str]) -> None:
+    _, item = reform(FIRST, row)
+    assert item["filled"] is None
+    assert [item[level] for level in LEVELS] == [text or None for text in row]
+
+
+def test_a_section_row_ends_what_stands_above() -> None:
+    _, item = reform(FIRST, ("B. REFORM",), ("", "", "", "Rapat tahunan", "Foto"))
+    assert item["filled"] is None and item["area_raw"] is None
+
+
+def test_nothing_is_filled_where_rows_are_missing() -> None:
+    later = ("9", "Penataan Tata Laksana", "Peta proses", "Rapat", "Dokumen")
+    _, item, _ = reform(FIRST, ("", "", "", "Rapat tahunan", "Foto"), later)
+    assert item["filled"] is None
+
+
+def test_a_number_that_counts_inner_rows_is_not_filled() -> None:
+    rows = (FIRST, ("2", "", "Lomba", "Lomba pidato", "Foto"), ("", "", "", "Lomba tari", "Foto"))
+    assert [item["filled"] for item in reform(*rows)] == [None, None, "item_no,activity"]
+
+
+def test_the_levels_of_an_integrity_zone_plan_are_filled() -> None:
+    first = ("1", "Pengaduan", "Kanal tersedia", "Membuat kanal", "Foto", "Maret 2025", "1 Dokumen")
+    later = ("", "", "", "Merawat kanal", "Notula", "April 2025", "1 Dokumen")
+    _, item = plan_items([ZONE, first, later])
+    assert item["filled"] == "item_no,component,indicator"
+    assert (item["component_raw"], item["indicator_raw"]) == ("Pengaduan", "Kanal tersedia")
+
+
+def test_merged_cells_are_not_filled() -> None:
+    merged = (None, None, None, "Rapat tahunan", "Foto", *OCTOBER)
+    _, item = plan_items([REFORM, (*FIRST, *OCTOBER), merged])
+    assert item["filled"] is None and item["area_raw"] == "Manajemen Perubahan"
