@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -28,6 +29,13 @@ DOUBT = Wording(
     id="Baris ini terbaca dengan ragu; keyakinan sel terendah {confidence}.",
 )
 
+HEADING_DOUBT = Wording(
+    en="A heading of the table was read with doubt, the least sure one with {confidence}.",
+    id="Judul kolom tabel ini terbaca dengan ragu; keyakinan terendah {confidence}.",
+)
+
+WORD = re.compile(r"[^\W\d_]{4}")
+
 
 def find_low_confidence(decree: DecreeView) -> Iterator[Finding]:
     """Yield each row of which a cell was read with less confidence than ``REVIEW``.
@@ -46,4 +54,19 @@ def find_low_confidence(decree: DecreeView) -> Iterator[Finding]:
             yield Finding(KIND, said, evidence, where)
 
 
-SLICE = Slice((KIND,), (find_low_confidence,))
+def find_doubtful_headers(decree: DecreeView) -> Iterator[Finding]:
+    """Yield each table of which a heading was read with doubt, and others were not.
+
+    A heading is a text with a word: names of months that are written downwards are not.
+    """
+    for read in decree.tables:
+        header = [cell for cell in read.table.cells if cell.row < read.table.header_rows]
+        doubtful = [cell for cell in header if cell.confidence < REVIEW and WORD.search(cell.text)]
+        if not doubtful or all(cell.confidence < REVIEW for cell in header):
+            continue
+        least = min(doubtful, key=lambda cell: (cell.confidence, cell.row, cell.column))
+        said = HEADING_DOUBT(confidence=float(least.confidence))
+        yield Finding(KIND, said, quoted(*(cell.text for cell in doubtful)), at_cell(read, least))
+
+
+SLICE = Slice((KIND,), (find_low_confidence, find_doubtful_headers))

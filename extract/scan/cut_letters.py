@@ -8,7 +8,7 @@ from keputusan.extract.grid.frames import Frame
 from keputusan.extract.scan.ink import Ink
 from keputusan.extract.scan.text_lines import LETTER, Numbers
 
-AT_RULE = 1.0
+AT_RULE = 1.3
 """Ink within this distance (points) of a rule's middle touches it."""
 
 SHARED = 0.5
