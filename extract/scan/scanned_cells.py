@@ -27,11 +27,15 @@ SPECKED = 0.95
 
 @dataclass(slots=True)
 class CellReading:
-    """What a cell says, how sure that is (0..1), and the ink it was read from."""
+    """What a cell says, how sure that is (0..1), and the ink it was read from.
+
+    ``engine`` names what read the least sure of its lines.
+    """
 
     text: str
     confidence: float
     parts: Numbers
+    engine: str
 
 
 def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
@@ -43,11 +47,11 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
     cut = rejoin_cut_letters(frame, ink, held)
     for index, parts in enumerate(held):
         if not len(parts):
-            readings.append(CellReading("", 1.0, parts))
+            readings.append(CellReading("", 1.0, parts, engine.name))
         elif is_dash(ink, parts):
-            readings.append(CellReading("-", SURE, parts))
+            readings.append(CellReading("-", SURE, parts, engine.name))
         else:
-            readings.append(CellReading("", 0.0, parts))
+            readings.append(CellReading("", 0.0, parts, engine.name))
             found = cut_lines(ink, parts)
             lines += found
             owners += [index] * len(found)
@@ -59,9 +63,12 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
     for index, said in spoken.items():
         texts = [settle_abbreviations(one) for one in said if says_something(one.text)]
         readings[index].text = "\n".join(reading.text.strip() for reading in texts)
-        least = min((reading.confidence for reading in texts), default=SPECKED)
-        least = min(least, CONFIDENCE) if index in cut else least
-        readings[index].confidence = confidence_of(readings[index].text, least)
+        readings[index].confidence = SPECKED
+        if texts:
+            least = min(texts, key=lambda reading: reading.confidence)
+            readings[index].engine = least.engine or engine.name
+            sure = min(least.confidence, CONFIDENCE) if index in cut else least.confidence
+            readings[index].confidence = confidence_of(readings[index].text, sure)
     return readings
 
 
