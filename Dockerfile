@@ -4,7 +4,7 @@
 #   docker run --rm -v "$PWD/archive:/in:ro" -v "$PWD/out:/out" --user "$(id -u):$(id -g)" keputusan
 #
 # reads /in and publishes into /out; any other command follows the image's name.
-# tests/test_image.py checks this file, scripts/image_steps.py follows it where there is no daemon.
+# tests/pipeline/test_image.py checks this file, scripts/image_steps.py follows it where there is no daemon.
 
 FROM python:3.11-slim-bookworm AS build
 RUN pip install --no-cache-dir "uv==0.13.8"

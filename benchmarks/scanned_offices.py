@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ FONTS = Path("/usr/share/fonts/truetype")
 
 WIDTH, HEIGHT = 595.0, 842.0
 """The page, A4 upright, in points; it is turned for plans."""
+
+TITLE = "LAMPIRAN KEPUTUSAN KOMISI PEMILIHAN UMUM"
 
 
 class Scanner(NamedTuple):
@@ -124,17 +127,27 @@ def as_pdf(table: MadeUpTable, scanner: Scanner, chance: random.Random) -> bytes
     return held.getvalue()
 
 
+def printed_lines(table: MadeUpTable, scanner: Scanner) -> set[str]:
+    """The lines of text that ``scanner``'s page of ``table`` holds, without its marks."""
+    font = ImageFont.truetype(FONTS / scanner.font, round(scanner.size * FINE))
+    xs = _columns(table)
+    lines = {line for cell in table.cells for line in _wrap(cell, xs, scanner, font)}
+    return (lines | {TITLE}) - {"", "√"}
+
+
+def _columns(table: MadeUpTable) -> list[float]:
+    """The left edges (points) of the columns, and the last one's right edge."""
+    return list(accumulate(table.widths, initial=40.0))
+
+
 def _draw(table: MadeUpTable, scanner: Scanner, chance: random.Random) -> Image.Image:
     wide = sum(table.widths) > WIDTH - 60
     size = (HEIGHT, WIDTH) if wide else (WIDTH, HEIGHT)
     sheet = Image.new("L", (round(size[0] * FINE), round(size[1] * FINE)), 255)
     pen = ImageDraw.Draw(sheet)
     font = ImageFont.truetype(FONTS / scanner.font, round(scanner.size * FINE))
-    title = "LAMPIRAN KEPUTUSAN KOMISI PEMILIHAN UMUM"
-    pen.text((60 * FINE, 40 * FINE), title, fill=0, font=font)
-    xs = [40.0]
-    for width in table.widths:
-        xs.append(xs[-1] + width)
+    pen.text((60 * FINE, 40 * FINE), TITLE, fill=0, font=font)
+    xs = _columns(table)
     wrapped = [_wrap(cell, xs, scanner, font) for cell in table.cells]
     line = 1.22 * scanner.size
     heights = [line + 6] * table.rows

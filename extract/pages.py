@@ -96,7 +96,7 @@ def _read_lying(document: pdfium.PdfDocument, raw: RawPage, page: Page) -> Page:
 
 def _add_pictures(document: pdfium.PdfDocument, page: Page, pictures: list[Box]) -> None:
     """Put what ``pictures`` of a digital page say in between its blocks."""
-    from keputusan.extract.scan.scanned_page import read_picture
+    from keputusan.extract.scan.scanned_page import engines_of, read_picture
 
     engine = _engine(page.number)
     source = document[page.number - 1]
@@ -108,8 +108,8 @@ def _add_pictures(document: pdfium.PdfDocument, page: Page, pictures: list[Box])
         if blocks:
             above = sum(block.box is not None and block.box.y0 < box.y0 for block in page.blocks)
             page.blocks[above:above] = blocks
-            if engine.name not in page.engines:
-                page.engines = (*page.engines, engine.name)
+            new = [name for name in engines_of(blocks) if name not in page.engines]
+            page.engines = (*page.engines, *new)
 
 
 def _engine(number: int) -> Engine:

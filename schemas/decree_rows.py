@@ -65,6 +65,8 @@ class DictumsRow(TypedDict, total=False):
     label: str | None
     text_raw: str | None
     text: str | None
+    annexes: str | None
+    annex_pages: str | None
     source_id: str
     page: int
     table_no: int | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def settle_abbreviations(reading: Reading) -> Reading:
         start, end = match.span()
         text = text[:start] + meant[match[0]] + text[end:]
         chars[start:end] = [max(SETTLED, sure) for sure in chars[start:end]]
-    return Reading(text, tuple(chars))
+    return replace(reading, text=text, chars=tuple(chars))
 
 
 @cache

@@ -30,11 +30,12 @@ UNREADABLE = 0.3
 
 @dataclass(slots=True)
 class LooseLine:
-    """A piece of a line as read: its frame in pixels, its baseline, what it says."""
+    """A piece of a line as read: its frame in pixels, what it says, and what read it."""
 
     frame: tuple[int, int, int, int]
     text: str
     confidence: float
+    engine: str
 
 
 def read_loose(ink: Ink, taken: Numbers, engine: Engine) -> list[LooseLine]:
@@ -48,7 +49,8 @@ def read_loose(ink: Ink, taken: Numbers, engine: Engine) -> list[LooseLine]:
             continue
         # alone, a dot or a stroke is a speck; a colon stands between a label and its text
         if any(char.isalnum() for char in text) or text == ":":
-            read.append(LooseLine(line.frame, text, reading.confidence))
+            name = reading.engine or engine.name
+            read.append(LooseLine(line.frame, text, reading.confidence, name))
     return read
 
 

@@ -25,11 +25,15 @@ SPECKED = 0.95
 
 @dataclass(slots=True)
 class CellReading:
-    """What a cell says, how sure that is (0..1), and the ink it was read from."""
+    """What a cell says, how sure that is (0..1), and the ink it was read from.
+
+    ``engine`` names what read the least sure of its lines.
+    """
 
     text: str
     confidence: float
     parts: Numbers
+    engine: str
 
 
 def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
@@ -41,11 +45,11 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
         x0, y0, x1, y1 = (edge * ink.scale for edge in region.box)
         parts = ink.inside((x0, y0, x1, y1))
         if not len(parts):
-            readings.append(CellReading("", 1.0, parts))
+            readings.append(CellReading("", 1.0, parts, engine.name))
         elif is_dash(ink, parts):
-            readings.append(CellReading("-", SURE, parts))
+            readings.append(CellReading("-", SURE, parts, engine.name))
         else:
-            readings.append(CellReading("", 0.0, parts))
+            readings.append(CellReading("", 0.0, parts, engine.name))
             found = cut_lines(ink, parts)
             lines += found
             owners += [index] * len(found)
@@ -57,8 +61,11 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
     for index, said in spoken.items():
         texts = [settle_abbreviations(one) for one in said if says_something(one.text)]
         readings[index].text = "\n".join(reading.text.strip() for reading in texts)
-        least = min((reading.confidence for reading in texts), default=SPECKED)
-        readings[index].confidence = confidence_of(readings[index].text, least)
+        readings[index].confidence = SPECKED
+        if texts:
+            least = min(texts, key=lambda reading: reading.confidence)
+            readings[index].engine = least.engine or engine.name
+            readings[index].confidence = confidence_of(readings[index].text, least.confidence)
     return readings
 
 

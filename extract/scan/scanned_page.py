@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -18,7 +19,7 @@ from keputusan.extract.grid.underlines import without_underlines
 from keputusan.extract.grid.unframed import find_unframed, rules_outside
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval, union_boxes
-from keputusan.extract.model.page import Box, Grid, Line, Page, Rule
+from keputusan.extract.model.page import Box, Cell, Grid, Line, Page, Rule
 from keputusan.extract.model.page_image import render_page
 from keputusan.extract.pdf.pdf_page import RawPage
 from keputusan.extract.scan.colours import settle_colours
@@ -71,10 +72,21 @@ def read_scanned_page(page: pdfium.PdfPage, raw: RawPage, engine: Engine) -> Pag
     if level and layer_is_proved(raw, ink, engine):
         return _from_layer(raw, ruling.rules)
     blocks = _read_blocks(raw.number, upright, ruling, ink, engine)
-    read = Page(raw.number, width, height, "scanned", blocks, upright.turned, (engine.name,))
+    used = engines_of(blocks) or (engine.name,)
+    read = Page(raw.number, width, height, "scanned", blocks, upright.turned, used)
     if not blocks and np.count_nonzero(~ink.dust) > FEWEST_PARTS:
         read.unread = "nothing"
     return read
+
+
+def engines_of(blocks: list[Line | Grid]) -> tuple[str, ...]:
+    """Return the names of what read ``blocks``."""
+    items = [item for block in blocks for item in _items(block)]
+    return tuple(sorted({item.engine for item in items}))
+
+
+def _items(block: Line | Grid) -> Sequence[Line | Cell]:
+    return block.cells if isinstance(block, Grid) else [block]
 
 
 def read_picture(page: pdfium.PdfPage, number: int, box: Box, engine: Engine) -> list[Line | Grid]:
@@ -138,11 +150,11 @@ def _read_blocks(
         taken += [reading.parts for reading in readings]
         texts = {index: reading.text for index, reading in enumerate(readings)}
         if reads_as_drawing(frame, texts) or (strict and not is_filled(look_at(frame, texts))):
-            placed += _as_lines(number, frame, readings, upright, engine)
+            placed += _as_lines(number, frame, readings, upright)
             continue
         settle_marks(frame, readings, ink)
         settle_colours(frame, readings, upright)
-        placed.append((frame.edges.box, _grid(number, frame, readings, upright, ink, engine)))
+        placed.append((frame.edges.box, _grid(number, frame, readings, upright, ink)))
     outside = words_outside(ink, np.concatenate(taken))
     boxes = [*drawings, *(box for box, _ in placed)]
     for frame in find_unframed(_outside(outside, drawings), rules_outside(rules, boxes)):
@@ -152,12 +164,12 @@ def _read_blocks(
         if is_table(look, ruled=False) and (not strict or is_filled(look)):
             settle_marks(frame, readings, ink)
             settle_colours(frame, readings, upright)
-            placed.append((frame.edges.box, _grid(number, frame, readings, upright, ink, engine)))
+            placed.append((frame.edges.box, _grid(number, frame, readings, upright, ink)))
         else:
-            placed += _as_lines(number, frame, readings, upright, engine)
+            placed += _as_lines(number, frame, readings, upright)
     loose = read_loose(ink, np.concatenate(taken), engine)
     for pieces in _group(loose):
-        line = _line(number, pieces, upright, ink, engine)
+        line = _line(number, pieces, upright)
         placed.append((_points(union_boxes(Box(*piece.frame) for piece in pieces), ink), line))
     placed.sort(key=lambda item: (item[0].y0, item[0].x0))
     return [block for _, block in placed]
@@ -176,7 +188,7 @@ def _outside(words: list[Word], boxes: list[Box]) -> list[Word]:
 
 
 def _as_lines(
-    number: int, frame: Frame, readings: list[CellReading], upright: Upright, engine: Engine
+    number: int, frame: Frame, readings: list[CellReading], upright: Upright
 ) -> list[tuple[Box, Line | Grid]]:
     """The rows of what turned out to be no table as lines of text."""
     rows: dict[int, list[int]] = {}
@@ -187,9 +199,9 @@ def _as_lines(
     for indexes in rows.values():
         box = union_boxes(frame.regions[index].box for index in indexes)
         text = "\t".join(" ".join(readings[index].text.split("\n")) for index in indexes)
-        confidence = min(readings[index].confidence for index in indexes)
+        least = min((readings[index] for index in indexes), key=lambda one: one.confidence)
         place = to_page(upright, box, upright.scale)
-        lines.append((box, Line(text, number, place, confidence, engine.name)))
+        lines.append((box, Line(text, number, place, least.confidence, least.engine)))
     return lines
 
 
@@ -198,18 +210,13 @@ def _from_layer(raw: RawPage, rules: list[Rule]) -> Page:
     page = lay_out(replace(raw, rules=[*raw.rules, *rules]))
     page.kind, page.engines = "scanned", (LAYER,)
     for block in page.blocks:
-        for item in block.cells if isinstance(block, Grid) else [block]:
+        for item in _items(block):
             item.engine, item.confidence = LAYER, LAYER_CONFIDENCE
     return page
 
 
 def _grid(
-    number: int,
-    frame: Frame,
-    readings: list[CellReading],
-    upright: Upright,
-    ink: Ink,
-    engine: Engine,
+    number: int, frame: Frame, readings: list[CellReading], upright: Upright, ink: Ink
 ) -> Grid:
     texts = {i: reading.text for i, reading in enumerate(readings)}
     inks = {i: _ink_span(ink, reading) for i, reading in enumerate(readings) if len(reading.parts)}
@@ -217,7 +224,7 @@ def _grid(
     grid.turned = upright.turned
     for cell, reading in zip(grid.cells, readings, strict=True):
         cell.confidence = min(reading.confidence, frame.confidence)
-        cell.engine = engine.name
+        cell.engine = reading.engine
         if cell.box is not None:
             cell.box = to_page(upright, cell.box, upright.scale)
     if grid.box is not None:
@@ -249,11 +256,11 @@ def _middle(piece: LooseLine) -> float:
     return (piece.frame[1] + piece.frame[3]) / 2
 
 
-def _line(number: int, pieces: list[LooseLine], upright: Upright, ink: Ink, engine: Engine) -> Line:
+def _line(number: int, pieces: list[LooseLine], upright: Upright) -> Line:
     box = union_boxes(Box(*piece.frame) for piece in pieces)
     text = "\t".join(piece.text for piece in pieces)
-    confidence = min(piece.confidence for piece in pieces)
-    return Line(text, number, to_page(upright, box, 1.0), confidence, engine.name)
+    least = min(pieces, key=lambda piece: piece.confidence)
+    return Line(text, number, to_page(upright, box, 1.0), least.confidence, least.engine)
 
 
 def _points(box: Box, ink: Ink) -> Box:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keputusan.extract.body import annex_number, annexes_named
 from keputusan.extract.model.documents import Document
 from keputusan.pipeline.rows.row_columns import flowing, given
 from keputusan.schemas.decree_rows import DictumsRow, LegalBasesRow
@@ -32,7 +33,11 @@ def legal_basis_rows(document: Document, source_id: str, document_id: str) -> li
 
 
 def dictum_rows(document: Document, source_id: str, document_id: str) -> list[DictumsRow]:
-    """One row a diktum."""
+    """One row a diktum, with the annexes that it names."""
+    pages: dict[int, int] = {}
+    for heading in document.body.annex_headings:
+        pages.setdefault(annex_number(heading.label), heading.page)
+    named = [annexes_named(dictum.text) for dictum in document.body.dictums]
     return [
         {
             "dictum_id": f"{document_id}-dictum-{position}",
@@ -42,10 +47,14 @@ def dictum_rows(document: Document, source_id: str, document_id: str) -> list[Di
             "label": dictum.label,
             "text_raw": given(dictum.text_raw),
             "text": flowing(dictum.text),
+            "annexes": given(",".join(map(str, annexes))),
+            "annex_pages": given(",".join(str(pages[n]) for n in annexes if n in pages)),
             "page": dictum.page,
             "confidence": _confidence(document, dictum.page),
         }
-        for position, dictum in enumerate(document.body.dictums, start=1)
+        for position, (dictum, annexes) in enumerate(
+            zip(document.body.dictums, named, strict=True), start=1
+        )
     ]
 
 

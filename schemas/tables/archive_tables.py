@@ -215,7 +215,8 @@ CELLS = Table(
             "engine",
             "string",
             "What read the text: text for a text dump, pdf for a digital page, "
-            "else the name of the recogniser of the scan.",
+            "else the name of the recogniser of the scan, or of the least sure line of the cell "
+            "where several read it: compact, rapidocr or tesseract.",
             nullable=False,
         ),
         replace(

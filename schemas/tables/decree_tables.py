@@ -210,6 +210,18 @@ DICTUMS = Table(
             "Text of the diktum with misspellings repaired; null where text_raw is.",
             repaired=True,
         ),
+        Column(
+            "annexes",
+            "string",
+            'Numbers of the annexes of this decree that the diktum names, "1,2"; 0 for one that '
+            "has none; null where it names none.",
+        ),
+        Column(
+            "annex_pages",
+            "string",
+            'Page of the source on which each of these annexes begins, "3,9", in their order; null '
+            "where it names none, or none is in the file.",
+        ),
         *FROM_TEXT,
     ),
 )

@@ -19,6 +19,7 @@ from keputusan.schemas.tables.origin_columns import (
 FINDING_CODES = (
     "several-decrees",
     "incomplete-body",
+    "missing-annex",
     "number-mismatch",
     "foreign-institution",
     "citation-mismatch",

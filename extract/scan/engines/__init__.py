@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 
+from keputusan.extract.scan.engines.compact_first import CompactFirst
 from keputusan.extract.scan.engines.engine import Engine, EngineMissingError, Reading
 from keputusan.extract.scan.engines.rapid import RapidEngine
 from keputusan.extract.scan.engines.tesseract import TesseractEngine
 from keputusan.language.wording import AND, Listing, Sentence, Told, Wording
 
-__all__ = ["Engine", "EngineMissingError", "Reading", "available_engines", "default_engine"]
+__all__ = [
+    "Engine",
+    "EngineMissingError",
+    "Reading",
+    "accurate_engine",
+    "available_engines",
+    "default_engine",
+]
 
 NO_ENGINE_WORKS = Wording(
     en="no OCR engine works here: {reasons}",
@@ -33,6 +41,15 @@ def available_engines() -> dict[str, Engine | EngineMissingError]:
 
 @cache
 def default_engine() -> Engine:
+    """What reads scans, loaded once a process: the accurate engine, spared what is easily read.
+
+    Raises EngineMissingError if there is no accurate one.
+    """
+    return CompactFirst(accurate_engine())
+
+
+@cache
+def accurate_engine() -> Engine:
     """The most accurate engine that works here, loaded once a process.
 
     Raises EngineMissingError if there is none.

@@ -13,10 +13,15 @@ __all__ = ["Engine", "EngineMissingError", "Reading"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a line says, and how sure the engine is of each character (0..1)."""
+    """What a line says, and how sure the engine is of each character (0..1).
+
+    ``engine`` names the recogniser that read it, where an engine has several; it goes into the
+    published cells, else the engine's own name.
+    """
 
     text: str
     chars: tuple[float, ...] = ()
+    engine: str = ""
 
     @property
     def confidence(self) -> float:

@@ -6,7 +6,6 @@ import importlib.util
 import os
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
@@ -17,10 +16,8 @@ from keputusan.extract.model.reading_errors import NO_PACKAGE
 from keputusan.extract.scan.engines.alphabet import Alphabet, Steps, meant_columns
 from keputusan.extract.scan.engines.engine import EngineMissingError, Reading
 from keputusan.extract.scan.engines.recogniser_columns import keep_columns, known_signs
+from keputusan.extract.scan.engines.sessions import NO_TELEMETRY, open_session
 from keputusan.language.wording import Wording
-
-NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
-"""Without this variable onnxruntime writes into the home folder, and calls its maker."""
 
 MODEL = "PP-OCRv6_rec_small.onnx"
 """The recogniser among the models in RapidOCR's wheel."""
@@ -59,7 +56,7 @@ class RapidEngine:
         meant = meant_columns(signs)
         keep_columns(model, meant, len(signs))
         self._alphabet = Alphabet([signs[column] for column in meant.tolist()])
-        self._session = _load(model)
+        self._session = open_session(model.SerializeToString())
 
     def read_lines(self, lines: list[Pixels]) -> list[Reading]:
         """See Engine.read_lines.  One after the other: batches cost memory and save no time."""
@@ -89,19 +86,6 @@ class RapidEngine:
                 chars[-1] = max(chars[-1], sure)
             last = sign
         return Reading("".join(text), tuple(chars))
-
-
-def _load(model: onnx.ModelProto) -> Any:
-    """The session that runs ``model``, on one thread."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
-    options.log_severity_level = 4  # fatal errors only
-    return onnxruntime.InferenceSession(
-        model.SerializeToString(), options, providers=["CPUExecutionProvider"]
-    )
 
 
 def _scale(line: Pixels) -> Pixels:

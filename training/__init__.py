@@ -1,0 +1,11 @@
+"""Training of the compact reader of scanned lines; nothing of it runs when an archive is read.
+
+    python -m training.line_crops lines 0 24 fit /usr/share/fonts
+    python -m training.fit_reader lines reader.pt 60
+    python -m training.export_reader reader.pt 2 extract/scan/engines/compact.onnx
+    python -m benchmarks.compact_reader fitting    # fits extract/scan/engines/belief.yaml
+    python -m benchmarks.compact_reader test
+
+The types are those of `training.typefaces`; the extra `train` brings PyTorch and fontTools.  The
+reader in use was fitted for 57 minutes on about a fifth of a core, with 24 files of lines.
+"""
