@@ -25,6 +25,9 @@ _MONTHS = 12
 _QUARTERS = ("i", "ii", "iii", "iv", "1", "2", "3", "4")
 _QUARTER = re.compile(rf"(?:.*(?:triwulan|kuartal)|tw|triw|q)({'|'.join(_QUARTERS)})")
 
+_WEEKS = ("i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5")
+_WEEK = re.compile(rf"(?:(?:minggu|mg|m|w)(?:ke)?)?({'|'.join(_WEEKS)})")
+
 _PARTED = re.compile(r"\s*(?:[/()&,+]|\bdan\b)\s*", re.I)
 """What parts the headings of a column that holds several things: NAMA/NIP, NAMA (JABATAN)."""
 
@@ -123,6 +126,12 @@ def month_of(label: str) -> int | None:
         value = int(number.group(1))
         return value if 1 <= value <= _MONTHS else None
     return _month_starts().get(folded[:3]) if folded.isalpha() else None
+
+
+def week_of(label: str) -> int | None:
+    """The week (1..5) that a column label below a month names: I, 2, M3, Minggu IV, Minggu ke-5."""
+    week = _WEEK.fullmatch(fold(label).replace(" ", ""))
+    return _WEEKS.index(week[1]) % 5 + 1 if week else None
 
 
 def same_header(a: str, b: str) -> bool:

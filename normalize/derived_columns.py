@@ -44,4 +44,4 @@ def _plan_year(title: str, document: DocumentsRow | None) -> int | None:
 
 def _complete_month(planned: PlanScheduleRow, year: int | None) -> None:
     planned["planned_on"] = date(year, planned["month"], 1) if year else None
-    planned["week"] = read_week(planned["mark_raw"])
+    planned["week"] = read_week(planned["mark_raw"]) or planned.get("week")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from keputusan.extract.model.logical_table import RowKind, Table
+from keputusan.extract.model.logical_table import RowKind, Table, TableCell
 from keputusan.extract.model.table_records import MONTHS, Roles
-from keputusan.language.headings import fold, month_of, quarter_of, role_of, roles_of
+from keputusan.language.headings import fold, month_of, quarter_of, role_of, roles_of, week_of
 
 
 def read_roles(table: Table) -> Roles:
@@ -21,7 +21,7 @@ def read_roles(table: Table) -> Roles:
             cell = matrix[index][column]
             if cell not in stack:
                 stack.append(cell)
-        for role in _column_roles([cell.text for cell in stack]):
+        for role in _week_role(stack) or _column_roles([cell.text for cell in stack]):
             roles.setdefault(role, column)
     for index in header:
         for cell in matrix[index]:
@@ -36,6 +36,16 @@ def _count_months(roles: Roles, first: int) -> None:
     for month in range(1, MONTHS + 1):
         if first + month - 1 not in taken:
             roles.setdefault(f"month-{month}", first + month - 1)
+
+
+def _week_role(stack: list[TableCell]) -> tuple[str, ...]:
+    """The role of a week's column, which shares the month above it with others."""
+    if len(stack) < 2 or stack[-2].column_span < 2:
+        return ()
+    month, week = month_of(stack[-2].text), week_of(stack[-1].text)
+    if month is None or week is None:
+        return ()
+    return (f"month-{month}-week-{week}",)
 
 
 def _column_roles(stack: list[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from keputusan.extract.model.table_records import (
     months_of,
     place_of,
     quarter_columns,
+    week_columns,
 )
 from keputusan.language.markers import roman_value
 
@@ -27,7 +28,8 @@ def read_entries(table: Table, kind: Kind, roles: Roles) -> list[Entry]:
     """
     months = month_columns(roles)
     quarters = quarter_columns(roles)
-    scheduled = {*months.values(), *quarters.values()}
+    weeks = week_columns(roles)
+    scheduled = {*months.values(), *quarters.values(), *weeks.values()}
     columns = {role: column for role, column in roles.items() if column not in scheduled}
     rows: list[Entry] = []
     section = subsection = ""
@@ -52,12 +54,17 @@ def read_entries(table: Table, kind: Kind, roles: Roles) -> list[Entry]:
         marks = {month: cells[column].text for month, column in months.items()}
         for quarter, column in quarters.items():
             marks |= dict.fromkeys(months_of(quarter), cells[column].text)
+        week_marks = {week: cells[column].text for week, column in weeks.items()}
+        for month, _ in weeks:
+            told = [text for (of, _), text in week_marks.items() if of == month and text]
+            marks[month] = "\n".join(told)
         rows.append(
             Entry(
                 place_of(table, row_no, own),
                 kind,
                 texts,
                 {month: mark for month, mark in marks.items() if mark},
+                week_marks,
                 section,
                 subsection,
                 filled,

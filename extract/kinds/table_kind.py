@@ -8,7 +8,14 @@ from keputusan.extract.kinds.column_roles import read_roles
 from keputusan.extract.kinds.content_roles import with_contents
 from keputusan.extract.kinds.table_kinds import FEWEST_MONTHS, kind_of, slice_of, table_kinds
 from keputusan.extract.model.logical_table import Table
-from keputusan.extract.model.table_records import Kind, Roles, month_columns, quarter_columns
+from keputusan.extract.model.table_records import (
+    MONTHS,
+    Kind,
+    Roles,
+    month_columns,
+    quarter_columns,
+    week_columns,
+)
 
 ABOUT_PEOPLE = {"position", "rank", "staff_number", "institution", "duty", "signature", "address"}
 """What stands beside a name in the table of a team that gives no roles."""
@@ -37,8 +44,9 @@ def read_kind(
         told = with_contents(table, roles)
         if kind is Kind.TEAM or is_team(told, "\n".join(table.title), about):
             return Kind.TEAM, told
-    if kind is Kind.OTHER and is_plan(roles):
-        return plan_of("\n".join(table.title), about), roles
+    title = "\n".join(table.title)
+    if kind is Kind.OTHER and (is_plan(roles) or is_undated_plan(roles, title)):
+        return plan_of(title, about), roles
     return kind, roles
 
 
@@ -61,8 +69,31 @@ def is_team(roles: Roles, title: str, about: str) -> bool:
 def is_plan(roles: Roles) -> bool:
     """Whether columns of any wording make a plan: what is done, when, to what end or by whom."""
     has = roles.keys()
-    when = "time" in has or quarter_columns(roles) or len(month_columns(roles)) >= FEWEST_MONTHS
+    in_parts = quarter_columns(roles) or len(week_columns(roles)) >= FEWEST_MONTHS
+    when = "time" in has or in_parts or is_calendar(list(month_columns(roles)))
     return bool(has & WHAT_IS_DONE and when and has & TO_WHAT_END)
+
+
+def is_calendar(months: list[int]) -> bool:
+    """Whether columns have the months of a year's plan: half of them, or the ends of its parts.
+
+    B03, B06, B09 and B12 are the ends of quarters, as far apart as the first is from the year's
+    beginning.
+    """
+    step = months[0] if months else 0
+    return len(months) >= FEWEST_MONTHS or (
+        len(months) > 1 and step > 1 and months == list(range(step, MONTHS + 1, step))
+    )
+
+
+def is_undated_plan(roles: Roles, title: str) -> bool:
+    """Whether columns without any time make a plan: an action, and to what end by two columns.
+
+    So many columns may be other tables', too: what stands above must name a plan.
+    """
+    has = roles.keys()
+    ends = has & (TO_WHAT_END | {"note"})
+    return "action" in has and len(ends) > 1 and plan_of(title) is not Kind.OTHER
 
 
 def plan_of(*titles: str) -> Kind:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from keputusan.extract.model.table_records import MONTHS, Kind, Roles, month_columns
+from keputusan.extract.model.table_records import MONTHS, Kind, Roles, month_columns, week_columns
 from keputusan.language.lookup import read_yaml
 
 FEWEST_MONTHS = MONTHS // 2
@@ -56,7 +56,7 @@ class TableKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def is_told_by(self, roles: Roles) -> bool:
         """Return whether columns with such roles make a table of this kind."""
         has = set(roles)
-        if len(month_columns(roles)) >= FEWEST_MONTHS:
+        if len(month_columns(roles)) + len(week_columns(roles)) >= FEWEST_MONTHS:
             has.add("months")
         return all(not has.isdisjoint(group) for group in self.told_by)
 

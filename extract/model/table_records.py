@@ -12,7 +12,8 @@ Roles = dict[str, int]
 """The column (0-based) of each role; months are ``month-1`` to ``month-12``."""
 
 
-MONTHS, QUARTERS = 12, 4
+MONTHS, QUARTERS, WEEKS = 12, 4, 5
+"""Months and quarters of a year, and the weeks that a month has at most."""
 
 
 class Kind(str):
@@ -86,13 +87,15 @@ class Entry:
     """One row of a plan, a register or the like: the texts by role, and each month's mark.
 
     ``section`` and ``subsection`` are the headings above it; ``filled`` are the roles that are
-    blank on the page and have the text of the level above.
+    blank on the page and have the text of the level above.  ``week_marks`` are the marks of
+    months whose weeks have columns of their own, by month and week.
     """
 
     place: Place
     kind: Kind
     texts: dict[str, str]
     marks: dict[int, str] = field(default_factory=dict)
+    week_marks: dict[tuple[int, int], str] = field(default_factory=dict)
     section: str = ""
     subsection: str = ""
     filled: tuple[str, ...] = ()
@@ -113,6 +116,16 @@ def quarter_columns(roles: Roles) -> dict[int, int]:
         quarter: roles[f"quarter-{quarter}"]
         for quarter in range(1, QUARTERS + 1)
         if f"quarter-{quarter}" in roles
+    }
+
+
+def week_columns(roles: Roles) -> dict[tuple[int, int], int]:
+    """The column of each week (month, week) that has one."""
+    return {
+        (month, week): roles[f"month-{month}-week-{week}"]
+        for month in range(1, MONTHS + 1)
+        for week in range(1, WEEKS + 1)
+        if f"month-{month}-week-{week}" in roles
     }
 
 

@@ -36,13 +36,15 @@ class Specks(NamedTuple):
     dust: Flags
 
 
-def find_dust(labels: Labels, boxes: Labels, scale: float) -> Specks:
-    """The dots and specks among the components of ``labels``; see ``Ink`` for the arguments."""
+def find_dust(labels: Labels, boxes: Labels, areas: Labels, scale: float) -> Specks:
+    """The dots and specks among the components of ``labels``; see ``Ink`` for the arguments.
+
+    ``areas`` are the components' pixels.
+    """
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     small = (width <= DOT * scale) & (height <= DOT * scale)
     small &= (width <= FLAT * height) | (width < DASH * scale)
     small[0] = False
-    areas = np.bincount(labels.ravel(), minlength=len(boxes))
     dust: Flags = areas < FINEST * scale**2
     dots = np.flatnonzero(small & ~dust)
     found = [_is_tittle(labels, boxes, small, dot, scale) for dot in dots.tolist()]

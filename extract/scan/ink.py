@@ -77,7 +77,7 @@ def find_ink(grey: Pixels, rule_mask: Pixels, scale: float, rules: Sequence[Rule
     boxes = stats[:, [cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
     boxes[:, 2:] += boxes[:, :2]
     boxes, labels = np.asarray(boxes, np.int32), np.asarray(labels, np.int32)
-    dots, dust = find_dust(labels, boxes, scale)
+    dots, dust = find_dust(labels, boxes, stats[:, cv2.CC_STAT_AREA], scale)
     dust |= _are_rests(boxes / scale, rules)
     return Ink(clean, labels, boxes, dots, dust, scale)
 

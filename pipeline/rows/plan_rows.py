@@ -50,6 +50,8 @@ def plan_rows(document: Document, source_id: str, document_id: str) -> Rows:
         items.append(add_columns(item, common, area_columns(area), texts))
         for month, mark in schedule.items():
             row: PlanScheduleRow = {"month": month, "mark_raw": mark}
+            if (week := _week(record, month)) is not None:
+                row["week"] = week
             planned.append(add_columns(row, common))
         indicators += _indicators(record, common, item_id, area)
     return {
@@ -68,6 +70,16 @@ def _schedule(record: Entry) -> dict[int, str]:
     if not months and time:
         months = dict.fromkeys(parse_months(flowing(time) or "").months, time)
     return months
+
+
+def _week(record: Entry, month: int) -> int | None:
+    """The one week that is planned of a month whose weeks have columns; None if several are."""
+    planned = [
+        week
+        for (of, week), mark in record.week_marks.items()
+        if of == month and given(mark) and is_planned(mark) is not False
+    ]
+    return planned[0] if len(planned) == 1 else None
 
 
 def _indicators(

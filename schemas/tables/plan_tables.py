@@ -189,8 +189,8 @@ PLAN_SCHEDULE = Table(
         Column(
             "week",
             "int8",
-            "Week of the month that the mark names (Minggu ke 1), 1 to 5; null where it names none "
-            "or several.",
+            "Week of the month that the mark (Minggu ke 1) or the head of its column names, 1 to "
+            "5; null where none is named, or several are.",
             minimum=1,
             maximum=5,
         ),

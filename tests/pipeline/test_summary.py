@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,14 +19,20 @@ from keputusan.pipeline.cli.summary import (
     _decisions,
     _exceptions,
     _print_details,
+    next_steps,
+    report_link,
     slowest_files,
+    waiting_lines,
 )
+from keputusan.pipeline.cli.waiting import Waiting
 from keputusan.pipeline.cli.words import Words
 from keputusan.pipeline.common.archive_files import Skipped
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.release import Release
 from keputusan.pipeline.release.choice import choose_sources
 from keputusan.pipeline.release.outcome import Outcome
+from keputusan.pipeline.report import MAIN
+from keputusan.pipeline.storage.place import Place
 
 DECISION = Decision(
     "person", "kpu-1", "Dewi Kartikasari", "Dewi Kartika Sari", "same", "ratna",
@@ -175,3 +182,72 @@ def test_the_details_name_engines_rows_and_slow_files() -> None:
         "slow name=b.pdf seconds=9.00 pages=3",
         "slow name=a.pdf seconds=2.50 pages=3",
     ]
+
+
+def waiting(errors: int = 0, warnings: int = 0, settled: int = 0, questions: int = 0) -> Waiting:
+    severities = Counter({"error": errors, "warning": warnings})
+    return Waiting(7, 2, severities, settled, questions)
+
+
+@pytest.mark.parametrize(
+    ("counts", "findings", "questions"),
+    [
+        (waiting(), "findings: no_findings", "questions: no_questions"),
+        (
+            waiting(errors=2, warnings=5),
+            "findings: severities error=2 warning=5 info=0",
+            "questions: no_questions",
+        ),
+        (waiting(questions=3), "findings: no_findings", "questions: questions count=3"),
+        (
+            waiting(settled=4),
+            "findings: settled found=no_findings settled=4",
+            "questions: no_questions",
+        ),
+    ],
+)
+def test_what_waits_is_told(counts: Waiting, findings: str, questions: str) -> None:
+    assert list(waiting_lines(counts, WORDS)) == [
+        "decrees: decrees decrees=7 offices=2", findings, questions,
+    ]  # fmt: skip
+
+
+SERVE = "keputusan review serve --out out --archive raw"
+LIST = "keputusan review list --out"
+EXPORT = "keputusan export xlsx keputusan.xlsx --out"
+
+
+@pytest.mark.parametrize(
+    ("counts", "out", "archive", "commands"),
+    [
+        (waiting(), Path("out"), Path("raw"), [f"{EXPORT} out"]),
+        (waiting(questions=1), Path("out"), Path("raw"), [SERVE, f"{EXPORT} out"]),
+        (waiting(errors=1), Path("out"), Path("raw"), [SERVE, f"{EXPORT} out"]),
+        # where the archive or the release is in no folder of this machine
+        (waiting(questions=1), Path("out"), None, [f"{LIST} out", f"{EXPORT} out"]),
+        (
+            waiting(questions=1),
+            "s3://bucket/out",
+            Path("raw"),
+            [f"{LIST} s3://bucket/out", f"{EXPORT} s3://bucket/out"],
+        ),
+        # a name that a shell would part
+        (waiting(), Path("my out"), None, [f"{EXPORT} 'my out'"]),
+    ],
+)
+def test_the_commands_that_go_on_from_here(
+    counts: Waiting, out: Place, archive: Place | None, commands: list[str]
+) -> None:
+    first, *lines = next_steps(counts, WORDS, out, archive)
+    assert first == "next"
+    assert [line.partition("#")[0].strip() for line in lines] == commands
+    assert len({line.index("#") for line in lines}) == 1
+
+
+def test_the_report_is_named_by_the_name_that_stays(tmp_path: Path) -> None:
+    release = tmp_path / "releases" / "r1"
+    assert report_link("s3://bucket/out") == f"s3://bucket/out/{MAIN}"
+    assert report_link(release) == (release / MAIN).as_uri()
+    (tmp_path / "current" / MAIN).parent.mkdir(parents=True)
+    (tmp_path / "current" / MAIN).touch()
+    assert report_link(release) == (tmp_path / "current" / MAIN).as_uri()
