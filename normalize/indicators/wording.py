@@ -52,5 +52,4 @@ def read_wording(text: str) -> tuple[str, ...]:
     share = known.share.match(plain)
     if share:
         plain = f"{SHARE} {plain[share.end() :]}"
-    # a spelling in use may be two words: "antigratifikasi" is "anti gratifikasi"
-    return tuple(one for word in _WORD.findall(plain) for one in variant(word).split())
+    return tuple(variant(word) for word in _WORD.findall(plain))
