@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from keputusan.extract.model.documents import ReadTable
+from keputusan.extract.model.logical_table import TableCell
 from keputusan.extract.model.page import REVIEW
 from keputusan.extract.model.table_records import body_rows
 from keputusan.findings.decree_view import DecreeView
@@ -27,23 +30,78 @@ DOUBT = Wording(
     en="The row was read with doubt, its least sure cell with {confidence}.",
     id="Baris ini terbaca dengan ragu; keyakinan sel terendah {confidence}.",
 )
+WHOLE_TABLE = Wording(
+    en="No rules part the {count} rows of table {table}: how they were told apart has a confidence "
+    "of {confidence}.",
+    id="Tabel {table} tidak bergaris: {count} barisnya dipisahkan dengan keyakinan {confidence}.",
+)
+
+HEADING_DOUBT = Wording(
+    en="A heading of the table was read with doubt, the least sure one with {confidence}.",
+    id="Judul kolom tabel ini terbaca dengan ragu; keyakinan terendah {confidence}.",
+)
+
+WORD = re.compile(r"[^\W\d_]{4}")
 
 
 def find_low_confidence(decree: DecreeView) -> Iterator[Finding]:
     """Yield each row of which a cell was read with less confidence than ``REVIEW``.
 
-    A cell merged over rows is in doubt in all of them; the place is the least sure cell's.
+    A cell merged over rows is in doubt in all of them; the place is the least sure cell's.  Where
+    nothing was recognised, what a whole table is in doubt for is one cause, and told once.
     """
     for read in decree.tables:
-        for row_no, cells in body_rows(read.table):
-            doubtful = [cell for cell in cells if cell.confidence < REVIEW]
-            if not doubtful:
-                continue
-            least = min(doubtful, key=lambda cell: (cell.confidence, cell.column))
-            said = DOUBT(confidence=float(least.confidence))
-            evidence = quoted(*dict.fromkeys(cell.text for cell in doubtful))
-            where = replace(at_cell(read, least), row_no=row_no)
+        doubts = list(_doubtful_rows(read))
+        if _is_one_cause(read, doubts, decree):
+            row_no, cells = doubts[0]
+            least = float(cells[0].confidence)
+            said = WHOLE_TABLE(count=len(doubts), table=read.table.number, confidence=least)
+            evidence = quoted(*dict.fromkeys(cell.text for cell in cells))
+            yield Finding(KIND, said, evidence, replace(at_cell(read, cells[0]), row_no=row_no))
+            continue
+        for row_no, cells in doubts:
+            least_sure = min(cells, key=lambda cell: (cell.confidence, cell.column))
+            said = DOUBT(confidence=float(least_sure.confidence))
+            evidence = quoted(*dict.fromkeys(cell.text for cell in cells))
+            where = replace(at_cell(read, least_sure), row_no=row_no)
             yield Finding(KIND, said, evidence, where)
 
 
-SLICE = Slice((KIND,), (find_low_confidence,))
+def find_doubtful_headers(decree: DecreeView) -> Iterator[Finding]:
+    """Yield each table of which a heading was read with doubt, and others were not.
+
+    A heading is a text with a word: names of months that are written downwards are not.
+    """
+    for read in decree.tables:
+        header = [cell for cell in read.table.cells if cell.row < read.table.header_rows]
+        doubtful = [cell for cell in header if cell.confidence < REVIEW and WORD.search(cell.text)]
+        if not doubtful or all(cell.confidence < REVIEW for cell in header):
+            continue
+        least = min(doubtful, key=lambda cell: (cell.confidence, cell.row, cell.column))
+        said = HEADING_DOUBT(confidence=float(least.confidence))
+        yield Finding(KIND, said, quoted(*(cell.text for cell in doubtful)), at_cell(read, least))
+
+
+def _doubtful_rows(read: ReadTable) -> Iterator[tuple[int, list[TableCell]]]:
+    """Each row (from 1) with doubtful cells, and these."""
+    for row_no, cells in body_rows(read.table):
+        doubtful = [cell for cell in cells if cell.confidence < REVIEW]
+        if doubtful:
+            yield row_no, doubtful
+
+
+def _is_one_cause(
+    read: ReadTable, doubts: list[tuple[int, list[TableCell]]], decree: DecreeView
+) -> bool:
+    """Whether every cell of a table that no recogniser has read is in the same doubt."""
+    cells = [cell for _, found in doubts for cell in found]
+    return (
+        len(doubts) > 1
+        and len(doubts) == len(body_rows(read.table))
+        and len({cell.confidence for cell in cells}) == 1
+        and all(cell.confidence < REVIEW for _, row in body_rows(read.table) for cell in row)
+        and decree.recognized.isdisjoint(cell.page for cell in cells)
+    )
+
+
+SLICE = Slice((KIND,), (find_low_confidence, find_doubtful_headers))

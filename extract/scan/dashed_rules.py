@@ -60,7 +60,8 @@ def find_dashed(lonely: Mask, ink: Mask, scale: float) -> Mask:
         if np.count_nonzero(blocked) <= most:
             found[label] = _is_dashed(inked, LONGEST_DASH * scale)
             _drop_stems(labels[window], own, inked)
-    return np.asarray(found[labels], np.uint8)
+    # hardly any page has a dashed rule, and every pixel would be looked up
+    return np.asarray(found[labels], np.uint8) if found.any() else np.zeros_like(lonely)
 
 
 def _drop_stems(labels: npt.NDArray[np.int32], own: npt.NDArray[np.bool_], inked: Flags) -> None:

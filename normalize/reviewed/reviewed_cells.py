@@ -14,6 +14,7 @@ from keputusan.normalize.repair.repair_reconciler import WHERE
 from keputusan.normalize.reviewed.changed_spans import changed_spans, part_of
 from keputusan.normalize.reviewed.reviewed_columns import ENTITIES, NAMES, SPLIT, TEXTS, flowing
 from keputusan.normalize.reviewed.reviewed_months import reschedule
+from keputusan.schemas.archive_rows import CellsRow
 from keputusan.schemas.rows import Row, Rows
 
 ENTITY = "reading"
@@ -55,7 +56,7 @@ class Readings:
         """Whether anything was decided about the decree."""
         return bool(self._said(rows))
 
-    def begin(self, rows: Rows, cells: Sequence[Row], learning: bool = False) -> None:
+    def begin(self, rows: Rows, cells: Sequence[CellsRow], learning: bool = False) -> None:
         """Put the reviewers' texts in place of what was read.
 
         ``cells`` are the decree's cells that were read with doubt.  Where the steps are
@@ -67,7 +68,7 @@ class Readings:
             return
         targets = list(_targets(rows))
         for cell in cells:
-            decision = said.get(fold_blanks(str(cell["text_raw"] or "")))
+            decision = said.get(fold_blanks(cell["text_raw"] or ""))
             if decision is not None:
                 self._use(decision)
                 here = [target for target in targets if _covers(cell, target[2])]
@@ -98,7 +99,7 @@ class Readings:
                 # what a person has read is not repaired
                 row[f"{column}_raw"] = None
 
-    def end(self, rows: Rows, cells: Sequence[Row]) -> None:
+    def end(self, rows: Rows, cells: Sequence[CellsRow]) -> None:
         """Put what was read back, the reviewers' text beside it; say what it changed.
 
         ``cells`` are the decree's cells that were read with doubt: a row of which each is
@@ -147,12 +148,12 @@ class Readings:
             ENTITY, decision.scope_id, decision.raw, decision.canonical
         )  # fmt: skip
 
-    def _is_read(self, finding: Row, cells: Sequence[Row], said: dict[str, Decision]) -> bool:
+    def _is_read(self, finding: Row, cells: Sequence[CellsRow], said: dict[str, Decision]) -> bool:
         """Whether a finding is about doubtful cells that are all decided."""
         if finding["code"] != "low-confidence":
             return False
         about = [cell for cell in cells if _covers(cell, finding)]
-        decided = [said.get(fold_blanks(str(cell["text_raw"] or ""))) for cell in about]
+        decided = [said.get(fold_blanks(cell["text_raw"] or "")) for cell in about]
         for decision in decided:
             if decision is not None:
                 self._use(decision)
@@ -205,12 +206,12 @@ def _corrections(change: _Change) -> Iterator[Row]:
         }
 
 
-def _covers(cell: Row, row: Row) -> bool:
+def _covers(cell: CellsRow, row: Row) -> bool:
     """Whether a row of a table goes through a cell."""
-    if row.get("table_no") != cell["table_no"] or row.get("row_no") is None:
+    row_no = row.get("row_no")
+    if row.get("table_no") != cell["table_no"] or not isinstance(row_no, int):
         return False
-    first, span, row_no = (int(str(n)) for n in (cell["row_no"], cell["row_span"], row["row_no"]))
-    return first <= row_no < first + span
+    return cell["row_no"] <= row_no < cell["row_no"] + cell["row_span"]
 
 
 def _alias_key(alias: Row) -> tuple[str, str, str, str]:

@@ -30,8 +30,8 @@ from keputusan.pipeline.common.errors import DamagedError
 from keputusan.pipeline.release import CheckError, ReleaseWriter, find_sources
 from keputusan.pipeline.results import Store, StoreError
 from keputusan.schemas import SCHEMA
-from keputusan.schemas.archive_rows import SourceCopiesRow, SourcesRow
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.archive_rows import CellsRow, SourceCopiesRow, SourcesRow
+from keputusan.schemas.rows import Rows
 from keputusan.schemas.table_checks import Violation, check_batch
 
 OUTSIDE = (OSError, MemoryError, StoreError, DamagedError)
@@ -220,7 +220,7 @@ class Consolidation:
             batch = batch.set_column(index, batch.schema.field(index), ids)
         return batch
 
-    def _begin(self, source: SourcesRow, rows: Rows, learning: bool = False) -> list[Row]:
+    def _begin(self, source: SourcesRow, rows: Rows, learning: bool = False) -> list[CellsRow]:
         """Let reviewers' readings stand in the rows; the cells that were read with doubt."""
         self._step = "readings"
         doubtful = _doubtful(source, rows, self._store) if self._readings.is_needed(rows) else []
@@ -277,10 +277,10 @@ def by_decree(rows: Rows) -> list[Rows]:
     return list(parts.values())
 
 
-def _doubtful(source: SourcesRow, decree: Rows, store: Store) -> list[Row]:
+def _doubtful(source: SourcesRow, decree: Rows, store: Store) -> list[CellsRow]:
     """The cells of a decree's tables that were read with doubt."""
     cells = store.cells(source["source_id"])
     doubtful = pc.less(cells["confidence"], pa.scalar(REVIEW, pa.float32()))
-    rows: list[Row] = cells.filter(doubtful).to_pylist()
+    rows: list[CellsRow] = cells.filter(doubtful).to_pylist()
     own = {table["table_no"] for table in decree.get("tables", ())}
     return [row for row in rows if row["table_no"] in own]

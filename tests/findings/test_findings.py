@@ -470,6 +470,31 @@ def test_cells_read_with_little_confidence() -> None:
     assert (found.where.box, found.where.confidence) == (cell.box, 0.5)
 
 
+def test_a_heading_read_with_little_confidence() -> None:
+    document = decree([TEAM[:4], ("1", "Ani Wati", "Staf", "Ketua")])
+    header = [cell for cell in document.tables[0].table.cells if cell.row == 0]
+    header[0].confidence = 0.5  # a number, or a month written downwards
+    assert find("low-confidence", document) == []
+    header[1].confidence = 0.6
+    (found,) = find("low-confidence", document)
+    assert found.evidence == header[1].text
+    for cell in header:
+        cell.confidence = 0.85  # a table without rules: all its rows say so
+    assert find("low-confidence", document) == []
+
+
+def test_what_a_whole_table_is_in_doubt_for_is_told_once() -> None:
+    rows = [TEAM[:4], ("1", "Ani", "Staf", "Ketua"), ("2", "Budi", "Staf", "Anggota")]
+    document = decree(rows)
+    for cell in document.tables[0].table.cells:
+        cell.confidence = 0.85
+    (found,) = find("low-confidence", document)
+    assert (found.where.row_no, found.where.confidence) == (2, 0.85)
+    for page in document.pages:
+        page.kind = "scanned"
+    assert len(find("low-confidence", document)) == 2
+
+
 def test_what_one_misread_letter_explains_is_milder_on_a_scan() -> None:
     document = decree([TEAM[:4], ("1", "Ani", "Staf", "Ketua"), ("3", "Budi", "Staf", "Anggota")])
     assert [found.severity for found in find("row-number-gap", document)] == ["warning"]

@@ -158,6 +158,12 @@ WHY = impossible_date.DIGITS(digits=5)
             "Baris ini terbaca dengan ragu; keyakinan sel terendah 0,46.",
         ),
         (
+            low_confidence.WHOLE_TABLE(count=6, table=2, confidence=0.85),
+            "No rules part the 6 rows of table 2: how they were told apart has a confidence of "
+            "0.85.",
+            "Tabel 2 tidak bergaris: 6 barisnya dipisahkan dengan keyakinan 0,85.",
+        ),
+        (
             plan_before_decree.EARLIER_DATE(day=date(2021, 1, 11), other=date(2021, 4, 2)),
             "A plan is dated 2021-01-11, the decree 2021-04-02.",
             "Sebuah rencana bertanggal 11 Januari 2021, sedangkan keputusannya bertanggal "
