@@ -479,6 +479,19 @@ def test_cells_read_with_little_confidence() -> None:
     assert (found.where.box, found.where.confidence) == (cell.box, 0.5)
 
 
+def test_a_heading_read_with_little_confidence() -> None:
+    document = decree([TEAM[:4], ("1", "Ani Wati", "Staf", "Ketua")])
+    header = [cell for cell in document.tables[0].table.cells if cell.row == 0]
+    header[0].confidence = 0.5  # a number, or a month written downwards
+    assert find("low-confidence", document) == []
+    header[1].confidence = 0.6
+    (found,) = find("low-confidence", document)
+    assert found.evidence == header[1].text
+    for cell in header:
+        cell.confidence = 0.85  # a table without rules: all its rows say so
+    assert find("low-confidence", document) == []
+
+
 def test_what_a_whole_table_is_in_doubt_for_is_told_once() -> None:
     rows = [TEAM[:4], ("1", "Ani", "Staf", "Ketua"), ("2", "Budi", "Staf", "Anggota")]
     document = decree(rows)
