@@ -177,6 +177,10 @@ def _report(
     from keputusan.pipeline.report.archive_links import archive_links
     from keputusan.pipeline.report.write import remove_report, write_report
 
+    is_masked = options.mask_staff_numbers
+    # what the release before says may not be masked
+    before = None if is_masked else release.before(release_id)
+
     by_name = {file.name: file for file in files}
     of_source = {
         row["source_id"]: by_name[row["path"]] for row in sources if row["status"] == "published"
@@ -184,7 +188,7 @@ def _report(
     try:
         write_report(
             release.building, release_id, of_source, options.report or "id",
-            options.mask_staff_numbers, archive_links(archive), release.before(release_id),
+            is_masked, archive_links(archive, is_open=not is_masked), before,
         )  # fmt: skip
     except Exception as error:
         log.exception("the report could not be written")

@@ -32,14 +32,17 @@ class ArchiveLinks:
         return f"{self.base}/{quote(outer)}{at}"
 
 
-def archive_links(archive: Place, day: date | None = None) -> ArchiveLinks:
-    """Return the links into ``archive``: a folder or a file of this machine, or an address."""
-    day = day or today()
+def archive_links(archive: Place, *, is_open: bool = True) -> ArchiveLinks:
+    """Return the links into ``archive``: a folder or a file of this machine, or an address.
+
+    One that is not ``is_open`` is named only: what is masked in a release stands in its files.
+    """
+    day = today()
     if isinstance(archive, str):
         return ArchiveLinks(archive.rstrip("/").rpartition("/")[2], None, day)
     path = archive.resolve()
     folder = path.parent if path.is_file() else path
-    return ArchiveLinks(path.name, folder.as_uri(), day)
+    return ArchiveLinks(path.name, folder.as_uri() if is_open else None, day)
 
 
 def today() -> date:

@@ -115,6 +115,8 @@ def test_nothing_that_is_published_holds_a_masked_number(archive: Path, tmp_path
     for number in (NUMBER, OTHER, CONTRACT):
         assert number not in digits_only(shown)
     assert re.search(PSEUDONYM, shown)
+    # neither to files nor to releases in which they are not masked
+    assert 'href="file:' not in shown and "changes.html" not in shown
     assert (out / KEY_FILE).stat().st_mode & 0o777 == 0o600
     assert not list(release.rglob(KEY_FILE))
     again = run(archive, out, "--mask-staff-numbers")

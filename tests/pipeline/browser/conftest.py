@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import ROOT
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -60,3 +63,27 @@ def page(browser: Browser) -> Iterator[Page]:
     finally:
         context.close()
     assert not trouble, trouble
+
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+"""Where `npm install --no-save axe-core` puts the checker; AXE_CORE names another place."""
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script that checks whether everybody can use a page."""
+    path = Path(os.environ.get("AXE_CORE", AXE))
+    if not path.is_file():
+        pytest.skip("axe-core is missing: npm install --no-save axe-core")
+    return path.read_text(encoding="utf-8")
+
+
+def grave_faults(page: Page, axe: str) -> list[tuple[str, list[str]]]:
+    """What axe calls serious or critical on a page: the rule, and some of what breaks it."""
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]

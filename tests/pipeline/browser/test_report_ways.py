@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +10,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from keputusan.pipeline.cli.main import main
-from tests.conftest import ROOT
-
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-"""Where `npm install axe-core` puts the checker; AXE_CORE names another place."""
+from tests.pipeline.browser.conftest import grave_faults
 
 LISTS = ("findings", "decrees", "members", "files", "names", "doubts", "repairs")
 
@@ -136,18 +132,7 @@ def test_a_phone_shows_every_kind_of_page_without_going_sideways(page: Page, rep
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, path.name
 
 
-def test_axe_finds_no_serious_fault(page: Page, report: Path) -> None:
-    axe = Path(os.environ.get("AXE_CORE", AXE))
-    if not axe.is_file():
-        pytest.skip("axe-core is missing: npm install --no-save axe-core")
-    script = axe.read_text(encoding="utf-8")
+def test_axe_finds_no_serious_fault(page: Page, report: Path, axe: str) -> None:
     for path in pages_of(report):
         page.goto(path.as_uri())
-        page.evaluate(script)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        grave = [
-            (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
-            for one in found["violations"]
-            if one["impact"] in ("serious", "critical")
-        ]
-        assert not grave, f"{path.name}: {grave}"
+        assert not grave_faults(page, axe), path.name

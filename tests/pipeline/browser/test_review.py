@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from keputusan.normalize.decisions import Decision, append_decisions, load_decisions
 from keputusan.pipeline.review.questions import read_questions
+from tests.pipeline.browser.conftest import grave_faults
 from tests.support.reviewing import (
     DOUBTFUL,
     PLANTED,
@@ -213,6 +214,17 @@ def test_every_page_fits_and_says_its_language(
         page.goto(f"http://{site.host}/matches")
         page.keyboard.press("Tab")
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_axe_finds_no_serious_fault(
+    page: Page, out: Path, archive: Path, tmp_path: Path, axe: str
+) -> None:
+    as_if_scanned(out)
+    with served(out, archive, tmp_path / "d.yaml") as site:
+        page.goto(site.address)
+        for path in ("/matches", "/readings", "/findings", "/history"):
+            page.goto(f"http://{site.host}{path}")
+            assert not grave_faults(page, axe), path
 
 
 def test_another_site_can_neither_read_nor_decide(
