@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -35,6 +36,13 @@ WHOLE_TABLE = Wording(
     id="Tabel {table} tidak bergaris: {count} barisnya dipisahkan dengan keyakinan {confidence}.",
 )
 
+HEADING_DOUBT = Wording(
+    en="A heading of the table was read with doubt, the least sure one with {confidence}.",
+    id="Judul kolom tabel ini terbaca dengan ragu; keyakinan terendah {confidence}.",
+)
+
+WORD = re.compile(r"[^\W\d_]{4}")
+
 
 def find_low_confidence(decree: DecreeView) -> Iterator[Finding]:
     """Yield each row of which a cell was read with less confidence than ``REVIEW``.
@@ -59,6 +67,21 @@ def find_low_confidence(decree: DecreeView) -> Iterator[Finding]:
             yield Finding(KIND, said, evidence, where)
 
 
+def find_doubtful_headers(decree: DecreeView) -> Iterator[Finding]:
+    """Yield each table of which a heading was read with doubt, and others were not.
+
+    A heading is a text with a word: names of months that are written downwards are not.
+    """
+    for read in decree.tables:
+        header = [cell for cell in read.table.cells if cell.row < read.table.header_rows]
+        doubtful = [cell for cell in header if cell.confidence < REVIEW and WORD.search(cell.text)]
+        if not doubtful or all(cell.confidence < REVIEW for cell in header):
+            continue
+        least = min(doubtful, key=lambda cell: (cell.confidence, cell.row, cell.column))
+        said = HEADING_DOUBT(confidence=float(least.confidence))
+        yield Finding(KIND, said, quoted(*(cell.text for cell in doubtful)), at_cell(read, least))
+
+
 def _doubtful_rows(read: ReadTable) -> Iterator[tuple[int, list[TableCell]]]:
     """Each row (from 1) with doubtful cells, and these."""
     for row_no, cells in body_rows(read.table):
@@ -70,14 +93,15 @@ def _doubtful_rows(read: ReadTable) -> Iterator[tuple[int, list[TableCell]]]:
 def _is_one_cause(
     read: ReadTable, doubts: list[tuple[int, list[TableCell]]], decree: DecreeView
 ) -> bool:
-    """Whether every row of a table that no recogniser has read is in the same doubt."""
+    """Whether every cell of a table that no recogniser has read is in the same doubt."""
     cells = [cell for _, found in doubts for cell in found]
     return (
         len(doubts) > 1
         and len(doubts) == len(body_rows(read.table))
         and len({cell.confidence for cell in cells}) == 1
+        and all(cell.confidence < REVIEW for _, row in body_rows(read.table) for cell in row)
         and decree.recognized.isdisjoint(cell.page for cell in cells)
     )
 
 
-SLICE = Slice((KIND,), (find_low_confidence,))
+SLICE = Slice((KIND,), (find_low_confidence, find_doubtful_headers))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from keputusan.extract.grid.edges import Edges, find_edges, join_rules, split_tables
 from keputusan.extract.grid.grid_cells import Region, find_regions
+from keputusan.extract.grid.nested_tables import CONFIDENCE, cells_with, part_nested
 from keputusan.extract.model.geometry import Interval
 from keputusan.extract.model.page import Box, Cell, Char, Grid, Rule
 
@@ -19,7 +20,8 @@ CLEAR = 1.0
 class Frame:
     """One table's empty grid: its boundaries, its cells, and which cell is where.
 
-    ``confidence`` is how sure its cells are (0..1): 1 where rules draw all of them.
+    ``confidence`` is how sure its cells are (0..1): 1 where rules draw all of them.  ``holding``
+    are the regions, by index, that hold a table of their own.
     """
 
     edges: Edges
@@ -27,6 +29,7 @@ class Frame:
     owner: list[list[int]]
     closed: bool
     confidence: float = 1.0
+    holding: frozenset[int] = frozenset()
 
     def find(self, x: float, y: float, above: float = 0.0, below: float = 0.0) -> int | None:
         """The index of the cell at (x, y) in points; None outside the table.
@@ -75,12 +78,14 @@ def find_frames(rules: list[Rule], joined: bool = False) -> list[Frame]:
     """
     frames = []
     for group in split_tables(rules if joined else join_rules(rules)):
-        edges = find_edges(group)
+        outer, nested = part_nested(group)
+        edges = find_edges(outer)
         if len(edges.xs) < 2 or len(edges.ys) < 2:
             continue
         regions, owner, closed = find_regions(edges)
         if len(regions) > 1:
-            frames.append(Frame(edges, regions, owner, closed))
+            holding = cells_with(regions, nested) if nested else frozenset()
+            frames.append(Frame(edges, regions, owner, closed, holding=holding))
     frames.sort(key=lambda frame: (frame.edges.box.width * frame.edges.box.height, frame.edges.box))
     return frames
 
@@ -102,7 +107,7 @@ def make_grid(
             region.box,
             region.open_top,
             region.open_bottom,
-            frame.confidence,
+            CONFIDENCE if index in frame.holding else frame.confidence,
             rooms=_rooms(region.box, texts.get(index, ""), inks, index),
         )
         for index, region in enumerate(frame.regions)

@@ -22,6 +22,10 @@ SMALL_DOT = 0.4
 NEAR = 4.0
 """A full stop or a comma follows its letter within this distance (points)."""
 
+HEAD, FOOT = 6.0, 1.0
+"""The head of such a letter is so high above the full stop, at most, and its foot ends level with
+it, within so much (points)."""
+
 FEWEST = 8
 """So many dots over i and j tell how large a dot of this page is."""
 
@@ -79,7 +83,13 @@ def _is_point(
         narrow = boxes[partner][2] - boxes[partner][0] <= DOT * scale
         if narrow and not dust[partner] and 0.8 <= apart <= 5:
             return True  # a colon or semicolon
-    level = slice(max(0, y0 - round(scale)), y1 + round(scale))
-    left = labels[level, max(0, x0 - round(NEAR * scale)) : x0]
+    near = max(0, x0 - round(NEAR * scale))
+    left = labels[max(0, y0 - round(scale)) : y1 + round(scale), near:x0]
     found = left[left > 0]
-    return bool(found.size) and not bool(small[found].all())
+    if found.size:
+        return not bool(small[found].all())
+    # P, F, T, V and Y stand on a foot that is far from the full stop behind them
+    over = labels[max(0, y0 - round(HEAD * scale)) : y1, near:x0]
+    letters = np.unique(over[over > 0])
+    feet = boxes[letters, 3][~small[letters]]
+    return bool((np.abs(feet - y1) <= FOOT * scale).any())

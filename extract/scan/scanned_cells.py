@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from keputusan.extract.grid.frames import Frame
+from keputusan.extract.model.page import Box
 from keputusan.extract.scan.abbreviations import settle_abbreviations
+from keputusan.extract.scan.cut_letters import CONFIDENCE, rejoin_cut_letters
 from keputusan.extract.scan.engines.engine import Engine, Reading
 from keputusan.extract.scan.ink import Ink
 from keputusan.extract.scan.reading_confidence import confidence_of
@@ -41,9 +43,9 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
     readings: list[CellReading] = []
     lines: list[TextLine] = []
     owners: list[int] = []
-    for index, region in enumerate(frame.regions):
-        x0, y0, x1, y1 = (edge * ink.scale for edge in region.box)
-        parts = ink.inside((x0, y0, x1, y1))
+    held = [_parts_in(region.box, ink) for region in frame.regions]
+    cut = rejoin_cut_letters(frame, ink, held)
+    for index, parts in enumerate(held):
         if not len(parts):
             readings.append(CellReading("", 1.0, parts, engine.name))
         elif is_dash(ink, parts):
@@ -65,8 +67,15 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
         if texts:
             least = min(texts, key=lambda reading: reading.confidence)
             readings[index].engine = least.engine or engine.name
-            readings[index].confidence = confidence_of(readings[index].text, least.confidence)
+            sure = min(least.confidence, CONFIDENCE) if index in cut else least.confidence
+            readings[index].confidence = confidence_of(readings[index].text, sure)
     return readings
+
+
+def _parts_in(box: Box, ink: Ink) -> Numbers:
+    """The components of ``ink`` in ``box`` (points)."""
+    x0, y0, x1, y1 = (edge * ink.scale for edge in box)
+    return ink.inside((x0, y0, x1, y1))
 
 
 def says_something(text: str) -> bool:

@@ -223,7 +223,7 @@ def _grid(
     grid = make_grid(number, frame, texts, inks)
     grid.turned = upright.turned
     for cell, reading in zip(grid.cells, readings, strict=True):
-        cell.confidence = min(reading.confidence, frame.confidence)
+        cell.confidence = min(reading.confidence, cell.confidence)
         cell.engine = reading.engine
         if cell.box is not None:
             cell.box = to_page(upright, cell.box, upright.scale)

@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 
 from keputusan.extract.grid.frames import find_frames
-from keputusan.extract.model.page import REVIEW
+from keputusan.extract.model.page import REVIEW, Rule
 from keputusan.extract.scan.abbreviations import SETTLED, settle_abbreviations
+from keputusan.extract.scan.cut_letters import rejoin_cut_letters
 from keputusan.extract.scan.engines.engine import Reading
 from keputusan.extract.scan.ink import find_ink
 from keputusan.extract.scan.pixel_rules import find_rules
@@ -133,3 +134,37 @@ def test_what_no_cell_says_is_in_doubt_however_sure_its_letters(
 ) -> None:
     assert (confidence_of(text, 1.0) < REVIEW) is is_doubtful
     assert confidence_of(text, 0.2) == 0.2
+
+
+@pytest.mark.parametrize(("height", "is_full_stop"), [(0, True), (6, True), (30, False)])
+def test_a_full_stop_behind_a_letter_that_stands_on_a_narrow_foot_is_one(
+    height: int, is_full_stop: bool
+) -> None:
+    """A P at 150 dpi with its stem 13 pixels left of the full stop; a speck ``height`` pixels
+    above the foot of the line, or level with it."""
+    page = np.full((120, 120), 255, np.uint8)
+    page[40:62, 30:33] = 0  # the stem of a P
+    page[40:52, 30:44] = 0  # and its bowl
+    foot = 62 - height
+    page[foot - 3 : foot, 46:49] = 0
+    ink = find_ink(page, np.zeros_like(page), SCALE)
+    assert len(ink.inside((10, 10, 110, 110))) == 1 + is_full_stop
+
+
+@pytest.mark.parametrize(("second", "moved"), [(101, True), (112, False)])
+def test_the_pieces_of_a_letter_that_a_rule_cuts_stand_in_the_cell_of_their_word(
+    second: int, moved: bool
+) -> None:
+    """Two cells with the rule between at 100 points (x); pixels are points here."""
+    page = np.full((60, 220), 255, np.uint8)
+    page[20:32, 80:88] = page[20:32, 90:99] = 0
+    page[20:32, second : second + 5] = 0
+    page[20:32, 140:150] = 0
+    rules = [Rule(True, y, 0, 200) for y in (5, 50)]
+    rules += [Rule(False, x, 5, 50) for x in (0, 100, 200)]
+    (frame,) = find_frames(rules)
+    ink = find_ink(page, np.zeros_like(page), 1.0)
+    parts = [ink.inside(tuple(region.box)) for region in frame.regions]
+    concerned = rejoin_cut_letters(frame, ink, parts)
+    assert bool(concerned) == moved
+    assert [len(held) for held in parts] == ([3, 1] if moved else [2, 2])

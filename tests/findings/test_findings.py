@@ -432,6 +432,15 @@ def test_pages_missing_from_a_plan() -> None:
     assert begins.where.row_no == 2
     (ends,) = find("area-missing-pages", decree(first, goes_on, closing=""))
     assert "1. FGD" in ends.evidence
+    whole = reform(
+        area("1", "Manajemen Perubahan", "1. Tim", "1. SK"),
+        area("2", "Peningkatan Kualitas Pelayanan Publik", "1. Survei", "1. Angket"),
+    )
+    document = decree(whole, closing="")
+    assert find("area-missing-pages", document) == []
+    document.pages[-1].height = 150
+    (ends,) = find("area-missing-pages", document)
+    assert ends.severity != "error"
 
 
 def test_one_person_in_two_positions() -> None:
@@ -468,6 +477,19 @@ def test_cells_read_with_little_confidence() -> None:
     (found,) = find("low-confidence", document)
     assert (found.evidence, found.severity) == ("Ani Wati", "info")
     assert (found.where.box, found.where.confidence) == (cell.box, 0.5)
+
+
+def test_a_heading_read_with_little_confidence() -> None:
+    document = decree([TEAM[:4], ("1", "Ani Wati", "Staf", "Ketua")])
+    header = [cell for cell in document.tables[0].table.cells if cell.row == 0]
+    header[0].confidence = 0.5  # a number, or a month written downwards
+    assert find("low-confidence", document) == []
+    header[1].confidence = 0.6
+    (found,) = find("low-confidence", document)
+    assert found.evidence == header[1].text
+    for cell in header:
+        cell.confidence = 0.85  # a table without rules: all its rows say so
+    assert find("low-confidence", document) == []
 
 
 def test_what_a_whole_table_is_in_doubt_for_is_told_once() -> None:
