@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 
 from keputusan.extract.model.logical_table import Table
@@ -13,6 +14,13 @@ SHIFT = 14.0
 FARTHEST = 40.0
 """... beside all others together, which move this far where a page has another margin (points):
 Word's mirrored margins differ by up to 1.25 cm."""
+
+FEWEST_COLUMNS = 3
+"""Columns of a table whose rows are found under its header by their columns alone."""
+
+OVERLAP = 0.6
+"""Such a column lies in the header's with this share of the narrower one, at least: gutters are
+taken for boundaries, which lie where texts leave room."""
 
 
 def place_columns(table: Table, grid: Grid) -> list[int] | None:
@@ -41,6 +49,23 @@ def place_columns(table: Table, grid: Grid) -> list[int] | None:
         return None
     known = {index: position for position, index in enumerate(places)}
     return [known.get(index, -1) for index in range(len(many))]
+
+
+def stands_under_header(table: Table, grid: Grid) -> bool:
+    """Return whether ``grid`` holds the rows of ``table``, of which rules draw the header alone.
+
+    It stands on the header's page, and each of its columns lies for the most part in the header's.
+    """
+    header = table.header_rows == len(table.rows) and table.last_page == grid.page
+    if not header or table.x_edges is None or grid.x_edges is None:
+        return False
+    if table.columns != grid.columns or table.columns < FEWEST_COLUMNS:
+        return False
+    pairs = zip(pairwise(table.x_edges), pairwise(grid.x_edges), strict=True)
+    return all(
+        min(right, end) - max(left, start) >= OVERLAP * min(right - left, end - start)
+        for (left, right), (start, end) in pairs
+    )
 
 
 def _nearest(edges: list[float], edge: float) -> int | None:

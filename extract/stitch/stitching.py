@@ -16,6 +16,7 @@ from keputusan.extract.stitch.between_parts import (
     is_catchword,
     is_initials,
 )
+from keputusan.extract.stitch.column_matching import stands_under_header
 from keputusan.extract.stitch.growing_table import GrowingTable
 from keputusan.extract.stitch.page_furniture import find_running, is_furniture
 
@@ -47,6 +48,8 @@ def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
                 tables.append(aside.table)
             elif isinstance(block, Grid):
                 goes_on = growing is not None and repeats_title(growing.table, between)
+                if growing and not between and stands_under_header(growing.table, block):
+                    block.x_edges = growing.table.x_edges
                 if growing is None or not goes_on or not growing.append(block):
                     title = [line.text for line in between if line.page == page.number]
                     tells = block.columns in open_tells

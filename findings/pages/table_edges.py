@@ -31,6 +31,11 @@ UNSIGNED_IN_AREA = Wording(
 )
 
 
+ROOM = 1 / 3
+"""Share of the page's height below a table from which on no page break has cut it: there would have
+been room for the next row.  Rows of the sample archive are lower by far."""
+
+
 def find_edges(decree: DecreeView) -> Iterator[Finding]:
     """The first table of each kind if it begins in the middle; the last plan if it ends so."""
     kinds: set[Kind] = set()
@@ -64,14 +69,31 @@ def _begins_inside(read: ReadTable, cells: list[TableCell]) -> bool:
 
 def _end(decree: DecreeView) -> Iterator[Finding]:
     """A plan that ends with the file and bears no signature; mild if its last area is the last."""
-    if not decree.tables or decree.tables[-1] not in decree.plans:
+    if not decree.tables:
         return
-    read = decree.tables[-1]
+    plans = decree.plans
+    # teams that text lists come behind all other tables, wherever they stand
+    read = max(decree.tables, key=lambda one: (one.table.last_page, one in plans, one.table.number))
+    if read not in plans:
+        return
     signatures = filter(None, [decree.body.closing, *decree.body.annex_closings])
     if any(closing.page >= read.table.last_page for closing in signatures):
         return
     found = [item["area_id"] for _, item in decree.plan_rows(read) if item["area_id"]]
     in_order = all(before <= after for before, after in pairwise(found))
     complete = not found or not in_order or found[-1] == max(areas())
+    if complete and _has_room(decree, read):
+        return
     edge = UNSIGNED() if complete else UNSIGNED_IN_AREA(number=found[-1])
     yield tell(read, len(read.table.rows), edge, mild=complete)
+
+
+def _has_room(decree: DecreeView, read: ReadTable) -> bool:
+    """Whether the table ends so far above the end of its last page that no page break cuts it."""
+    pages = {page.number: page for page in decree.document.pages}
+    page = pages.get(read.table.last_page)
+    if page is None or page.turned or page.kind == "text" or page.height <= 0:
+        return False
+    begins_there = read.table.rows[-1].page == page.number
+    bottoms = [cell.box.y1 for cell in read.by_row[len(read.table.rows)] if cell.box]
+    return begins_there and bool(bottoms) and page.height - max(bottoms) > ROOM * page.height

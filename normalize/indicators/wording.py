@@ -52,4 +52,5 @@ def read_wording(text: str) -> tuple[str, ...]:
     share = known.share.match(plain)
     if share:
         plain = f"{SHARE} {plain[share.end() :]}"
-    return tuple(variant(word) for word in _WORD.findall(plain))
+    # a spelling in use may be two words: "antigratifikasi" is "anti gratifikasi"
+    return tuple(one for word in _WORD.findall(plain) for one in variant(word).split())

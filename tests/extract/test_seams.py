@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.model.logical_table import Table
-from keputusan.extract.model.page import Cell, Char, Grid, Page, Rule
+from keputusan.extract.model.page import Box, Cell, Char, Grid, Page, Rule
 from keputusan.extract.pdf.pdf_page import RawPage
 from keputusan.extract.stitch.stitching import stitch
 
@@ -93,3 +95,19 @@ def test_text_that_runs_on_below_its_open_cell_is_the_cells() -> None:
 def test_text_that_stands_apart_below_a_table_is_not() -> None:
     page = lay_out(cut_page(["satu", "dua", "tiga", "Ditetapkan"], last=2 * LINE))
     assert [line.text for line in page.lines] == ["Ditetapkan"]
+
+
+@pytest.mark.parametrize(
+    ("edges", "tables"), [([52.0, 85, 190, 410, 540], 1), ([52.0, 200, 300, 410, 540], 2)]
+)
+def test_rows_without_rules_stand_under_the_header_that_has_them(
+    edges: list[float], tables: int
+) -> None:
+    names = ["NO", "NAMA", "JABATAN", "KEDUDUKAN"]
+    head = [Cell(0, c, 1, 1, name) for c, name in enumerate(names)]
+    members = [Cell(r, c, 1, 1, f"Teks {r}{c}") for r in range(2) for c in range(4)]
+    header = Grid(1, 1, 4, head, Box(50, 100, 540, 120), [50.0, 80, 200, 400, 540])
+    rows = Grid(1, 2, 4, members, Box(52, 122, 540, 160), edges)
+    found, _ = stitch([Page(1, 595, 842, "digital", [header, rows])])
+    assert len(found) == tables
+    assert len(found[0].rows) == (3 if tables == 1 else 1)

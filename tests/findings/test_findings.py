@@ -432,6 +432,15 @@ def test_pages_missing_from_a_plan() -> None:
     assert begins.where.row_no == 2
     (ends,) = find("area-missing-pages", decree(first, goes_on, closing=""))
     assert "1. FGD" in ends.evidence
+    whole = reform(
+        area("1", "Manajemen Perubahan", "1. Tim", "1. SK"),
+        area("2", "Peningkatan Kualitas Pelayanan Publik", "1. Survei", "1. Angket"),
+    )
+    document = decree(whole, closing="")
+    assert find("area-missing-pages", document) == []
+    document.pages[-1].height = 150
+    (ends,) = find("area-missing-pages", document)
+    assert ends.severity != "error"
 
 
 def test_one_person_in_two_positions() -> None:

@@ -10,7 +10,8 @@ from benchmarks import indicators as benchmark
 from keputusan.normalize.decisions import Decision, Decisions, Judgement
 from keputusan.normalize.indicators.indicator_items import split_items
 from keputusan.normalize.indicators.indicator_reconciler import Indicators
-from keputusan.normalize.indicators.template_matching import template_matcher
+from keputusan.normalize.indicators.template import Indicator
+from keputusan.normalize.indicators.template_matching import Matcher, template_matcher
 from keputusan.normalize.indicators.wording import read_wording
 from keputusan.normalize.repair.repair_reconciler import Repairs
 from keputusan.schemas.repaired_columns import COLUMNS
@@ -173,3 +174,23 @@ def test_a_score_that_falls_is_noticed() -> None:
     score.right -= 1
     score.mistaken += 1
     assert benchmark.regressions(score) == ["right", "mistaken"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sosialisasi anti korupsi antar bagian", "Sosialisasi antikorupsi antarbagian"),
+        ("Terjalinnya kerjasama lintas sektor", "Terjalinnya kerja sama lintas sektor;"),
+        ("Nilai yang di dapat dari survei", "Nilai yang didapat dari survei"),
+        ("Adanya alat anti gratifikasi di KPU Kota Dumai",
+         "Adanya alat antigratifikasi di satuan kerja"),
+    ],
+)  # fmt: skip
+def test_blanks_signs_and_the_office_make_no_question(one: str, other: str) -> None:
+    found = Matcher([Indicator("rb-1", one, 1)]).match(other, 1)
+    assert found is not None and found.is_sure and found.score == 1.0
+
+
+def test_a_number_more_is_another_indicator() -> None:
+    matcher = Matcher([Indicator("rb-1", "Jumlah laporan tahap 1 selesai", 1)])
+    assert matcher.match("Jumlah laporan tahap 11 selesai", 1) is None
