@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import digits
 from typing import NamedTuple
 
 from keputusan.normalize.repair.channel import cost, slip
@@ -87,7 +88,9 @@ def _all(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
         yield from _two_words(vocabulary, place.word)
         return
     for other in vocabulary.near(place.word):
-        yield Proposal(1, (other,), other, slip(other, place.word), "misspelling")
+        # a number that lost its blank, as in "5tahun", is no letter too many
+        if other != place.word.strip(digits):
+            yield Proposal(1, (other,), other, slip(other, place.word), "misspelling")
     if place.is_hyphened:
         yield from _hyphened(vocabulary, place)
         return
