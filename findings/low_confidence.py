@@ -73,7 +73,8 @@ def find_doubtful_headers(decree: DecreeView) -> Iterator[Finding]:
     A heading is a text with a word: names of months that are written downwards are not.
     """
     for read in decree.tables:
-        header = [cell for cell in read.table.cells if cell.row < read.table.header_rows]
+        rows = read.table.header_rows
+        header = [cell for cell in read.table.cells if cell.row < rows]
         doubtful = [cell for cell in header if cell.confidence < REVIEW and WORD.search(cell.text)]
         if not doubtful or all(cell.confidence < REVIEW for cell in header):
             continue

@@ -39,7 +39,7 @@ from keputusan.normalize.repair.judgement import Judge, kind_of
 from keputusan.normalize.repair.language_model import Model
 from keputusan.normalize.repair.proposals import Place, Proposal
 from keputusan.normalize.repair.repair_reconciler import given_model
-from keputusan.normalize.repair.repairer import SURE, Repairer
+from keputusan.normalize.repair.repairer import LEAST_ODDS, SURE, Repairer
 from keputusan.normalize.repair.words import read_words
 from keputusan.schemas.repaired_columns import fields
 
@@ -91,10 +91,6 @@ class _Witness(Judge):
                 (printed, proposal, self.features(proposal, place, odds, margin, seen))
             )
         return 0.0
-
-
-LEAST_ODDS = -2.0
-"""A proposal that is less probable than this (powers of ten) is no example worth learning from."""
 
 
 class _Listener(Repairer):

@@ -63,6 +63,7 @@ class Model:
         self._mentions: Counter[str] = Counter()
         self._believed: frozenset[str] = frozenset()
         self._names: set[str] = set()
+        self._general: dict[str, float | None] = {}
         self._given: frozenset[int] = frozenset()
         self._total = 0
         self._texts: set[int] = set()
@@ -108,6 +109,7 @@ class Model:
     def learn_names(self, words: Iterable[str]) -> None:
         """Take note of words that persons are named by."""
         self._names.update(words)
+        self._general.clear()
 
     def seen(self, keys: Sequence[str]) -> int:
         """1 for a text that was learned, but not among those that are believed, else 0."""
@@ -184,21 +186,27 @@ class Model:
 
     def _interpolated(self, row: Row, shorter: float, seen: int) -> float:
         head = row[:-1]
-        followers = self._followers[head]
+        followers = self._followers.get(head)
         if not followers:
             return shorter
-        counted = max(0, self._rows[row] - seen)
+        counted = max(0, self._rows.get(row, 0) - seen)
         return (counted + followers * shorter) / (self._heads[head] + followers)
 
     def _alone(self, word: str, seen: int, unlisted: float) -> float:
-        counted = max(0, self._words[word] - seen) / max(1, self._total)
+        counted = max(0, self._words.get(word, 0) - seen) / max(1, self._total)
         general = (1 - DECREES - LAWS) * 10 ** self.general(word, unlisted)
         return DECREES * counted + LAWS * self.official.share(word) + general
 
     def general(self, word: str, unlisted: float) -> float:
         """Return the share of a word in the language at large, as a decimal logarithm."""
         unknown = max(UNKNOWN_WORD + UNKNOWN_LETTER * len(word), unlisted)
+        if word not in self._general:
+            self._general[word] = self._listed_frequency(word)
+        frequency = self._general[word]
+        return unknown if frequency is None else max(frequency, unknown)
+
+    def _listed_frequency(self, word: str) -> float | None:
         frequency = self.lexicon.frequency(word.lower())
         if frequency is None:
             frequency = NAMED if word in self._names else self._morphology.derived(word)
-        return unknown if frequency is None else max(frequency, unknown)
+        return frequency

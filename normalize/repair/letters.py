@@ -34,8 +34,8 @@ class Letters:
         """
         framed = _framed(word)
         chances = [
-            (self._threes[framed[at - 2 : at + 1]] + MADE_UP)
-            / (self._heads[framed[at - 2 : at]] + MADE_UP * LETTERS)
+            (self._threes.get(framed[at - 2 : at + 1], 0) + MADE_UP)
+            / (self._heads.get(framed[at - 2 : at], 0) + MADE_UP * LETTERS)
             for at in range(2, len(framed))
         ]
         return sum(map(log10, chances)) / len(chances)
