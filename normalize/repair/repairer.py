@@ -29,9 +29,9 @@ from keputusan.normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
 from keputusan.normalize.repair.words import EDGE, NUMBER, Word, is_spelled, read_words
 
 SURE = 0.5
-"""The probability (0..1) from which a proposal that was judged becomes a repair.  Of 44,860 words of
-laws 19 are altered, by our reading all of them misspelled or parted there; between 0.4 and 0.5 the
-labelled misspellings of the sample have one right repair and one wrong one."""
+"""The probability (0..1) from which a proposal that was judged becomes a repair.  Of 44,860 words
+of laws 19 are altered, by our reading all of them misspelled or parted there; between 0.4 and 0.5
+the labelled misspellings of the sample have one right repair and one wrong one."""
 
 BARS = frozenset("!|")
 """What recognisers read for a letter, and nobody writes within a word."""
