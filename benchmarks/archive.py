@@ -56,14 +56,14 @@ def make_pdfs(folder: Path, copies: int, samples: Path = RAW / "digital") -> Non
 
 
 def _shortened(text: str, rows: int) -> str:
-    """``text`` up to the first ``rows`` lines of its first table."""
+    """Return ``text`` up to the first ``rows`` lines of its first table."""
     lines = text.splitlines(keepends=True)
     table = next(index for index, line in enumerate(lines) if "\t" in line)
     return "".join(lines[: table + 1 + rows])
 
 
 def _renumbered(text: str, sequence: int) -> str:
-    """``text`` with another running number wherever the decree names its own."""
+    """Return ``text`` with another running number wherever the decree names its own."""
     found = _NUMBER.search(text)
     assert found is not None, "a sample without a number"
     return text.replace(found[1] + found[2], f"{sequence}{found[2]}")
@@ -80,7 +80,7 @@ class Taken(NamedTuple):
 
 
 def run(archive: Path, out: Path, workers: int) -> Taken:
-    """What a run over ``archive`` takes.  Of Linux only."""
+    """Return what a run over ``archive`` takes.  Of Linux only."""
     command = [sys.executable, "-c", "from keputusan.pipeline.cli.main import main; main()"]
     command += ["run", str(archive), "--out", str(out), "--workers", str(workers)]
     peak = 0.0
@@ -101,7 +101,7 @@ def run(archive: Path, out: Path, workers: int) -> Taken:
 
 
 def _peak_megabytes(process: int) -> float:
-    """The most memory a process had so far; 0 if it has ended."""
+    """Return the most memory a process had so far; 0 if it has ended."""
     try:
         status = Path(f"/proc/{process}/status").read_text()
     except OSError:
@@ -111,7 +111,9 @@ def _peak_megabytes(process: int) -> float:
 
 
 def _cpu_seconds(process: int) -> dict[int, float]:
-    """The CPU time so far of a process, and of those it and they have started, by their ids."""
+    """Return the CPU time so far of a process, and of those it and they have started, by their
+    ids.
+    """
     try:
         fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
         started = [task.read_text() for task in Path(f"/proc/{process}/task").glob("*/children")]

@@ -167,7 +167,7 @@ def _written(style: str, one: Instrument, cited: Instrument, random: Random) -> 
 
 
 def _wrong(one: Instrument, random: Random) -> Instrument:
-    """Another year or number than the instrument's, whose title is not the same."""
+    """Return another year or number than the instrument's, whose title is not the same."""
     while True:
         year, number = one.year, one.number
         if random.random() < 0.5:
@@ -180,7 +180,7 @@ def _wrong(one: Instrument, random: Random) -> Instrument:
 
 
 def _amended(one: Instrument) -> Instrument | None:
-    """The instrument that an amendment amends, where its title is known."""
+    """Return the instrument that an amendment amends, where its title is known."""
     named = re.search(r"^Perubahan .*? Nomor (\d+) Tahun (\d{4}) tentang ", one.title)
     there = register().numbered(named[1], int(named[2])) if named else []
     return next((base for base in there if base.kind == one.kind and base.title), None)
@@ -226,7 +226,7 @@ def _compare(score: Score, cited: list[Citation], found: list[Row]) -> list[str]
 
 
 def regressions(scores: dict[str, Score]) -> list[str]:
-    """The styles of which fewer wrong ones are found, or more right ones raise an alarm."""
+    """Return the styles of which fewer wrong ones are found, or more right ones raise an alarm."""
     frozen = json.loads(BASELINE.read_text(encoding="utf-8"))
     return [
         style

@@ -63,7 +63,7 @@ class Recorder:
 
 
 def line_scores(half: str, each: int) -> Iterator[LineScore]:
-    """The lines of ``each`` scans of every scanner of ``half``."""
+    """Yield the lines of ``each`` scans of every scanner of ``half``."""
     engine, compact = accurate_engine(), CompactReader()
     for name, scan, table in pages(HALVES[half], SEED, each):
         printed = {_fold(line) for line in printed_lines(table, HALVES[half][name[:-2]])}
@@ -87,7 +87,7 @@ def _fold(text: str) -> str:
 
 
 def measure(half: str, each: int) -> str:
-    """The figures of ``half`` in words."""
+    """Return the figures of ``half`` in words."""
     lines = list(line_scores(half, each))
     believed = [line for line in lines if is_believed(line.compact, line.sure)]
     length = sum(line.length for line in believed) / sum(line.length for line in lines)

@@ -75,7 +75,7 @@ def main() -> None:
 
 
 def find(documents: Mapping[str, Document]) -> dict[str, list[Row]]:
-    """The findings of each document, persons reconciled."""
+    """Return the findings of each document, persons reconciled."""
     rows = {stem: document_rows(document, "0" * 16)[1] for stem, document in documents.items()}
     steps = reconcilers()
     for step in steps:
@@ -89,7 +89,7 @@ def find(documents: Mapping[str, Document]) -> dict[str, list[Row]]:
 
 
 def labels() -> list[Label]:
-    """All labels, the sure ones first: they may choose their findings first."""
+    """Return all labels, the sure ones first: they may choose their findings first."""
     with LABELS.open(encoding="utf-8", newline="") as file:
         read = [
             Label(
@@ -104,7 +104,9 @@ def labels() -> list[Label]:
 
 
 def compare(found: Mapping[str, Iterable[Row]]) -> tuple[dict[str, Score], list[str]]:
-    """The score of each labelled code, and what was missed or is without a label, in words."""
+    """Return the score of each labelled code, and what was missed or is without a label, in
+    words.
+    """
     scores: defaultdict[str, Score] = defaultdict(Score)
     free = {(stem, n): row for stem, rows in found.items() for n, row in enumerate(rows)}
     leftover = []
@@ -142,7 +144,9 @@ def _fold(text: str) -> str:
 
 
 def regressions(scores: Mapping[str, Score]) -> Counter[str]:
-    """By code, how many sure findings fewer, or unlabelled ones more, than in the baseline."""
+    """Return by code, how many sure findings fewer, or unlabelled ones more, than in the
+    baseline.
+    """
     worse: Counter[str] = Counter()
     for code, frozen in json.loads(BASELINE.read_text(encoding="utf-8")).items():
         score, before = scores.get(code, Score()), Score(**frozen)

@@ -66,7 +66,7 @@ def main() -> None:
 
 
 def measure() -> tuple[Score, list[str]]:
-    """The score, and what is not right, in words."""
+    """Return the score, and what is not right, in words."""
     score, wrong = Score(), []
     for label in labels():
         match = template_matcher().match(label.item, label.area_id)
@@ -94,7 +94,7 @@ def measure() -> tuple[Score, list[str]]:
 
 
 def without_its_indicator() -> list[tuple[Label, Match | None]]:
-    """Each labelled item, matched to a template that lacks its indicator."""
+    """Return each labelled item, matched to a template that lacks its indicator."""
     found = []
     for missing in template():
         items = [label for label in labels() if label.indicator_id == missing.indicator_id]
@@ -104,7 +104,7 @@ def without_its_indicator() -> list[tuple[Label, Match | None]]:
 
 
 def regressions(score: Score) -> list[str]:
-    """In what the score is worse than the baseline."""
+    """Return in what the score is worse than the baseline."""
     frozen = Score(**json.loads(BASELINE.read_text(encoding="utf-8")))
     better = ("right", "pairs_right")
     worse = ("mistaken", "asked")
@@ -114,7 +114,7 @@ def regressions(score: Score) -> list[str]:
 
 
 def labels() -> list[Label]:
-    """All labelled items."""
+    """Return all labelled items."""
     with LABELS.open(encoding="utf-8", newline="") as file:
         return [
             Label(
@@ -128,7 +128,7 @@ def labels() -> list[Label]:
 
 
 def pairs() -> list[tuple[str, str, bool]]:
-    """Two items, and whether they are one indicator."""
+    """Return two items, and whether they are one indicator."""
     with PAIRS.open(encoding="utf-8", newline="") as file:
         return [(row["item"], row["other"], row["label"] == "same") for row in csv.DictReader(file)]
 

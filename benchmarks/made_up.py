@@ -53,7 +53,7 @@ class Person(NamedTuple):
 
 
 def decrees(rows: int, seed: int = 1) -> Iterator[tuple[Rows, list[int]]]:
-    """Decrees with ``rows`` member rows in all, and for each row the number of its person."""
+    """Yield decrees with ``rows`` member rows in all, and for each row the number of its person."""
     chance = random.Random(seed)
     offices = [office for office in institutions() if office != "kpu"]
     number = 0

@@ -76,7 +76,7 @@ class Office(NamedTuple):
 
 
 def offices(half: str, seed: int = 1) -> Iterator[Office]:
-    """The offices of a half: "fitting" or "test"."""
+    """Yield the offices of a half: "fitting" or "test"."""
     names = read_yaml(NAMES)[half]
     chance = Random(f"{half} {seed}")
     for number in range(OFFICES):
@@ -84,7 +84,7 @@ def offices(half: str, seed: int = 1) -> Iterator[Office]:
 
 
 def name_parts(half: str) -> list[str]:
-    """All parts of the names of a half that are no initials, in small letters, sorted."""
+    """Return all parts of the names of a half that are no initials, in small letters, sorted."""
     names = read_yaml(NAMES)[half]
     full = [
         *(" ".join(pair) for pair in names["near"]),
@@ -96,7 +96,7 @@ def name_parts(half: str) -> list[str]:
 
 
 def pairs(office: Office) -> Iterator[tuple[str, str, bool]]:
-    """All pairs of different cells of an office, and whether they name one person."""
+    """Yield all pairs of different cells of an office, and whether they name one person."""
     cells: dict[str, int] = {}
     for (decree, row), person in office.bearers.items():
         cells.setdefault(str(office.decrees[decree]["team_members"][row]["name_raw"]), person)
@@ -107,7 +107,7 @@ def pairs(office: Office) -> Iterator[tuple[str, str, bool]]:
 def make_office(
     scope: str, names: dict[str, dict[str, list[str]]], chance: Random, plan: Plan = USUAL
 ) -> Office:
-    """An office with names by region, and those that look alike under "near"."""
+    """Return an office with names by region, and those that look alike under "near"."""
     staff, near = _staff(names, chance, plan.near_pairs)
     posts = {name: post_of(place, chance) for place, name in enumerate(staff)}
     for one, other in near:
@@ -147,14 +147,14 @@ def _staff(
 
 
 def post_of(place: int, chance: Random) -> tuple[str, str | None]:
-    """The position and unit of who has a place among the staff."""
+    """Return the position and unit of who has a place among the staff."""
     if place < 5:
         return ("Anggota" if place else "Ketua"), None
     return ("Kepala Subbagian" if place < 9 else "Pelaksana"), UNITS[place % len(UNITS)]
 
 
 def _teams(people: list[str], chance: Random) -> list[list[tuple[str, str]]]:
-    """Teams of (person, cell); everybody sits in two of them at least."""
+    """Return teams of (person, cell); everybody sits in two of them at least."""
     teams: list[list[tuple[str, str]]] = [[] for _ in range(TEAMS)]
     for name in people:
         smallest = sorted(range(TEAMS), key=lambda team: (len(teams[team]), chance.random()))
@@ -209,7 +209,7 @@ def _member(
 
 
 def _varied(name: str, chance: Random, plan: Plan) -> tuple[str, str]:
-    """(kind, another spelling of a name)."""
+    """Return (kind, another spelling of a name)."""
     while True:
         kind = chance.choices(list(_WAYS), [share for share, _ in _WAYS.values()])[0]
         cell = plan.ways.get(kind, _WAYS[kind][1])(name, chance)
@@ -282,7 +282,7 @@ def _parted(name: str, chance: Random) -> str | None:
 
 
 def in_a_part(name: str, chance: Random, change: Callable[[str], str]) -> str | None:
-    """A name with one of its longer parts changed; None if it has no such part."""
+    """Return a name with one of its longer parts changed; None if it has no such part."""
     parts = name.split(" ")
     long = [place for place, part in enumerate(parts) if len(part) > 4]
     if not long:

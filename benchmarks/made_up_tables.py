@@ -71,7 +71,9 @@ class MadeUp:
 
 
 def make_table(rng: random.Random, style: str) -> MadeUp:
-    """A table in ``style``: labels, columns of numbers or words, often a header of two levels."""
+    """Return a table in ``style``: labels, columns of numbers or words, often a header of two
+    levels.
+    """
     columns, body = rng.randint(3, 6), rng.randint(4, 16)
     levels = rng.random() < 0.4 and columns >= 5
     table = MadeUp(style, body + 1 + levels, columns, 1 + levels, size=rng.choice([8, 9, 10, 11]))
@@ -91,7 +93,7 @@ def make_table(rng: random.Random, style: str) -> MadeUp:
 
 
 def _width(table: MadeUp, column: int) -> float:
-    """How wide a column must be that no word of it is cut."""
+    """Return how wide a column must be that no word of it is cut."""
     texts = [text for _, first, _, span, text in table.cells if (first, span) == (column, 1)]
     longest = max((len(word) for text in texts for word in text.split()), default=4)
     return (longest + (6 if column == 0 else 0)) * 0.56 * table.size + GAP
@@ -133,7 +135,7 @@ PROSE = (
 
 
 def print_by_reportlab(table: MadeUp) -> bytes:
-    """The page as ReportLab draws it, each line of text by itself."""
+    """Return the page as ReportLab draws it, each line of text by itself."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
     from reportlab.pdfgen.canvas import Canvas
 
@@ -210,7 +212,7 @@ def _wrap(text: str, width: float, measure: object) -> list[str]:
 
 
 def print_by_weasyprint(table: MadeUp) -> bytes:
-    """The page as WeasyPrint lays out a table of HTML."""
+    """Return the page as WeasyPrint lays out a table of HTML."""
     from weasyprint import HTML
 
     rows = []
@@ -258,7 +260,7 @@ def print_by_weasyprint(table: MadeUp) -> bytes:
 
 
 def relations(cells: list[Cell]) -> set[tuple[str, str, str]]:
-    """Which filled cell has which next to it on the right, and below it."""
+    """Return which filled cell has which next to it on the right, and below it."""
     at = {
         (r, c): cell
         for cell in cells

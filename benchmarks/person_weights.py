@@ -93,7 +93,7 @@ ROUNDS = (
 
 
 def made_up_questions() -> Iterator[Question]:
-    """The questions of all rounds."""
+    """Yield the questions of all rounds."""
     for number, round_ in enumerate(ROUNDS):
         chance = Random(number)
         names, staff, alike = _names(chance)
@@ -110,7 +110,7 @@ def made_up_questions() -> Iterator[Question]:
 
 
 def questions_of(office: Office) -> Iterator[Question]:
-    """The questions of one office whose persons are known."""
+    """Yield the questions of one office whose persons are known."""
     bearer = {
         str(office.decrees[decree]["team_members"][row]["name_raw"]): person
         for (decree, row), person in office.bearers.items()
@@ -122,7 +122,7 @@ def questions_of(office: Office) -> Iterator[Question]:
 
 
 def labelled_questions() -> Iterator[Question]:
-    """The questions of the labelled pairs."""
+    """Yield the questions of the labelled pairs."""
     for pair in labels():
         for features, left, right in _links(decrees_of(pair)):
             if pair.left in left | right and pair.right in left | right:
@@ -144,7 +144,7 @@ def _links(decrees: list[Rows]) -> Iterator[tuple[Features, set[str], set[str]]]
 
 
 def _names(chance: Random) -> tuple[dict[str, dict[str, list[str]]], list[str], list[str]]:
-    """Names of the fitting half with look-alikes of known names, and the parts of either."""
+    """Return names of the fitting half with look-alikes of known names, and the parts of either."""
     names = dict(read_yaml(made_up_offices.NAMES)["fitting"])
     regions = [region for key, region in names.items() if key != "near"]
     staff = sorted(
@@ -166,7 +166,7 @@ def _names(chance: Random) -> tuple[dict[str, dict[str, list[str]]], list[str], 
 
 
 def _look_alikes(chance: Random, most: int = 300) -> Iterator[tuple[str, str]]:
-    """Pairs of known names that one or two letters part, and no rule or hint of spelling."""
+    """Yield pairs of known names that one or two letters part, and no rule or hint of spelling."""
     known = sorted(name for name in listed_names() if len(name) > 4)
     found = 0
     while found < most:
@@ -185,7 +185,7 @@ def _are_look_alikes(one: str, other: str) -> bool:
 
 
 def _slip(name: str, chance: Random) -> str | None:
-    """Any slip: also a letter that is not beside the right one, or one too many."""
+    """Return any slip: also a letter that is not beside the right one, or one too many."""
 
     def change(part: str) -> str:
         kind = chance.choice(["dropped", "doubled", "swapped", "beside", "other", "added"])
@@ -219,7 +219,7 @@ def _move_posts(office: Office, chance: Random) -> None:
 
 
 def fit(questions: list[Question], prior: dict[str, float]) -> dict[str, float]:
-    """The weights by Newton's method on the log loss, drawn to their priors."""
+    """Return the weights by Newton's method on the log loss, drawn to their priors."""
     names = sorted({name for question in questions for name in question.features} - FIXED)
     x = _POINT * np.array([[q.features.get(name, 0.0) for name in names] for q in questions])
     known = [

@@ -133,7 +133,8 @@ def report(half: str, show: bool, freeze: bool) -> None:
 
 
 def tell_offices(half: str, most: int | None = None) -> Iterator[tuple[Pair, str]]:
-    """Pairs of spellings of made-up offices, of ``most`` at most, and what they are told to be.
+    """Yield pairs of spellings of made-up offices, of ``most`` at most, and what they are told to
+    be.
 
     Of different persons, only those that are joined.
     """
@@ -188,18 +189,18 @@ def _pairs(counts: Iterable[int]) -> int:
 
 
 def labels() -> list[Pair]:
-    """All labelled pairs."""
+    """Return all labelled pairs."""
     with LABELS.open(encoding="utf-8", newline="") as file:
         return [Pair(**line) for line in csv.DictReader(file)]
 
 
 def baseline() -> Score:
-    """The frozen score."""
+    """Return the frozen score."""
     return Score(**json.loads(BASELINE.read_text(encoding="utf-8")))
 
 
 def offices_baseline() -> Score:
-    """The frozen score of the first offices of the test half."""
+    """Return the frozen score of the first offices of the test half."""
     return Score(**json.loads(OFFICES_BASELINE.read_text(encoding="utf-8")))
 
 
@@ -215,7 +216,7 @@ def score(told: Iterable[tuple[Pair, str]]) -> Score:
 
 
 def tell(pair: Pair) -> str:
-    """What the program makes of a pair: joined, asked or apart."""
+    """Return what the program makes of a pair: joined, asked or apart."""
     decrees = decrees_of(pair)
     people = _reconciled(decrees)
     ids = _person_ids(decrees)
@@ -248,7 +249,7 @@ def _asked(people: People) -> set[str]:
 
 
 def best_cutoff(pairs: list[Pair], precision: float) -> float:
-    """The highest recall that any cutoff on WRatio has at a precision."""
+    """Return the highest recall that any cutoff on WRatio has at a precision."""
     scored = sorted(
         ((fuzz.WRatio(p.left, p.right), p.label == "same") for p in pairs), reverse=True
     )
@@ -263,7 +264,7 @@ def best_cutoff(pairs: list[Pair], precision: float) -> float:
 
 
 def decrees_of(pair: Pair) -> list[Rows]:
-    """The decrees in which a labelled pair meets."""
+    """Return the decrees in which a labelled pair meets."""
     left = [(pair.left, pair.left_post), *_colleagues(pair.left_post)]
     right = [(pair.right, pair.right_post), *_colleagues(pair.right_post)]
     confidence = 0.9 if pair.kind == "read by a machine" else 1.0

@@ -42,7 +42,7 @@ class Planted(NamedTuple):
 
 
 def plant(text: str, random: Random, share: float) -> tuple[str, list[Planted]]:
-    """The text with about this share of its longer words misspelled, and which.
+    """Return the text with about this share of its longer words misspelled, and which.
 
     Words all in capitals are left alone; of two words in a row one at most is misspelled.
     """
@@ -70,7 +70,7 @@ def plant(text: str, random: Random, share: float) -> tuple[str, list[Planted]]:
 
 
 def misspell(word: str, kind: str, random: Random) -> str:
-    """``word`` with one slip of a kind; the first letter stays."""
+    """Return ``word`` with one slip of a kind; the first letter stays."""
     at = random.randrange(1, len(word) - 1)
     head, letter, tail = word[:at], word[at], word[at + 1 :]
     if kind == "dropped":

@@ -105,7 +105,7 @@ def main() -> None:
 
 
 def rows_of(documents: Mapping[str, Document]) -> Archive:
-    """The rows of each decree, its texts as they were read."""
+    """Return the rows of each decree, its texts as they were read."""
     return {stem: document_rows(document, "0" * 16)[1] for stem, document in documents.items()}
 
 
@@ -123,7 +123,7 @@ def held_out(archive: Archive) -> dict[str, Model]:
 
 
 def score_labels(archive: Archive) -> tuple[Score, list[str]]:
-    """How the labelled misspellings of the archive fare, and which stay, in words."""
+    """Return how the labelled misspellings of the archive fare, and which stay, in words."""
     before, after = texts_of(archive), texts_of(repaired(archive))
     score, missed = Score(), []
     for label in labels():
@@ -153,7 +153,7 @@ def score_labels(archive: Archive) -> tuple[Score, list[str]]:
 def score_planted(
     archive: Archive, rounds: int, alone: bool = False, known: Mapping[str, Model] | None = None
 ) -> tuple[Score, list[str]]:
-    """How planted misspellings fare, and which stay, in words.
+    """Return how planted misspellings fare, and which stay, in words.
 
     ``alone`` makes an archive of each decree; ``known`` is what is known to begin with.
     """
@@ -177,7 +177,7 @@ def score_planted(
 
 
 def regressions(score: Score) -> list[str]:
-    """In what the score is worse than the baseline."""
+    """Return in what the score is worse than the baseline."""
     frozen = Score(**json.loads(BASELINE.read_text(encoding="utf-8")))
     found = [f"altered {word}" for word in score.altered if word not in frozen.altered]
     if score.repaired * frozen.misspelled < frozen.repaired * score.misspelled:
@@ -188,7 +188,7 @@ def regressions(score: Score) -> list[str]:
 def repaired(
     archive: Archive, alone: bool = False, known: Mapping[str, Model] | None = None
 ) -> dict[str, Rows]:
-    """The rows of each decree with their texts repaired."""
+    """Return the rows of each decree with their texts repaired."""
     done = {stem: copy.deepcopy(rows) for stem, rows in archive.items()}
     for stems in [[stem] for stem in done] if alone else [list(done)]:
         model = copy.deepcopy(known[stems[0]]) if known else None
@@ -217,20 +217,20 @@ def damage(rows: Rows, random: Random) -> dict[Place, list[Label]]:
 
 
 def texts_of(archive: Archive) -> dict[str, dict[Place, str]]:
-    """Each text of each decree by where it stands."""
+    """Return each text of each decree by where it stands."""
     return {
         stem: {place_of(one): one.text for one in fields(rows)} for stem, rows in archive.items()
     }
 
 
 def place_of(one: Field) -> Place:
-    """Row and column of a text."""
+    """Return row and column of a text."""
     return str(one.row[one.id_column]), one.column
 
 
 @cache
 def labels() -> list[Label]:
-    """All labels."""
+    """Return all labels."""
     with LABELS.open(encoding="utf-8", newline="") as file:
         return [
             Label(
@@ -242,30 +242,30 @@ def labels() -> list[Label]:
 
 @cache
 def correct_words() -> frozenset[str]:
-    """Right words that look unusual."""
+    """Return right words that look unusual."""
     with CORRECT.open(encoding="utf-8", newline="") as file:
         return frozenset(row["word"] for row in csv.DictReader(file))
 
 
 def is_right(text: str, label: Label) -> bool:
-    """Whether what is wrong is gone from a text, and what is right is there."""
+    """Return whether what is wrong is gone from a text, and what is right is there."""
     right = any(folded(one) in folded(text) for one in label.rights)
     inside = any(has(one, label.wrong) for one in label.rights)
     return right and (inside or not has(text, label.wrong))
 
 
 def has(text: str, phrase: str) -> bool:
-    """Whether a phrase stands in a text, not within a word."""
+    """Return whether a phrase stands in a text, not within a word."""
     return re.search(rf"(?<!\w){re.escape(folded(phrase))}(?!\w)", folded(text)) is not None
 
 
 def folded(text: str) -> str:
-    """A text on one line and in small letters."""
+    """Return a text on one line and in small letters."""
     return " ".join(text.split()).casefold()
 
 
 def words(text: str) -> list[str]:
-    """The words of a text."""
+    """Return the words of a text."""
     return re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", text)
 
 

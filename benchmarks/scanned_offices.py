@@ -107,7 +107,7 @@ TEST = {
 def pages(
     scanners: dict[str, Scanner], seed: int, each: int = 2
 ) -> Iterator[tuple[str, bytes, MadeUpTable]]:
-    """Name, PDF and truth of ``each`` pages a scanner, teams and plans in turn."""
+    """Yield name, PDF and truth of ``each`` pages a scanner, teams and plans in turn."""
     for name, scanner in scanners.items():
         chance = random.Random(f"{seed} {name}")
         for index in range(each):
@@ -116,7 +116,7 @@ def pages(
 
 
 def as_pdf(table: MadeUpTable, scanner: Scanner, chance: random.Random) -> bytes:
-    """``table`` printed, and scanned by ``scanner``, as a PDF that holds the picture."""
+    """Return ``table`` printed, and scanned by ``scanner``, as a PDF that holds the picture."""
     sheet = _degrade(_draw(table, scanner, chance), scanner, chance)
     picture = Image.fromarray(sheet)
     held = BytesIO()
@@ -128,7 +128,7 @@ def as_pdf(table: MadeUpTable, scanner: Scanner, chance: random.Random) -> bytes
 
 
 def printed_lines(table: MadeUpTable, scanner: Scanner) -> set[str]:
-    """The lines of text that ``scanner``'s page of ``table`` holds, without its marks."""
+    """Return the lines of text that ``scanner``'s page of ``table`` holds, without its marks."""
     font = ImageFont.truetype(FONTS / scanner.font, round(scanner.size * FINE))
     xs = _columns(table)
     lines = {line for cell in table.cells for line in _wrap(cell, xs, scanner, font)}
@@ -136,7 +136,7 @@ def printed_lines(table: MadeUpTable, scanner: Scanner) -> set[str]:
 
 
 def _columns(table: MadeUpTable) -> list[float]:
-    """The left edges (points) of the columns, and the last one's right edge."""
+    """Return the left edges (points) of the columns, and the last one's right edge."""
     return list(accumulate(table.widths, initial=40.0))
 
 

@@ -70,7 +70,7 @@ class MadeUpTable:
 
 
 def team(chance: random.Random, members: int) -> MadeUpTable:
-    """A team in groups with headings across the table."""
+    """Return a team in groups with headings across the table."""
     cells = [KnownCell(0, i, 1, 1, t) for i, t in enumerate(("NO", "NAMA", "JABATAN", "KEDUDUKAN"))]
     row, number = 1, 0
     for group, name in zip(("I", "II", "III"), ("PENGARAH", "MANAJEMEN", "PENDUKUNG"), strict=True):
@@ -91,7 +91,7 @@ def team(chance: random.Random, members: int) -> MadeUpTable:
 
 
 def plan(chance: random.Random, areas: int) -> MadeUpTable:
-    """A plan of areas merged over their activities, with months that are ticked."""
+    """Return a plan of areas merged over their activities, with months that are ticked."""
     names = ("NO", "AREA PERUBAHAN", "KEGIATAN", "INDIKATOR")
     cells = [KnownCell(0, i, 2, 1, name) for i, name in enumerate(names)]
     cells.append(KnownCell(0, 4, 1, 12, "WAKTU PELAKSANAAN"))

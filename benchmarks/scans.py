@@ -62,7 +62,7 @@ def row_scores(cells: list[Cell], table: MadeUpTable) -> Iterator[RowScore]:
 
 
 def _fold(text: str) -> str:
-    """``text`` without blanks and case; one sign for all ticks, none for a dash."""
+    """Return ``text`` without blanks and case; one sign for all ticks, none for a dash."""
     plain = "".join(unicodedata.normalize("NFKC", text).casefold().split())
     if plain and plain in {tick.casefold() for tick in TICKS}:
         return "√"

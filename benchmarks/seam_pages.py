@@ -105,7 +105,9 @@ class Pager:
         self.sample = Sample(layout, written=written, merged=merged)
 
     def _ruled_off(self, entries: list[Entry]) -> list[Entry]:
-        """``entries``, the outer merged cells cut into one with text and blank ones below it."""
+        """Return ``entries``, the outer merged cells cut into one with text and blank ones below
+        it.
+        """
         if not self.layout.ruled or self.merged < 3:
             return entries
         inner = self.merged - self.layout.ruled
@@ -121,7 +123,7 @@ class Pager:
         return found
 
     def _heights(self) -> list[int]:
-        """Lines of each row: its own texts, and room for merged ones in their last row."""
+        """Return lines of each row: its own texts, and room for merged ones in their last row."""
         heights = [1] * self.count
         for entry in sorted(self.entries, key=lambda entry: entry.span):
             lacking = len(entry.lines) - sum(heights[entry.row : entry.end])
@@ -130,7 +132,7 @@ class Pager:
         return [height + self.roomy for height in heights]
 
     def lay_out(self) -> Sample:
-        """The sample."""
+        """Return the sample."""
         for number, (start, end) in enumerate(self._breaks(), start=2):
             self._page(number, start, end)
         self._lose_page()
@@ -150,7 +152,7 @@ class Pager:
             self.sample.cut.discard(after)
 
     def _breaks(self) -> list[tuple[int, int]]:
-        """The stretches of lines that pages show."""
+        """Return the stretches of lines that pages show."""
         pages: list[tuple[int, int]] = []
         start = 0
         while start < self.tops[-1]:
@@ -206,7 +208,9 @@ class Pager:
         return Cell(row, column, span, 1, text, box)
 
     def _lines(self, entry: Entry, start: int, end: int) -> list[str]:
-        """The lines of ``entry`` that stand between lines ``start`` and ``end`` of the table."""
+        """Return the lines of ``entry`` that stand between lines ``start`` and ``end`` of the
+        table.
+        """
         top, bottom = self.tops[entry.row], self.tops[entry.end]
         if self._way(entry) == "repeat":
             return entry.lines[: min(bottom, end) - max(top, start)]
@@ -214,7 +218,7 @@ class Pager:
         return [line for i, line in enumerate(entry.lines) if start <= top + i < end]
 
     def _rooms(self, entry: Entry, start: int, end: int, lines: int) -> tuple[float, float] | None:
-        """The points left blank above and below the ``lines`` of ``entry`` on a page."""
+        """Return the points left blank above and below the ``lines`` of ``entry`` on a page."""
         top, bottom = self.tops[entry.row], self.tops[entry.end]
         high = min(bottom, end) - max(top, start)
         if self.placeless:
@@ -232,25 +236,25 @@ class Pager:
         return LINE * above + self.margins[0], LINE * max(below, 0.0) + self.margins[1]
 
     def _kept_together(self) -> float:
-        """How many lines a cut text leaves free at the end of the page."""
+        """Return how many lines a cut text leaves free at the end of the page."""
         chance = self.chance.random()
         if chance < WIDOW:
             return 1.0
         return float(self.chance.randint(2, 6)) if chance < WIDOW + TOGETHER else 0.0
 
     def _way(self, entry: Entry) -> str:
-        """How the text of ``entry`` stands: see `ENGINES`."""
+        """Return how the text of ``entry`` stands: see `ENGINES`."""
         return self.engine.merged if entry.span > 1 else "flow"
 
     def _first_line(self, entry: Entry) -> int:
-        """The line of the table at which the text of ``entry`` begins."""
+        """Return the line of the table at which the text of ``entry`` begins."""
         top, bottom = self.tops[entry.row], self.tops[entry.end]
         if self._way(entry) == "middle" and not self.layout.ruled:
             return top + (bottom - top - len(entry.lines)) // 2
         return top
 
     def _truth(self) -> list[list[str]]:
-        """The text of each row and column of the whole table."""
+        """Return the text of each row and column of the whole table."""
         rows = [[""] * len(self.header) for _ in range(self.count)]
         for entry in self.entries:
             for row in range(entry.row, entry.end):

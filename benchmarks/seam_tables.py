@@ -34,7 +34,7 @@ class Maker:
         self.chance = random.Random(seed)
 
     def sample(self, layout: Layout) -> Sample:
-        """A table laid out as ``layout`` says, on two pages at least."""
+        """Return a table laid out as ``layout`` says, on two pages at least."""
         pick = self.chance.choice
         kind = pick((self._plan, self._plan, self._zone, self._performance, self._team, self._team))
         header, widths, entries, merged = kind()
@@ -42,7 +42,7 @@ class Maker:
         return Pager(layout, header, widths, entries, merged, lines, self.chance).lay_out()
 
     def phrase(self, width: int, deep: bool = True) -> list[str]:
-        """A text in lines of at most ``width`` letters."""
+        """Return a text in lines of at most ``width`` letters."""
         words = [self.chance.choice((*VERBS, *NOUNS)), self.chance.choice(OBJECTS)]
         for _ in range(self.chance.choice((0, 1, 1, 2, 3, 5) if deep else (0, 0, 1, 1))):
             words.append(self.chance.choice(TAILS))
@@ -50,7 +50,7 @@ class Maker:
         return wrap((text.title() if self.titled else text) + self.end, width)
 
     def listing(self, width: int, styles: tuple[str, ...], most: int) -> list[str]:
-        """A list of items, some with a list of the next style inside."""
+        """Return a list of items, some with a list of the next style inside."""
         lines: list[str] = []
         count = self.chance.randint(2, most)
         for n in range(1, count + 1):
@@ -69,7 +69,9 @@ class Maker:
         self.titled = self.chance.random() < TITLED
 
     def _inner(self, style: str | None) -> tuple[str, ...]:
-        """The styles of a list inside an entry that is numbered in ``style``: none is that."""
+        """Return the styles of a list inside an entry that is numbered in ``style``: none is
+        that.
+        """
         return self.chance.choice([styles for styles in INNER if style not in styles])
 
     def _level(self, style: str | None, n: int, width: int, deep: bool) -> list[str]:
@@ -77,7 +79,7 @@ class Maker:
         return wrap(f"{marker(style, n)} {text}" if style else text, width)
 
     def _plan(self) -> tuple[list[str], list[int], list[Entry], int]:
-        """A reform plan: three levels, an indicator, months."""
+        """Return a reform plan: three levels, an indicator, months."""
         self._begin()
         chance = self.chance
         months = chance.choice((0, 4, 12))
@@ -132,7 +134,8 @@ class Maker:
         return header, widths, entries, 4
 
     def _spread(self, sub: int, early: bool, width: int) -> list[str]:
-        """Row ``sub`` (from 1) of a list that its first row announces, with one inside at times.
+        """Return row ``sub`` (from 1) of a list that its first row announces, with one inside at
+        times.
 
         ``early`` says that the first row holds the first item, too.
         """
@@ -155,7 +158,7 @@ class Maker:
         return self.phrase(width)
 
     def _zone(self) -> tuple[list[str], list[int], list[Entry], int]:
-        """An integrity-zone plan: two levels, an action, its evidence, time and target."""
+        """Return an integrity-zone plan: two levels, an action, its evidence, time and target."""
         self._begin()
         chance = self.chance
         widths = [4, 20, 26, 34, 24, 14, 12]
@@ -182,7 +185,7 @@ class Maker:
         return header, widths, entries, 3
 
     def _performance(self) -> tuple[list[str], list[int], list[Entry], int]:
-        """A performance plan: an objective and its indicator over actions."""
+        """Return a performance plan: an objective and its indicator over actions."""
         self._begin()
         chance = self.chance
         widths = [4, 26, 26, 12, 40, 16]
@@ -205,7 +208,7 @@ class Maker:
         return header, widths, entries, 4
 
     def _team(self) -> tuple[list[str], list[int], list[Entry], int]:
-        """A team: a row a member, and its duties beside all of them."""
+        """Return a team: a row a member, and its duties beside all of them."""
         self._begin()
         chance = self.chance
         widths = [4, 24, 28, 14, 46]
@@ -232,12 +235,12 @@ class Maker:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """``text`` in lines of at most ``width`` letters."""
+    """Return ``text`` in lines of at most ``width`` letters."""
     return textwrap.wrap(text, width, break_on_hyphens=False)
 
 
 def marker(style: str | None, n: int) -> str:
-    """The ``n``-th marker of a list."""
+    """Return the ``n``-th marker of a list."""
     if style is None:
         return ""
     return MARKERS[style].format(n=n, l=chr(ord("a") + (n - 1) % 26))

@@ -74,7 +74,7 @@ class Teacher:
     judge: FittedJudge = field(default_factory=FittedJudge)
 
     def row(self, seam: Seam) -> Verdict:
-        """Whether the row goes on, in truth."""
+        """Return whether the row goes on, in truth."""
         page = next(iter(seam.below.values())).page
         truth = page in self.sample.cut
         if is_asked(seam) and page not in self.sample.torn:
@@ -82,7 +82,9 @@ class Teacher:
         return Verdict(truth)
 
     def cell(self, seam: Seam, above: TableCell, below: TableCell, new: list[int]) -> Verdict:
-        """Whether the cell goes on, in truth; one without text on any page as the judge says."""
+        """Return whether the cell goes on, in truth; one without text on any page as the judge
+        says.
+        """
         verdict = self.judge.cell(seam, above, below, new)
         if seam.ends(above) or seam.goes_on(above):
             return verdict
@@ -121,7 +123,7 @@ class Teacher:
 
 
 def ask(tables: int, seed: int, fitted: bool) -> tuple[list[Question], int]:
-    """The questions at the seams of so many tables, and how many seams these are.
+    """Return the questions at the seams of so many tables, and how many seams these are.
 
     ``fitted`` chooses the layouts for fitting; else those for the test.
     """
@@ -140,7 +142,7 @@ def ask(tables: int, seed: int, fitted: bool) -> tuple[list[Question], int]:
 
 
 def questions_of(sample: Sample) -> list[Question]:
-    """The questions at the seams of one table."""
+    """Return the questions at the seams of one table."""
     teacher = Teacher(sample)
     first, *others = [page.grids[0] for page in sample.pages]
     tells = first.columns in find_open_tells(sample.pages)
@@ -151,12 +153,12 @@ def questions_of(sample: Sample) -> list[Question]:
 
 
 def errors(questions: Iterable[Question]) -> Counter[tuple[str, ...]]:
-    """How many answers are wrong, by question, engine and border."""
+    """Return how many answers are wrong, by question, engine and border."""
     return Counter((q.kind, *q.layout) for q in questions if q.verdict.goes_on != q.truth)
 
 
 def fit(questions: list[Question]) -> dict[str, dict[str, float]]:
-    """The weights of each kind of question, by logistic regression."""
+    """Return the weights of each kind of question, by logistic regression."""
     return {kind: _regress([q for q in questions if q.kind == kind]) for kind in KINDS}
 
 
@@ -226,7 +228,7 @@ def main() -> None:
 
 
 def small_run() -> tuple[list[Question], int]:
-    """The questions that the test asks, and at how many seams."""
+    """Return the questions that the test asks, and at how many seams."""
     return ask(60, TEST_SEED + 1, fitted=False)
 
 

@@ -137,7 +137,7 @@ def _run(archive: Path, out: Path) -> list[str]:
 
 
 def _lowest(options: argparse.Namespace, command: Sequence[str], out: Path | None = None) -> Taken:
-    """What the quickest of the repeated runs took, each into a new folder ``out``."""
+    """Return what the quickest of the repeated runs took, each into a new folder ``out``."""
     taken = []
     for _ in range(options.repeat):
         if out is not None:
@@ -147,14 +147,14 @@ def _lowest(options: argparse.Namespace, command: Sequence[str], out: Path | Non
 
 
 def count_pages(files: list[str]) -> int:
-    """The number of pages of all PDFs."""
+    """Return the number of pages of all PDFs."""
     import pypdfium2
 
     return sum(len(pypdfium2.PdfDocument(path)) for path in files)
 
 
 def _processor() -> str:
-    """The name of the processor: a ratio of times holds for one kind of it."""
+    """Return the name of the processor: a ratio of times holds for one kind of it."""
     with Path("/proc/cpuinfo").open(encoding="utf-8") as file:
         names = [line.partition(":")[2].strip() for line in file if "model name" in line]
     return names[0] if names else platform.machine()

@@ -55,7 +55,7 @@ def main() -> None:
 
 
 def measure() -> tuple[dict[str, Counter[str]], list[str]]:
-    """How many wordings of each entity are right, wrong and missed; the latter in words."""
+    """Return how many wordings of each entity are right, wrong and missed; the latter in words."""
     score = {entity: Counter({RIGHT: 0, WRONG: 0, MISSED: 0}) for entity in READERS}
     told = []
     for label in labels():
@@ -68,7 +68,7 @@ def measure() -> tuple[dict[str, Counter[str]], list[str]]:
 
 
 def regressions(score: dict[str, Counter[str]]) -> list[str]:
-    """In what the score is worse than the baseline."""
+    """Return in what the score is worse than the baseline."""
     frozen = json.loads(BASELINE.read_text(encoding="utf-8"))
     return [
         f"{entity} {outcome}"
@@ -79,7 +79,7 @@ def regressions(score: dict[str, Counter[str]]) -> list[str]:
 
 
 def labels() -> list[Label]:
-    """All labelled wordings."""
+    """Return all labelled wordings."""
     with LABELS.open(encoding="utf-8", newline="") as file:
         return [Label(**row) for row in csv.DictReader(file)]
 

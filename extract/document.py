@@ -29,7 +29,7 @@ def read_decrees(path: Path, media: str) -> list[Document]:
 
 
 def assemble_decrees(pages: list[Page]) -> list[Document]:
-    """The decrees of a file with these ``pages``, each as if the file held it alone."""
+    """Return the decrees of a file with these ``pages``, each as if the file held it alone."""
     documents: list[Document] = []
     for own in cut_decrees(pages):
         documents.append(assemble(own, sum(len(before.tables) for before in documents)))
@@ -46,7 +46,7 @@ def read_document(path: Path, media: str) -> Document:
 
 
 def _upright(pages: list[Page], lines: list[Line]) -> list[Line]:
-    """``lines`` with the boxes that they have on their pages turned to be read.
+    """Return ``lines`` with the boxes that they have on their pages turned to be read.
 
     The body's items are told by where their lines begin.
     """

@@ -30,7 +30,7 @@ DOUBT = 0.1
 
 
 def read_pages(path: Path, media: str) -> list[Page]:
-    """The pages of the file at ``path``, in order; ``media`` is ``pdf`` or ``text``.
+    """Return the pages of the file at ``path``, in order; ``media`` is ``pdf`` or ``text``.
 
     Raises UnreadableError for a file, or a page of it, that cannot be read.
     """
@@ -48,7 +48,7 @@ def read_pages(path: Path, media: str) -> list[Page]:
 
 
 def _read(path: Path, document: pdfium.PdfDocument, number: int) -> Page:
-    """Page ``number``: as drawn if it is digital, by its picture if it is a scan."""
+    """Return page ``number``: as drawn if it is digital, by its picture if it is a scan."""
     raw = read_page(document, number)
     if raw.scanned:
         return _read_scan(document, raw)
@@ -79,7 +79,7 @@ def _read_scan(document: pdfium.PdfDocument, raw: RawPage) -> Page:
 
 
 def _read_lying(document: pdfium.PdfDocument, raw: RawPage, page: Page) -> Page:
-    """The page by its picture, whose fonts say other letters than they show.
+    """Return the page by its picture, whose fonts say other letters than they show.
 
     ``page`` is what its characters say.  It stays where the picture gives nothing better, in
     doubt and said to be unread.
@@ -122,7 +122,7 @@ def _engine(number: int) -> Engine:
 
 
 def _text(page: Page) -> str:
-    """All that ``page`` says, a line a cell or line of text."""
+    """Return all that ``page`` says, a line a cell or line of text."""
     texts = [line.text for line in page.lines]
     texts += [cell.text for grid in page.grids for cell in grid.cells]
     return "\n".join(texts)

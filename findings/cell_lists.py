@@ -24,7 +24,9 @@ class Item(NamedTuple):
 
 
 def nested_cells(read: ReadTable, outer: str, inner: str) -> Iterator[list[TableCell]]:
-    """The cells of the column of role ``inner`` beside each cell of the column of ``outer``."""
+    """Yield the cells of the column of role ``inner`` beside each cell of the column of
+    ``outer``.
+    """
     if outer not in read.roles or inner not in read.roles:
         return
     cells = column_cells(read, read.roles[inner])
@@ -39,7 +41,7 @@ def nested_cells(read: ReadTable, outer: str, inner: str) -> Iterator[list[Table
 
 
 def list_slips(read: ReadTable) -> Iterator[tuple[Slip, list[Item]]]:
-    """Where the numbered lists of a reform plan jump or repeat, and the list's cells."""
+    """Yield where the numbered lists of a reform plan jump or repeat, and the list's cells."""
     for outer, inner in LISTS:
         for cells in nested_cells(read, outer, inner):
             items, numbers = _count(cells)
@@ -48,12 +50,12 @@ def list_slips(read: ReadTable) -> Iterator[tuple[Slip, list[Item]]]:
 
 
 def marker_kind(marker: Marker) -> str:
-    """What a marker counts with: "1", "a", "A", "I", or "-"."""
+    """Return what a marker counts with: "1", "a", "A", "I", or "-"."""
     return marker.style.strip("().")
 
 
 def _count(cells: list[TableCell]) -> tuple[list[Item], list[Numbered]]:
-    """The cells that begin with a marker, and their numbers.
+    """Return the cells that begin with a marker, and their numbers.
 
     Cells without one, and further entries inside a cell, count as passed.
     """
@@ -73,7 +75,7 @@ def _count(cells: list[TableCell]) -> tuple[list[Item], list[Numbered]]:
 
 
 def _last_inside(marker: Marker, cell: TableCell) -> int:
-    """The last number of the list that goes on inside the cell in the marker's style."""
+    """Return the last number of the list that goes on inside the cell in the marker's style."""
     last = marker.value
     for line in cell.text.split("\n")[1:]:
         found = read_marker(line)

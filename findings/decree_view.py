@@ -51,7 +51,7 @@ class DecreeView:
         return frozenset(page.number for page in self.document.pages if page.kind == "scanned")
 
     def plan_rows(self, read: ReadTable) -> Iterator[tuple[Entry, PlanItemsRow]]:
-        """Each row of a plan and its row of ``plan_items``."""
+        """Yield each row of a plan and its row of ``plan_items``."""
         items = rows_of(self.rows, PlanItemsRow)
         for record, item in zip(self.document.plan_rows, items, strict=True):
             if record.place.table_no == read.table.number:

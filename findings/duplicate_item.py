@@ -67,7 +67,9 @@ class Item(NamedTuple):
 
 
 def find_duplicates(decree: DecreeView) -> Iterator[Finding]:
-    """What stands twice, from the citations to the tables; then phrases printed twice over."""
+    """Yield what stands twice, from the citations to the tables; then phrases printed twice
+    over.
+    """
     yield from _twice(_citations(decree), INSTRUMENT)
     yield from _twice(_dictums(decree), DIKTUM)
     yield from _twice(_members(decree), PERSON)
@@ -110,7 +112,7 @@ def _dictums(decree: DecreeView) -> Iterator[Item]:
 
 
 def _members(decree: DecreeView) -> Iterator[Item]:
-    """Members by their team; where no heading parts the teams, with their role in it."""
+    """Yield members by their team; where no heading parts the teams, with their role in it."""
     tables = {read.table.number: read for read in decree.tables}
     team, count = "", 0
     for member in decree.document.members:
@@ -126,7 +128,7 @@ def _members(decree: DecreeView) -> Iterator[Item]:
 
 
 def _rows(decree: DecreeView, read: ReadTable) -> Iterator[Item]:
-    """The rows of a plan by all the words that begin in them, but for the row number."""
+    """Yield the rows of a plan by all the words that begin in them, but for the row number."""
     columns = {column for role, column in read.roles.items() if role != "number"}
     rows: dict[int, list[TableCell]] = {}
     for cell in read.table.cells:
@@ -143,7 +145,7 @@ def _rows(decree: DecreeView, read: ReadTable) -> Iterator[Item]:
 
 
 def _entries(read: ReadTable) -> Iterator[Item]:
-    """The entries of each list of a reform plan, one a cell."""
+    """Yield the entries of each list of a reform plan, one a cell."""
     for outer, inner in LISTS:
         for number, cells in enumerate(nested_cells(read, outer, inner)):
             for cell in cells:
@@ -153,7 +155,7 @@ def _entries(read: ReadTable) -> Iterator[Item]:
 
 
 def _components(decree: DecreeView, read: ReadTable) -> Iterator[Item]:
-    """The components of each section of an integrity-zone plan."""
+    """Yield the components of each section of an integrity-zone plan."""
     cells = {c.row + 1: c for c in read.table.cells if c.column == read.roles.get("component")}
     for record, _ in decree.plan_rows(read):
         cell = cells.get(record.place.row_no)
@@ -172,7 +174,7 @@ def _phrases(decree: DecreeView) -> Iterator[Finding]:
 
 
 def _folded(text: str) -> str:
-    """A text without its list marker, blanks, punctuation and case."""
+    """Return a text without its list marker, blanks, punctuation and case."""
     marker = read_marker(text)
     return _NO_LETTERS.sub("", text[marker.end :] if marker else text).casefold()
 

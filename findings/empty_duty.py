@@ -49,7 +49,7 @@ class Team:
 
 
 def find_empty_duties(decree: DecreeView) -> Iterator[Finding]:
-    """Each team whose duty cells are blank, or say no more than a member's role (mild).
+    """Yield each team whose duty cells are blank, or say no more than a member's role (mild).
 
     A table that gives no team a duty is told once.
     """
@@ -71,7 +71,7 @@ def find_empty_duties(decree: DecreeView) -> Iterator[Finding]:
 
 
 def _teams(decree: DecreeView, read: ReadTable) -> list[Team]:
-    """The teams of a table in order; the same heading later again is another team."""
+    """Return the teams of a table in order; the same heading later again is another team."""
     matrix = read.table.matrix()
     column = read.roles["duty"]
     teams: list[Team] = []
@@ -96,7 +96,7 @@ def _where(read: ReadTable, team: Team) -> Where:
 
 
 def _only_roles(team: Team) -> bool:
-    """Whether every duty is a word of the roles of the team's members."""
+    """Return whether every duty is a word of the roles of the team's members."""
     roles = " ".join(member.role for member in team.members)
     return all(key(cell.text) in key(roles) for cell in team.duties)
 

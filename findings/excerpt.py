@@ -11,7 +11,7 @@ _SENTENCE_END = re.compile(r"[.;]\s")
 
 
 def around(text: str, start: int, end: int) -> str:
-    """``text[start:end]`` with the words next to it, of the same sentence, on one line."""
+    """Return ``text[start:end]`` with the words next to it, of the same sentence, on one line."""
     before = text[max(0, start - REACH) : start]
     ends = [match.end() for match in _SENTENCE_END.finditer(before)]
     if ends:
@@ -28,6 +28,6 @@ def around(text: str, start: int, end: int) -> str:
 
 
 def _blank(text: str) -> int:
-    """Where the first blank stands: a word cut before it is left out."""
+    """Return where the first blank stands: a word cut before it is left out."""
     match = re.search(r"\s", text)
     return match.start() if match else len(text)

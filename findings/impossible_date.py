@@ -62,7 +62,7 @@ _MIXED = re.compile(
 
 
 def find_impossible_dates(decree: DecreeView) -> Iterator[Finding]:
-    """Each passage once, by the first such date in it; closings are read with the body."""
+    """Yield each passage once, by the first such date in it; closings are read with the body."""
     for quote in decree.quotes:
         for start, end, why in impossible_dates(quote.text):
             date_raw = " ".join(quote.text[start:end].split())
@@ -72,7 +72,7 @@ def find_impossible_dates(decree: DecreeView) -> Iterator[Finding]:
 
 
 def impossible_dates(text: str) -> Iterator[tuple[int, int, Sentence]]:
-    """(start, end, why) of each date of ``text`` that cannot be."""
+    """Yield (start, end, why) of each date of ``text`` that cannot be."""
     if not _DIGITS.search(text):
         return
     for pattern in (_WRITTEN, _NUMERIC, _YEAR, _MIXED):

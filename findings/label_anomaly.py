@@ -56,7 +56,7 @@ _ANNEX_NUMBER = re.compile(r"\blampiran\s+([IVXLC]{1,6}|\d{1,2})\b", re.I)
 
 
 def find_label_anomalies(decree: DecreeView) -> Iterator[Finding]:
-    """Column numbers, month labels and roman headings of each table; then the annexes."""
+    """Yield column numbers, month labels and roman headings of each table; then the annexes."""
     for read in decree.tables:
         yield from _column_numbers(read)
         yield from _months(read)
@@ -70,7 +70,7 @@ def find_label_anomalies(decree: DecreeView) -> Iterator[Finding]:
 
 
 def _column_numbers(read: ReadTable) -> Iterator[Finding]:
-    """The row of column numbers below a header counts from 1 without a jump."""
+    """Yield the row of column numbers below a header counts from 1 without a jump."""
     kinds = [row.kind for row in read.table.rows]
     cells = [c for c in read.table.cells if kinds[c.row] is RowKind.NUMBERS and c.text]
     cells.sort(key=lambda cell: (cell.row, cell.column))
@@ -86,7 +86,7 @@ def _column_numbers(read: ReadTable) -> Iterator[Finding]:
 
 
 def _months(read: ReadTable) -> Iterator[Finding]:
-    """The columns of the months stand in the order of the year."""
+    """Yield the columns of the months stand in the order of the year."""
     columns = list(month_columns(read.roles).values())
     if columns == sorted(columns) or not read.table.header_rows:
         return
@@ -98,13 +98,13 @@ def _months(read: ReadTable) -> Iterator[Finding]:
 
 
 def _label(header: list[list[TableCell]], column: int) -> str:
-    """The lowest text above a column that is no column number."""
+    """Return the lowest text above a column that is no column number."""
     texts = [row[column].text for row in header if row[column].text]
     return "".join(texts[-1].split()) if texts else ""
 
 
 def _annexes(decree: DecreeView) -> Iterator[Finding]:
-    """The numbers of the annexes."""
+    """Yield the numbers of the annexes."""
     numbered = []
     for heading in decree.body.annex_headings:
         match = _ANNEX_NUMBER.match(heading.label)

@@ -84,7 +84,7 @@ def find_doubtful_headers(decree: DecreeView) -> Iterator[Finding]:
 
 
 def _doubtful_rows(read: ReadTable) -> Iterator[tuple[int, list[TableCell]]]:
-    """Each row (from 1) with doubtful cells, and these."""
+    """Yield each row (from 1) with doubtful cells, and these."""
     for row_no, cells in body_rows(read.table):
         doubtful = [cell for cell in cells if cell.confidence < REVIEW]
         if doubtful:
@@ -94,7 +94,7 @@ def _doubtful_rows(read: ReadTable) -> Iterator[tuple[int, list[TableCell]]]:
 def _is_one_cause(
     read: ReadTable, doubts: list[tuple[int, list[TableCell]]], decree: DecreeView
 ) -> bool:
-    """Whether every cell of a table that no recogniser has read is in the same doubt."""
+    """Return whether every cell of a table that no recogniser has read is in the same doubt."""
     cells = [cell for _, found in doubts for cell in found]
     return (
         len(doubts) > 1

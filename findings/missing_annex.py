@@ -44,7 +44,7 @@ def find_missing_annexes(decree: DecreeView) -> Iterator[Finding]:
 
 
 def _may_be_there(decree: DecreeView, headings: list[int]) -> bool:
-    """Whether an annex may stand in the file without a heading, or one that was not read."""
+    """Return whether an annex may stand in the file without a heading, or one that was not read."""
     if headings and all(headings):
         return False
     closing = decree.body.closing

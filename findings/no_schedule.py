@@ -43,7 +43,7 @@ NAMING_PERFORMANCE = ("action", "indicator", "objective")
 
 
 def find_unscheduled(decree: DecreeView) -> Iterator[Finding]:
-    """Each row without a month; a plan none of whose rows has one is told once.
+    """Yield each row without a month; a plan none of whose rows has one is told once.
 
     A note in the row ("NIHIL", "Dilaksanakan oleh KPU RI") is likely to explain it: such a
     row is a mild case.
@@ -61,7 +61,7 @@ def find_unscheduled(decree: DecreeView) -> Iterator[Finding]:
 
 
 def row_name(record: Entry) -> str:
-    """The text that says what a row of a plan is about."""
+    """Return the text that says what a row of a plan is about."""
     roles = NAMING_PERFORMANCE if record.kind == Kind.PERFORMANCE else NAMING
     texts = (record.texts.get(role, "") for role in roles)
     return next((text for text in texts if any(map(str.isalpha, text))), "")

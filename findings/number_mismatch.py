@@ -35,7 +35,9 @@ _MISREAD = str.maketrans("oilsb", "01158")
 
 
 def find_number_mismatches(decree: DecreeView) -> Iterator[Finding]:
-    """Annexes of another number than the decree's, and a number of another year than its date."""
+    """Yield annexes of another number than the decree's, and a number of another year than its
+    date.
+    """
     body = decree.body
     if body.number is None or body.number_raw is None:
         return
@@ -54,7 +56,9 @@ def find_number_mismatches(decree: DecreeView) -> Iterator[Finding]:
 
 
 def _comparable(number: str, recognized: bool) -> str:
-    """What must be the same of two numbers: letters and digits, of a scan their rough shapes."""
+    """Return what must be the same of two numbers: letters and digits, of a scan their rough
+    shapes.
+    """
     folded = key(number)
     return folded.translate(_MISREAD) if recognized else folded
 

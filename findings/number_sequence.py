@@ -32,7 +32,7 @@ class Slip(NamedTuple):
 
 
 def find_slips(numbers: Sequence[Numbered]) -> Iterator[Slip]:
-    """What does not go on by one.
+    """Yield what does not go on by one.
 
     A list may begin anew with 1 anywhere but right behind another 1, and behind a heading may
     either begin anew or go on.  A number met by the count is no slip even where one before it
@@ -78,13 +78,13 @@ def find_slips(numbers: Sequence[Numbered]) -> Iterator[Slip]:
 
 
 def _is_misprint(numbers: Sequence[Numbered], index: int, highest: int) -> bool:
-    """Whether the count goes on behind ``index`` as if the due number stood there."""
+    """Return whether the count goes on behind ``index`` as if the due number stood there."""
     behind = numbers[index + 1] if index + 1 < len(numbers) else None
     return behind is not None and not behind.fresh and behind.value == highest + 2
 
 
 def _places(numbers: Sequence[Numbered]) -> dict[int, list[int]]:
-    """The positions of each number, in order."""
+    """Return the positions of each number, in order."""
     places: defaultdict[int, list[int]] = defaultdict(list)
     for index, number in enumerate(numbers):
         places[number.value].append(index)
@@ -92,7 +92,9 @@ def _places(numbers: Sequence[Numbered]) -> dict[int, list[int]]:
 
 
 def _comes_later(due: int, places: dict[int, list[int]], index: int) -> bool:
-    """Whether the number ``due`` still comes behind ``index``, before the list begins anew."""
+    """Return whether the number ``due`` still comes behind ``index``, before the list begins
+    anew.
+    """
     next_due, next_one = (_next(places.get(value, []), index) for value in (due, 1))
     return next_due is not None and (next_one is None or next_due < next_one)
 

@@ -27,7 +27,7 @@ class Heading(NamedTuple):
 
 
 def heading_slips(decree: DecreeView, read: ReadTable) -> Iterator[tuple[Slip, list[Heading]]]:
-    """Where the roman numbers of the headings jump or repeat, and all the headings."""
+    """Yield where the roman numbers of the headings jump or repeat, and all the headings."""
     headings = list(_headings(decree, read))
     for slip in find_slips([Numbered(roman_value(heading.numeral)) for heading in headings]):
         yield slip, headings

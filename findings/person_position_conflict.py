@@ -41,7 +41,9 @@ class Held(NamedTuple):
 
 
 def find_position_conflicts(members: list[TeamMembersRow]) -> Iterator[Finding]:
-    """One finding a person whose rows of ``team_members`` (of one decree) cannot all be right."""
+    """Yield one finding a person whose rows of ``team_members`` (of one decree) cannot all be
+    right.
+    """
     posts: dict[str, list[Held]] = {}
     for member in members:
         if member["person_id"] and member["position"]:
@@ -54,7 +56,7 @@ def find_position_conflicts(members: list[TeamMembersRow]) -> Iterator[Finding]:
 
 
 def _distinct(all_held: list[Held]) -> list[Held]:
-    """The posts that differ from all before them, the first few of them."""
+    """Return the posts that differ from all before them, the first few of them."""
     distinct: list[Held] = []
     for held in all_held:
         if not any(_compatible(held.post, other.post) for other in distinct):
@@ -65,7 +67,9 @@ def _distinct(all_held: list[Held]) -> list[Held]:
 
 
 def _compatible(one: Post, other: Post) -> bool:
-    """Whether one person may hold both: the same post, one told less fully, or one besides."""
+    """Return whether one person may hold both: the same post, one told less fully, or one
+    besides.
+    """
     if {one.position, other.position} <= COMMISSIONERS:
         return one.position != other.position or tells_no_other_unit(one, other)
     if one.is_acting != other.is_acting:

@@ -58,7 +58,7 @@ _TITLE_YEAR = re.compile(
 
 
 def find_early_plans(decree: DecreeView) -> Iterator[Finding]:
-    """Plans dated before the decree, and, in others, rows that end or begin before its month.
+    """Yield plans dated before the decree, and, in others, rows that end or begin before its month.
 
     Rows that are wholly over are told one by one, unless they are so many that the plan as a
     whole is too early; rows that only begin before are told once a plan.
@@ -78,7 +78,7 @@ def find_early_plans(decree: DecreeView) -> Iterator[Finding]:
 
 
 def _is_under(decree: DecreeView, read: ReadTable, closing: Closing) -> bool:
-    """Whether a signature stands behind a plan and before the page of the next table.
+    """Return whether a signature stands behind a plan and before the page of the next table.
 
     Where they stand on one page, as everything does in a text dump, it may be this one's.
     """
@@ -111,7 +111,9 @@ def _rows(decree: DecreeView, read: ReadTable, decided: YearMonth) -> Iterator[F
 
 
 def plan_year(decree: DecreeView, read: ReadTable) -> int:
-    """The year that a plan is for: the latest of its title and the decree's, else its date's."""
+    """Return the year that a plan is for: the latest of its title and the decree's, else its
+    date's.
+    """
     body = decree.body
     assert body.decided_on is not None
     title = " ".join([*read.table.title, body.title_raw or ""])
@@ -120,7 +122,9 @@ def plan_year(decree: DecreeView, read: ReadTable) -> int:
 
 
 def _span(record: Entry, months: str, year: int) -> tuple[YearMonth, YearMonth]:
-    """The first and the last month of a row; a year in its time cell counts before the plan's."""
+    """Return the first and the last month of a row; a year in its time cell counts before the
+    plan's.
+    """
     numbers = [int(month) for month in months.split(",")]
     years = [int(found) for found in _YEAR.findall(record.texts.get("time", ""))] or [year]
     return YearMonth(min(years), min(numbers)), YearMonth(max(years), max(numbers))

@@ -34,7 +34,7 @@ class Quote(NamedTuple):
 
 
 def read_quotes(document: Document) -> Iterator[Quote]:
-    """All passages in reading order; a cell merged over many rows is one."""
+    """Yield all passages in reading order; a cell merged over many rows is one."""
     yield from _body(document.body)
     for heading in document.body.annex_headings:
         yield from _annex(heading)
@@ -43,7 +43,7 @@ def read_quotes(document: Document) -> Iterator[Quote]:
 
 
 def _body(body: DecreeBody) -> Iterator[Quote]:
-    """The decision from its title to the signatures, those of the annexes included."""
+    """Yield the decision from its title to the signatures, those of the annexes included."""
     if body.title_raw:
         yield Quote("title", TITLE(), body.title_raw, at_page(body.heading_page))
     if body.authority_raw:
@@ -61,7 +61,7 @@ def _body(body: DecreeBody) -> Iterator[Quote]:
 
 
 def _cells(read: ReadTable) -> Iterator[Quote]:
-    """The cells of a table that hold words; rows of column numbers are left out."""
+    """Yield the cells of a table that hold words; rows of column numbers are left out."""
     kinds = [row.kind for row in read.table.rows]
     for cell in sorted(read.table.cells, key=lambda cell: (cell.row, cell.column)):
         if len(cell.text) > 1 and kinds[cell.row] is not RowKind.NUMBERS:

@@ -18,7 +18,8 @@ _NUMBER = array("i").itemsize
 
 
 def repeated_phrase(text: str) -> str | None:
-    """The first phrase of four words or more that is followed by itself; None if there is none.
+    """Return the first phrase of four words or more that is followed by itself; None if there is
+    none.
 
     Of two that end at one place it is the longer.  A comma between the two makes a list of
     them: "Komisi Pemilihan Umum, Komisi Pemilihan Umum Provinsi".
@@ -62,16 +63,16 @@ class _Runs:
         self._bytes = array("i", folded).tobytes()
 
     def behind(self, place: int, length: int) -> int:
-        """Words that are the same from ``place`` on, at most ``length``."""
+        """Return words that are the same from ``place`` on, at most ``length``."""
         most = min(length, len(self._folded) - length - place)
         return self._same(place, length, most, 1)
 
     def before(self, place: int, length: int) -> int:
-        """Words that are the same right before ``place``, at most ``length``."""
+        """Return words that are the same right before ``place``, at most ``length``."""
         return self._same(place, length, min(length, place), -1)
 
     def _same(self, place: int, length: int, most: int, way: int) -> int:
-        """The length of the run, found by doubling and then by halving."""
+        """Return the length of the run, found by doubling and then by halving."""
         step, same = 1, 0
         while same < most and self._equal(place, length, same, min(step, most - same), way):
             same += min(step, most - same)
@@ -91,7 +92,9 @@ class _Runs:
 
 
 def _next_ends(words: list[str]) -> list[int]:
-    """The first place at or behind each at which a phrase may end: no comma stands before it."""
+    """Return the first place at or behind each at which a phrase may end: no comma stands before
+    it.
+    """
     ends = [len(words) + 1] * (len(words) + 1)
     for place in range(len(words) - 1, 0, -1):
         ends[place] = ends[place + 1] if words[place - 1][-1] in ",;:/" else place

@@ -28,7 +28,7 @@ BOUND = Wording(
 
 
 def find_several_decrees(decree: DecreeView) -> Iterator[Finding]:
-    """The decrees of a file that holds several, at the first one."""
+    """Yield the decrees of a file that holds several, at the first one."""
     behind = decree.document.bound_behind
     if behind:
         bound = [decree.document, *behind]

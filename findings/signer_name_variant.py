@@ -63,7 +63,7 @@ class Spelling(NamedTuple):
 
 
 def find_signer_variants(decree: DecreeView) -> Iterator[Finding]:
-    """Each signer whose name is not always the same; mild where only the titles differ."""
+    """Yield each signer whose name is not always the same; mild where only the titles differ."""
     signatures = list(_signatures(decree))
     spellings = [*signatures, *_members(decree)] if signatures else []
     numbers = persons_of([spelling.cell for spelling in spellings])
@@ -73,7 +73,7 @@ def find_signer_variants(decree: DecreeView) -> Iterator[Finding]:
 
 
 def _tell(same: list[Spelling]) -> Iterator[Finding]:
-    """The finding about one signer, whose first signature is the first spelling."""
+    """Yield the finding about one signer, whose first signature is the first spelling."""
     signer = same[0]
     names = list(dict.fromkeys(spelling.letters for spelling in same))
     signed = [spelling for spelling in same if spelling.signs]
@@ -88,7 +88,7 @@ def _tell(same: list[Spelling]) -> Iterator[Finding]:
 
 
 def _distinct(spellings: list[Spelling]) -> list[str]:
-    """The names as printed, each spelling once."""
+    """Return the names as printed, each spelling once."""
     seen: dict[tuple[str, str | None], str] = {}
     for spelling in spellings:
         seen.setdefault((spelling.letters, spelling.cell.name.titles), spelling.cell.raw)
@@ -124,7 +124,7 @@ def _members(decree: DecreeView) -> Iterator[Spelling]:
 
 
 def _posts(role: str | None) -> tuple[Post, ...]:
-    """The posts of who signs in a role; the chair is one of the members, too."""
+    """Return the posts of who signs in a role; the chair is one of the members, too."""
     position = parse_position(" ".join((role or "").split()))
     if position is None or position.unit is not None:
         return ()

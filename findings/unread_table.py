@@ -111,7 +111,7 @@ def _counts_across(texts: Sequence[str]) -> bool:
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines in columns that follow one another, with few other lines between them."""
+    """Yield the lines in columns that follow one another, with few other lines between them."""
     run: list[Line] = []
     last = 0
     for place, line in enumerate(lines):

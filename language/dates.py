@@ -34,7 +34,9 @@ def month_names() -> dict[str, int]:
 
 
 def find_date(text: str) -> FoundDate | None:
-    """The first date in ``text``: day, month by name or number, year of four digits or more."""
+    """Return the first date in ``text``: day, month by name or number, year of four digits or
+    more.
+    """
     matches = [match for match in (_WRITTEN.search(text), _NUMERIC.search(text)) if match]
     if not matches:
         return None

@@ -41,7 +41,7 @@ class DecreeNumber:
 
 
 def parse_number(raw: str) -> DecreeNumber:
-    """The number ``raw`` as it stands behind NOMOR, to its end.
+    """Return the number ``raw`` as it stands behind NOMOR, to its end.
 
     ``canonical`` is None where nothing but blanks or dots stands before TAHUN.
     """
@@ -57,7 +57,9 @@ def parse_number(raw: str) -> DecreeNumber:
 
 
 def find_number(text: str, start: int = 0) -> DecreeNumber | None:
-    """The first number that running ``text`` names (``Nomor 7 Tahun 2017``), from ``start``."""
+    """Return the first number that running ``text`` names (``Nomor 7 Tahun 2017``), from
+    ``start``.
+    """
     for word in NUMBER_WORD.finditer(text, start):
         match = _CODE.match(text, word.end())
         if match is None or not re.search(r"\d|^[IVX]+$", match[0]):
@@ -68,7 +70,7 @@ def find_number(text: str, start: int = 0) -> DecreeNumber | None:
 
 
 def _compact(code: str) -> str:
-    """``code`` without the blanks that a line break or a loose hand left inside it."""
+    """Return ``code`` without the blanks that a line break or a loose hand left inside it."""
     code = re.sub(r"^(\d+)\s([A-Za-z])$", r"\1\2", code.strip(" .,"))
     head, slash, rest = code.partition("/")
     parts = [_roman(part) for part in re.sub(r"\s", "", rest).split("/")]
@@ -76,13 +78,13 @@ def _compact(code: str) -> str:
 
 
 def _roman(part: str) -> str:
-    """A roman month whose I was read as l or 1 ("XIl"); any other part as it is."""
+    """Return a roman month whose I was read as l or 1 ("XIl"); any other part as it is."""
     month = re.sub(r"[l1|]", "I", part)
     return month if month in _ROMAN_MONTHS and re.search("[IVX]", part) else part
 
 
 def _compact_year(year: str) -> str:
-    """``2023`` of ``2023`` or ``20 23``; of a longer text its first word."""
+    """Return ``2023`` of ``2023`` or ``20 23``; of a longer text its first word."""
     closed = re.sub(r"\s", "", year)
     return closed if len(closed) <= len("20205") else year.split()[0]
 

@@ -37,7 +37,7 @@ _FARTHEST_GAP = 3
 
 
 def read_item_marker(line: str) -> Marker | None:
-    """The marker of the list item that ``line`` begins, with text behind it."""
+    """Return the marker of the list item that ``line`` begins, with text behind it."""
     marker = read_marker(line)
     if marker is None or marker.style not in LIST_STYLES or marker.value > _HIGHEST:
         return None
@@ -47,7 +47,7 @@ def read_item_marker(line: str) -> Marker | None:
 
 
 def join_lines(lines: Iterable[str]) -> str:
-    r"""The text of ``lines``, soft wraps taken out and each list item on its own line.
+    r"""Return the text of ``lines``, soft wraps taken out and each list item on its own line.
 
     A hyphen or slash at the end of a line stays and takes no blank behind it
     (``perundang-`` / ``undangan`` is ``perundang-undangan``), and a reference number that was
@@ -93,7 +93,9 @@ class _Paragraph:
 
 
 def _is_closed_up(last: str, first: str) -> bool:
-    """Whether no blank belongs between the ``last`` word of a line and ``first``, the next."""
+    """Return whether no blank belongs between the ``last`` word of a line and ``first``, the
+    next.
+    """
     return (
         (len(last) > 1 and last[-1] in "-/")
         or first.startswith("/")
@@ -106,7 +108,7 @@ def _is_closed_up(last: str, first: str) -> bool:
 
 
 def _begins_item(text: str, marker: Marker, before: _Paragraph, counters: dict[str, int]) -> bool:
-    """Whether ``marker`` is a list's and no part of a sentence that wrapped before it."""
+    """Return whether ``marker`` is a list's and no part of a sentence that wrapped before it."""
     if marker.style == "-":
         return not (before.last[-1].isdecimal() and text[marker.end].isdecimal())
     if before.last.rstrip(".:").casefold() in _REFERRING:

@@ -23,7 +23,7 @@ def fold_blanks(text: str) -> str:
 
 
 def letters(character: str) -> str:
-    """One character in compatibility form, in small letters and without accents.
+    """Return one character in compatibility form, in small letters and without accents.
 
     The result may be empty (an accent alone) or longer than one (a ligature).
     """
@@ -34,7 +34,8 @@ def letters(character: str) -> str:
 
 
 def key(text: str) -> str:
-    """What two spellings of one wording share: their letters and digits, ``&`` read as "dan".
+    """Return what two spellings of one wording share: their letters and digits, ``&`` read as
+    "dan".
 
     Blanks go too: a PDF loses some and a narrow cell adds others.
     """
@@ -44,19 +45,19 @@ def key(text: str) -> str:
 
 
 def without_numbering(text: str) -> str:
-    """The text behind a leading list number: "III. TIM ..." or "b) Tim ..."."""
+    """Return the text behind a leading list number: "III. TIM ..." or "b) Tim ..."."""
     return fold_blanks(_NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text)
 
 
 def capitalized(word: str) -> str:
-    """One word with a capital first letter; "rus'an" gives "Rus'an", "d'souza" "D'Souza"."""
+    """Return one word with a capital first letter; "rus'an" gives "Rus'an", "d'souza" "D'Souza"."""
     head, *tails = _APOSTROPHE.split(word)
     cased = (tail.capitalize() if len(head) == 1 else tail.lower() for tail in tails)
     return head.capitalize() + "".join(cased)
 
 
 def title_case(text: str, small: frozenset[str], fixed: dict[str, str]) -> str:
-    """Title case but for roman numbers.
+    """Return title case but for roman numbers.
 
     Words of ``small`` stay small unless they come first; ``fixed`` says by small letters how
     others are written.
@@ -72,7 +73,9 @@ def title_case(text: str, small: frozenset[str], fixed: dict[str, str]) -> str:
 
 
 def is_one_case(text: str) -> bool:
-    """Whether the text is all capitals or all small letters, so that its case says nothing."""
+    """Return whether the text is all capitals or all small letters, so that its case says
+    nothing.
+    """
     return text.isupper() or text.islower()
 
 

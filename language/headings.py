@@ -45,7 +45,7 @@ _SAME_WORDS = (
 
 @cache
 def _wordings() -> dict[str, str]:
-    """Each folded wording and its role."""
+    """Return each folded wording and its role."""
     wordings: dict[str, str] = {}
     file = Path(__file__).with_name("headings.yaml")
     for role, texts in read_yaml(file, dict[str, list[str | int]]).items():
@@ -62,13 +62,13 @@ def _month_starts() -> dict[str, int]:
 
 
 def fold(text: str) -> str:
-    """Letters and digits of ``text``, lower case, without blanks."""
+    """Return letters and digits of ``text``, lower case, without blanks."""
     return "".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
 @lru_cache(maxsize=4096)
 def roles_of(heading: str) -> tuple[str, ...]:
-    """The roles that ``heading`` names, of a column of persons more than one: NAMA/NIP."""
+    """Return the roles that ``heading`` names, of a column of persons more than one: NAMA/NIP."""
     parts = [part for part in _PARTED.split(heading) if part]
     roles = [_exact(part) for part in parts]
     if "name" in roles and None not in roles and len(set(roles)) > 1:
@@ -78,12 +78,14 @@ def roles_of(heading: str) -> tuple[str, ...]:
 
 
 def role_of(heading: str) -> str | None:
-    """The role that ``heading`` names, of several the first; None for one that is not known."""
+    """Return the role that ``heading`` names, of several the first; None for one that is not
+    known.
+    """
     return next(iter(roles_of(heading)), None)
 
 
 def _exact(heading: str) -> str | None:
-    """The role of a heading that is one of the wordings; a team may go by any name."""
+    """Return the role of a heading that is one of the wordings; a team may go by any name."""
     found = _wordings().get(fold(heading))
     if found is None:
         for pattern, word in _SAME_WORDS:
@@ -113,13 +115,15 @@ def _one_role(heading: str) -> str | None:
 
 
 def quarter_of(label: str) -> int | None:
-    """The quarter (1..4) that a column label names: TW I, Triwulan 2, Q3."""
+    """Return the quarter (1..4) that a column label names: TW I, Triwulan 2, Q3."""
     match = _QUARTER.fullmatch(fold(label))
     return _QUARTERS.index(match[1]) % 4 + 1 if match else None
 
 
 def month_of(label: str) -> int | None:
-    """The month (1..12) that a column label names: 3, Mar, MARET, B3, broken by blanks or not."""
+    """Return the month (1..12) that a column label names: 3, Mar, MARET, B3, broken by blanks or
+    not.
+    """
     folded = fold(label)
     number = re.fullmatch(r"b?0?(\d{1,2})", folded)
     if number:
@@ -129,13 +133,15 @@ def month_of(label: str) -> int | None:
 
 
 def week_of(label: str) -> int | None:
-    """The week (1..5) that a column label below a month names: I, 2, M3, Minggu IV, Minggu ke-5."""
+    """Return the week (1..5) that a column label below a month names: I, 2, M3, Minggu IV,
+    Minggu ke-5.
+    """
     week = _WEEK.fullmatch(fold(label).replace(" ", ""))
     return _WEEKS.index(week[1]) % 5 + 1 if week else None
 
 
 def same_header(a: str, b: str) -> bool:
-    """Whether two header texts are the same, a few letters or words off.
+    """Return whether two header texts are the same, a few letters or words off.
 
     Blanks are left out: narrow cells break words differently from page to page.
     """

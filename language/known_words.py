@@ -15,7 +15,9 @@ SHORTEST = 6
 
 @cache
 def known_words() -> frozenset[str]:
-    """The words that stand beside each other in laws, and those of the lexicon, in lower case."""
+    """Return the words that stand beside each other in laws, and those of the lexicon, in lower
+    case.
+    """
     words = set(followers())
     for counts in followers().values():
         words.update(counts)
@@ -26,7 +28,9 @@ def known_words() -> frozenset[str]:
 
 @cache
 def is_near_miss(word: str) -> bool:
-    """Whether ``word``, in lower case, is no known word but one letter away from a known one."""
+    """Return whether ``word``, in lower case, is no known word but one letter away from a known
+    one.
+    """
     if len(word) < SHORTEST or word in known_words():
         return False
     return bool(process.extractOne(word, _long(), scorer=Levenshtein.distance, score_cutoff=1))

@@ -72,7 +72,7 @@ class Lookup:
         self._wordings[folded] = wording
 
     def find(self, text: str) -> Hit | None:
-        """The canonical term of a wording, or None; the use of the entry is counted."""
+        """Return the canonical term of a wording, or None; the use of the entry is counted."""
         folded = key(text)
         term = self._terms.get(folded)
         if term is None:
@@ -81,15 +81,15 @@ class Lookup:
         return Hit(term, "exact" if folded == key(term) else "alias")
 
     def keys(self) -> list[str]:
-        """All wordings, folded, the longest first."""
+        """Return all wordings, folded, the longest first."""
         return sorted(self._terms, key=lambda folded: (-len(folded), folded))
 
     def wordings(self) -> list[str]:
-        """All wordings as the file spells them, the terms among them."""
+        """Return all wordings as the file spells them, the terms among them."""
         return list(self._wordings.values())
 
     def pairs(self) -> list[tuple[str, str]]:
-        """All (term, alias), both as the file spells them."""
+        """Return all (term, alias), both as the file spells them."""
         return [
             (self._terms[folded], wording)
             for folded, wording in self._wordings.items()
@@ -102,7 +102,9 @@ _loaded: dict[str, Lookup] = {}
 
 
 def usage() -> Counter[tuple[str, str]]:
-    """How often each (file, wording) was used in this process since the last ``reset_usage``."""
+    """Return how often each (file, wording) was used in this process since the last
+    ``reset_usage``.
+    """
     return _usage.copy()
 
 
@@ -112,7 +114,7 @@ def reset_usage() -> None:
 
 
 def unused(counts: Mapping[tuple[str, str], int]) -> list[tuple[str, str]]:
-    """The (file, alias) entries of the loaded tables that ``counts`` never saw used.
+    """Return the (file, alias) entries of the loaded tables that ``counts`` never saw used.
 
     ``counts`` is ``usage()``, or the sum of it over the processes of a run.
     """
@@ -126,7 +128,7 @@ def unused(counts: Mapping[tuple[str, str], int]) -> list[tuple[str, str]]:
 
 @cache
 def load_lookup(name: str) -> Lookup:
-    """The table ``data/<name>.yaml``, read once.  Raises LookupFileError."""
+    """Return the table ``data/<name>.yaml``, read once.  Raises LookupFileError."""
     file = f"{name}.yaml"
     table = read_yaml(DATA / file)
     if not isinstance(table, dict):
@@ -135,7 +137,7 @@ def load_lookup(name: str) -> Lookup:
 
 
 def word_set(file: str, words: list[str]) -> frozenset[str]:
-    """The folded words of a plain list; one that stands twice raises LookupFileError."""
+    """Return the folded words of a plain list; one that stands twice raises LookupFileError."""
     folded = [key(word) for word in words]
     twice = sorted(word for word, count in Counter(folded).items() if count > 1)
     if twice:

@@ -34,7 +34,7 @@ class Marker(NamedTuple):
 
 
 def read_marker(text: str) -> Marker | None:
-    """The marker that ``text`` begins with; None if it begins with none."""
+    """Return the marker that ``text`` begins with; None if it begins with none."""
     match = _MARKER.match(text)
     if match is None:
         return None
@@ -74,7 +74,7 @@ def read_whole_number(text: str) -> int | None:
 
 
 def roman_value(text: str) -> int:
-    """The number that roman numerals (I, V, X, L, C) write; 0 if ``text`` is none."""
+    """Return the number that roman numerals (I, V, X, L, C) write; 0 if ``text`` is none."""
     values = [ROMAN.get(letter, 0) for letter in text.lower()]
     if not values or 0 in values:
         return 0
@@ -85,7 +85,7 @@ def roman_value(text: str) -> int:
 
 
 def follows(marker: Marker, text: str) -> bool:
-    """Whether ``marker`` is the next item of a list that a line of ``text`` goes on with."""
+    """Return whether ``marker`` is the next item of a list that a line of ``text`` goes on with."""
     last = 0
     for line in text.split("\n"):
         found = read_marker(line)
@@ -95,6 +95,6 @@ def follows(marker: Marker, text: str) -> bool:
 
 
 def items_of(style: str, text: str) -> int:
-    """How many lines of ``text`` begin with a marker of ``style``."""
+    """Return how many lines of ``text`` begin with a marker of ``style``."""
     markers = (read_marker(line) for line in text.split("\n"))
     return sum(marker is not None and marker.style == style for marker in markers)

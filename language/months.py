@@ -30,7 +30,7 @@ class Months(NamedTuple):
 
 
 def parse_months(text: str) -> Months:
-    """The months that a cell names, by name, range, B-code, quarter or half-year.
+    """Return the months that a cell names, by name, range, B-code, quarter or half-year.
 
     "Maret, Juni dan Desember 2025" is 3, 6 and 12; "Januari s.d. Desember" and "Tiap Bulan"
     all twelve; "Triwulan I" its three; "tiap triwulan" the last month of each.  Years, days
@@ -43,7 +43,7 @@ def parse_months(text: str) -> Months:
 
 
 def month_label(text: str) -> int | None:
-    """The month that a header cell labels: 1, I, Jan, Agt, B01, "Bulan ke-1".
+    """Return the month that a header cell labels: 1, I, Jan, Agt, B01, "Bulan ke-1".
 
     A narrow cell breaks its label ("Ja\\nn"), so blanks mean nothing.
     """
@@ -59,7 +59,7 @@ def _month_named(word: str) -> int | None:
 
 
 def _mended(match: re.Match[str]) -> str:
-    """A word and the blanks behind it; without these if they break a month's name in two."""
+    """Return a word and the blanks behind it; without these if they break a month's name in two."""
     return match[1] if _month_named(match[1] + match[3]) else match[0]
 
 
@@ -110,13 +110,13 @@ class _Reader:
             self._period = hit.term
 
     def _recur(self, period: str) -> None:
-        """Every month, or the last one of every longer period; every week is every month."""
+        """Add every month, or the last one of every longer period; every week is every month."""
         step = _LENGTHS.get(period, 1)
         self.months.update(range(step, 13, step))
         self._every = ""
 
     def _count(self, number: int, period: str) -> None:
-        """The months of the n-th period; a year, a day and a week have none of their own."""
+        """Add the months of the n-th period; a year, a day and a week have none of their own."""
         length = _LENGTHS.get(period)
         if length and 1 <= number <= 12 // length:
             self._add((number - 1) * length + 1, number * length)

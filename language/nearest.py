@@ -27,7 +27,7 @@ class KnownWords:
         self._meant = lru_cache(4096)(self._find)
 
     def mend(self, text: str) -> str | None:
-        """The text with its misspelled words right; None if none is."""
+        """Return the text with its misspelled words right; None if none is."""
         mended = WORD.sub(lambda match: self._meant(match[0].lower()) or match[0], text)
         return mended if mended != text else None
 

@@ -50,7 +50,9 @@ def is_vacant(text: str) -> bool:
 
 
 def _shown(character: str) -> str:
-    """A character as far as a page shows it: a blank for white space, "" for what has no shape."""
+    """Return a character as far as a page shows it: a blank for white space, "" for what has no
+    shape.
+    """
     if character.isspace():
         return " "
     return "" if unicodedata.category(character) in ("Cc", "Cf") else character

@@ -42,7 +42,7 @@ class PersonName:
 
 
 def parse_person(text: str) -> PersonName | None:
-    """The name in a NAMA cell or under a signature; None if there is none.
+    """Return the name in a NAMA cell or under a signature; None if there is none.
 
     The key has neither case, blanks, punctuation nor titles: "Jeny J J Pandie" and
     "JENY J. J. PANDIE, S.H." have the same.
@@ -67,7 +67,7 @@ def parse_person(text: str) -> PersonName | None:
 
 
 def person_id(institution_id: str, person_key: str) -> str:
-    """A stable id of one person of one institution: 16 hexadecimal digits."""
+    """Return a stable id of one person of one institution: 16 hexadecimal digits."""
     return sha256(f"{institution_id}\n{person_key}".encode()).hexdigest()[:16]
 
 
@@ -78,7 +78,7 @@ def _titles() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _is_title(part: str) -> bool:
-    """Whether what stands behind a comma is a title, or several without a comma between."""
+    """Return whether what stands behind a comma is a title, or several without a comma between."""
     known = _titles()[1]
     words = part.split()
     return key(part) in known or all(
@@ -87,7 +87,7 @@ def _is_title(part: str) -> bool:
 
 
 def _is_inline_title(words: list[str]) -> bool:
-    """Whether the last word is a title without a comma before: "Jumeah S.Sos", "Jumeah SE".
+    """Return whether the last word is a title without a comma before: "Jumeah S.Sos", "Jumeah SE".
 
     In a name all in capitals only a dot tells a title from a name.
     """
@@ -98,7 +98,7 @@ def _is_inline_title(words: list[str]) -> bool:
 
 
 def _readable(name: str) -> str:
-    """The name with words in capitals, or one all in small letters, in title case."""
+    """Return the name with words in capitals, or one all in small letters, in title case."""
     small = name.islower()
 
     def cased(match: re.Match[str]) -> str:

@@ -26,21 +26,23 @@ class Squeezed:
     origins: list[int]
 
     def begins_word(self, index: int) -> bool:
-        """Whether no letter or digit touches letter ``index`` from the left in the text."""
+        """Return whether no letter or digit touches letter ``index`` from the left in the text."""
         origin = self.origins[index]
         return origin == 0 or not self.text[origin - 1].isalnum()
 
     def ends_word(self, end: int) -> bool:
-        """Whether no letter or digit follows the letters up to ``end`` directly in the text."""
+        """Return whether no letter or digit follows the letters up to ``end`` directly in the
+        text.
+        """
         behind = self.origins[end - 1] + 1
         return behind == len(self.text) or not self.text[behind].isalnum()
 
     def is_capital(self, index: int) -> bool:
-        """Whether letter ``index`` is a capital in the text."""
+        """Return whether letter ``index`` is a capital in the text."""
         return self.text[self.origins[index]].isupper()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where the letters ``start`` up to ``end`` stand in the text."""
+        """Return where the letters ``start`` up to ``end`` stand in the text."""
         return self.origins[start], self.origins[end - 1] + 1
 
 

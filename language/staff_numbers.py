@@ -44,25 +44,27 @@ class StaffNumber(NamedTuple):
 
 
 def staff_number(text: str) -> str | None:
-    """The 18 digits of the number in a name cell, or None."""
+    """Return the 18 digits of the number in a name cell, or None."""
     found = _NUMBER.search(text)
     return "".join(filter(str.isdigit, found[0])) if found else None
 
 
 def without_staff_number(text: str) -> str:
-    """A cell without the number and its label; one without either stays as it is."""
+    """Return a cell without the number and its label; one without either stays as it is."""
     if not _LABELLED.search(text) and not _NUMBER.search(text):
         return text
     return _NUMBER.sub(" ", without_labelled(text)).strip()
 
 
 def without_labelled(text: str) -> str:
-    """A text without labels of staff numbers, and what stands behind them."""
+    """Return a text without labels of staff numbers, and what stands behind them."""
     return re.sub(rf"\W*{_LABELLED.pattern}", " ", text, flags=re.I)
 
 
 def find_staff_numbers(text: str) -> Iterator[StaffNumber]:
-    """Every staff number of a text, in order: behind a label, or 18 digits that look like one."""
+    """Yield every staff number of a text, in order: behind a label, or 18 digits that look like
+    one.
+    """
     found = [_of_label(match) for match in _LABELLED.finditer(text)]
     found += [_of_digits(match) for match in _LIKE_NUMBER.finditer(text)]
     end = 0
@@ -73,7 +75,7 @@ def find_staff_numbers(text: str) -> Iterator[StaffNumber]:
 
 
 def may_be_one(left: str, right: str) -> bool:
-    """Whether two numbers can be one, misread."""
+    """Return whether two numbers can be one, misread."""
     return sum(a != b for a, b in zip(left, right, strict=True)) <= _MISREAD
 
 
@@ -97,14 +99,14 @@ def _of_digits(match: re.Match[str]) -> StaffNumber | None:
 
 
 def _kind(digits: str, label: str) -> str:
-    """The kind of a number; its 18 digits tell it where there are that many."""
+    """Return the kind of a number; its 18 digits tell it where there are that many."""
     if len(digits) != 18:
         return label
     return "NIPPPK" if digits[12:14] >= CONTRACT else "NIP"
 
 
 def _is_dated(digits: str) -> bool:
-    """Whether 18 digits begin with a date of birth and a month of appointment."""
+    """Return whether 18 digits begin with a date of birth and a month of appointment."""
     birth, month, day, appointed = digits[:4], digits[4:6], digits[6:8], digits[8:12]
     return (
         "1930" <= birth < appointed < "2100"

@@ -52,7 +52,7 @@ def _line(event: yaml.Event) -> str:
 
 
 def compose(text: str) -> yaml.Node | None:
-    """What a YAML text says, with its places; None for an empty one.
+    """Return what a YAML text says, with its places; None for an empty one.
 
     Raises ValueError (not well formed).
     """
@@ -63,7 +63,7 @@ def compose(text: str) -> yaml.Node | None:
 
 
 def construct(node: yaml.Node | None) -> Any:
-    """The content of what `compose` gave.  Raises ValueError (a key stands twice)."""
+    """Return the content of what `compose` gave.  Raises ValueError (a key stands twice)."""
     try:
         return None if node is None else _StrictLoader("").construct_document(node)
     except yaml.YAMLError as error:
@@ -71,5 +71,7 @@ def construct(node: yaml.Node | None) -> Any:
 
 
 def load(text: str) -> Any:
-    """The content of a YAML text.  Raises ValueError (not well formed, or a key stands twice)."""
+    """Return the content of a YAML text.  Raises ValueError (not well formed, or a key stands
+    twice).
+    """
     return construct(compose(text))

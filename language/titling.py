@@ -15,6 +15,8 @@ def _words() -> tuple[frozenset[str], dict[str, str]]:
 
 
 def readable(text: str) -> str:
-    """A text in capitals or small letters in title case; any other as it is.  Blanks are folded."""
+    """Return a text in capitals or small letters in title case; any other as it is.  Blanks are
+    folded.
+    """
     folded = fold_blanks(text)
     return title_case(folded, *_words()) if is_one_case(folded) else folded

@@ -39,4 +39,4 @@ class Reconciler(Protocol):
         """Complete one decree's rows in place: ids, names, repaired texts, findings."""
 
     def entities(self) -> Rows:
-        """The rows of the tables of entities, sorted by their keys; called last."""
+        """Return the rows of the tables of entities, sorted by their keys; called last."""

@@ -42,10 +42,10 @@ class Progress(Protocol):
     """What watches a run; see keputusan.pipeline.cli.progress."""
 
     def start(self, files: int) -> None:
-        """``files`` files are going to be read."""
+        """Note that ``files`` files are going to be read."""
 
     def advance(self, status: FileStatus) -> None:
-        """One file is done."""
+        """Note that one file is done."""
 
 
 @dataclass(slots=True)
@@ -208,7 +208,7 @@ def _writer(out: Place) -> ReleaseWriter:
 def _read(
     found: list[ArchiveFile], store: Store, options: Options, progress: Progress, scratch: Path
 ) -> tuple[list[ArchiveFile], list[FileStatus]]:
-    """All files, those inside others too, and the status of each, by name.
+    """Return all files, those inside others too, and the status of each, by name.
 
     Their results are then in ``store``.
     """
@@ -239,7 +239,7 @@ def _read(
 def _known(
     files: list[ArchiveFile], snapshot: Snapshot, options: Options
 ) -> tuple[list[FileStatus], list[ArchiveFile]]:
-    """The statuses of those files that are as the last run met them, and the other files."""
+    """Return the statuses of those files that are as the last run met them, and the other files."""
     statuses: list[FileStatus] = []
     fresh: list[ArchiveFile] = []
     for file in files:
@@ -265,7 +265,7 @@ def _read_anew(
 def _inputs(
     chosen: Chosen, store: Store, decisions: Decisions, report: str | None, archive: Place
 ) -> str:
-    """What stands for all that a release is made from: files, decisions, code, language.
+    """Return what stands for all that a release is made from: files, decisions, code, language.
 
     Where it has a report, that leads to the files where they lie.
     """

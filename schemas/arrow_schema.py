@@ -24,7 +24,7 @@ _TYPES = {
 
 @cache
 def arrow_schema(table: Table) -> pa.Schema:
-    """The Arrow schema every part of ``table`` is written with.
+    """Return the Arrow schema every part of ``table`` is written with.
 
     Each field carries its description; so do the file's key-value metadata, under
     ``columns`` as JSON, for readers that do not decode Arrow's own.  No field is declared

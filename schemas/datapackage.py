@@ -50,7 +50,7 @@ class Part(NamedTuple):
 def describe_release(
     schema: Schema, release_id: str, parts: Mapping[str, Sequence[Part]]
 ) -> dict[str, object]:
-    """The descriptor of a release whose tables have these parts, ready for JSON."""
+    """Return the descriptor of a release whose tables have these parts, ready for JSON."""
     return {
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": "keputusan",

@@ -9,7 +9,7 @@ from keputusan.schemas.declaration import Column, Schema, Table
 
 
 def render_markdown(schema: Schema = SCHEMA) -> str:
-    """The dictionary as a Markdown document, one section a table."""
+    """Return the dictionary as a Markdown document, one section a table."""
     heading = (
         f"# Data dictionary\n\nSchema version {schema.version}. A value the page does not give "
         "is null, never an empty text or a dash; `*_raw` is what the page says, letter for "
@@ -19,7 +19,7 @@ def render_markdown(schema: Schema = SCHEMA) -> str:
 
 
 def render_json(schema: Schema = SCHEMA) -> str:
-    """The dictionary as JSON: ``{"schema_version": ..., "tables": [...]}``."""
+    """Return the dictionary as JSON: ``{"schema_version": ..., "tables": [...]}``."""
     tables = [
         {
             "name": table.name,
@@ -61,7 +61,7 @@ def _row(column: Column) -> str:
 
 
 def _properties(column: Column) -> dict[str, object]:
-    """The declared properties of a column; those it does not have are left out."""
+    """Return the declared properties of a column; those it does not have are left out."""
     optional = {
         "unit": column.unit,
         "values": list(column.values) or None,

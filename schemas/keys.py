@@ -16,7 +16,9 @@ _LARGEST = np.iinfo(np.int64).max
 
 
 def repeated_rows(key: pa.Table) -> Codes:
-    """Row numbers, ascending from 0, whose key occurs in an earlier row; null equals null."""
+    """Return row numbers, ascending from 0, whose key occurs in an earlier row; null equals
+    null.
+    """
     codes = np.zeros(key.num_rows, dtype=np.int64)
     if not key.num_rows:
         return codes
@@ -30,7 +32,7 @@ def repeated_rows(key: pa.Table) -> Codes:
 
 
 def _codes(column: pa.ChunkedArray) -> Codes:
-    """A number from 0 for each distinct value, null included."""
+    """Return a number from 0 for each distinct value, null included."""
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode()
     indices = [
@@ -40,7 +42,7 @@ def _codes(column: pa.ChunkedArray) -> Codes:
 
 
 def _combine(left: Codes, right: Codes) -> Codes:
-    """One number a row for the pair of two, distinct where the pair is."""
+    """Return one number a row for the pair of two, distinct where the pair is."""
     size = int(right.max()) + 1
     if int(left.max()) >= _LARGEST // size:
         left = np.unique(left, return_inverse=True)[1].astype(np.int64)

@@ -12,7 +12,7 @@ from keputusan.schemas.table_checks import Violation, violations
 
 
 def dangling_values(referring: pa.ChunkedArray, known: pa.ChunkedArray) -> pa.Array:
-    """The distinct values of ``referring``, null aside, that are not among ``known``."""
+    """Return the distinct values of ``referring``, null aside, that are not among ``known``."""
     distinct = _plain(referring.unique()).drop_null()
     return distinct.filter(pc.invert(pc.is_in(distinct, value_set=_plain(known.unique()))))
 
@@ -20,13 +20,13 @@ def dangling_values(referring: pa.ChunkedArray, known: pa.ChunkedArray) -> pa.Ar
 def dangling_rows(
     table: Table, column: str, rows: pa.Table, dangling: pa.Array
 ) -> Iterator[Violation]:
-    """The rows with a dangling value; ``rows`` holds the column and the table's key."""
+    """Yield the rows with a dangling value; ``rows`` holds the column and the table's key."""
     broken = pc.is_in(_plain(rows.column(column)), value_set=dangling)
     yield from violations(table, column, "dangling-reference", rows.filter(broken))
 
 
 def _plain(values: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
-    """The values themselves where they are dictionary-encoded."""
+    """Return the values themselves where they are dictionary-encoded."""
     if pa.types.is_dictionary(values.type):
         return values.cast(values.type.value_type)
     return values

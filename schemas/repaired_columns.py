@@ -37,7 +37,7 @@ class Field(NamedTuple):
 
 
 def fields(rows: Rows) -> Iterator[Field]:
-    """All texts of one decree's rows that are there to be repaired."""
+    """Yield all texts of one decree's rows that are there to be repaired."""
     for table, (id_column, columns) in COLUMNS.items():
         for row in rows.get(table, ()):
             for column in columns:

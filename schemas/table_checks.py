@@ -75,7 +75,7 @@ RULES: Mapping[str, Callable[[Column, pa.Array], Mask]] = {
 
 
 def check_batch(table: Table, batch: pa.RecordBatch) -> Iterator[Violation]:
-    """Every value of ``batch`` that breaks a rule of its column.
+    """Yield every value of ``batch`` that breaks a rule of its column.
 
     The rule is ``missing`` (``missing-key`` in a key column), ``vocabulary``, ``range``,
     ``pattern`` or ``empty-text`` ("" or "-" where there should be null).
@@ -91,19 +91,19 @@ def check_batch(table: Table, batch: pa.RecordBatch) -> Iterator[Violation]:
 
 
 def check_key(table: Table, columns: pa.Table) -> Iterator[Violation]:
-    """Every row whose key an earlier row has already; ``columns`` holds the key columns."""
+    """Yield every row whose key an earlier row has already; ``columns`` holds the key columns."""
     repeated = repeated_rows(columns.select(table.key))
     yield from violations(table, ", ".join(table.key), "duplicate-key", columns.take(repeated))
 
 
 def check_rows(table: Table, rows: Sequence[Mapping[str, object]]) -> list[Violation]:
-    """Every violation inside ``rows``, a whole small table."""
+    """Return every violation inside ``rows``, a whole small table."""
     batch = pa.RecordBatch.from_pylist(list(rows), schema=arrow_schema(table))
     return [*check_batch(table, batch), *check_key(table, pa.Table.from_batches([batch]))]
 
 
 def violations(table: Table, column: str, rule: str, rows: Any) -> Iterator[Violation]:
-    """One violation for each of ``rows``, an Arrow table or batch with the key columns."""
+    """Yield one violation for each of ``rows``, an Arrow table or batch with the key columns."""
     for index in range(rows.num_rows):
         [row] = rows.slice(index, 1).to_pylist()
         key = tuple(row[name] for name in table.key)

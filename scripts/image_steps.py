@@ -39,7 +39,7 @@ class Step(NamedTuple):
 
 
 def read_steps(text: str) -> Iterator[Step]:
-    """The instructions of a Dockerfile, without comments, in their order."""
+    """Yield the instructions of a Dockerfile, without comments, in their order."""
     kept = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
     for line in kept.replace("\\\n", " ").splitlines():
         if line.strip():
@@ -48,7 +48,7 @@ def read_steps(text: str) -> Iterator[Step]:
 
 
 def stages(steps: Sequence[Step]) -> list[list[Step]]:
-    """The steps of each stage; a stage begins with FROM."""
+    """Return the steps of each stage; a stage begins with FROM."""
     found: list[list[Step]] = []
     for step in steps:
         if step.instruction == "FROM":
@@ -58,7 +58,7 @@ def stages(steps: Sequence[Step]) -> list[list[Step]]:
 
 
 def environment(steps: Sequence[Step]) -> dict[str, str]:
-    """What the ENV instructions of a stage set."""
+    """Return what the ENV instructions of a stage set."""
     return {
         name: value
         for step in steps
@@ -68,7 +68,7 @@ def environment(steps: Sequence[Step]) -> dict[str, str]:
 
 
 def command(steps: Sequence[Step]) -> list[str]:
-    """What the last stage runs: its ENTRYPOINT and CMD."""
+    """Return what the last stage runs: its ENTRYPOINT and CMD."""
     words: list[str] = []
     for instruction in ("ENTRYPOINT", "CMD"):
         for step in steps:
@@ -118,7 +118,7 @@ class Follower:
                 shutil.copy(path, to)
 
     def _here(self, text: str) -> str:
-        """``text`` with the image's folders replaced by those here."""
+        """Return ``text`` with the image's folders replaced by those here."""
         for folder in OURS:
             text = re.sub(rf"(?<![\w/.]){folder}\b", f"{self.folder}{folder}", text)
         return text

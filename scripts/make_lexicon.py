@@ -41,13 +41,13 @@ SHORTEST, LONG = 4, 7
 
 
 def frequencies(language: str) -> dict[str, float]:
-    """How often in a million each word of the language's small list is used."""
+    """Return how often in a million each word of the language's small list is used."""
     found = wordfreq.get_frequency_dict(language, "small")
     return {word: share * 1e6 for word, share in found.items() if WORD.fullmatch(word)}
 
 
 def recognised_words(model: Path) -> set[str]:
-    """The word list inside a language model of Tesseract, but for names."""
+    """Return the word list inside a language model of Tesseract, but for names."""
     with tempfile.TemporaryDirectory() as folder:
         parts, listed = Path(folder, "part."), Path(folder, "words")
         subprocess.run(["combine_tessdata", "-u", str(model), str(parts)], check=True)
@@ -58,7 +58,7 @@ def recognised_words(model: Path) -> set[str]:
 
 
 def misspellings(words: dict[str, float], dictionary: Dictionary) -> set[str]:
-    """The words that the dictionary lacks and that look like a much more frequent one."""
+    """Return the words that the dictionary lacks and that look like a much more frequent one."""
     near = Near(words)
     return {
         word
@@ -76,7 +76,7 @@ def misspellings(words: dict[str, float], dictionary: Dictionary) -> set[str]:
 
 
 def indonesian(dictionary: Dictionary, model: Path) -> dict[str, float]:
-    """All Indonesian words and how often in a million each is used."""
+    """Return all Indonesian words and how often in a million each is used."""
     words = frequencies("id")
     wrong = misspellings(words, dictionary) | misjoined()
     more = {word for word in recognised_words(model) if dictionary.lookup(word)}

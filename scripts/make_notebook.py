@@ -36,7 +36,7 @@ _STYLE = re.compile(r"<style.*?</style>\n?", re.DOTALL)
 
 
 def run_notebook(path: Path, release: Path) -> NotebookNode:
-    """The notebook at ``path``, run from its top on ``release``, its outputs trimmed.
+    """Return the notebook at ``path``, run from its top on ``release``, its outputs trimmed.
 
     Raises nbclient's CellExecutionError, naming the cell, where one fails.
     """
@@ -74,7 +74,7 @@ def _trim(notebook: NotebookNode) -> None:
 
 
 def _small(png: str) -> str:
-    """A picture (base64) with COLOURS colours."""
+    """Return a picture (base64) with COLOURS colours."""
     picture = Image.open(io.BytesIO(base64.b64decode(png))).convert("RGB")
     kept = io.BytesIO()
     picture.quantize(COLOURS).save(kept, "png", optimize=True)

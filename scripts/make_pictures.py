@@ -93,7 +93,7 @@ def main() -> None:
 
 
 def draw_report(names: list[str]) -> Iterator[tuple[str, Image.Image]]:
-    """The pictures of REPORT by these names, as a browser shows them."""
+    """Yield the pictures of REPORT by these names, as a browser shows them."""
     if not names:
         return
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -111,7 +111,7 @@ def draw_report(names: list[str]) -> Iterator[tuple[str, Image.Image]]:
 
 
 def draw_workbook() -> Image.Image:
-    """The beginning of the first sheet of the workbook."""
+    """Return the beginning of the first sheet of the workbook."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         arguments = ["run", "data/raw/digital", name, "--no-report"]
@@ -133,7 +133,7 @@ def draw_workbook() -> Image.Image:
 
 
 def draw_review(out: Path, archive: Path, path: str) -> Image.Image:
-    """A page of the reviewer of a release, as a browser shows it."""
+    """Return a page of the reviewer of a release, as a browser shows it."""
     with (
         tempfile.TemporaryDirectory() as folder,
         served(out, archive, Path(folder) / "decisions.yaml") as site,
@@ -149,7 +149,7 @@ def draw_review(out: Path, archive: Path, path: str) -> Image.Image:
 
 
 def _with_few_colours(picture: Image.Image) -> Image.Image:
-    """``picture`` in COLOURS colours, those of the legend among them however rare."""
+    """Return ``picture`` in COLOURS colours, those of the legend among them however rare."""
     legend = [level for colour in LEGEND.values() for level in colour]
     common = picture.quantize(COLOURS - len(LEGEND)).getpalette() or []
     palette = Image.new("P", (1, 1))
@@ -158,7 +158,9 @@ def _with_few_colours(picture: Image.Image) -> Image.Image:
 
 
 def _single_page(path: Path, page: int, folder: Path) -> Path:
-    """A PDF in ``folder`` that holds nothing but ``page`` (from 1) of the PDF at ``path``."""
+    """Return a PDF in ``folder`` that holds nothing but ``page`` (from 1) of the PDF at
+    ``path``.
+    """
     single = pypdfium2.PdfDocument.new()
     single.import_pages(pypdfium2.PdfDocument(path), [page - 1])
     target = folder / "page.pdf"

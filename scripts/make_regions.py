@@ -30,7 +30,7 @@ SMALL_WORDS = {"DAN"}
 
 
 def readable(name: str) -> str:
-    """A name in title case: "Pangkajene dan Kepulauan", "DKI Jakarta"."""
+    """Return a name in title case: "Pangkajene dan Kepulauan", "DKI Jakarta"."""
 
     def cased(word: str) -> str:
         if word in WRITTEN_AS_IS:
@@ -41,20 +41,20 @@ def readable(name: str) -> str:
 
 
 def plain(code: str) -> str:
-    """A code without its dot: 6408 for 64.08.  Raises ValueError."""
+    """Return a code without its dot: 6408 for 64.08.  Raises ValueError."""
     if not CODE.fullmatch(code):
         raise ValueError(f"{code!r} is no region code")
     return code.replace(".", "")
 
 
 def read(path: Path) -> Iterator[dict[str, str]]:
-    """The rows of a CSV file with a header."""
+    """Yield the rows of a CSV file with a header."""
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
 
 def regions(folder: Path) -> Iterator[tuple[str, str, str, str, str]]:
-    """One row a region in the order of the codes.
+    """Yield one row a region in the order of the codes.
 
     Raises ValueError (a code or name of unexpected form) or KeyError (province unknown).
     """

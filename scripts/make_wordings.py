@@ -38,7 +38,7 @@ Keys = tuple[str, ...]
 
 
 def reference_texts() -> list[str]:
-    """The texts that nobody misspelled: the template's indicators and the collocations."""
+    """Return the texts that nobody misspelled: the template's indicators and the collocations."""
     with (DATA / "indicators.csv").open(encoding="utf-8", newline="") as file:
         template = [row["indicator"] for row in csv.DictReader(file)]
     phrases = [
@@ -48,13 +48,13 @@ def reference_texts() -> list[str]:
 
 
 def decree_texts(path: Path) -> list[str]:
-    """All different texts of one decree."""
+    """Return all different texts of one decree."""
     _, rows = document_rows(read_document(path, "pdf"), "0" * 16)
     return list(dict.fromkeys(field.text for field in fields(rows)))
 
 
 def clean(decrees: list[list[str]]) -> list[list[Keys]]:
-    """The keys of each text of each decree, `UNKNOWN` for what may be misspelled."""
+    """Return the keys of each text of each decree, `UNKNOWN` for what may be misspelled."""
     believed = learned(decrees)
     return [
         _clean(texts, believed, learned(decrees[:number] + decrees[number + 1 :]))
@@ -63,7 +63,7 @@ def clean(decrees: list[list[str]]) -> list[list[Keys]]:
 
 
 def learned(decrees: list[list[str]]) -> Model:
-    """A model of the reference texts and of ``decrees``."""
+    """Return a model of the reference texts and of ``decrees``."""
     model = Model(lexicon(), Morphology(lexicon()))
     for text in reference_texts():
         model.learn(keys_of(text))
@@ -74,7 +74,7 @@ def learned(decrees: list[list[str]]) -> Model:
 
 
 def without_misspellings(decree: str, keys: Keys) -> Keys:
-    """The keys of a text of a decree, `UNKNOWN` for what is labelled as misspelled in it."""
+    """Return the keys of a text of a decree, `UNKNOWN` for what is labelled as misspelled in it."""
     found = list(keys)
     for wrong in _misspelled().get(decree, ()):
         for at in range(len(keys) - len(wrong) + 1):
@@ -85,7 +85,7 @@ def without_misspellings(decree: str, keys: Keys) -> Keys:
 
 @cache
 def _misspelled() -> dict[str, list[Keys]]:
-    """The sure misspellings that are labelled, by decree."""
+    """Return the sure misspellings that are labelled, by decree."""
     wrong: defaultdict[str, list[Keys]] = defaultdict(list)
     with LABELS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -113,7 +113,7 @@ def _clean(texts: list[str], believed: Model, others: Model) -> list[Keys]:
 
 
 def keys_of(text: str) -> Keys:
-    """The words of a text as the model knows them."""
+    """Return the words of a text as the model knows them."""
     return tuple(word.key for word in read_words(text))
 
 

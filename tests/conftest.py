@@ -30,13 +30,15 @@ def raw() -> Path:
 
 @pytest.fixture(scope="session")
 def digital() -> dict[str, Document]:
-    """Each decree of the sample archive by its file's stem, from its digital PDF."""
+    """Return each decree of the sample archive by its file's stem, from its digital PDF."""
     return {path.stem: read_document(path, "pdf") for path in sorted((RAW / "digital").iterdir())}
 
 
 @pytest.fixture(scope="session")
 def digital_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that the digital decrees of the sample archive are published into; only read it."""
+    """Return a folder that the digital decrees of the sample archive are published into; only
+    read it.
+    """
     out = tmp_path_factory.mktemp("digital") / "out"
     command = [Path(sys.executable).with_name("keputusan"), "run", RAW / "digital", "--out", out]
     environment = os.environ | {"SOURCE_DATE_EPOCH": "1764288000"}  # the report names the day

@@ -90,11 +90,11 @@ class Maker:
         self._chance = random.Random(seed)
 
     def text(self) -> str:
-        """The text of a dump, of any of the kinds below."""
+        """Return the text of a dump, of any of the kinds below."""
         return self._chance.choice(DUMPS)(self)
 
     def head(self, *tables: Sequence[Sequence[str]]) -> str:
-        """A decree with odd parts, and tables behind it."""
+        """Return a decree with odd parts, and tables behind it."""
         pick = self._pick
         commission, office = pick(OFFICES)
         return dump(
@@ -109,15 +109,15 @@ class Maker:
         )
 
     def decree(self) -> str:
-        """A team and a plan with some odd cells."""
+        """Return a team and a plan with some odd cells."""
         return self.head(self.team(), self.plan())
 
     def several(self) -> str:
-        """Many odd tables."""
+        """Return many odd tables."""
         return self.head(*(self._pick((self.team, self.plan))() for _ in range(4)))
 
     def team(self) -> list[list[str]]:
-        """A team table, odd cells among its own."""
+        """Return a team table, odd cells among its own."""
         rows = [list(TEAM)]
         for number in range(1, self._chance.randint(2, 7)):
             if self._chance.random() < 0.2:
@@ -130,7 +130,7 @@ class Maker:
         return self._spoiled(rows)
 
     def plan(self) -> list[list[str]]:
-        """A plan, odd cells among its own."""
+        """Return a plan, odd cells among its own."""
         rows = [list(PLAN)]
         for number in range(1, self._chance.randint(2, 7)):
             months = [self._pick(("", "", "√")) for _ in MONTHS]
@@ -139,21 +139,21 @@ class Maker:
         return self._spoiled(rows)
 
     def headers_only(self) -> str:
-        """Tables that are headers and nothing else."""
+        """Return tables that are headers and nothing else."""
         return self.head([TEAM], [PLAN], [TEAM, ["1", "2", "3", "4", "5"]])
 
     def no_header(self) -> str:
-        """Rows without a header."""
+        """Return rows without a header."""
         return self.head(self.team()[1:], self.plan()[1:])
 
     def wide(self) -> str:
-        """A table of very many columns."""
+        """Return a table of very many columns."""
         columns = self._pick((300, 1000, 10_000))
         header = [*TEAM, *(self._pick(("", "x", str(n))) for n in range(columns))]
         return self.head([header, [self.odd()[:9] for _ in header], ["1.", "Budi", "Ketua"]])
 
     def many_teams(self) -> str:
-        """A thousand teams of one member, or two."""
+        """Return a thousand teams of one member, or two."""
         teams = self._pick((100, 1000))
         rows: list[Sequence[str]] = [TEAM]
         for number in range(teams):
@@ -164,12 +164,12 @@ class Maker:
         return self.head(rows)
 
     def names(self) -> str:
-        """Members whose names are odd, all of them."""
+        """Return members whose names are odd, all of them."""
         rows = [[f"{n}.", self.odd(), self._pick(POSTS), "Anggota", "x"] for n in range(1, 8)]
         return self.head([TEAM, *rows])
 
     def ascii_grid(self) -> str:
-        """A table drawn with signs, or in markup, or with semicolons."""
+        """Return a table drawn with signs, or in markup, or with semicolons."""
         rows = self.team()
         kind = self._pick(("grid", "pipes", "html", "semicolons", "blanks"))
         if kind == "grid":
@@ -187,7 +187,7 @@ class Maker:
         return self.head() + "\n" + "\n".join(sign.join(row) for row in rows)
 
     def shuffled(self) -> str:
-        """A decree of which lines were lost, doubled, exchanged or cut."""
+        """Return a decree of which lines were lost, doubled, exchanged or cut."""
         found = self.decree().split("\n")
         for _ in range(self._chance.randint(1, 12)):
             place = self._chance.randrange(len(found))
@@ -199,16 +199,16 @@ class Maker:
         return "\n".join(found)
 
     def soup(self) -> str:
-        """Odd cells and nothing else."""
+        """Return odd cells and nothing else."""
         rows = [[self.odd() for _ in range(self._chance.randint(1, 6))] for _ in range(12)]
         return self._pick(("", "NOMOR 3 TAHUN 2024\n", "KESATU : ")) + lines(rows)
 
     def binary(self) -> str:
-        """A text with NUL or other control characters in it."""
+        """Return a text with NUL or other control characters in it."""
         return self.decree().replace("a", self._pick(("\x00", "\x01", "a\x08")), 3)
 
     def odd(self) -> str:
-        """An odd cell: one of the list, two in a row, or signs of any kind."""
+        """Return an odd cell: one of the list, two in a row, or signs of any kind."""
         chance = self._chance
         kind = chance.random()
         if kind < 0.8:
@@ -236,7 +236,7 @@ class Maker:
 
 
 def _sign(chance: random.Random) -> str:
-    """Any sign of Unicode but a line end, a tab and half a pair."""
+    """Return any sign of Unicode but a line end, a tab and half a pair."""
     while True:
         sign = chr(chance.choice((chance.randrange(32, 0x250), chance.randrange(0x250, 0x110000))))
         if not "\ud800" <= sign <= "\udfff":

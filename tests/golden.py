@@ -30,7 +30,7 @@ BOXED = "banjar-2022-04"
 
 
 def keputusan(*arguments: object) -> Result:
-    """The command with these arguments."""
+    """Return the command with these arguments."""
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
@@ -54,7 +54,7 @@ def _tenth(points: float) -> float:
 
 
 def golden_boxes() -> list[tuple[float, ...]]:
-    """The same as they were accepted."""
+    """Return the same as they were accepted."""
     lines = (GOLDEN / "boxes.csv").read_text(encoding="utf-8").splitlines()[1:]
     return [tuple(map(float, line.split(","))) for line in lines]
 

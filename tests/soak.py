@@ -113,7 +113,7 @@ class Run:
         )
 
     def wait(self, seconds: float) -> int | None:
-        """Its exit code; None if it still runs after so many seconds."""
+        """Return its exit code; None if it still runs after so many seconds."""
         try:
             return self._process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -154,7 +154,7 @@ class Run:
 
 
 def is_alive(pid: int) -> bool:
-    """Whether a process runs; one that has ended and that nobody asked for does not."""
+    """Return whether a process runs; one that has ended and that nobody asked for does not."""
     try:
         # the name, in brackets, may hold anything
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
@@ -163,7 +163,7 @@ def is_alive(pid: int) -> bool:
 
 
 def children(pid: int) -> list[int]:
-    """The processes that ``pid`` has started."""
+    """Return the processes that ``pid`` has started."""
     pids: list[int] = []
     for path in found(f"/proc/{pid}/task/*/children"):
         with suppress(OSError):
@@ -172,12 +172,14 @@ def children(pid: int) -> list[int]:
 
 
 def descendants(pid: int) -> list[int]:
-    """The processes that ``pid``, and those it started, have started."""
+    """Return the processes that ``pid``, and those it started, have started."""
     return [below for child in children(pid) for below in (child, *descendants(child))]
 
 
 def found(pattern: str) -> list[str]:
-    """The paths that match; Path.glob would take offence at a folder that vanishes meanwhile."""
+    """Return the paths that match; Path.glob would take offence at a folder that vanishes
+    meanwhile.
+    """
     return sorted(glob(pattern))  # noqa: PTH207
 
 
@@ -277,13 +279,13 @@ def _disturb_one(run: Run, kills: int, killed: Counter[str], chosen: random.Rand
 
 
 def finish(archive: Path, out: Path, workers: int) -> None:
-    """A run that nobody disturbs."""
+    """Let a run go to its end that nobody disturbs."""
     code = Run(archive, out, workers).wait(3600)
     assert code == exits.PUBLISHED, f"an undisturbed run ended with {code}"
 
 
 def compare(out: Path, undisturbed: Path, names: list[str]) -> None:
-    """AssertionError if anything was lost, repeated, left over, or differs."""
+    """Raise AssertionError if anything was lost, repeated, left over, or differs."""
     ours, theirs = ((root / "current").resolve() for root in (out, undisturbed))
     sources = pq.read_table(ours / "sources").to_pylist()
     copies = pq.read_table(ours / "source_copies").to_pylist()
@@ -301,7 +303,7 @@ def compare(out: Path, undisturbed: Path, names: list[str]) -> None:
 
 
 def contents(release: Path) -> dict[str, bytes]:
-    """Every file of a release."""
+    """Return every file of a release."""
     return {
         path.relative_to(release).as_posix(): path.read_bytes()
         for path in sorted(release.rglob("*"))

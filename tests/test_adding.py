@@ -21,7 +21,7 @@ STAND_IN = "myocr.py"
 
 
 def files_of(heading: str) -> set[str]:
-    """The files that the section under a heading changes or makes."""
+    """Return the files that the section under a heading changes or makes."""
     text = PAGE.read_text(encoding="utf-8")
     start = text.index(f"\n## {heading}\n")
     end = text.find("\n## ", start + 1)

@@ -61,7 +61,7 @@ COMMANDS = [fence for fence in FENCES if fence.language == "sh"]
 
 
 def is_run(fence: Fence) -> bool:
-    """Whether going through the page does anything with the block."""
+    """Return whether going through the page does anything with the block."""
     does = fence.language in {"sh", "python", "sql", "diff"} or fence.note != ""
     return does and fence.why_not_run is None
 
@@ -73,7 +73,8 @@ RUN_PAGES = [page for page in PAGES if any(map(is_run, read_fences(page)))]
 def checkout(
     digital_release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> dict[str, str]:
-    """The environment of a copy of the project with a release of the digital decrees in `out`.
+    """Return the environment of a copy of the project with a release of the digital decrees in
+    `out`.
 
     The present folder is that copy; the code that runs is the copy's.
     """
@@ -175,7 +176,9 @@ def test_commands_and_their_options_exist(fence: Fence) -> None:
 
 
 def told_in_passing() -> Iterator[tuple[str, str]]:
-    """Where a command is told outside of blocks, and the command: pages, help, what is said."""
+    """Yield where a command is told outside of blocks, and the command: pages, help, what is
+    said.
+    """
     for page in PAGES:
         for text in re.findall(r"`(keputusan [^`]+)`", without_fences(page)):
             yield page.name, text
@@ -202,7 +205,7 @@ def test_commands_that_are_told_in_passing_exist(where: str, told: str) -> None:
 
 
 def given_by_file(fence: Fence) -> set[str]:
-    """The options that a `keputusan.toml` higher up on the page gives to every command."""
+    """Return the options that a `keputusan.toml` higher up on the page gives to every command."""
     given: set[str] = set()
     for above in read_fences(fence.page):
         if above.language == "toml" and above.line < fence.line:
@@ -211,7 +214,7 @@ def given_by_file(fence: Fence) -> set[str]:
 
 
 def calls(text: str) -> Iterator[list[str]]:
-    """The words of each command in a shell text: redirections and variables are left out."""
+    """Yield the words of each command in a shell text: redirections and variables are left out."""
     text = re.sub(r"\\\n", " ", text)
     text = re.sub(r"(?m)(^|\s)#[^'\"\n]*$", "", text)
     lexer = shlex.shlex(text, posix=True, punctuation_chars="();<>|&\n")
@@ -276,7 +279,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def anchors(page: Path) -> set[str]:
-    """What the headings of a page are linked by."""
+    """Return what the headings of a page are linked by."""
     headings = re.findall(r"(?m)^#+ (.*)$", without_fences(page))
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 

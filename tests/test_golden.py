@@ -19,7 +19,9 @@ REGENERATE = "\nif this is meant: python -m tests.golden, and look at the diff"
 
 @pytest.fixture(scope="session", params=MEDIA)
 def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that the decrees of one medium were published into, named like the medium."""
+    """Return the folder that the decrees of one medium were published into, named like the
+    medium.
+    """
     out = tmp_path_factory.mktemp("golden") / str(request.param)
     result = run(request.param, out)
     assert result.exit_code == exits.PUBLISHED, result.output
@@ -56,7 +58,7 @@ def test_one_cell_read_worse_fails(published: Path, tmp_path: Path) -> None:
 
 
 def store(published: Path, folder: Path) -> Path:
-    """A golden of what is published, by the rules of the medium's own."""
+    """Return a golden of what is published, by the rules of the medium's own."""
     rules = GOLDEN / published.name / "golden.yaml"
     golden = folder / "golden"
     result = keputusan("check", published, "--against", golden, "--rules", rules, "--update")
@@ -65,7 +67,7 @@ def store(published: Path, folder: Path) -> Path:
 
 
 def reread(published: Path, folder: Path, change: Callable[[list[str]], list[str]]) -> Path:
-    """The release with ``change(texts)`` for the texts of its cells."""
+    """Return the release with ``change(texts)`` for the texts of its cells."""
     release = folder / "release"
     shutil.copytree(published / "current", release)
     cells = release / "cells" / "part-00000.parquet"

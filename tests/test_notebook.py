@@ -27,13 +27,13 @@ Output = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def kept() -> list[list[Output]]:
-    """What each cell of the notebook in the repository shows."""
+    """Return what each cell of the notebook in the repository shows."""
     return outputs(nbformat.read(NOTEBOOK, as_version=4))
 
 
 @pytest.fixture(scope="module")
 def fresh(digital_release: Path) -> list[list[Output]]:
-    """What each of its cells shows now."""
+    """Return what each of its cells shows now."""
     return outputs(run_notebook(NOTEBOOK, digital_release / "current"))
 
 
@@ -47,7 +47,7 @@ def pictures(shown: list[list[Output]]) -> list[bytes]:
 
 
 def texts(cell: list[Output]) -> list[dict[str, str]]:
-    """The outputs of a cell without their pictures."""
+    """Return the outputs of a cell without their pictures."""
     return [
         {kind: text for kind, text in output.get("data", output).items() if kind != "image/png"}
         for output in cell

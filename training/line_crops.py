@@ -55,7 +55,7 @@ def _ink(sheet: Sheet, grey: Pixels) -> Ink:
 
 
 def _is_whole(line: TextLine, ink: Ink, ends: tuple[float, float]) -> bool:
-    """Whether the ink of the first and the last sign was kept: points are lost as dust."""
+    """Return whether the ink of the first and the last sign was kept: points are lost as dust."""
     boxes = ink.boxes[line.parts]
     left, right = float(boxes[:, 0].min()), float(boxes[:, 2].max())
     near = LOST * ink.scale

@@ -116,7 +116,7 @@ class PrintedText:
         return word
 
     def _made_word(self) -> str:
-        """A word that is none: the letters follow each other as in real ones."""
+        """Return a word that is none: the letters follow each other as in real ones."""
         chance = self._chance
         word = "^"
         while len(word) < 14:
@@ -239,7 +239,9 @@ class PrintedText:
 
 
 def _letter_chains(words: list[str]) -> dict[str, str]:
-    """The letters that follow one and two letters in ``words``; ^ begins and $ ends a word."""
+    """Return the letters that follow one and two letters in ``words``; ^ begins and $ ends a
+    word.
+    """
     chains: dict[str, list[str]] = defaultdict(list)
     for word in words:
         marked = f"^{word}$"

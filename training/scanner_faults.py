@@ -76,7 +76,7 @@ class Scanner:
         return np.asarray(page, np.float32)
 
     def _turned(self, page: Page) -> Page:
-        """``page`` as askew as straightening leaves it."""
+        """Return ``page`` as askew as straightening leaves it."""
         chance = self._chance
         lean, shear = chance.gauss(0, 0.0015), chance.gauss(0, 0.002)
         if chance.random() >= 0.6:
@@ -105,5 +105,5 @@ class Scanner:
 
 
 def _warp(page: Any, matrix: npt.NDArray[np.float64]) -> Any:
-    """``page`` moved by ``matrix`` over white paper."""
+    """Return ``page`` moved by ``matrix`` over white paper."""
     return cv2.warpAffine(page, matrix, (SIDE, SIDE), flags=cv2.INTER_CUBIC, borderValue=255)

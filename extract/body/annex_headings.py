@@ -29,7 +29,7 @@ _INDENT = 12.0
 
 
 def begins_annex(rows: list[Row], index: int) -> bool:
-    """Whether ``rows[index]`` is the first line of a LAMPIRAN heading.
+    """Return whether ``rows[index]`` is the first line of a LAMPIRAN heading.
 
     A sentence may begin a line with the same word; a heading has a number or TENTANG below.
     """
@@ -48,7 +48,9 @@ def begins_annex(rows: list[Row], index: int) -> bool:
 
 
 def read_annex_heading(rows: list[Row], title: str | None) -> AnnexHeading:
-    """The heading that begins at the first of ``rows``; ``title`` is the decree's, if known."""
+    """Return the heading that begins at the first of ``rows``; ``title`` is the decree's, if
+    known.
+    """
     page = [row for row in rows if row.page == rows[0].page]
     match = _ANNEX.match(page[0].text)
     number_at = next((i for i, row in enumerate(page[:_ROWS_TO_NUMBER]) if _is_number(row)), None)
@@ -74,7 +76,7 @@ def read_annex_heading(rows: list[Row], title: str | None) -> AnnexHeading:
 
 
 def _institution(rows: list[Row]) -> str | None:
-    """The office that the heading names between LAMPIRAN and NOMOR."""
+    """Return the office that the heading names between LAMPIRAN and NOMOR."""
     match = _ANNEX.match(rows[0].text)
     first = match["rest"] if match else ""
     return office_of([rows[0].with_text(first), *rows[1:]] if first else rows[1:])
@@ -85,7 +87,9 @@ def _is_number(row: Row) -> bool:
 
 
 def _about_end(page: list[Row], about_at: int, title: str | None) -> int:
-    """Where the title under TENTANG ends: by its place, else where it fits the decree's best."""
+    """Return where the title under TENTANG ends: by its place, else where it fits the decree's
+    best.
+    """
     limit = min(about_at + 1 + _ABOUT_ROWS, len(page))
     left = page[0].x0
     if left is not None:

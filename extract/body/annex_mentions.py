@@ -44,7 +44,7 @@ def annex_number(label: str) -> int:
 
 
 def _numbers(text: str) -> Iterator[int]:
-    """The numbers of a list, ranges filled in."""
+    """Yield the numbers of a list, ranges filled in."""
     before = 0
     for match in _PART.finditer(text):
         number = _value(match["number"])

@@ -22,7 +22,7 @@ _SAME_WORDS = 85
 
 
 def drop_furniture(rows: list[Row]) -> list[Row]:
-    """``rows`` without page furniture.
+    """Return ``rows`` without page furniture.
 
     A bare number goes only at the head or foot of a page, a catchword (``2. Peraturan ...``)
     only where the next page begins with its words.

@@ -44,7 +44,7 @@ def _fill_from_annexes(body: DecreeBody) -> list[Problem]:
 
 
 def check_body(body: DecreeBody) -> list[Problem]:
-    """What is missing or cannot be, in a text that is a decree."""
+    """Return what is missing or cannot be, in a text that is a decree."""
     if not (body.kind_raw or body.dictums or body.legal_bases):
         return []
     page = body.heading_page

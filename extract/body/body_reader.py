@@ -26,7 +26,8 @@ from keputusan.extract.model.page import Line
 
 
 def read_body(lines: Iterable[Line]) -> DecreeBody:
-    """The records about the decree in ``lines``: all running text of one file, in reading order.
+    """Return the records about the decree in ``lines``: all running text of one file, in reading
+    order.
 
     Lines come with boxes (points) or, from a text dump, without; a tab in a line stands for a
     gap between columns.  Parts that the text lacks stay None or empty; a text that is no
@@ -65,7 +66,7 @@ def _read_heading(body: DecreeBody, parts: Parts) -> None:
 
 
 def _read_tail(body: DecreeBody, rows: list[Row]) -> None:
-    """The closing of the decision, then headings and closings of the annexes."""
+    """Read the closing of the decision, then headings and closings of the annexes."""
     starts = [index for index in range(len(rows)) if _begins(rows, index)]
     for start, end in pairwise([*starts, len(rows)]):
         block = rows[start:end]

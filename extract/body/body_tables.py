@@ -48,7 +48,9 @@ def body_lines(table: Table) -> list[Line]:
 
 
 def _rows(table: Table) -> list[list[TableCell]]:
-    """The cells with text that begin in each row, from the left; rows without any left out."""
+    """Return the cells with text that begin in each row, from the left; rows without any left
+    out.
+    """
     rows: list[list[TableCell]] = [[] for _ in table.rows]
     for cell in sorted(table.cells, key=lambda cell: cell.column):
         if cell.text.strip():
@@ -57,7 +59,7 @@ def _rows(table: Table) -> list[list[TableCell]]:
 
 
 def _is_label(cell: TableCell) -> bool:
-    """Whether a cell is a label and nothing more."""
+    """Return whether a cell is a label and nothing more."""
     rows = build_rows([Line(f"{' '.join(cell.text.split())}\tx", cell.page)])
     if not rows or len(rows[0].segments) < 2:
         return False
@@ -82,7 +84,7 @@ def _is_heading(cell: TableCell) -> bool:
 
 
 def _row_lines(cells: list[TableCell]) -> list[Line]:
-    """The lines of one row: the label and the colon stand before its first line of text.
+    """Return the lines of one row: the label and the colon stand before its first line of text.
 
     A marker in a cell of its own stands before the text of the next cell.
     """
@@ -106,7 +108,7 @@ def _lines_of(cell: TableCell) -> list[str]:
 
 
 def _joined(texts: list[str]) -> list[str]:
-    """The lines, with a lone colon or marker put before the line behind it."""
+    """Return the lines, with a lone colon or marker put before the line behind it."""
     joined: list[str] = []
     held = ""
     for text in texts:
@@ -122,12 +124,14 @@ def _joined(texts: list[str]) -> list[str]:
 
 
 def _line(text: str, cell: TableCell) -> Line:
-    """A line that no longer knows where it stands: the indents of a cell are not those of text."""
+    """Return a line that no longer knows where it stands: the indents of a cell are not those of
+    text.
+    """
     return Line(text, cell.page, None, cell.confidence, cell.engine)
 
 
 def _place(lines: list[Line], table: Table, first: Line) -> int:
-    """Where the lines of ``table`` belong: behind what stands above it on its page."""
+    """Return where the lines of ``table`` belong: behind what stands above it on its page."""
     tops = [cell.box.y0 for cell in table.cells if cell.box and cell.page == first.page]
     top = min(tops, default=None)
     place = 0

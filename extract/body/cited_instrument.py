@@ -35,7 +35,7 @@ class Citation(NamedTuple):
 
 
 def read_citation(text: str) -> Citation:
-    """The instrument that the legal-basis item ``text`` is about, its first.
+    """Return the instrument that the legal-basis item ``text`` is about, its first.
 
     An item that names no kind we know is ``Lainnya``.
     """
@@ -47,7 +47,7 @@ def read_citation(text: str) -> Citation:
 
 
 def find_citation(text: str) -> Citation | None:
-    """The first instrument cited by number anywhere in the sentence ``text``."""
+    """Return the first instrument cited by number anywhere in the sentence ``text``."""
     text = _readable(text)
     names = list(_names().finditer(text))
     for position, name in enumerate(names):
@@ -61,30 +61,36 @@ def find_citation(text: str) -> Citation | None:
 
 
 def begins_instrument(text: str) -> bool:
-    """Whether ``text`` begins with the name of a kind of instrument, in a capital."""
+    """Return whether ``text`` begins with the name of a kind of instrument, in a capital."""
     return text[:1].isupper() and _names().match(text) is not None
 
 
 def last_name(text: str) -> int | None:
-    """Where the last name of an instrument in ``text`` begins, with a capital; None if none."""
+    """Return where the last name of an instrument in ``text`` begins, with a capital; None if
+    none.
+    """
     starts = [name.start() for name in _names().finditer(text) if text[name.start()].isupper()]
     return starts[-1] if starts else None
 
 
 def form_of(name: str) -> str:
-    """What the instrument is that ``name`` begins with, more closely than its kind: Perppu."""
+    """Return what the instrument is that ``name`` begins with, more closely than its kind:
+    Perppu.
+    """
     found = _names().match(name)
     entry = load_words("instruments")[_index(found)] if found else {}
     return str(entry.get("form") or entry.get("kind") or "Lainnya")
 
 
 def _readable(text: str) -> str:
-    """The text without gazettes, and with the blanks that were lost."""
+    """Return the text without gazettes, and with the blanks that were lost."""
     return _RUN_TOGETHER.sub(" ", _GAZETTE.sub(" ", text))
 
 
 def _cite(kind: str, text: str, start: int) -> Citation:
-    """The citation whose name ends at ``start``; its number usually stands before the subject."""
+    """Return the citation whose name ends at ``start``; its number usually stands before the
+    subject.
+    """
     subject = _SUBJECT.search(text, start)
     stretch = text[start : subject.start() if subject else len(text)]
     number = find_number(stretch)
@@ -110,7 +116,7 @@ def _settle(kind: str, number: DecreeNumber, text: str) -> Citation:
 
 
 def _leads(text: str, start: int) -> bool:
-    """Whether only an article (``Ketentuan Pasal 10 ayat (2)``) stands before ``start``."""
+    """Return whether only an article (``Ketentuan Pasal 10 ayat (2)``) stands before ``start``."""
     words = re.findall(r"\w+", text[:start])
     return all(len(word) == 1 or word.isdecimal() or word.casefold() in _ARTICLE for word in words)
 

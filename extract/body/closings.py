@@ -36,22 +36,24 @@ class _Place(NamedTuple):
 
 
 def begins_closing(row: Row) -> bool:
-    """Whether ``row`` says where the decree was decided (``Ditetapkan di ...``)."""
+    """Return whether ``row`` says where the decree was decided (``Ditetapkan di ...``)."""
     return _find_place(row) is not None
 
 
 def begins_with_place_and_date(row: Row) -> bool:
-    """Whether ``row`` is a place and a date alone: ``Sangatta, 11 Januari 2021``."""
+    """Return whether ``row`` is a place and a date alone: ``Sangatta, 11 Januari 2021``."""
     return _find_place_and_date(row) is not None
 
 
 def begins_distribution(row: Row) -> bool:
-    """Whether ``row`` opens the list of those who get a copy (Tembusan)."""
+    """Return whether ``row`` opens the list of those who get a copy (Tembusan)."""
     return _distribution().match(row.text) is not None
 
 
 def read_closing(rows: list[Row]) -> Closing | None:
-    """The closing that begins at the first of ``rows``, which end where the next part begins."""
+    """Return the closing that begins at the first of ``rows``, which end where the next part
+    begins.
+    """
     opening = _find_place(rows[0]) or _find_place_and_date(rows[0])
     if opening is None:
         return None
@@ -77,7 +79,8 @@ def read_closing(rows: list[Row]) -> Closing | None:
 
 
 def read_undated_closing(rows: list[Row], index: int) -> Closing | None:
-    """The closing around the signature mark in ``rows[index]`` where no place and date open it.
+    """Return the closing around the signature mark in ``rows[index]`` where no place and date open
+    it.
 
     None where no officer's title stands in the few rows above the mark, or a copy's block does.
     """
@@ -124,7 +127,8 @@ def _find_place_and_date(row: Row) -> _Place | None:
 
 
 def _part_columns(rows: list[Row], opening: Segment) -> tuple[list[Row], list[Row]]:
-    """The rows behind the first, those of the opening's column and those of the certified copy.
+    """Return the rows behind the first, those of the opening's column and those of the certified
+    copy.
 
     Where there are no places (a text dump), the certified copy begins at its own first words.
     """
@@ -152,7 +156,7 @@ def _is_left(row: Row, position: int, opening: Segment) -> bool:
 
 
 def _take_date(rows: list[Row]) -> tuple[list[Row], str | None, FoundDate | None]:
-    """The rows behind the date, the date as printed, and the date itself if it is one."""
+    """Return the rows behind the date, the date as printed, and the date itself if it is one."""
     for index, row in enumerate(rows[:_DATE_ROWS]):
         on_date = _ON_DATE.search(row.text)
         found = find_date(row.text)
@@ -181,7 +185,7 @@ def _certification(rows: list[Row]) -> Certification | None:
 
 
 def _aligned(segment: Segment, opening: Segment) -> bool:
-    """Whether ``segment`` belongs to the block; the letters of a stamp across it do not."""
+    """Return whether ``segment`` belongs to the block; the letters of a stamp across it do not."""
     if segment.x0 is None or opening.x0 is None:
         return True
     centres = (segment.centre or 0.0) - (opening.centre or 0.0)

@@ -34,7 +34,7 @@ class Heading(NamedTuple):
 
 
 def read_heading(rows: list[Row]) -> Heading | None:
-    """The heading in ``rows``, those before the first label; None where there is none."""
+    """Return the heading in ``rows``, those before the first label; None where there is none."""
     kind = _find_kind(rows)
     if kind is None:
         start = _find_unnamed(rows)
@@ -64,7 +64,7 @@ def read_heading(rows: list[Row]) -> Heading | None:
 
 
 def take_number(rows: list[Row], start: int) -> tuple[DecreeNumber | None, int]:
-    """The number whose NOMOR stands in ``rows[start]``, and the index of the row behind it.
+    """Return the number whose NOMOR stands in ``rows[start]``, and the index of the row behind it.
 
     The number may go on in the next two rows; it ends before TENTANG.
     """
@@ -86,29 +86,33 @@ def take_number(rows: list[Row], start: int) -> tuple[DecreeNumber | None, int]:
 
 
 def opens_about(row: Row) -> bool:
-    """Whether ``row`` begins with TENTANG, under which the title stands."""
+    """Return whether ``row`` begins with TENTANG, under which the title stands."""
     return _ABOUT.match(row.text) is not None
 
 
 def about_text(row: Row) -> str:
-    """What follows TENTANG in its own row, if anything."""
+    """Return what follows TENTANG in its own row, if anything."""
     match = _ABOUT.match(row.text)
     return match["rest"] if match else ""
 
 
 def office_of(kind_rows: list[Row]) -> str | None:
-    """``KOMISI PEMILIHAN UMUM KOTA KUPANG`` of ``KEPUTUSAN KETUA KOMISI ... KOTA KUPANG``."""
+    """Return ``KOMISI PEMILIHAN UMUM KOTA KUPANG`` of ``KEPUTUSAN KETUA KOMISI ... KOTA
+    KUPANG``.
+    """
     kind = join_lines(row.text for row in kind_rows).replace("\n", " ")
     return plain_office(_kinds().sub("", kind, count=1))
 
 
 def plain_office(text: str) -> str | None:
-    """The office in ``text`` without the officer who leads it; None where nothing is left."""
+    """Return the office in ``text`` without the officer who leads it; None where nothing is
+    left.
+    """
     return _plain_officers().sub("", text.strip(), count=1).strip(" ,.") or None
 
 
 def _find_kind(rows: list[Row]) -> int | None:
-    """The first row that begins KEPUTUSAN ... and has NOMOR or TENTANG close behind it."""
+    """Return the first row that begins KEPUTUSAN ... and has NOMOR or TENTANG close behind it."""
     for index, row in enumerate(rows):
         if not _kinds().match(row.text) or share_upper(row.text) < 0.7:
             continue
@@ -119,7 +123,7 @@ def _find_kind(rows: list[Row]) -> int | None:
 
 
 def _find_unnamed(rows: list[Row]) -> int | None:
-    """The first NOMOR with TENTANG close behind it, where the kind line is lost."""
+    """Return the first NOMOR with TENTANG close behind it, where the kind line is lost."""
     for index, row in enumerate(rows):
         near = rows[index + 1 : index + _ROWS_BETWEEN]
         if _opens_number(row) and any(opens_about(other) for other in near):
@@ -133,7 +137,7 @@ def _opens_number(row: Row) -> bool:
 
 
 def _take_title(rows: list[Row], kind_rows: list[Row]) -> tuple[str | None, str | None]:
-    """The title between TENTANG and the line that names who decides, and that line."""
+    """Return the title between TENTANG and the line that names who decides, and that line."""
     start = next((i for i, row in enumerate(rows) if opens_about(row)), None)
     if start is None:
         return None, None
@@ -145,7 +149,7 @@ def _take_title(rows: list[Row], kind_rows: list[Row]) -> tuple[str | None, str 
 
 
 def _find_authority(rows: list[Row], start: int, kind_rows: list[Row]) -> int:
-    """Where the authority begins (``KETUA KOMISI ...,``): the last row it can begin at."""
+    """Return where the authority begins (``KETUA KOMISI ...,``): the last row it can begin at."""
     for index in range(start, len(rows)):
         if _BY_GRACE.match(rows[index].text):
             return index

@@ -89,7 +89,9 @@ def _open_dictum(parts: Parts, label: DictumLabel, row: Row) -> list[Row]:
 
 
 def _continues_label(parts: Parts, row: Row) -> bool:
-    """Whether ``row`` begins with the second word of the diktum label above it; takes it in."""
+    """Return whether ``row`` begins with the second word of the diktum label above it; takes it
+    in.
+    """
     if not parts.dictums or len(parts.dictums[-1].rows) != 1 or len(row.segments) < 2:
         return False
     word = second_word(row)
@@ -102,7 +104,7 @@ def _continues_label(parts: Parts, row: Row) -> bool:
 
 
 def _open_section(parts: Parts, row: Row, current: list[Row]) -> list[Row]:
-    """The rows that ``row`` belongs to, before any diktum; a label opens new ones."""
+    """Return the rows that ``row`` belongs to, before any diktum; a label opens new ones."""
     section = read_section_label(row)
     if section is not None and parts.decree_label is None:
         rows: list[Row] = []

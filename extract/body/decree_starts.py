@@ -47,7 +47,9 @@ def cut_decrees(pages: list[Page]) -> list[list[Page]]:
 
 
 def _pieces(page: Page) -> list[Page]:
-    """A page, or where a dump has no pages, what stands between the decrees' headings in it."""
+    """Return a page, or where a dump has no pages, what stands between the decrees' headings in
+    it.
+    """
     if page.kind != "text":
         return [page]
     cuts = [0]
@@ -63,7 +65,9 @@ def _pieces(page: Page) -> list[Page]:
 
 
 def _heads(blocks: list[Line | Grid]) -> bool:
-    """Whether a dump's blocks begin with a decree's heading: its first line opens the kind."""
+    """Return whether a dump's blocks begin with a decree's heading: its first line opens the
+    kind.
+    """
     first = blocks[0]
     assert isinstance(first, Line)
     if not compact(first.text).startswith(("KEPUTUSAN", "SURATKEPUTUSAN")):
@@ -72,7 +76,7 @@ def _heads(blocks: list[Line | Grid]) -> bool:
 
 
 def _letterhead(blocks: list[Line | Grid], index: int) -> int:
-    """Where the letterhead above a dump's heading begins."""
+    """Return where the letterhead above a dump's heading begins."""
     start = index
     while index - LETTERHEAD_ROWS < start > 0:
         above = blocks[start - 1]
@@ -89,7 +93,7 @@ def _rows(blocks: list[Line | Grid]) -> list[Row]:
 
 
 def _begins_decree(pieces: list[Page], index: int) -> bool:
-    """Whether a decree's heading stands on a page, its preamble there or on the next one."""
+    """Return whether a decree's heading stands on a page, its preamble there or on the next one."""
     page = pieces[index]
     if not _is_heading(_rows(page.blocks)[:HEADING_ROWS]):
         return False
@@ -97,7 +101,7 @@ def _begins_decree(pieces: list[Page], index: int) -> bool:
 
 
 def _is_heading(rows: list[Row]) -> bool:
-    """Whether rows hold a heading with number and title, before any annex or label."""
+    """Return whether rows hold a heading with number and title, before any annex or label."""
     ends = (
         i
         for i, row in enumerate(rows)
@@ -112,7 +116,7 @@ def _is_heading(rows: list[Row]) -> bool:
 
 
 def _has_preamble(page: Page) -> bool:
-    """Whether Menimbang or Mengingat begins a line or a cell of a page, before any annex."""
+    """Return whether Menimbang or Mengingat begins a line or a cell of a page, before any annex."""
     rows = _rows(page.blocks)
     for index, row in enumerate(rows):
         if begins_annex(rows, index):
@@ -124,14 +128,14 @@ def _has_preamble(page: Page) -> bool:
 
 
 def _decides(page: Page) -> bool:
-    """Whether MEMUTUSKAN or Menetapkan stands at the head of a line or a cell of a page."""
+    """Return whether MEMUTUSKAN or Menetapkan stands at the head of a line or a cell of a page."""
     cells = (cell.text for grid in page.grids for cell in grid.cells if cell.column == 0)
     texts = [*cells, *(line.text for line in page.lines)]
     return any(_DECISION.match(compact(text)) for text in texts)
 
 
 def _whole(pieces: list[Page]) -> list[Page]:
-    """The pages with pieces of one page joined again."""
+    """Return the pages with pieces of one page joined again."""
     pages: list[Page] = []
     for piece in pieces:
         if pages and pages[-1].number == piece.number:

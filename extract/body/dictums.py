@@ -10,7 +10,7 @@ from keputusan.language.flowing import join_lines, read_item_marker
 
 
 def read_dictums(parts: list[DictumPart]) -> tuple[list[Dictum], list[Problem]]:
-    """The diktums in the order of the page, and where their labels jump or repeat."""
+    """Return the diktums in the order of the page, and where their labels jump or repeat."""
     dictums: list[Dictum] = []
     problems: list[Problem] = []
     last = 0
@@ -28,6 +28,8 @@ def read_dictums(parts: list[DictumPart]) -> tuple[list[Dictum], list[Problem]]:
 
 
 def _text(row: Row) -> str:
-    """The row's text; a bullet that a dump put before a numbered item is no text of the page."""
+    """Return the row's text; a bullet that a dump put before a numbered item is no text of the
+    page.
+    """
     bare = bare_text(row)
     return bare if read_item_marker(bare) else row.text

@@ -9,7 +9,8 @@ from keputusan.extract.model.body_records import Problem
 
 
 def recover_mengingat(parts: Parts) -> list[Problem]:
-    """Part the numbered instruments from the rows above them if no row is labelled Mengingat.
+    """Return part the numbered instruments from the rows above them if no row is labelled
+    Mengingat.
 
     They are looked for in Menimbang, which runs on into them where the label was not read, and
     in the heading, where the pages before were lost.  Changes ``parts``.

@@ -10,7 +10,7 @@ from keputusan.language.flowing import join_lines
 
 
 def read_bases(section: SectionName, rows: list[Row]) -> tuple[list[LegalBasis], list[Problem]]:
-    """The items of one section and what is odd about them.
+    """Return the items of one section and what is odd about them.
 
     An item without a printed number gets the one that is due.
     """

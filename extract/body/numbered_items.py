@@ -62,7 +62,7 @@ class _List:
 
 
 def split_items(rows: list[Row]) -> list[Item]:
-    """The items of one section, in the order of the page.
+    """Return the items of one section, in the order of the page.
 
     The first marker met says how the list counts, by numbers or by letters; markers of the
     other kind are part of an item's text.  A marker out of turn, or unreadable, begins an item
@@ -83,7 +83,7 @@ def split_items(rows: list[Row]) -> list[Item]:
 
 
 def names_numbered_instrument(row: Row) -> bool:
-    """Whether ``row`` is the first line of an item as in Mengingat: ``2. Peraturan ...``"""
+    """Return whether ``row`` is the first line of an item as in Mengingat: ``2. Peraturan ...``"""
     match = _MARKER.match(bare_text(row))
     numbered = match is not None and _count(match["sign"], None)[0] == "number"
     return match is not None and numbered and begins_instrument(match.string[match.end() :])
@@ -114,7 +114,7 @@ def _read_marker(row: Row, found: _List) -> _Marker | None:
 
 
 def _count(sign: str, style: str | None) -> tuple[str, int]:
-    """How the marker ``sign`` counts, number or letter, and to what."""
+    """Return how the marker ``sign`` counts, number or letter, and to what."""
     digits = sign.translate(_DIGIT_SLIPS)
     if sign.isdecimal() or (digits.isdecimal() and style != "letter"):
         return "number", int(digits)
@@ -138,6 +138,8 @@ def _hangs_out(row: Row, found: _List) -> bool:
 
 
 def _follows_end(text: str, row: Row, before: str) -> bool:
-    """Whether ``text`` begins an item whose marker is lost, for the one ``before`` has ended."""
+    """Return whether ``text`` begins an item whose marker is lost, for the one ``before`` has
+    ended.
+    """
     ended = (_MISREAD_ITEM_END if row.recognized else _ITEM_END).search(before)
     return ended is not None and (begins_instrument(text) or text.casefold().startswith("bahwa "))

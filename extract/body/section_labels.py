@@ -47,12 +47,12 @@ class DictumLabel(NamedTuple):
 
 
 def bare_text(row: Row) -> str:
-    """The row's text without the list bullets that a dump puts before labels and items."""
+    """Return the row's text without the list bullets that a dump puts before labels and items."""
     return _BULLETS.sub("", row.text) if row.from_dump else row.text
 
 
 def read_section_label(row: Row) -> SectionLabel | None:
-    """The label of Menimbang, Mengingat or Memperhatikan at the head of ``row``."""
+    """Return the label of Menimbang, Mengingat or Memperhatikan at the head of ``row``."""
     match = _WORD.match(bare_text(row))
     if match is None:
         return None
@@ -68,13 +68,13 @@ def read_section_label(row: Row) -> SectionLabel | None:
 
 
 def is_decision_heading(row: Row) -> bool:
-    """Whether ``row`` is the heading MEMUTUSKAN, letter-spaced or not."""
+    """Return whether ``row`` is the heading MEMUTUSKAN, letter-spaced or not."""
     letters = compact(bare_text(row))
     return share_upper(row.text) > 0.8 and _is_like(letters, load_words("labels")["decision"])
 
 
 def read_decree_label(row: Row, due: bool) -> Label | None:
-    """The label Menetapkan (once in a while misprinted Memutuskan) at the head of ``row``.
+    """Return the label Menetapkan (once in a while misprinted Memutuskan) at the head of ``row``.
 
     Where it is not ``due``, as it is right below MEMUTUSKAN, a colon or a gap must part it off.
     """
@@ -86,7 +86,7 @@ def read_decree_label(row: Row, due: bool) -> Label | None:
 
 
 def read_dictum_label(row: Row, last: int, sentence_ended: bool) -> DictumLabel | None:
-    """The label of a diktum at the head of ``row``.
+    """Return the label of a diktum at the head of ``row``.
 
     ``last`` is the ordinal of the diktum before (0 for none).  Where no colon follows, the
     label must be the next one due and stand in a column of its own, or the text before it
@@ -107,14 +107,14 @@ def read_dictum_label(row: Row, last: int, sentence_ended: bool) -> DictumLabel 
 
 
 def second_word(row: Row) -> str | None:
-    """The rest of a label that a narrow column broke: BELAS under KEDUA."""
+    """Return the rest of a label that a narrow column broke: BELAS under KEDUA."""
     printed = row.segments[0].text
     words = {compact(word) for word in load_words("labels")["dictum_second_words"]}
     return printed if share_upper(printed) == 1 and compact(printed) in words else None
 
 
 def ordinal_of(label: str) -> int | None:
-    """The ordinal that ``label`` names (``KESATU`` is 1), None where it names none."""
+    """Return the ordinal that ``label`` names (``KESATU`` is 1), None where it names none."""
     letters = compact(label)
     exact = _ordinals().get(letters)
     if exact is not None or len(letters) < _LONGEST_OF_SLIPS or share_upper(label) < 1:
@@ -124,7 +124,7 @@ def ordinal_of(label: str) -> int | None:
 
 
 def _behind(row: Row, printed: str) -> tuple[bool, Row]:
-    """Whether a colon follows the label ``printed`` in ``row``, and the row behind both."""
+    """Return whether a colon follows the label ``printed`` in ``row``, and the row behind both."""
     segments = list(row.segments)
     if row.from_dump:
         segments[0] = segments[0]._replace(text=_BULLETS.sub("", segments[0].text))
@@ -165,7 +165,7 @@ def _cut(segment: Segment, length: int) -> Segment:
 
 
 def _stands_alone(row: Row, word: str) -> bool:
-    """Whether ``word`` fills the row, or a wide gap follows it."""
+    """Return whether ``word`` fills the row, or a wide gap follows it."""
     return row.segments[0].text.strip(" :;.") == word
 
 

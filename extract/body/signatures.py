@@ -28,13 +28,15 @@ class Signature(NamedTuple):
 
 
 def is_signature_mark(text: str) -> bool:
-    """Whether ``text`` is ttd or one of its kin, dots and capitals aside."""
+    """Return whether ``text`` is ttd or one of its kin, dots and capitals aside."""
     letters = compact(text)
     return any(letters == compact(mark) for mark in load_words("offices")["signature_marks"])
 
 
 def is_name(text: str) -> bool:
-    """Whether ``text`` can be a person's name: a few capitalized words, none of an office."""
+    """Return whether ``text`` can be a person's name: a few capitalized words, none of an
+    office.
+    """
     words = re.findall(r"[^\W\d_]+", text.partition(",")[0])
     if len(words) not in _NAME_WORDS or sum(map(len, words)) < _FEWEST_LETTERS:
         return False
@@ -44,12 +46,14 @@ def is_name(text: str) -> bool:
 
 
 def begins_role(text: str) -> bool:
-    """Whether ``text`` begins with an officer's title (``Plt. Sekretaris``, ``Kasubbag ...``)."""
+    """Return whether ``text`` begins with an officer's title (``Plt. Sekretaris``, ``Kasubbag
+    ...``).
+    """
     return _role_heads().match(text.strip()) is not None
 
 
 def read_signature(rows: list[Row]) -> Signature:
-    """The signature among the ``rows`` of one column, from the role on.
+    """Return the signature among the ``rows`` of one column, from the role on.
 
     The name stands behind the mark; where the signature itself stood, behind the widest gap;
     else it is the first line that can be a name.
@@ -73,7 +77,7 @@ def _lines(rows: list[Row]) -> str | None:
 
 
 def _after_gap(rows: list[Row]) -> int:
-    """The index of the row behind the room left for a signature, 0 where there is none."""
+    """Return the index of the row behind the room left for a signature, 0 where there is none."""
     if len(rows) < 3 or any(row.top is None or row.page != rows[0].page for row in rows):
         return 0
     tops = [row.top or 0.0 for row in rows]
@@ -83,7 +87,7 @@ def _after_gap(rows: list[Row]) -> int:
 
 
 def _after_role(rows: list[Row]) -> int:
-    """The index of the row behind the lines of the role, which come first."""
+    """Return the index of the row behind the lines of the role, which come first."""
     index = 0
     while index < len(rows) and not is_name(rows[index].text):
         index += 1

@@ -65,16 +65,16 @@ class Row:
         return self.top is None
 
     def with_text(self, text: str) -> Row:
-        """The same row with ``text`` in it, no longer knowing where that begins."""
+        """Return the same row with ``text`` in it, no longer knowing where that begins."""
         return replace(self, segments=(Segment(text, None, None),))
 
     def only(self, segments: Iterable[Segment]) -> Row:
-        """The same row with only ``segments``."""
+        """Return the same row with only ``segments``."""
         return replace(self, segments=tuple(segments))
 
 
 def build_rows(lines: Iterable[Line]) -> list[Row]:
-    """The rows of ``lines``; lines printed side by side, as label and text, become one row.
+    """Return the rows of ``lines``; lines printed side by side, as label and text, become one row.
 
     Lines without any letter or digit (specks, rules of dots, lone colons) are left out.
     """
@@ -115,8 +115,9 @@ def _row(group: list[Line]) -> Row:
 
 
 def _segments(text: str, box: Box | None) -> list[Segment]:
-    r"""The pieces of ``text`` between tabs (``\t``), placed: exactly where the line begins and
-    ends, by the mean width of characters elsewhere."""
+    r"""Return the pieces of ``text`` between tabs (``\t``), placed: exactly where the line
+    begins and ends, by the mean width of characters elsewhere.
+    """
     if box is None:
         text = _MARKDOWN.sub("", text)
     parts = [" ".join(part.split()) for part in text.split("\t") if part.strip()]

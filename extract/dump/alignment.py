@@ -34,7 +34,8 @@ class Alignment(NamedTuple):
 
 
 def align(places: list[int], columns: int, cost: Callable[[int, int], float]) -> Alignment | None:
-    """The cheapest columns (0-based, of ``columns``) for the fields that stand at ``places``.
+    """Return the cheapest columns (0-based, of ``columns``) for the fields that stand at
+    ``places``.
 
     ``cost(item, column)`` is what the item-th of them costs in a column.  None if there are
     more fields than columns.
@@ -68,6 +69,7 @@ def align(places: list[int], columns: int, cost: Callable[[int, int], float]) ->
 
 
 def _move_cost(item: int, moved: int, moved_before: int) -> float:
-    """What it costs that a field is ``moved`` columns from its place and the one before
-    ``moved_before``."""
+    """Return what it costs that a field is ``moved`` columns from its place and the one before
+    ``moved_before``.
+    """
     return (SHIFT + LATE * item if moved != moved_before else 0.0) + FAR * abs(moved)

@@ -45,7 +45,7 @@ class Fit(NamedTuple):
     breaks: bool
 
     def cost(self, texts: list[str], item: int, column: int, *, marked: bool) -> float:
-        """What the item-th of a row's ``texts`` costs in ``column``: the less, the better.
+        """Return what the item-th of a row's ``texts`` costs in ``column``: the less, the better.
 
         ``marked`` tells that the row has marks.
         """
@@ -64,7 +64,7 @@ class Fit(NamedTuple):
         return cost
 
     def _lacks_number(self, text: str, role: str, marked: bool) -> bool:
-        """Whether a text would be an area without a number, and not the rest of one."""
+        """Return whether a text would be an area without a number, and not the rest of one."""
         rest = self.breaks and not marked and read_marker(text) is None
         return role == "area" and self.numbered and not rest
 

@@ -31,7 +31,7 @@ class Habits(NamedTuple):
     marked: bool
 
     def lacking(self, row: PlacedRow, marks: range) -> int:
-        """How many of these ``row`` lacks; ``marks`` are the columns of marks."""
+        """Return how many of these ``row`` lacks; ``marks`` are the columns of marks."""
         blanks = sum(not row.texts[column] for column in self.filled)
         numberless = self.numbered and not row.texts[0] and bool(row.texts[1])
         markless = self.marked and not any(row.texts[column] for column in marks)
@@ -39,7 +39,7 @@ class Habits(NamedTuple):
 
 
 def find_habits(header: Header, rows: list[DumpRow]) -> Habits:
-    """The habits of the rows that no page break can have cut."""
+    """Return the habits of the rows that no page break can have cut."""
     whole = [
         [*row.fields, *[""] * header.columns]
         for row in rows

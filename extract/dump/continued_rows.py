@@ -25,12 +25,14 @@ MOST_LACKING = 2
 
 
 def as_cell(text: str) -> TableCell:
-    """A cell that holds ``text``, for the rules of page breaks that tables share."""
+    """Return a cell that holds ``text``, for the rules of page breaks that tables share."""
     return TableCell(0, 0, 1, 1, text, 0, None, 1.0, "text")
 
 
 def continues(above: str, text: str) -> int:
-    """How much speaks for ``text`` being the rest of the cell ``above`` (positive) or not."""
+    """Return how much speaks for ``text`` being the rest of the cell ``above`` (positive) or
+    not.
+    """
     relation = relate(above, text)
     if relation is Relation.ITEM:
         return PLAIN
@@ -42,7 +44,7 @@ def continues(above: str, text: str) -> int:
 
 
 def row_goes_on(row: PlacedRow, header: Header, sheet: Sheet, habits: Habits) -> bool:
-    """Whether ``row`` is the rest of the last row of ``sheet``.
+    """Return whether ``row`` is the rest of the last row of ``sheet``.
 
     On top of a page it is if it has no number, no mark and no time of its own, and what it
     lacks and its texts speak for it.  Elsewhere only a text that stands alone in a row and

@@ -40,13 +40,13 @@ class Drawn(NamedTuple):
 
 
 def is_border(line: str) -> bool:
-    """Whether ``line`` is but a drawn rule across a table."""
+    """Return whether ``line`` is but a drawn rule across a table."""
     drawn = _BORDER.fullmatch(line) is not None
     return drawn and any(char in _ACROSS for char in line) and len(line.strip()) > 2
 
 
 def find_drawn(lines: list[str], page: int) -> list[Drawn]:
-    """The drawn tables among the ``lines`` of a page, in order."""
+    """Return the drawn tables among the ``lines`` of a page, in order."""
     tables: list[Drawn] = []
     index = 0
     while index < len(lines):
@@ -78,7 +78,7 @@ def _read(lines: list[str], first: int, end: int, page: int) -> Drawn | None:
 
 
 def _one_line_a_row(block: list[str], borders: list[int]) -> bool:
-    """Whether rows follow each other without rules, each with its first cell filled."""
+    """Return whether rows follow each other without rules, each with its first cell filled."""
     body = range(borders[-2] + 1, borders[-1])
     return all(_fields(block[index])[0] for index in body)
 
@@ -89,7 +89,7 @@ def _fields(line: str) -> list[str]:
 
 
 def _rules(block: list[str]) -> list[Rule]:
-    """The rules that the characters of ``block`` draw."""
+    """Return the rules that the characters of ``block`` draw."""
     rules: list[Rule] = []
     for row, line in enumerate(block):
         y = (row + 0.5) * HIGH
@@ -109,7 +109,7 @@ def _rules(block: list[str]) -> list[Rule]:
 
 
 def _is_rule(run: str) -> bool:
-    """Whether a run of such characters among words rules off a cell: it ends at corners."""
+    """Return whether a run of such characters among words rules off a cell: it ends at corners."""
     return len(run) >= SHORTEST_RULE and run[0] in _CORNER and run[-1] in _CORNER
 
 
@@ -120,7 +120,7 @@ def _draws_down(block: list[str], row: int, column: int) -> bool:
 
 
 def _grid(frame: Frame, block: list[str], page: int) -> Grid:
-    """The grid of ``frame`` with the words of ``block`` in its cells."""
+    """Return the grid of ``frame`` with the words of ``block`` in its cells."""
     texts: dict[int, dict[int, list[str]]] = {}
     for row, line in enumerate(block):
         if is_border(line):

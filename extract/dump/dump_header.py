@@ -65,7 +65,7 @@ class Header:
         return [self.roles.index(role) for role in roles if role in self.roles]
 
     def same_as(self, other: Header) -> bool:
-        """Whether both are the header of one table, printed again on a later page."""
+        """Return whether both are the header of one table, printed again on a later page."""
         if any(self.roles) and self.roles == other.roles:
             return True
         mine, theirs = ("".join([*h.labels, *h.sublabels]).casefold() for h in (self, other))

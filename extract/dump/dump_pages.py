@@ -28,7 +28,7 @@ HEADER_LOOK = 3
 
 
 def read_text(path: Path) -> list[Page]:
-    """The pages of the text dump at ``path``; form feeds begin pages, else there is one.
+    """Return the pages of the text dump at ``path``; form feeds begin pages, else there is one.
 
     Raises UnreadableError for an empty file and for one that is no text.
     """
@@ -36,7 +36,7 @@ def read_text(path: Path) -> list[Page]:
 
 
 def read_dump(text: str) -> list[Page]:
-    """The pages of a text dump: see read_text."""
+    """Return the pages of a text dump: see read_text."""
     lines = split_lines(text)
     reader = _Reader(max((line.page for line in lines), default=1))
     reader.read(lines)
@@ -123,7 +123,9 @@ class _Reader:
 
 
 def _following_rows(lines: list[DumpLine], index: int) -> list[int]:
-    """The places of the row at ``index`` and those behind it that may belong to its header."""
+    """Return the places of the row at ``index`` and those behind it that may belong to its
+    header.
+    """
     places = [index]
     for place in range(index + 1, len(lines)):
         if lines[place].kind is LineKind.TEXT or len(places) == HEADER_LOOK:
@@ -134,7 +136,7 @@ def _following_rows(lines: list[DumpLine], index: int) -> list[int]:
 
 
 def _is_table(rows: list[DumpRow]) -> bool:
-    """Whether rows without a header are a table, and no text with tabs in it."""
+    """Return whether rows without a header are a table, and no text with tabs in it."""
     wide = [row for row in rows if sum(bool(field) for field in row.fields) >= 3]
     colons = any(_COLON_FIELD.match(field) for row in rows for field in row.fields)
     return len(wide) >= 2 and not colons

@@ -49,5 +49,5 @@ class PlacedRow:
 
 
 def blank_row(row: DumpRow, columns: int) -> PlacedRow:
-    """A placed row of blanks for ``row``."""
+    """Return a placed row of blanks for ``row``."""
     return PlacedRow([""] * columns, row.page, row.breaks, [1.0] * columns)

@@ -37,7 +37,7 @@ class OpenTable:
     rows: list[DumpRow] = field(default_factory=list)
 
     def grids(self) -> list[Grid]:
-        """The table as grids, in order."""
+        """Return the table as grids, in order."""
         header = self.header
         if header is None:
             return cut_grids(_fill_plain(self.rows), [], self.page)
@@ -52,7 +52,7 @@ class OpenTable:
 
 
 def _fill_plain(rows: list[DumpRow], columns: int | None = None) -> Sheet:
-    """Rows as they are: nothing tells what their columns hold.
+    """Return rows as they are: nothing tells what their columns hold.
 
     Texts behind the last of ``columns`` go into it.
     """
@@ -70,7 +70,7 @@ def _fill_plain(rows: list[DumpRow], columns: int | None = None) -> Sheet:
 
 
 def _fill(header: Header, rows: list[DumpRow]) -> Sheet:
-    """The rows of a table whose columns are known, put right."""
+    """Return the rows of a table whose columns are known, put right."""
     habits = find_habits(header, rows)
     marks = NearMarks(header, rows)
     filler: TeamRows | PlanRows = (

@@ -11,7 +11,7 @@ from keputusan.language.lookup import read_yaml
 
 @cache
 def wording(name: str) -> re.Pattern[str]:
-    """The pattern that wordings.yaml gives under ``name``."""
+    """Return the pattern that wordings.yaml gives under ``name``."""
     return re.compile(_wordings()[name], re.IGNORECASE | re.VERBOSE)
 
 
@@ -21,5 +21,5 @@ def _wordings() -> dict[str, str]:
 
 
 def is_number(text: str) -> bool:
-    """Whether ``text`` is what a NO cell holds: 7, 7., IV, a."""
+    """Return whether ``text`` is what a NO cell holds: 7, 7., IV, a."""
     return wording("number").match(text) is not None

@@ -30,7 +30,7 @@ _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 def decode(data: bytes) -> str:
-    """The text that ``data`` holds, line ends made line feeds and ligatures letters.
+    """Return the text that ``data`` holds, line ends made line feeds and ligatures letters.
 
     UTF-16 needs its byte order mark.  Otherwise what is valid UTF-8 is UTF-8, and the rest
     Windows-1252, of which Latin-1 is a part.  Raises UnreadableError for an empty file and

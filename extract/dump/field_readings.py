@@ -19,7 +19,7 @@ _NUMBER_AND_TEXT = re.compile(r"^(\d{1,2}[.)]?|[IVXL]{1,5}[.)]?)\s+(?=[^\W\d])(.
 
 
 def read_fields(fields: list[str], header: Header, above: list[str]) -> list[list[str]]:
-    """The ways to read ``fields``: as they are, and with the number parted from its entry.
+    """Return the ways to read ``fields``: as they are, and with the number parted from its entry.
 
     List markers that stand in a field of their own are put before the text they mark where
     the row has more fields than the table has columns.
@@ -37,7 +37,7 @@ def read_fields(fields: list[str], header: Header, above: list[str]) -> list[lis
 
 
 def _take_apart(fields: list[str], header: Header, above: list[str]) -> list[str] | None:
-    """``fields`` with the number parted from the text it ran together with; None without."""
+    """Return ``fields`` with the number parted from the text it ran together with; None without."""
     match = _NUMBER_AND_TEXT.match(fields[0]) if header.roles[0] == "number" else None
     if match is None:
         return None
@@ -58,7 +58,7 @@ def _join_markers(fields: list[str]) -> list[str]:
 
 
 def text_places(fields: list[str], header: Header) -> list[int]:
-    """The places of the texts that stand before the marks."""
+    """Return the places of the texts that stand before the marks."""
     if not header.marks:
         return [place for place, text in enumerate(fields) if text]
     end = first_mark(fields, header)
@@ -67,7 +67,7 @@ def text_places(fields: list[str], header: Header) -> list[int]:
 
 
 def first_mark(fields: list[str], header: Header) -> int | None:
-    """The place of the first mark; a dash alone among the texts is none."""
+    """Return the place of the first mark; a dash alone among the texts is none."""
     start = header.marks.start
     for place, text in enumerate(fields):
         if place == 0 or not text:

@@ -17,7 +17,7 @@ LONGEST_SUBLABEL = 12
 
 
 def read_header(rows: list[list[str]]) -> Header | None:
-    """The header that ``rows`` of fields begin with; None if they begin with none."""
+    """Return the header that ``rows`` of fields begin with; None if they begin with none."""
     if not rows or not _is_label_row(rows[0]):
         return None
     labels = _split_number(rows[0])
@@ -42,7 +42,7 @@ def _is_label_row(fields: list[str]) -> bool:
 
 
 def _split_number(fields: list[str]) -> list[str]:
-    """``fields`` with the NO heading parted from the next one where they ran together."""
+    """Return ``fields`` with the NO heading parted from the next one where they ran together."""
     match = _NUMBER_AND_LABEL.match(fields[0]) if fields else None
     if match and role_of(match.group(2)):
         return [match.group(1), match.group(2), *fields[1:]]
@@ -50,7 +50,7 @@ def _split_number(fields: list[str]) -> list[str]:
 
 
 def is_number_row(fields: list[str]) -> bool:
-    """Whether a row counts the columns: 1, 2, 3, ... from its first field on."""
+    """Return whether a row counts the columns: 1, 2, 3, ... from its first field on."""
     filled = [field for field in fields if field]
     digits = [number for field in filled if (number := read_whole_number(field)) is not None]
     if not fields or fields[0] != "1" or len(digits) < max(3, 0.8 * len(filled)):
@@ -59,7 +59,7 @@ def is_number_row(fields: list[str]) -> bool:
 
 
 def _sublabels(fields: list[str], labels: int) -> list[str]:
-    """The labels of a second header row: twelve months, or other short ones.
+    """Return the labels of a second header row: twelve months, or other short ones.
 
     ``labels`` is how many headings stand above: as many numbers count the columns.
     """
@@ -74,7 +74,7 @@ def _sublabels(fields: list[str], labels: int) -> list[str]:
 
 
 def _columns(labels: list[str], under: int, numbers: int) -> tuple[list[str], int | None]:
-    """The headings in order, and which of them stands over ``under`` columns."""
+    """Return the headings in order, and which of them stands over ``under`` columns."""
     filled = [label for label in labels if label]
     if under:
         group = _group(labels)
@@ -86,7 +86,7 @@ def _columns(labels: list[str], under: int, numbers: int) -> tuple[list[str], in
 
 
 def _group(labels: list[str]) -> int:
-    """The field of the heading over the months: named so, or followed by the most blanks."""
+    """Return the field of the heading over the months: named so, or followed by the most blanks."""
     for index, label in enumerate(labels):
         if label and role_of(label) == "months":
             return index
@@ -96,7 +96,7 @@ def _group(labels: list[str]) -> int:
 
 
 def roles_of_labels(labels: list[str], group: int | None, sublabels: list[str]) -> list[str]:
-    """What each column holds whose headings are these; "" where that is not known."""
+    """Return what each column holds whose headings are these; "" where that is not known."""
     roles: list[str] = []
     for index, label in enumerate(labels):
         if index == group:

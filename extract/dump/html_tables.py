@@ -32,7 +32,7 @@ class HtmlTable(NamedTuple):
 
 
 def split_html(text: str, page: int) -> list[str | HtmlTable]:
-    """The lines of ``text``, and its HTML tables in their places."""
+    """Return the lines of ``text``, and its HTML tables in their places."""
     if "<" not in text or _TABLE.search(text) is None:
         return [*text.split("\n")]
     parts: list[str | HtmlTable] = []
@@ -48,7 +48,9 @@ def split_html(text: str, page: int) -> list[str | HtmlTable]:
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
-    """Where the outermost tables begin and end; one that is not closed ends with the text."""
+    """Return where the outermost tables begin and end; one that is not closed ends with the
+    text.
+    """
     spans: list[tuple[int, int]] = []
     depth = start = 0
     for tag in _TABLE.finditer(text):
@@ -63,7 +65,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def _lines(text: str, whole: bool) -> list[str]:
-    """The lines of what stands outside tables; ``whole``: the dump is an HTML document."""
+    """Return the lines of what stands outside tables; ``whole``: the dump is an HTML document."""
     if not whole:
         return text.strip("\n").split("\n")
     flat = " ".join(text.split())
@@ -137,7 +139,7 @@ def _read(html: str, page: int) -> HtmlTable:
 
 
 def _place(rows: list[list[_HtmlCell]], page: int) -> list[Cell]:
-    """The cells of ``rows`` at their places, each beside what reaches down from above."""
+    """Return the cells of ``rows`` at their places, each beside what reaches down from above."""
     cells: list[Cell] = []
     taken: dict[int, int] = {}  # column: the row (0-based) before which it is taken
     for row, found in enumerate(rows):
@@ -156,7 +158,7 @@ def _place(rows: list[list[_HtmlCell]], page: int) -> list[Cell]:
 
 
 def _filled(cells: list[Cell], rows: int, columns: int) -> list[Cell]:
-    """``cells`` and blank ones where rows are short."""
+    """Return ``cells`` and blank ones where rows are short."""
     covered = {
         (row, column)
         for cell in cells

@@ -31,7 +31,8 @@ LONGEST = 8_000
 
 
 def break_items(text: str) -> str:
-    """``text`` with each list item on a line of its own, where the numbering proves the list.
+    """Return ``text`` with each list item on a line of its own, where the numbering proves the
+    list.
 
     A marker counts when it goes on with a list ("2." after "1."), or begins one that is gone
     on with or that a colon announces.  Bullets count behind a line that begins with one; there
@@ -45,7 +46,9 @@ def break_items(text: str) -> str:
 
 
 def _break_line(line: str, open_lists: dict[str, int]) -> list[str]:
-    """The items of one line; ``open_lists`` are the styles that go on and their last values."""
+    """Return the items of one line; ``open_lists`` are the styles that go on and their last
+    values.
+    """
     first = read_marker(line)
     found = [(0, first)] if first else []
     for word in _WORD.finditer(line):
@@ -65,13 +68,15 @@ def _break_line(line: str, open_lists: dict[str, int]) -> list[str]:
 
 
 def _lost_bullets(line: str) -> list[int]:
-    """Where items without a bullet begin in a line of bulleted items."""
+    """Return where items without a bullet begin in a line of bulleted items."""
     words = [word.start() for word in _WORD.finditer(line) if line[word.start()].isupper()]
     return [start for start in words if _NEXT_BULLET.search(line[:start].rstrip())]
 
 
 def _marker_at(line: str, start: int) -> Marker | None:
-    """The marker of a word inside ``line``; None for one that is rather part of a sentence."""
+    """Return the marker of a word inside ``line``; None for one that is rather part of a
+    sentence.
+    """
     marker = read_marker(line[start:])
     if marker is None or marker.style in _INITIALS:
         return None

@@ -27,7 +27,7 @@ class Relation(StrEnum):
 
 
 def relate(above: str, text: str) -> Relation | None:
-    """How ``text`` stands to the cell ``above``; None if ``text`` begins with no marker."""
+    """Return how ``text`` stands to the cell ``above``; None if ``text`` begins with no marker."""
     marker = read_marker(text)
     if marker is None:
         return None

@@ -21,14 +21,14 @@ _BLANKS = re.compile(r"[^\S\n]+")
 
 
 def clean_field(field: str) -> str:
-    """The text of a table field; paragraphs and list items on lines of their own."""
+    """Return the text of a table field; paragraphs and list items on lines of their own."""
     text = _clean(_BREAK.sub("\n", field))
     lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
 def clean_line(line: str) -> str:
-    """The text of a line that stands outside any table, on one line."""
+    """Return the text of a line that stands outside any table, on one line."""
     text = _clean(_BREAK.sub(" ", _HEADING.sub("", line.strip())))
     return " ".join(text.split())
 

@@ -25,11 +25,13 @@ class MergedCells:
         self._lists: set[int] = set()  # columns whose open cell holds a list beside the rows
 
     def begin(self, column: int) -> None:
-        """A new cell begins in ``column``."""
+        """Begin a new cell in ``column``."""
         self._lists.discard(column)
 
     def is_line(self, index: int, row: PlacedRow, column: int) -> bool:
-        """Whether the text that the dump's row ``index`` has in ``column`` is such a line."""
+        """Return whether the text that the dump's row ``index`` has in ``column`` is such a
+        line.
+        """
         above, text = self._sheet.texts()[column], row.texts[column]
         if not above or self._header.roles[column] == "number":
             return False
@@ -47,7 +49,8 @@ class MergedCells:
         return bare and "\n" in above and same_marks(row, self._header, self._sheet)
 
     def _runs_beside(self, index: int, column: int) -> bool:
-        """Whether a list that begins in ``column`` runs beside the rows, and is none of rows.
+        """Return whether a list that begins in ``column`` runs beside the rows, and is none of
+        rows.
 
         Then some of its items stand in a row without any text of its own.
         """

@@ -28,22 +28,22 @@ class Fitted(NamedTuple):
 
 
 def is_mark(field: str) -> bool:
-    """Whether ``field`` is what a month's cell holds, a blank excepted."""
+    """Return whether ``field`` is what a month's cell holds, a blank excepted."""
     return MARK.match(field) is not None
 
 
 def is_tick(field: str) -> bool:
-    """Whether ``field`` marks its month, as a dash does not."""
+    """Return whether ``field`` marks its month, as a dash does not."""
     return is_mark(field) and not DASH.match(field)
 
 
 def ticked(marks: Sequence[str]) -> tuple[int, ...]:
-    """The cells (0-based) of ``marks`` that mark their month."""
+    """Return the cells (0-based) of ``marks`` that mark their month."""
     return tuple(index for index, mark in enumerate(marks) if is_tick(mark))
 
 
 def fit_marks(cells: Sequence[str], size: int, near: Sequence[Sequence[str]]) -> Fitted:
-    """``cells`` made ``size`` cells.
+    """Return ``cells`` made ``size`` cells.
 
     ``near`` are the marks of other rows, the nearest first.  From more cells than ``size``
 
@@ -75,7 +75,7 @@ def _all(marks: list[str], confidence: float) -> Fitted:
 
 
 def _start_of_run(ticks: tuple[int, ...]) -> int:
-    """Where the run of ticks begins that the last tick ends."""
+    """Return where the run of ticks begins that the last tick ends."""
     start = ticks[-1]
     while start - 1 in ticks:
         start -= 1
@@ -88,21 +88,24 @@ def _runs(marks: Sequence[str]) -> int:
 
 
 def _can_become(cells: Sequence[str], pattern: Sequence[str]) -> bool:
-    """Whether deleting cells makes ``pattern`` of ``cells`` without losing a run of ticks."""
+    """Return whether deleting cells makes ``pattern`` of ``cells`` without losing a run of
+    ticks.
+    """
     rest = iter(cells)
     found = all(any(is_tick(cell) == is_tick(mark) for cell in rest) for mark in pattern)
     return found and _runs(cells) == _runs(pattern) > 0
 
 
 def _as_pattern(cells: Sequence[str], pattern: Sequence[str]) -> list[str]:
-    """The cells that are left when deleting makes ``pattern``."""
+    """Return the cells that are left when deleting makes ``pattern``."""
     rest = iter(cells)
     return [next(cell for cell in rest if is_tick(cell) == is_tick(mark)) for mark in pattern]
 
 
 def _narrow(cells: Sequence[str], ticks: tuple[int, ...], size: int) -> Fitted:
-    """The ticks moved left until the last is the last month's; a tick that moves is a guess,
-    unless it is the last and only needs to be that."""
+    """Return the ticks moved left until the last is the last month's; a tick that moves is a
+    guess, unless it is the last and only needs to be that.
+    """
     surplus = ticks[-1] + 1 - size
     gaps = [b - a for a, b in pairwise((-1, *ticks))]
     first = 0 if surplus >= 2 or len(gaps) == 1 else 1

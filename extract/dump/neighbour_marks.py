@@ -20,7 +20,7 @@ class NearMarks:
         self._known = [self._read(row.fields) for row in rows]
 
     def _read(self, fields: list[str]) -> Sequence[str] | None:
-        """The marks of a row that has no more of them than there are months."""
+        """Return the marks of a row that has no more of them than there are months."""
         cells = fields[self._columns.start :]
         words = (place for place, text in enumerate(cells) if text and not is_mark(text))
         cells = cells[: next(words, len(cells))]
@@ -37,7 +37,7 @@ class NearMarks:
             self._known[index] = marks
 
     def around(self, index: int) -> list[Sequence[str]]:
-        """The marks of the rows around ``index``, the nearest first, those above before."""
+        """Return the marks of the rows around ``index``, the nearest first, those above before."""
         order = [place for step in range(1, NEAR + 1) for place in (index - step, index + step)]
         inside = (self._known[place] for place in order if 0 <= place < len(self._known))
         return [marks for marks in inside if marks is not None]

@@ -10,7 +10,7 @@ from keputusan.extract.model.page import Cell, Grid
 
 
 def header_cells(header: Header) -> list[Cell]:
-    """The cells of the header rows: words in one or two rows, then the column numbers."""
+    """Return the cells of the header rows: words in one or two rows, then the column numbers."""
     deep = 2 if header.group is not None else 1
     cells: list[Cell] = []
     column = 0
@@ -33,7 +33,7 @@ def header_cells(header: Header) -> list[Cell]:
 
 
 def cut_grids(sheet: Sheet, header: list[Cell], page: int) -> list[Grid]:
-    """The sheet as grids: one for each page it stands on, and one behind each gap.
+    """Return the sheet as grids: one for each page it stands on, and one behind each gap.
 
     Each but a later page's begins with the header.  A cell that goes on over a page is open at
     the bottom of the one and, blank, at the top of the other.  A sheet without rows is but the
@@ -66,7 +66,7 @@ def cut_grids(sheet: Sheet, header: list[Cell], page: int) -> list[Grid]:
 
 
 def _pieces(cells: list[Cell], starts: list[int], ends: list[int]) -> list[list[Cell]]:
-    """What of ``cells`` stands in the rows from each of ``starts`` to its end."""
+    """Return what of ``cells`` stands in the rows from each of ``starts`` to its end."""
     pieces: list[list[Cell]] = [[] for _ in starts]
     for cell in cells:
         first = bisect_right(starts, cell.row) - 1

@@ -69,7 +69,7 @@ class PlanRows:
                 row.texts[column] = rest
 
     def _add_wordless(self, row: PlacedRow) -> None:
-        """A row of ticks or of a note alone: more of the row above, or a row beside it."""
+        """Add a row of ticks or of a note alone: more of the row above, or a row beside it."""
         above = self.sheet.texts()
         marks, marks_above = marks_of(row.texts, self._header), marks_of(above, self._header)
         noted = any(above[column] and row.texts[column] for column in self._header.notes)
@@ -126,7 +126,7 @@ class PlanRows:
         self._alone = innermost not in carried
 
     def _shared_blanks(self, row: PlacedRow, new: int, innermost: int) -> set[int]:
-        """The blank own columns of a row that take part in the cells above.
+        """Return the blank own columns of a row that take part in the cells above.
 
         That is all of them in a row that has nothing but a new cell in the innermost merged
         column, if the row above has the cell next to it for itself: then own cells are no finer

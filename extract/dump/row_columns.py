@@ -37,7 +37,7 @@ def place_row(
     near: Callable[[], Sequence[Sequence[str]]],
     shift_above: int = 0,
 ) -> PlacedRow:
-    """``row`` in the columns of ``header``, its marks made as many as there are months.
+    """Return ``row`` in the columns of ``header``, its marks made as many as there are months.
 
     ``habits`` are the table's; ``above`` are the texts over the row, by column; ``near()``
     gives the marks of other rows, the nearest first; ``shift_above`` is the shift of the row
@@ -74,7 +74,7 @@ def place_row(
 
 
 def _align(fields: list[str], fit: Fit) -> Alignment | None:
-    """The columns of the texts of a row; None if they are more than the columns."""
+    """Return the columns of the texts of a row; None if they are more than the columns."""
     header = fit.header
     places = text_places(fields, header)
     columns = header.marks.start if header.marks else header.columns
@@ -91,7 +91,7 @@ def _align(fields: list[str], fit: Fit) -> Alignment | None:
 
 
 def _squeeze(fields: list[str], places: list[int], header: Header, placed: PlacedRow) -> None:
-    """More texts than columns: the last column takes what is left."""
+    """Let the last column take what is left where texts are more than columns."""
     last = (header.marks.start if header.marks else header.columns) - 1
     for column, place in enumerate(places):
         into = min(column, last)
@@ -100,7 +100,7 @@ def _squeeze(fields: list[str], places: list[int], header: Header, placed: Place
 
 
 def _slide_bullet(column: int, placed: PlacedRow) -> None:
-    """A bullet before a member's role is the first of the list of duties behind it."""
+    """Move a bullet before a member's role to the list of duties behind it, whose first it is."""
     text = placed.texts[column]
     marker = read_marker(text)
     if marker is None or marker.style != "-" or any(placed.texts[column + 1 :]):

@@ -11,18 +11,18 @@ from keputusan.language.markers import read_marker
 
 
 def marks_of(texts: list[str], header: Header) -> tuple[int, ...]:
-    """Which of the marks in ``texts``, by column, are ticks (0-based)."""
+    """Return which of the marks in ``texts``, by column, are ticks (0-based)."""
     return ticked([texts[column] for column in header.marks])
 
 
 def same_marks(row: PlacedRow, header: Header, sheet: Sheet) -> bool:
-    """Whether ``row`` has no ticks, or those of the row above."""
+    """Return whether ``row`` has no ticks, or those of the row above."""
     own = marks_of(row.texts, header)
     return not own or own == marks_of(sheet.texts(), header)
 
 
 def is_more_of_row(row: PlacedRow, header: Header, sheet: Sheet) -> bool:
-    """Whether ``row``, which begins no merged cell, only adds lines to the row above.
+    """Return whether ``row``, which begins no merged cell, only adds lines to the row above.
 
     Its ticks must be no others, and its own texts items of lists in the cells above; where the
     table has no ticks, only a row without own texts is one.
@@ -47,7 +47,7 @@ def _is_item(sheet: Sheet, column: int, text: str) -> bool:
 
 
 def slid_out_of_list(row: PlacedRow, header: Header, sheet: Sheet) -> bool:
-    """Whether a text alone in the first own column belongs to the list left of it.
+    """Return whether a text alone in the first own column belongs to the list left of it.
 
     The row above only added a line to that list.  It does if the ticks are no others, and the
     own texts before are marked items while this one is none.

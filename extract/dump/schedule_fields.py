@@ -54,7 +54,7 @@ def shift_of_marks(
     above: list[str],
     shift_above: int,
 ) -> int:
-    """How far the marks moved: as far as the texts, which lack cells before them.
+    """Return how far the marks moved: as far as the texts, which lack cells before them.
 
     Unless all texts moved as far, or a list marker puts the last in its column, the blanks
     behind it may have made up for that: then the marks move as in the row above, or as far as

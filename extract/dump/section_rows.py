@@ -9,7 +9,7 @@ from keputusan.language.capitals import in_capitals
 
 
 def find_heading(fields: list[str], header: Header) -> tuple[str, str] | None:
-    """(number, text) of a row that has nothing but a heading and perhaps its number."""
+    """Return (number, text) of a row that has nothing but a heading and perhaps its number."""
     filled = [(place, field) for place, field in enumerate(fields) if field]
     if len(filled) == 1:
         place, text = filled[0]
@@ -22,7 +22,7 @@ def find_heading(fields: list[str], header: Header) -> tuple[str, str] | None:
 
 
 def _is_heading(text: str, place: int, kind: Kind) -> bool:
-    """Whether a text alone in a row, at ``place``, is a heading there."""
+    """Return whether a text alone in a row, at ``place``, is a heading there."""
     if is_number(text):
         return False
     if kind is Kind.TEAM:

@@ -40,7 +40,7 @@ class DumpLine(NamedTuple):
 
 
 def split_lines(text: str) -> list[DumpLine]:
-    """All lines of a dump; form feeds begin pages.
+    """Return all lines of a dump; form feeds begin pages.
 
     Rows have their fields parted by tabs, pipes, semicolons or commas.  The lines of dashes
     that are drawn between rows are left out like rows of blanks, and a line without fields
@@ -57,7 +57,7 @@ def split_lines(text: str) -> list[DumpLine]:
 
 
 def _read_pages(pages: list[list[str | HtmlTable]]) -> list[DumpLine]:
-    """The lines of all pages, each table that is found whole in the place of its lines."""
+    """Return the lines of all pages, each table that is found whole in the place of its lines."""
     texts = [[part if isinstance(part, str) else "" for part in page] for page in pages]
     blocks = {page: _find_blocks(texts[page - 1], page) for page in range(1, len(pages) + 1)}
     laid = {part.first: part for part in find_tables(_without(texts, blocks))}
@@ -92,7 +92,9 @@ class _Block(NamedTuple):
 
 
 def _find_blocks(lines: list[str], page: int) -> dict[int, _Block]:
-    """The tables among the ``lines`` of a page that are drawn or separated, by first line."""
+    """Return the tables among the ``lines`` of a page that are drawn or separated, by first
+    line.
+    """
     blocks = {d.first: _Block(d.end, d.grid, d.rows) for d in find_drawn(lines, page)}
     plain = [
         "" if any(first <= index < block.end for first, block in blocks.items()) else line
@@ -118,7 +120,7 @@ def _add_unread(
 
 
 def _without(texts: list[list[str]], blocks: dict[int, dict[int, _Block]]) -> list[list[str]]:
-    """The lines of the pages; blank where a table is found, and rows with tabs or pipes."""
+    """Return the lines of the pages; blank where a table is found, and rows with tabs or pipes."""
     rest: list[list[str]] = []
     for page, lines in enumerate(texts, start=1):
         left = ["" if _fields(line) is not None else line for line in lines]
@@ -148,7 +150,7 @@ def _read_line(raw: str, page: int) -> DumpLine | None:
 
 
 def _fields(raw: str) -> list[str] | None:
-    """The fields of a row, cleaned; None for a line that is no row."""
+    """Return the fields of a row, cleaned; None for a line that is no row."""
     if "\t" in raw:
         return [clean_field(field) if field else "" for field in raw.split("\t")]
     pipes = _PIPE.split(raw.strip())

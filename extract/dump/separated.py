@@ -29,7 +29,7 @@ class Separated(NamedTuple):
 
 
 def find_separated(lines: list[str]) -> list[Separated]:
-    """The tables among ``lines`` whose fields semicolons or commas part."""
+    """Return the tables among ``lines`` whose fields semicolons or commas part."""
     found: list[Separated] = []
     index = 0
     while index < len(lines):
@@ -73,6 +73,6 @@ def _split(line: str, separator: str) -> list[str]:
 
 
 def _reads_as_labels(fields: list[str]) -> bool:
-    """Whether ``fields`` may be the labels of columns: short words, mostly capitals."""
+    """Return whether ``fields`` may be the labels of columns: short words, mostly capitals."""
     short = all(field and len(field) <= LONGEST_LABEL for field in fields)
     return short and in_capitals("".join(fields)) and not any(field.isdigit() for field in fields)

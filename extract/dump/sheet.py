@@ -29,7 +29,7 @@ class Sheet:
         self.pages.append(page)
 
     def put(self, column: int, text: str, confidence: float = 1.0, span: int = 1) -> Cell:
-        """A new cell in the last row."""
+        """Return a new cell in the last row."""
         cell = Cell(
             len(self.pages) - 1, column, 1, span, text, confidence=confidence, engine=ENGINE
         )
@@ -61,16 +61,18 @@ class Sheet:
             self.join(column, text, REPAIRED)
 
     def above(self, column: int) -> Cell | None:
-        """The cell at the bottom of ``column``; None under the header, a heading or a gap."""
+        """Return the cell at the bottom of ``column``; None under the header, a heading or a
+        gap.
+        """
         return self._bottom.get(column)
 
     def texts(self) -> list[str]:
-        """The texts at the bottom of each column."""
+        """Return the texts at the bottom of each column."""
         cells = (self.above(column) for column in range(self.columns))
         return [cell.text if cell is not None else "" for cell in cells]
 
     def add_heading(self, page: int, number: str, text: str) -> None:
-        """A row that is one cell, or a number and one cell."""
+        """Add a row that is one cell, or a number and one cell."""
         self.add_row(page)
         if number:
             self.put(0, number)
@@ -82,6 +84,6 @@ class Sheet:
         self._bottom.clear()
 
     def mark_gap(self) -> None:
-        """A part of the table is missing here: nothing goes on."""
+        """Note that a part of the table is missing here: nothing goes on."""
         self.gaps.append(len(self.pages))
         self.close()

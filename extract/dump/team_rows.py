@@ -34,7 +34,7 @@ class TeamRows:
                     self.sheet.put(column, text, row.confidences[column])
 
     def _is_rest(self, row: PlacedRow) -> bool:
-        """Whether ``row`` is the rest of a member's row, cut by the end of a page.
+        """Return whether ``row`` is the rest of a member's row, cut by the end of a page.
 
         It then has no number, and not all that members have.
         """

@@ -42,7 +42,7 @@ class Unread(NamedTuple):
     end: int
 
     def grid(self, lines: Sequence[str], page: int) -> Grid:
-        """The region's lines, each as a row of one cell; the grid is not closed."""
+        """Return the region's lines, each as a row of one cell; the grid is not closed."""
         texts = [" ".join(line.split()) for line in lines[self.first : self.end]]
         cells = [
             Cell(row, 0, 1, 1, text, engine=ENGINE) for row, text in enumerate(filter(None, texts))
@@ -51,7 +51,9 @@ class Unread(NamedTuple):
 
 
 def find_unread(texts: list[str], page: int) -> list[Unread]:
-    """The regions of a page that look like tables; ``texts`` are blank where one was read."""
+    """Return the regions of a page that look like tables; ``texts`` are blank where one was
+    read.
+    """
     lines = read_lines(texts, page)
     found: list[Unread] = []
     place = 0
@@ -64,7 +66,7 @@ def find_unread(texts: list[str], page: int) -> list[Unread]:
 
 
 def labels_of(words: list[str]) -> list[str]:
-    """The roles of the labels that ``words`` begin with, one after another.
+    """Return the roles of the labels that ``words`` begin with, one after another.
 
     Words that are each a label are counted as such: NAMA JABATAN may be one column or two.
     """
@@ -84,7 +86,7 @@ def labels_of(words: list[str]) -> list[str]:
 
 
 def _labelled(lines: list[LayoutLine], first: int) -> int | None:
-    """Where a table ends whose labels stand one after another from the line ``first`` on."""
+    """Return where a table ends whose labels stand one after another from the line ``first`` on."""
     head = lines[first : first + LABEL_LINES]
     words = [word for line in head for word in line.text.split()[:MOST_PIECES]]
     if len(set(labels_of(words))) < FEWEST_LABELS:
@@ -101,7 +103,9 @@ def _ends(line: LayoutLine) -> bool:
 
 
 def _aligned(lines: list[LayoutLine], first: int) -> int | None:
-    """Where a table ends whose columns begin at the same places from the line ``first`` on."""
+    """Return where a table ends whose columns begin at the same places from the line ``first``
+    on.
+    """
     if not _is_wide(lines[first]):
         return None
     starts = Counter(piece.start for piece in lines[first].pieces)
@@ -123,7 +127,7 @@ def _aligned(lines: list[LayoutLine], first: int) -> int | None:
 
 
 def _is_wide(line: LayoutLine) -> bool:
-    """Whether ``line`` has as many columns as a table; a colon of its own marks a form."""
+    """Return whether ``line`` has as many columns as a table; a colon of its own marks a form."""
     texts = [piece.text for piece in line.pieces]
     if len(texts) < FEWEST_COLUMNS or any(text.startswith(":") for text in texts):
         return False

@@ -26,7 +26,7 @@ class Addition:
 
 
 def add_walls(frame: Frame, addition: Addition) -> Frame:
-    """``frame`` with the walls of ``addition``."""
+    """Return ``frame`` with the walls of ``addition``."""
     edges = frame.edges
     xs, upright = _merge(edges.xs, edges.vertical, addition.upright)
     ys, level = _merge(edges.ys, edges.horizontal, addition.level)
@@ -38,7 +38,7 @@ def add_walls(frame: Frame, addition: Addition) -> Frame:
 def _merge(
     positions: list[float], walls: list[list[Interval]], added: dict[float, list[Interval]]
 ) -> tuple[list[float], list[list[Interval]]]:
-    """Boundaries and their walls with ``added`` ones, those at nearly one place together."""
+    """Return boundaries and their walls with ``added`` ones, those at nearly one place together."""
     merged = [[at, list(stretches)] for at, stretches in zip(positions, walls, strict=True)]
     for at, stretches in sorted(added.items()):
         near = min(merged, key=lambda item: abs(item[0] - at))  # type: ignore[operator]

@@ -38,7 +38,7 @@ ROOM = 0.3
 
 
 def find_breaks(profile: Profile, first: int, last: int, bias: float = 0.0) -> list[int]:
-    """The lines, of those from ``first`` to before ``last``, that begin a row.
+    """Return the lines, of those from ``first`` to before ``last``, that begin a row.
 
     ``first`` always does.  ``bias`` is added to every score.
     """
@@ -50,13 +50,13 @@ def find_breaks(profile: Profile, first: int, last: int, bias: float = 0.0) -> l
 
 
 def score(profile: Profile, start: int, index: int) -> float:
-    """How strongly line ``index`` begins a row; the row so far began with line ``start``."""
+    """Return how strongly line ``index`` begins a row; the row so far began with line ``start``."""
     evidence = weigh(profile, start, index)
     return sum(WEIGHTS[name] * value for name, value in evidence.items())
 
 
 def weigh(profile: Profile, start: int, index: int) -> dict[str, float]:
-    """The evidence at line ``index``, by name."""
+    """Return the evidence at line ``index``, by name."""
     below = profile.cells[index]
     last: dict[int, Segment] = {}
     for line in range(start, index):
@@ -88,7 +88,7 @@ def weigh(profile: Profile, start: int, index: int) -> dict[str, float]:
 
 
 def _varies(profile: Profile) -> bool:
-    """Whether some lines of the table stand further apart than others, others near."""
+    """Return whether some lines of the table stand further apart than others, others near."""
     lines = profile.lines
     distances = [b.baseline - a.baseline for a, b in itertools.pairwise(lines)]
     wide = sum(distance > APART * profile.step for distance in distances)
@@ -96,7 +96,7 @@ def _varies(profile: Profile) -> bool:
 
 
 def _goes_on(profile: Profile, column: int, above: Segment, below: Segment) -> bool:
-    """Whether ``below`` reads as the text of ``above`` wrapped at the column's end."""
+    """Return whether ``below`` reads as the text of ``above`` wrapped at the column's end."""
     if profile.single[column]:
         return False
     first = below.words[0]
@@ -110,7 +110,7 @@ def _goes_on(profile: Profile, column: int, above: Segment, below: Segment) -> b
 
 
 def _counts_on(profile: Profile, start: int, index: int) -> bool:
-    """Whether the first column of line ``index`` has the number after that of ``start``."""
+    """Return whether the first column of line ``index`` has the number after that of ``start``."""
     numbers = []
     for line in (start, index):
         segment = profile.cells[line].get(0)
@@ -123,5 +123,5 @@ def _counts_on(profile: Profile, start: int, index: int) -> bool:
 
 
 def is_counted(profile: Profile, lines: Sequence[int]) -> bool:
-    """Whether the first column counts 1, 2, 3 ... at ``lines``."""
+    """Return whether the first column counts 1, 2, 3 ... at ``lines``."""
     return all(_counts_on(profile, a, b) for a, b in itertools.pairwise(lines))

@@ -32,7 +32,9 @@ SIGN = "■"
 
 
 def calendar_cells(frame: Frame, texts: dict[int, str]) -> list[int]:
-    """The blank cells of the schedule of ``frame``, if it has one; ``texts`` are those of cells."""
+    """Return the blank cells of the schedule of ``frame``, if it has one; ``texts`` are those of
+    cells.
+    """
     columns = calendar_columns(frame, texts)
     return [
         index
@@ -42,7 +44,7 @@ def calendar_cells(frame: Frame, texts: dict[int, str]) -> list[int]:
 
 
 def calendar_columns(frame: Frame, texts: dict[int, str]) -> range:
-    """The longest run of columns that a schedule may be; an empty one for none."""
+    """Return the longest run of columns that a schedule may be; an empty one for none."""
     xs = frame.edges.xs
     words = [0] * (len(xs) - 1)
     for index, region in enumerate(frame.regions):
@@ -65,7 +67,7 @@ def calendar_columns(frame: Frame, texts: dict[int, str]) -> range:
 def coloured_cells(
     frame: Frame, cells: list[int], tones: dict[int, float], shade: float = SHADE
 ) -> list[int]:
-    """Those of ``cells`` that are darker than their row and their column.
+    """Return those of ``cells`` that are darker than their row and their column.
 
     ``tones`` tells how light each cell of the table is across its middle (0..255).  A band over
     the whole row, or a column coloured from top to bottom, is no mark, nor is what is darker by
@@ -88,7 +90,7 @@ def coloured_cells(
 
 
 def _paper(frame: Frame, index: int, schedule: set[int], tones: dict[int, float]) -> float:
-    """How light the row of a cell is: its lightest cell outside the ``schedule``."""
+    """Return how light the row of a cell is: its lightest cell outside the ``schedule``."""
     row = frame.regions[index]
     beside = [
         tones[other]

@@ -46,7 +46,7 @@ class Candidate:
 
 
 def find_candidates(lines: Sequence[TextLine], rules: Iterable[Rule]) -> list[Candidate]:
-    """The candidates among ``lines`` (from the top), those between ``rules`` first."""
+    """Return the candidates among ``lines`` (from the top), those between ``rules`` first."""
     taken: set[int] = set()
     found: list[Candidate] = []
     for group in _rule_groups(rules):
@@ -62,7 +62,9 @@ def find_candidates(lines: Sequence[TextLine], rules: Iterable[Rule]) -> list[Ca
 
 
 def _rule_groups(rules: Iterable[Rule]) -> list[list[Rule]]:
-    """Long horizontal rules by their ends, each group from the top, double rules made one."""
+    """Return long horizontal rules by their ends, each group from the top, double rules made
+    one.
+    """
     groups: list[list[Rule]] = []
     long = [r for r in rules if r.horizontal and r.end - r.start >= SHORTEST]
     for rule in sorted(long, key=lambda r: (r.at, r.start)):
@@ -80,7 +82,9 @@ def _rule_groups(rules: Iterable[Rule]) -> list[list[Rule]]:
 def _ruled_runs(
     group: list[Rule], lines: Sequence[TextLine], taken: set[int]
 ) -> list[list[tuple[Rule, Rule]]]:
-    """Neighbouring rules of ``group`` with a table's lines between, those in a row together."""
+    """Return neighbouring rules of ``group`` with a table's lines between, those in a row
+    together.
+    """
     runs: list[list[tuple[Rule, Rule]]] = []
     joined = False
     for upper, lower in pairwise(group):
@@ -107,7 +111,9 @@ def _between(upper: Rule, lower: Rule, lines: Sequence[TextLine]) -> list[int]:
 
 
 def _is_tabular(held: Sequence[TextLine], rule: Rule) -> bool:
-    """Whether ``held`` stand in columns: few of them are prose, and none far from the next."""
+    """Return whether ``held`` stand in columns: few of them are prose, and none far from the
+    next.
+    """
     several = sum(len(line.segments) > 1 for line in held)
     prose = sum(
         len(line.segments) == 1 and line.x1 - line.x0 > PROSE * (rule.end - rule.start)
@@ -140,7 +146,9 @@ def _ruled(
 
 
 def _goes_on_below(indexes: list[int], lines: Sequence[TextLine], taken: set[int]) -> list[int]:
-    """The lines below the last rule that go on with the table: it may have no closing rule."""
+    """Return the lines below the last rule that go on with the table: it may have no closing
+    rule.
+    """
     held: list[int] = []
     core = [i for i in indexes if len(lines[i].segments) > 1]
     if not core:
@@ -164,7 +172,7 @@ def _goes_on_below(indexes: list[int], lines: Sequence[TextLine], taken: set[int
 
 
 def _aligned_runs(lines: Sequence[TextLine], rest: Sequence[int]) -> list[list[int]]:
-    """Runs of lines that stand in the same columns."""
+    """Return runs of lines that stand in the same columns."""
     runs: list[list[int]] = []
     run: list[int] = []
     several: list[int] = []
@@ -196,7 +204,9 @@ def _aligned_runs(lines: Sequence[TextLine], rest: Sequence[int]) -> list[list[i
 
 
 def _trim(lines: Sequence[TextLine], run: list[int]) -> list[int]:
-    """``run`` without the lines of one segment at its end that start at its left side, far off."""
+    """Return ``run`` without the lines of one segment at its end that start at its left side,
+    far off.
+    """
     last = max(place for place, index in enumerate(run) if len(lines[index].segments) > 1)
     end = last + 1
     while end < len(run):
@@ -209,7 +219,7 @@ def _trim(lines: Sequence[TextLine], run: list[int]) -> list[int]:
 
 
 def _is_wrapped(line: TextLine, above: TextLine) -> bool:
-    """Whether ``line`` stands under a segment of ``above`` that is not its first."""
+    """Return whether ``line`` stands under a segment of ``above`` that is not its first."""
     return any(
         abs(segment.x0 - line.x0) <= 0.5 * line.size and line.x1 <= segment.x1 + 2 * line.size
         for segment in above.segments[1:]
@@ -223,7 +233,7 @@ def _is_prose(line: TextLine, several: Sequence[TextLine]) -> bool:
 
 
 def _shares(line: TextLine, others: Sequence[TextLine]) -> bool:
-    """Whether ``line`` and one of ``others`` have a gutter in common."""
+    """Return whether ``line`` and one of ``others`` have a gutter in common."""
     gaps = gaps_of(line)
     for other in others:
         for a in gaps:

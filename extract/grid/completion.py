@@ -46,7 +46,7 @@ class Band:
 
 
 def complete(frame: Frame, held: Held, rules: Sequence[Rule] = ()) -> Frame | None:
-    """``frame`` with the columns and rows that its rules do not draw; None if it lacks none.
+    """Return ``frame`` with the columns and rows that its rules do not draw; None if it lacks none.
 
     ``held`` are the words of its regions, ``rules`` the horizontal ones that lie in it.
     """
@@ -83,7 +83,8 @@ def complete(frame: Frame, held: Held, rules: Sequence[Rule] = ()) -> Frame | No
 
 
 def _may_lack(frame: Frame, held: Held) -> bool:
-    """Whether a frame with drawn columns may lack columns or rows: a quick look at most tables.
+    """Return whether a frame with drawn columns may lack columns or rows: a quick look at most
+    tables.
 
     Rows show in the first column, where one cell holds several lines; columns in wide gaps.
     """
@@ -103,7 +104,7 @@ def _has_lines(words: Sequence[Word]) -> bool:
 
 
 def _bands(frame: Frame, held: Held, xs: Sequence[float]) -> list[Band]:
-    """The rows that the rules draw, with the lines of the cells that are one row high."""
+    """Return the rows that the rules draw, with the lines of the cells that are one row high."""
     words: dict[int, list[Word]] = defaultdict(list)
     for index, region in enumerate(frame.regions):
         if region.row_span == 1 and index in held:
@@ -160,7 +161,7 @@ def _add_band(
 
 
 def _open_spans(frame: Frame, row: int) -> list[Interval]:
-    """The stretches of x of the cells in ``row`` that are one row high."""
+    """Return the stretches of x of the cells in ``row`` that are one row high."""
     found = [
         (region.box.x0, region.box.x1)
         for region in frame.regions
@@ -172,7 +173,7 @@ def _open_spans(frame: Frame, row: int) -> list[Interval]:
 def _header_end(
     profile: Profile, first: int, last: int, number: int, bands: int, open_frame: bool
 ) -> int:
-    """The line after the header's last in this band; ``first`` where it holds no header."""
+    """Return the line after the header's last in this band; ``first`` where it holds no header."""
     if number > 0:
         return first
     if bands > 1 and last - first <= 8 and not _looks_like_body(profile, first, last):
@@ -190,7 +191,7 @@ def _looks_like_body(profile: Profile, first: int, last: int) -> bool:
 
 
 def _is_data(profile: Profile, index: int) -> bool:
-    """Whether line ``index`` holds numbers where the columns of numbers are."""
+    """Return whether line ``index`` holds numbers where the columns of numbers are."""
     cells = profile.cells[index]
     wanted = [c for c in range(profile.columns) if profile.numeric[c] and c != profile.key]
     held = [c for c in wanted if c in cells]
@@ -248,7 +249,7 @@ def _is_spanned(
 
 
 def _crosses(lines: Sequence[TextLine], x: float) -> bool:
-    """Whether a segment of ``lines`` runs across ``x``."""
+    """Return whether a segment of ``lines`` runs across ``x``."""
     return any(
         s.x0 < x - CROSS * s.size and s.x1 > x + CROSS * s.size
         for line in lines
@@ -257,13 +258,13 @@ def _crosses(lines: Sequence[TextLine], x: float) -> bool:
 
 
 def _between(profile: Profile, index: int) -> float:
-    """The height (points) between line ``index`` and the one above it."""
+    """Return the height (points) between line ``index`` and the one above it."""
     above, below = profile.lines[index - 1], profile.lines[index]
     return (above.y1 + below.y0) / 2
 
 
 def _is_sure(profile: Profile, starts: list[int], lines: tuple[int, int], bands: int) -> bool:
-    """Whether ``starts`` are rows of a band of a table that has rules between other rows.
+    """Return whether ``starts`` are rows of a band of a table that has rules between other rows.
 
     A list in one cell, or in two side by side, counts and starts anew, too: but it does not
     fill the table's first column, and not nearly as many columns as its first line.

@@ -37,7 +37,7 @@ whose heights differ more than this many times: others are blank forms."""
 
 
 def is_drawing(frame: Frame, held: dict[int, list[Word]]) -> bool:
-    """Whether ``frame`` is a drawing and no table; ``held`` are its words by region."""
+    """Return whether ``frame`` is a drawing and no table; ``held`` are its words by region."""
     regions = frame.regions
     filled = [index for index in held if held[index]]
     if not filled:
@@ -67,7 +67,7 @@ def _is_even(ys: Sequence[float]) -> bool:
 
 
 def _pairs(indexes: Sequence[int]) -> list[tuple[int, int]]:
-    """Neighbours first: in a table nearly the first pair lies side by side."""
+    """Return neighbours first: in a table nearly the first pair lies side by side."""
     near = list(pairwise(indexes))
     return near + [(a, b) for n, a in enumerate(indexes[:40]) for b in indexes[n + 2 : 40]]
 
@@ -83,7 +83,9 @@ def _width(words: Sequence[Word]) -> float:
 
 
 def reads_as_drawing(frame: Frame, texts: dict[int, str]) -> bool:
-    """Whether a grid says what a chart says: numbers along an axis, or strokes read as letters."""
+    """Return whether a grid says what a chart says: numbers along an axis, or strokes read as
+    letters.
+    """
     filled = [text for text in texts.values() if text]
     if len(filled) < 0.7 * len(frame.regions) and any(_is_axis(text) for text in filled):
         return True

@@ -27,7 +27,7 @@ TICK, DOT = "✓", "●"
 
 
 def drawn_marks(frame: Frame, texts: dict[int, str], drawn: Sequence[Drawn]) -> dict[int, str]:
-    """The signs of the month cells that hold no text but something ``drawn``."""
+    """Return the signs of the month cells that hold no text but something ``drawn``."""
     outline = frame.edges.box
     near = [item for item in drawn if _meet(item.box, outline)]
     cells = calendar_cells(frame, texts) if near else []
@@ -45,12 +45,12 @@ def drawn_marks(frame: Frame, texts: dict[int, str], drawn: Sequence[Drawn]) -> 
 
 
 def _is_seen(item: Drawn) -> bool:
-    """Whether ``item`` is large and dark enough for a mark."""
+    """Return whether ``item`` is large and dark enough for a mark."""
     return max(item.box.width, item.box.height) >= LEAST and (item.light or 0) <= LIGHTEST
 
 
 def _sign(cell: Box, drawn: list[Drawn]) -> str:
-    """The sign for what is drawn within ``cell``; "" for nothing."""
+    """Return the sign for what is drawn within ``cell``; "" for nothing."""
     for item in drawn:
         box = item.box
         x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
@@ -63,7 +63,8 @@ def _sign(cell: Box, drawn: list[Drawn]) -> str:
 
 
 def _tone(cell: Box, drawn: list[Drawn]) -> float:
-    """How light ``cell`` is across its middle: the last fill there that takes half its width.
+    """Return how light ``cell`` is across its middle: the last fill there that takes half its
+    width.
 
     ``drawn`` are the fills.
     """

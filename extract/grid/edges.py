@@ -47,7 +47,7 @@ class Edges:
 
 
 def join_rules(rules: list[Rule]) -> list[Rule]:
-    """Collinear pieces made whole rules, in a stable order."""
+    """Return collinear pieces made whole rules, in a stable order."""
     joined: list[Rule] = []
     for horizontal in (True, False):
         pieces = sorted(rule for rule in rules if rule.horizontal is horizontal)
@@ -74,7 +74,7 @@ def _mean(weighted: list[tuple[float, float]]) -> float:
 
 
 def split_tables(rules: list[Rule]) -> list[list[Rule]]:
-    """The rules in groups that hang together, each group the rules of one table."""
+    """Return the rules in groups that hang together, each group the rules of one table."""
     parent = list(range(len(rules)))
 
     def root(index: int) -> int:
@@ -115,7 +115,7 @@ def _adopt(tables: list[list[Rule]], lone: Rule) -> None:
 
 
 def _join_open(tables: list[list[Rule]]) -> list[list[Rule]]:
-    """``tables`` with those made one that are the parts of a table without outer sides.
+    """Return ``tables`` with those made one that are the parts of a table without outer sides.
 
     A heading row over the whole width leaves no vertical rule that would hold them together.
     """
@@ -136,7 +136,7 @@ def _hangs_on(upper: list[Rule], lower: list[Rule]) -> bool:
 
 
 def _sideless(table: list[Rule]) -> Box | None:
-    """The outline of a table's horizontal rules; None if vertical ones close its sides."""
+    """Return the outline of a table's horizontal rules; None if vertical ones close its sides."""
     across = [rule for rule in table if rule.horizontal]
     left, right = min(rule.start for rule in across), max(rule.end for rule in across)
     down = [rule.at for rule in table if not rule.horizontal]
@@ -153,7 +153,7 @@ def _touch(across: Rule, down: Rule) -> bool:
 
 
 def find_edges(rules: list[Rule]) -> Edges:
-    """The boundaries that the ``rules`` of one table draw.
+    """Return the boundaries that the ``rules`` of one table draw.
 
     Where a table has no rule at an outer side, the ends of the crossing rules stand for it.
     """

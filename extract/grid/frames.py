@@ -32,7 +32,7 @@ class Frame:
     holding: frozenset[int] = frozenset()
 
     def find(self, x: float, y: float, above: float = 0.0, below: float = 0.0) -> int | None:
-        """The index of the cell at (x, y) in points; None outside the table.
+        """Return the index of the cell at (x, y) in points; None outside the table.
 
         Text may stand out by ``above`` and ``below`` points where no rule closes a cell.
         """
@@ -48,7 +48,7 @@ class Frame:
         return index
 
     def cut(self, run: list[Char]) -> list[list[Char]]:
-        """``run``, letters side by side, cut where a rule stands between two of them.
+        """Return ``run``, letters side by side, cut where a rule stands between two of them.
 
         Narrow columns leave no gap between the text of one cell and that of the next.
         """
@@ -70,7 +70,7 @@ class Frame:
 
 
 def find_frames(rules: list[Rule], joined: bool = False) -> list[Frame]:
-    """The tables that ``rules`` draw, smallest first, so that an inner table takes its text.
+    """Return the tables that ``rules`` draw, smallest first, so that an inner table takes its text.
 
     ``joined`` says that collinear pieces are whole rules already.
 
@@ -93,7 +93,7 @@ def find_frames(rules: list[Rule], joined: bool = False) -> list[Frame]:
 def make_grid(
     number: int, frame: Frame, texts: dict[int, str], inks: dict[int, Interval] | None = None
 ) -> Grid:
-    """The grid of page ``number`` with ``texts`` by index of the cell in ``frame``.
+    """Return the grid of page ``number`` with ``texts`` by index of the cell in ``frame``.
 
     ``inks`` tell where each text begins and ends from the top (points).
     """
@@ -120,7 +120,9 @@ def make_grid(
 def _rooms(
     box: Box, text: str, inks: dict[int, Interval] | None, index: int
 ) -> tuple[float, float] | None:
-    """The points left blank in ``box`` above and below ``text``; all of them twice if all is."""
+    """Return the points left blank in ``box`` above and below ``text``; all of them twice if all
+    is.
+    """
     if not text and inks is not None:
         return box.height, box.height
     if inks is None or index not in inks:

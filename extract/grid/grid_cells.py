@@ -26,7 +26,7 @@ class Region:
 
 
 def find_regions(edges: Edges) -> tuple[list[Region], list[list[int]], bool]:
-    """The cells of a table.
+    """Return the cells of a table.
 
     Returns the regions in reading order, the index of the region at each (row, column), and
     whether every region closed to a rectangle.  One that did not is cut into the fewest
@@ -57,7 +57,7 @@ def find_regions(edges: Edges) -> tuple[list[Region], list[list[int]], bool]:
 
 
 def _flood(edges: Edges, rows: int, columns: int) -> list[list[int]]:
-    """A number for each (row, column), the same where no rule stands between."""
+    """Return a number for each (row, column), the same where no rule stands between."""
     owner = [[-1] * columns for _ in range(rows)]
     right = [
         [_is_wall(edges.vertical[column + 1], edges.ys[row], edges.ys[row + 1])
@@ -97,8 +97,9 @@ def _is_wall(stretches: list[Interval], start: float, end: float) -> bool:
 
 
 def _cut(cells: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
-    """A region of any shape as rectangles (top, left, bottom, right): runs along rows,
-    equal runs below each other joined."""
+    """Return a region of any shape as rectangles (top, left, bottom, right): runs along rows,
+    equal runs below each other joined.
+    """
     rectangles: list[tuple[int, int, int, int]] = []
     grown: dict[tuple[int, int], int] = {}
     runs: list[tuple[int, int, int]] = []

@@ -32,7 +32,9 @@ SPARSE = 0.08
 
 
 def find_gutters(lines: Sequence[TextLine]) -> list[float]:
-    """Where the columns of ``lines`` part (x in points), from the left; the sides left out."""
+    """Return where the columns of ``lines`` part (x in points), from the left; the sides left
+    out.
+    """
     counts = sorted(len(line.segments) for line in lines if len(line.segments) > 1)
     if len(counts) < 2:
         return []
@@ -55,7 +57,7 @@ def _gutters_of(core: Sequence[TextLine], lines: Sequence[TextLine]) -> list[flo
 
 
 def _lone_heading(xs: Sequence[float], core: Sequence[TextLine], full: int) -> TextLine | None:
-    """The line that alone fills a column, between those that it is a heading of."""
+    """Return the line that alone fills a column, between those that it is a heading of."""
     owners: dict[int, list[TextLine]] = {}
     for line in core:
         for column in {column_of(xs, segment)[0] for segment in line.segments}:
@@ -69,7 +71,7 @@ def _lone_heading(xs: Sequence[float], core: Sequence[TextLine], full: int) -> T
 def _with_narrow(
     gutters: list[tuple[float, float]], core: Sequence[TextLine], size: float
 ) -> list[tuple[float, float]]:
-    """``gutters`` and those no wider than a blank, which line up over many lines.
+    """Return ``gutters`` and those no wider than a blank, which line up over many lines.
 
     Words of running text do not: their lengths differ.
     """
@@ -92,7 +94,9 @@ def _with_narrow(
 
 
 def _largest_share(places: Sequence[float], size: float) -> float:
-    """The share of ``places`` that lie at one place, to within a part of a letter's height."""
+    """Return the share of ``places`` that lie at one place, to within a part of a letter's
+    height.
+    """
     best = max(sum(abs(a - c) <= 0.12 * size for c in places) for a in places)
     return best / len(places)
 
@@ -100,7 +104,7 @@ def _largest_share(places: Sequence[float], size: float) -> float:
 def _open_stretches(
     lines: Sequence[Sequence[tuple[float, float]]], allowed: int
 ) -> list[tuple[float, float]]:
-    """The stretches of x that at most ``allowed`` of the lines cover with text.
+    """Return the stretches of x that at most ``allowed`` of the lines cover with text.
 
     Of each, the widest part that the fewest lines cover.  What lies beside the first and the
     last text is no gutter.
@@ -136,7 +140,9 @@ def _open_stretches(
 def _without_sparse(
     gutters: list[tuple[float, float]], lines: Sequence[TextLine], core: Sequence[TextLine]
 ) -> list[float]:
-    """The middles of ``gutters`` without those beside a column that hardly any line fills."""
+    """Return the middles of ``gutters`` without those beside a column that hardly any line
+    fills.
+    """
     xs = [(a + c) / 2 for a, c in gutters]
     needed = (
         max(1, round(SPARSE * len(lines))) if len(lines) < 12 else max(2, round(SPARSE * len(core)))
@@ -154,7 +160,9 @@ def _without_sparse(
 
 
 def column_of(xs: Sequence[float], segment: Segment) -> tuple[int, int]:
-    """The first and the last column, by the boundaries ``xs`` inside, that ``segment`` covers."""
+    """Return the first and the last column, by the boundaries ``xs`` inside, that ``segment``
+    covers.
+    """
     edge = min(0.3 * segment.size, 0.25 * (segment.x1 - segment.x0))
     first = sum(x <= segment.x0 + edge for x in xs)
     last = sum(x < segment.x1 - edge for x in xs)

@@ -39,7 +39,7 @@ class Look:
 
 
 def look_at(frame: Frame, texts: dict[int, str]) -> Look:
-    """What ``frame`` with ``texts`` by region looks like."""
+    """Return what ``frame`` with ``texts`` by region looks like."""
     rows, columns = len(frame.edges.ys) - 1, len(frame.edges.xs) - 1
     held = [(frame.regions[index], text) for index, text in texts.items() if text]
     covered = sum(region.row_span * region.column_span for region, _ in held)
@@ -72,7 +72,9 @@ def look_at(frame: Frame, texts: dict[int, str]) -> Look:
 
 
 def _is_contents(last: Sequence[str]) -> bool:
-    """Whether the last column are pages of a table of contents: whole numbers that only grow."""
+    """Return whether the last column are pages of a table of contents: whole numbers that only
+    grow.
+    """
     if len(last) < 3 or not all(text.isdigit() for text in last):
         return False
     numbers = [int(text) for text in last]
@@ -80,12 +82,14 @@ def _is_contents(last: Sequence[str]) -> bool:
 
 
 def is_filled(look: Look) -> bool:
-    """Whether a grid in a picture is a table: that behind a chart is blank but for its axes."""
+    """Return whether a grid in a picture is a table: that behind a chart is blank but for its
+    axes.
+    """
     return look.columns > 1 and look.rows > 1 and look.filled >= WELL_FILLED
 
 
 def is_table(look: Look, ruled: bool) -> bool:
-    """Whether a grid that white space made is a table; ``ruled`` if rules close it."""
+    """Return whether a grid that white space made is a table; ``ruled`` if rules close it."""
     if look.columns < 2 or look.rows < 2 or look.colons or look.contents:
         return False
     if look.words > LONGEST_TEXT or (look.columns == 2 and look.markers):

@@ -29,7 +29,7 @@ class Heading:
 def find_headings(
     profile: Profile, lines: Sequence[int], rules: Sequence[Rule], box: tuple[float, float]
 ) -> list[Heading]:
-    """The headings that ``lines`` (from the top) say, with their levels.
+    """Return the headings that ``lines`` (from the top) say, with their levels.
 
     ``rules`` are the horizontal rules between the lines: one under part of the table shows
     which columns its heading covers.  ``box`` is the table's left and right side.
@@ -104,7 +104,7 @@ def _extent(profile: Profile, index: int, first: int, last: int) -> tuple[float,
 
 
 def _columns_under(profile: Profile, rule: Rule, edges: list[float]) -> tuple[int, int] | None:
-    """The columns whose middle half lies along ``rule``."""
+    """Return the columns whose middle half lies along ``rule``."""
     covered = []
     for column in range(profile.columns):
         texts = _extent(profile, -1, column, column)

@@ -52,7 +52,7 @@ def cells_with(regions: list[Region], nested: list[Box]) -> frozenset[int]:
 
 
 def _meeting(rules: list[Rule]) -> list[list[Rule]]:
-    """``rules`` in groups that hang together by rules that really meet."""
+    """Return ``rules`` in groups that hang together by rules that really meet."""
     parent = list(range(len(rules)))
 
     def root(index: int) -> int:
@@ -83,7 +83,7 @@ def _outline(table: list[Rule]) -> Box:
 
 
 def _cells(table: list[Rule]) -> int:
-    """How many cells ``table`` has, if rules close all its sides; else 0."""
+    """Return how many cells ``table`` has, if rules close all its sides; else 0."""
     edges: Edges = find_edges(table)
     if len(edges.xs) < 2 or len(edges.ys) < 2:
         return 0
@@ -96,7 +96,7 @@ def _holder(regions: list[Region], box: Box) -> bool:
 
 
 def _is_inside(inner: Box, outer: Box) -> bool:
-    """Whether ``inner`` lies in ``outer`` without meeting any of its sides."""
+    """Return whether ``inner`` lies in ``outer`` without meeting any of its sides."""
     return (
         outer.x0 + MEETS < inner.x0
         and inner.x1 < outer.x1 - MEETS

@@ -40,7 +40,7 @@ class Stack:
 
 
 def find_open_columns(frame: Frame, held: Held) -> list[Stack]:
-    """The stacks of cells that white space parts into columns."""
+    """Return the stacks of cells that white space parts into columns."""
     stacks: dict[tuple[int, int], list[int]] = defaultdict(list)
     for index, region in enumerate(frame.regions):
         stacks[region.column, region.column_span].append(index)
@@ -68,7 +68,9 @@ def find_open_columns(frame: Frame, held: Held) -> list[Stack]:
 
 
 def _under_columns(line: TextLine, xs: Sequence[float]) -> list[float]:
-    """The boundaries of ``xs`` inside, if each segment of a heading stands over one column."""
+    """Return the boundaries of ``xs`` inside, if each segment of a heading stands over one
+    column.
+    """
     spans = [column_of(xs[1:-1], segment) for segment in line.segments]
     columns = {first for first, last in spans if first == last}
     if len(columns) == len(spans) >= max(HEADINGS, 0.6 * (len(xs) - 1)):
@@ -77,7 +79,7 @@ def _under_columns(line: TextLine, xs: Sequence[float]) -> list[float]:
 
 
 def _snap(x: float, xs: Sequence[float], lines: Sequence[TextLine]) -> float:
-    """The boundary of ``xs`` that lies in the same gutter as ``x``, or ``x`` itself."""
+    """Return the boundary of ``xs`` that lies in the same gutter as ``x``, or ``x`` itself."""
     near = min(xs, key=lambda edge: abs(edge - x))
     low, high = min(near, x), max(near, x)
     crossed = any(s.x0 < high and s.x1 > low for line in lines for s in line.segments)
@@ -85,7 +87,8 @@ def _snap(x: float, xs: Sequence[float], lines: Sequence[TextLine]) -> float:
 
 
 def _parts_columns(lines: Sequence[TextLine], x: float, wide: bool, alone: bool) -> bool:
-    """Whether a gutter at ``x`` parts columns, and not list markers or labels from their text.
+    """Return whether a gutter at ``x`` parts columns, and not list markers or labels from their
+    text.
 
     ``wide`` cells take up most of the table's rows, ``alone`` all of it.
     """

@@ -20,7 +20,8 @@ which there are enough to tell."""
 
 
 def find_overflow(frame: Frame, texts: dict[int, list[Word]]) -> list[tuple[int, int, Word]]:
-    """The words that belong to the cell on the left: (cell they are in, their own cell, word).
+    """Return the words that belong to the cell on the left: (cell they are in, their own cell,
+    word).
 
     ``texts`` are the words of each cell, in the order of the page's content.  Such words go on
     where the text of the left cell ends.  They lie over others, or stand further left than the
@@ -58,7 +59,7 @@ def put_back(words: list[Word], word: Word) -> None:
 
 
 def _chain(left: list[Word], words: list[Word]) -> list[Word]:
-    """Those of ``words`` that go on where the text of the cell on the ``left`` ends."""
+    """Return those of ``words`` that go on where the text of the cell on the ``left`` ends."""
     ends = [word for word in left if _level(word, words)]
     last = max(ends, key=lambda word: word.x1, default=None)
     next_to = [word for word in words if last is not None and _follows(last, word)]

@@ -35,7 +35,7 @@ Texts = dict[int, list[Word]]
 
 
 def lay_out(page: RawPage) -> Page:
-    """The page model of a digital page."""
+    """Return the page model of a digital page."""
     runs = build_runs(page.chars)
     words = [make_word(run) for run in runs]
     rules = without_underlines(join_rules(page.rules), words)
@@ -77,7 +77,7 @@ def lay_out(page: RawPage) -> Page:
 
 
 def _inks(cells: dict[int, Texts]) -> dict[int, Interval]:
-    """Where the upright text of each cell begins and ends from the top (points)."""
+    """Return where the upright text of each cell begins and ends from the top (points)."""
     return {
         index: (min([word.y0 for word in words]), max([word.y1 for word in words]))
         for index, by_turn in cells.items()
@@ -96,7 +96,7 @@ def _put_back(frame: Frame, cells: dict[int, Texts]) -> None:
 def _place(
     page: RawPage, frames: list[Frame], runs: list[list[Char]], words: list[Word]
 ) -> tuple[list[dict[int, Texts]], Texts]:
-    """The words of each frame by region and turn, and those that stand in none."""
+    """Return the words of each frame by region and turn, and those that stand in none."""
     held: list[dict[int, Texts]] = [{} for _ in frames]
     loose: Texts = {}
     upright = _cut(frames, runs, words) if frames else words
@@ -117,7 +117,9 @@ def _place(
 
 
 def _cut(frames: list[Frame], runs: list[list[Char]], words: list[Word]) -> list[Word]:
-    """``words``, made of ``runs``, cut where a rule of ``frames`` stands between two letters."""
+    """Return ``words``, made of ``runs``, cut where a rule of ``frames`` stands between two
+    letters.
+    """
     found: list[Word] = []
     for run, word in zip(runs, words, strict=True):
         for frame in frames:
@@ -134,7 +136,8 @@ def _cut(frames: list[Frame], runs: list[list[Char]], words: list[Word]) -> list
 def _completed(
     page: RawPage, frames: list[Frame], held: list[dict[int, Texts]], loose: Texts
 ) -> tuple[list[Frame], list[dict[int, Texts]], list[tuple[Frame, dict[int, Texts]]]]:
-    """``frames`` with what their rules do not draw, the words of each anew, and the drawings.
+    """Return ``frames`` with what their rules do not draw, the words of each anew, and the
+    drawings.
 
     The words of a box that holds no table go to ``loose``.
     """
@@ -173,7 +176,7 @@ def _add(loose: Texts, cells: dict[int, Texts]) -> None:
 
 
 def _moved(page: RawPage, frame: Frame, cells: dict[int, Texts]) -> dict[int, Texts]:
-    """The words of ``cells`` by the regions of ``frame``."""
+    """Return the words of ``cells`` by the regions of ``frame``."""
     own: dict[int, Texts] = {}
     for by_turn in cells.values():
         for turn, words in by_turn.items():
@@ -200,7 +203,7 @@ def _take(words: list[Word], frames: list[Frame], held: list[dict[int, Texts]]) 
 
 
 def _upright(page: RawPage, box: Box, turn: int) -> Box:
-    """``box`` of the page turned by ``turn`` degrees, on the page as its text reads."""
+    """Return ``box`` of the page turned by ``turn`` degrees, on the page as its text reads."""
     size = (page.height, page.width) if turn % 180 else (page.width, page.height)
     return turn_box(box, -turn, *size)
 
@@ -210,7 +213,7 @@ def _turned_back(page: RawPage, point: tuple[float, float], turn: int) -> tuple[
 
 
 def _as_displayed(raw: RawPage, blocks: list[Line | Grid]) -> Page:
-    """The page with every box turned back to how the page is displayed."""
+    """Return the page with every box turned back to how the page is displayed."""
     back = -raw.turned % 360
     width, height = (raw.height, raw.width) if back % 180 else (raw.width, raw.height)
     if back:

@@ -49,7 +49,7 @@ class Profile:
 
 
 def profile_of(lines: Sequence[TextLine], xs: list[float]) -> Profile:
-    """The profile of a table with ``lines`` and the column boundaries ``xs`` inside."""
+    """Return the profile of a table with ``lines`` and the column boundaries ``xs`` inside."""
     columns = len(xs) + 1
     cells: list[Cells] = []
     filled: list[set[int]] = []
@@ -89,5 +89,5 @@ def _joined(a: Segment, c: Segment) -> Segment:
 
 
 def usual_size(lines: Sequence[TextLine]) -> float:
-    """The height (points) that most letters of ``lines`` have."""
+    """Return the height (points) that most letters of ``lines`` have."""
     return median(line.size for line in lines)

@@ -114,7 +114,9 @@ class TextLine:
 
 
 def cut_segments(line: Sequence[Word], xs: Sequence[float] = ()) -> list[Segment]:
-    """The segments of ``line`` (from the left): parted by wide gaps, and at ``xs`` (points)."""
+    """Return the segments of ``line`` (from the left): parted by wide gaps, and at ``xs``
+    (points).
+    """
     words = [word for word in line if not LEADER.fullmatch(word.text)]
     runs: list[list[Word]] = []
     for word in words:
@@ -145,14 +147,14 @@ def _parts(run: list[Word], word: Word, xs: Sequence[float]) -> bool:
 
 
 def text_lines(words: Iterable[Word], xs: Sequence[float] = ()) -> list[TextLine]:
-    """The lines that ``words`` make, from the top; those at nearly one height made one."""
+    """Return the lines that ``words`` make, from the top; those at nearly one height made one."""
     lines = [TextLine(found) for line in group_lines(words) if (found := cut_segments(line, xs))]
     lines.sort(key=lambda line: (line.baseline, line.x0))
     return _level(lines)
 
 
 def _level(lines: list[TextLine]) -> list[TextLine]:
-    """``lines`` with those put together that overlap in height and in no segment."""
+    """Return ``lines`` with those put together that overlap in height and in no segment."""
     levelled: list[TextLine] = []
     for line in lines:
         last = levelled[-1] if levelled else None
@@ -172,5 +174,5 @@ def _is_level(a: TextLine, c: TextLine) -> bool:
 
 
 def gaps_of(line: TextLine) -> list[tuple[float, float]]:
-    """The blank stretches (x from, to) between the segments of ``line``."""
+    """Return the blank stretches (x from, to) between the segments of ``line``."""
     return [(a.x1, c.x0) for a, c in pairwise(line.segments) if c.x0 > a.x1]

@@ -19,7 +19,7 @@ CLEAR = 1.0
 def find_spill(
     frame: Frame, texts: dict[int, list[Word]], loose: list[Word]
 ) -> list[tuple[int, Word]]:
-    """The words of ``loose`` that belong to cells of ``frame``, with the cells' indices.
+    """Return the words of ``loose`` that belong to cells of ``frame``, with the cells' indices.
 
     ``texts`` are the words of each cell.  A line belongs to cells that no rule closes, if each
     of its words is in the column of one whose text goes down to it line by line.

@@ -30,7 +30,7 @@ MEETING = 1.2
 
 
 def without_underlines(rules: list[Rule], words: Sequence[Word]) -> list[Rule]:
-    """``rules``, joined, without those that underline ``words`` or strike them out."""
+    """Return ``rules``, joined, without those that underline ``words`` or strike them out."""
     across = [rule for rule in rules if rule.horizontal]
     if not across or not words:
         return rules
@@ -48,7 +48,7 @@ def without_underlines(rules: list[Rule], words: Sequence[Word]) -> list[Rule]:
 
 
 def _is_at(word: Word, rule: Rule) -> bool:
-    """Whether ``rule`` runs through the letters of ``word`` or close below them."""
+    """Return whether ``rule`` runs through the letters of ``word`` or close below them."""
     inside = min(word.x1, rule.end) - max(word.x0, rule.start)
     if inside < 0.5 * min(word.x1 - word.x0, rule.end - rule.start):
         return False
@@ -56,7 +56,7 @@ def _is_at(word: Word, rule: Rule) -> bool:
 
 
 def _fits(rule: Rule, near: Sequence[Word], down: Sequence[Rule]) -> bool:
-    """Whether ``rule`` is as long as the text at it, and does not run from wall to wall."""
+    """Return whether ``rule`` is as long as the text at it, and does not run from wall to wall."""
     size = max(word.size for word in near)
     start, end = min(word.x0 for word in near), max(word.x1 for word in near)
     if rule.start < start - OVERHANG * size or rule.end > end + OVERHANG * size:
@@ -73,7 +73,7 @@ def _fits(rule: Rule, near: Sequence[Word], down: Sequence[Rule]) -> bool:
 def _is_doubled(
     rule: Rule, near: Sequence[Word], across: Sequence[Rule], words: Sequence[Word]
 ) -> bool:
-    """Whether the rule of the cells follows below ``rule`` without text between."""
+    """Return whether the rule of the cells follows below ``rule`` without text between."""
     above = [word for word in near if 0 <= rule.at - word.baseline <= CLOSE * word.size]
     if sum(word.x1 - word.x0 for word in above) < UNDERLINED * (rule.end - rule.start):
         return False

@@ -20,7 +20,9 @@ FEWEST_LINES = 2
 
 
 def find_unframed(words: Sequence[Word], rules: Iterable[Rule]) -> list[Frame]:
-    """The tables among ``words`` that stand outside all frames; ``rules`` are all of the page."""
+    """Return the tables among ``words`` that stand outside all frames; ``rules`` are all of the
+    page.
+    """
     lines = text_lines(words)
     if sum(len(line.segments) > 1 for line in lines) < FEWEST_LINES:
         return []
@@ -34,7 +36,7 @@ def find_unframed(words: Sequence[Word], rules: Iterable[Rule]) -> list[Frame]:
 
 
 def rules_outside(rules: Iterable[Rule], boxes: Sequence[Box]) -> list[Rule]:
-    """The horizontal ``rules`` that lie in none of ``boxes``."""
+    """Return the horizontal ``rules`` that lie in none of ``boxes``."""
     return [
         rule
         for rule in rules
@@ -66,7 +68,7 @@ def _build(candidate: Candidate, words: Sequence[Word], rules: Sequence[Rule]) -
 
 
 def _hold(frame: Frame, words: Iterable[Word]) -> dict[int, list[Word]]:
-    """``words`` by the region of ``frame`` that they stand in."""
+    """Return ``words`` by the region of ``frame`` that they stand in."""
     held: dict[int, list[Word]] = {}
     for word in words:
         index = frame.find(*word.centre)

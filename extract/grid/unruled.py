@@ -23,7 +23,7 @@ CONFIDENCE = 0.85
 
 
 def heading_line(page: Page) -> Line | None:
-    """The first line outside all grids of ``page`` that is the header of a table."""
+    """Return the first line outside all grids of ``page`` that is the header of a table."""
     for line in page.lines:
         known = {role_of(part) for part in line.text.split("\t")} - {None}
         if len(known) >= FEWEST_HEADINGS:
@@ -64,7 +64,7 @@ def _read(path: Path, page: Page, heading: Line) -> Grid | None:
 
 
 def _as_cell(cell: Any, height: float) -> tuple[str, Box]:
-    """Text and box (origin top left) of one of Camelot's cells (origin bottom left)."""
+    """Return text and box (origin top left) of one of Camelot's cells (origin bottom left)."""
     text = "\n".join(line.strip() for line in cell.text.strip().split("\n"))
     return text, Box(cell.x1, height - cell.y2, cell.x2, height - cell.y1)
 
@@ -75,7 +75,7 @@ def _is_heading(row: list[tuple[str, Box]], heading: Line) -> bool:
 
 
 def _join_wrapped(rows: list[list[tuple[str, Box]]]) -> list[list[tuple[str, Box]]]:
-    """Rows whose first cell is blank joined to the row above: wrapped lines of its texts."""
+    """Return rows whose first cell is blank joined to the row above: wrapped lines of its texts."""
     joined = rows[:1]
     for row in rows[1:]:
         if row[0][0] or len(joined) == 1:

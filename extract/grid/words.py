@@ -63,13 +63,15 @@ Cut = Callable[[list[Char]], list[list[Char]]]
 
 
 def build_words(chars: Iterable[Char], cut: Cut | None = None) -> list[Word]:
-    """Words in the order the page's content draws them, ``cut`` where something parts them."""
+    """Return words in the order the page's content draws them, ``cut`` where something parts
+    them.
+    """
     runs = build_runs(chars)
     return [make_word(part) for run in runs for part in (cut(run) if cut else [run])]
 
 
 def build_runs(chars: Iterable[Char]) -> list[list[Char]]:
-    """The characters of each word, in the order the page's content draws them.
+    """Return the characters of each word, in the order the page's content draws them.
 
     A word ends at a blank, where the text jumps, and at a gap: some programs place each
     letter and print no blanks.  A blank without width is none of the page's, only the PDF
@@ -113,14 +115,16 @@ def _parts(last: Char, char: Char, gap: float) -> bool:
 
 
 def _is_script(a: Char, b: Char) -> bool:
-    """Whether one of two letters side by side is a footnote's mark or an index of the other."""
+    """Return whether one of two letters side by side is a footnote's mark or an index of the
+    other.
+    """
     small, large = (a, b) if a.size < b.size else (b, a)
     middle = (small.y0 + small.y1) / 2
     return 0 < small.size <= SCRIPT * large.size and large.y0 <= middle <= large.y1
 
 
 def _is_near(last: Char, char: Char) -> bool:
-    """Whether two letters may be of one word that is printed with its letters apart."""
+    """Return whether two letters may be of one word that is printed with its letters apart."""
     size = min(last.size, char.size)
     level = abs(char.baseline - last.baseline) <= SAME_BASELINE * size
     letters = last.text.isalnum() and char.text.isalnum()
@@ -128,7 +132,7 @@ def _is_near(last: Char, char: Char) -> bool:
 
 
 def _spelled_out(runs: list[list[Char]], near: list[bool]) -> list[list[Char]]:
-    """``runs`` with the letters of words that are printed apart put together.
+    """Return ``runs`` with the letters of words that are printed apart put together.
 
     ``near`` tells of each run whether the next one follows it closely.  Within such a word all
     gaps are about the same, and wider ones part it from the next.
@@ -149,13 +153,15 @@ def _spelled_out(runs: list[list[Char]], near: list[bool]) -> list[list[Char]]:
 
 
 def _pair(group: list[list[Char]], lines: set[float]) -> list[list[Char]]:
-    """``group`` put together if it is two letters on one of ``lines``, whose words are apart."""
+    """Return ``group`` put together if it is two letters on one of ``lines``, whose words are
+    apart.
+    """
     short = len(group) == 2 and all(len(run) == 1 for run in group)
     return [[*group[0], *group[1]]] if short and group[0][0].baseline in lines else group
 
 
 def _regrouped(group: list[list[Char]]) -> list[list[Char]] | None:
-    """The words of ``group`` if its letters are printed apart."""
+    """Return the words of ``group`` if its letters are printed apart."""
     chars = [char for run in group for char in run]
     if len(group) == 1 or len(chars) < FEWEST_LETTERS:
         return None
@@ -174,7 +180,7 @@ def _regrouped(group: list[list[Char]]) -> list[list[Char]] | None:
 
 
 def make_word(run: list[Char]) -> Word:
-    """The word that the characters of ``run`` make."""
+    """Return the word that the characters of ``run`` make."""
     if len(run) == 1:
         return Word(*run[0])
     texts, lefts, tops, rights, bottoms, baselines, sizes = zip(*run, strict=True)
@@ -186,7 +192,7 @@ def make_word(run: list[Char]) -> Word:
 
 
 def group_lines(words: Iterable[Word]) -> list[list[Word]]:
-    """Words that stand on one baseline together, lines from the top, words from the left."""
+    """Return words that stand on one baseline together, lines from the top, words from the left."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.baseline, word.x0, word.text)):
         if lines and word.baseline - lines[-1][0].baseline <= SAME_BASELINE * word.size:
@@ -200,7 +206,9 @@ def group_lines(words: Iterable[Word]) -> list[list[Word]]:
 
 
 def _with_scripts(lines: list[list[Word]]) -> list[list[Word]]:
-    """``lines`` with those of nothing but small marks put into the line that they stand beside."""
+    """Return ``lines`` with those of nothing but small marks put into the line that they stand
+    beside.
+    """
     joined: list[list[Word]] = []
     for line in lines:
         if joined and (_stands_in(joined[-1], line) or _stands_in(line, joined[-1])):
@@ -211,7 +219,9 @@ def _with_scripts(lines: list[list[Word]]) -> list[list[Word]]:
 
 
 def _stands_in(marks: list[Word], line: list[Word]) -> bool:
-    """Whether all of ``marks`` are small and stand at the height of the words of ``line``."""
+    """Return whether all of ``marks`` are small and stand at the height of the words of
+    ``line``.
+    """
     size = min(word.size for word in line)
     if max(word.size for word in marks) > SCRIPT * size:
         return False
@@ -220,7 +230,7 @@ def _stands_in(marks: list[Word], line: list[Word]) -> bool:
 
 
 def line_text(line: list[Word], columns: bool = False) -> str:
-    """The words of one line with blanks between; a tab at column gaps if ``columns``."""
+    """Return the words of one line with blanks between; a tab at column gaps if ``columns``."""
     parts = [line[0].text]
     for last, word in pairwise(line):
         gap = word.x0 - last.x1
@@ -234,5 +244,5 @@ def line_text(line: list[Word], columns: bool = False) -> str:
 
 
 def block_text(words: Iterable[Word]) -> str:
-    """The text of a cell: its lines joined with line feeds."""
+    """Return the text of a cell: its lines joined with line feeds."""
     return "\n".join([line_text(line) for line in group_lines(words)])

@@ -28,7 +28,7 @@ _TITLES_BEHIND = re.compile(r",.*$", re.S)
 
 @cache
 def words_of(name: str) -> Any:
-    """An entry of ``contents.yaml``; not to be changed by the caller."""
+    """Return an entry of ``contents.yaml``; not to be changed by the caller."""
     text = files("keputusan.extract.kinds").joinpath("contents.yaml").read_text(encoding="utf-8")
     return yaml.safe_load(text)[name]
 
@@ -40,13 +40,14 @@ def _rank() -> re.Pattern[str]:
 
 @cache
 def phrases(name: str) -> re.Pattern[str]:
-    """A pattern for any phrase of an entry of ``contents.yaml`` as whole words."""
+    """Return a pattern for any phrase of an entry of ``contents.yaml`` as whole words."""
     return phrase_pattern(tuple(words_of(name)))
 
 
 @lru_cache(maxsize=8192)
 def content_of(text: str) -> str | None:
-    """What ``text`` is: number, staff_number, rank, role, position or name; None for another.
+    """Return what ``text`` is: number, staff_number, rank, role, position or name; None for
+    another.
 
     A role is a wording of a team alone: "Ketua", "Anggota"; one with an office behind it
     ("Ketua KPU") is a post.
@@ -68,7 +69,7 @@ def content_of(text: str) -> str | None:
 
 
 def is_role(text: str) -> bool:
-    """Whether a wording begins with a role in a team, and names no office behind it."""
+    """Return whether a wording begins with a role in a team, and names no office behind it."""
     words = _WORD.findall(text)
     for count in range(min(ROLE_WORDS, len(words)), 0, -1):
         if load_lookup("roles").find(" ".join(words[:count])):
@@ -78,7 +79,9 @@ def is_role(text: str) -> bool:
 
 
 def is_post(text: str) -> bool:
-    """Whether a wording is a post: it begins like one, or has a word that only offices have."""
+    """Return whether a wording is a post: it begins like one, or has a word that only offices
+    have.
+    """
     words = [word.upper() for word in _WORD.findall(text)]
     if not words:
         return False
@@ -86,13 +89,15 @@ def is_post(text: str) -> bool:
 
 
 def begins_post(text: str) -> bool:
-    """Whether a wording begins like a post or a role."""
+    """Return whether a wording begins like a post or a role."""
     word = _WORD.search(text)
     return word is not None and word[0].upper() in _post_heads()
 
 
 def is_person(text: str) -> bool:
-    """Whether a wording can be a person's name: a few capitalised words, no sentence, no post."""
+    """Return whether a wording can be a person's name: a few capitalised words, no sentence, no
+    post.
+    """
     plain = _TITLES_BEHIND.sub("", without_staff_number(text)).strip()
     words = _WORD.findall(plain)
     if not 1 <= len(words) <= MOST_NAME_WORDS or _SENTENCE.search(plain.rstrip(".")):

@@ -41,7 +41,7 @@ def _columns_of(role: str) -> list[str]:
 
 
 def roles_by_content(table: Table) -> Roles | None:
-    """The roles of the columns of ``table``; None if it is like no kind of table known."""
+    """Return the roles of the columns of ``table``; None if it is like no kind of table known."""
     for order in _orders():
         if table.columns in (len(order.columns), len(order.columns) - 1):
             roles = {role: column for column, role in enumerate(order.columns[: table.columns])}

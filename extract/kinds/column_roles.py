@@ -8,7 +8,7 @@ from keputusan.language.headings import fold, month_of, quarter_of, role_of, rol
 
 
 def read_roles(table: Table) -> Roles:
-    """The roles of the columns of ``table``, from its header rows.
+    """Return the roles of the columns of ``table``, from its header rows.
 
     A role that two columns claim stays with the first.  A column may have several: NAMA/NIP.
     """
@@ -39,7 +39,7 @@ def _count_months(roles: Roles, first: int) -> None:
 
 
 def _week_role(stack: list[TableCell]) -> tuple[str, ...]:
-    """The role of a week's column, which shares the month above it with others."""
+    """Return the role of a week's column, which shares the month above it with others."""
     if len(stack) < 2 or stack[-2].column_span < 2:
         return ()
     month, week = month_of(stack[-2].text), week_of(stack[-1].text)
@@ -49,7 +49,7 @@ def _week_role(stack: list[TableCell]) -> tuple[str, ...]:
 
 
 def _column_roles(stack: list[str]) -> tuple[str, ...]:
-    """The roles of a column whose headings, outer ones first, are ``stack``."""
+    """Return the roles of a column whose headings, outer ones first, are ``stack``."""
     texts = [text for text in stack if text]
     if not texts:
         return ()

@@ -40,7 +40,7 @@ def with_contents(table: Table, roles: Roles) -> Roles:
 
 
 def _content(table: Table, column: int) -> str | None:
-    """What nearly all texts of a column are; None where they are of several kinds."""
+    """Return what nearly all texts of a column are; None where they are of several kinds."""
     texts = _texts(table, column)
     if len(texts) < ENOUGH:
         return None
@@ -49,7 +49,7 @@ def _content(table: Table, column: int) -> str | None:
 
 
 def _texts(table: Table, column: int) -> list[str]:
-    """The texts of the body's cells that stand in ``column`` alone."""
+    """Return the texts of the body's cells that stand in ``column`` alone."""
     return [
         cell.text
         for cell in table.cells
@@ -61,7 +61,7 @@ def _texts(table: Table, column: int) -> list[str]:
 
 
 def _names_first(table: Table, column: int | None) -> bool:
-    """Whether a column headed as one of posts has the holders' names above them."""
+    """Return whether a column headed as one of posts has the holders' names above them."""
     if column is None:
         return False
     stacked = [text.split("\n") for text in _texts(table, column) if "\n" in text]

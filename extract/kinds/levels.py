@@ -52,7 +52,7 @@ class Hierarchy:
     def _missing(
         self, row_no: int, cells: list[TableCell], texts: dict[str, str]
     ) -> tuple[str, ...]:
-        """The roles in which the row is blank and belongs to what stands above."""
+        """Return the roles in which the row is blank and belongs to what stands above."""
         outer = 0
         while outer < len(self._levels) and not texts[self._levels[outer]]:
             outer += 1
@@ -70,7 +70,9 @@ class Hierarchy:
         return tuple(blank)
 
     def _skips(self, row_no: int) -> bool:
-        """Whether the numbers around row ``row_no`` leave out so many that rows are missing."""
+        """Return whether the numbers around row ``row_no`` leave out so many that rows are
+        missing.
+        """
         after = bisect_right(self._numbers, (row_no, math.inf))
         if not 0 < after < len(self._numbers):
             return False
@@ -82,7 +84,7 @@ class Hierarchy:
 
 
 def _numbers(table: Table, roles: Roles) -> list[tuple[int, int]]:
-    """The numbers of the rows of ``table``: (row from 1, number)."""
+    """Return the numbers of the rows of ``table``: (row from 1, number)."""
     column = roles.get("number")
     cells = sorted((c for c in table.cells if c.column == column), key=lambda cell: cell.row)
     found = ((cell.row + 1, read_whole_number(cell.text.strip(" .()"))) for cell in cells)

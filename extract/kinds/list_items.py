@@ -11,7 +11,7 @@ ITEM_END = re.compile(r";(?:\s+(?:dan|serta))?\s*$")
 
 
 def split_items(text: str) -> list[str]:
-    """The items of a list, markers left out; one item if ``text`` is no list.
+    """Return the items of a list, markers left out; one item if ``text`` is no list.
 
     Lines with markers of another style than the first belong to the item they stand in.  In a
     list of bullets a capital behind a semicolon begins an item that lost its own.

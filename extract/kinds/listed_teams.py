@@ -111,7 +111,7 @@ class Listing:
         self.entries.append(Entry(number.strip(), self.role, _without_end(name), (line,)))
 
     def _numbered(self, text: str) -> tuple[str, str]:
-        """The marker of a text and what is behind it; "M." before a name is none."""
+        """Return the marker of a text and what is behind it; "M." before a name is none."""
         marker = read_marker(text)
         if marker is None:
             return "", text
@@ -122,7 +122,9 @@ class Listing:
         return text[: marker.end], text[marker.end :]
 
     def _reaches_to(self, text: str) -> bool:
-        """Whether the last post goes on with ``text``: its line has no room left, or no end."""
+        """Return whether the last post goes on with ``text``: its line has no room left, or no
+        end.
+        """
         last = self.entries[-1] if self.entries else None
         if not isinstance(last, Entry) or not begins_post(last.name) or begins_post(text):
             return False
@@ -171,22 +173,22 @@ def find_listed_teams(lines: Sequence[Line], about: str) -> Iterator[Table]:
 
 
 def _right_of(line: Line) -> float:
-    """How far a line reaches: points, or letters where nobody knows."""
+    """Return how far a line reaches: points, or letters where nobody knows."""
     return line.box.x1 if line.box else float(len(line.text.rstrip()))
 
 
 def _letter_of(line: Line) -> float:
-    """How wide a letter of a line is, as `_right_of` measures."""
+    """Return how wide a letter of a line is, as `_right_of` measures."""
     return (line.box.x1 - line.box.x0) / max(len(line.text), 1) if line.box else 1.0
 
 
 def _is_short_role(text: str) -> bool:
-    """Whether a text is a role and no sentence that begins with one."""
+    """Return whether a text is a role and no sentence that begins with one."""
     return is_role(text) and len(text.split()) <= MOST_ROLE_WORDS
 
 
 def _parted(text: str) -> tuple[str, bool, str]:
-    """A text before and behind its first colon or gap, and whether it has one."""
+    """Return a text before and behind its first colon or gap, and whether it has one."""
     match = _SPLIT.search(text)
     if match is None:
         return text.strip(), False, ""
@@ -194,13 +196,13 @@ def _parted(text: str) -> tuple[str, bool, str]:
 
 
 def _may_be_member(text: str) -> bool:
-    """Whether a line names a person, perhaps with a post, or who holds a post."""
+    """Return whether a line names a person, perhaps with a post, or who holds a post."""
     name = _without_end(text).split("(")[0].strip()
     return is_person(name) or (begins_post(name) and not is_role(name))
 
 
 def _without_end(text: str) -> str:
-    """A name without the signs that end the item of a list."""
+    """Return a name without the signs that end the item of a list."""
     return _FULL_STOP.sub("", ITEM_END.sub("", text)).strip()
 
 
@@ -209,7 +211,7 @@ def _ends_sentence(text: str) -> bool:
 
 
 def _table(entries: Sequence[Entry | Heading], title: list[str]) -> Table:
-    """The table of a list; a role spans the rows of its members."""
+    """Return the table of a list; a role spans the rows of its members."""
     table = Table(0, len(set(ROLES.values())), title=title)
     for entry in entries:
         first = entry.line if isinstance(entry, Heading) else entry.lines[0]
@@ -230,7 +232,7 @@ def _table(entries: Sequence[Entry | Heading], title: list[str]) -> Table:
 
 
 def _role_above(table: Table, row: int) -> TableCell | None:
-    """The role's cell that ends in the row above."""
+    """Return the role's cell that ends in the row above."""
     for cell in reversed(table.cells):
         if cell.column == ROLES["role"] and cell.row + cell.row_span == row:
             return cell

@@ -27,7 +27,7 @@ TO_WHAT_END = {"target", "executor", "indicator", "evidence", "objective"}
 def read_kind(
     table: Table, before: list[tuple[Table, Kind, Roles]], about: str = ""
 ) -> tuple[Kind, Roles]:
-    """The kind of ``table`` and the roles of its columns.
+    """Return the kind of ``table`` and the roles of its columns.
 
     A table without a header is read like the table ``before`` it whose columns are the same;
     failing that, by what stands in its columns.  ``about`` is the decree's title: it says
@@ -51,7 +51,7 @@ def read_kind(
 
 
 def is_team(roles: Roles, title: str, about: str) -> bool:
-    """Whether a table of people with such columns is a team.
+    """Return whether a table of people with such columns is a team.
 
     Roles in a team say so; without them, the ``title`` above the table or the decree's does,
     unless the table is a list of people for another purpose (DAFTAR HADIR).
@@ -67,7 +67,9 @@ def is_team(roles: Roles, title: str, about: str) -> bool:
 
 
 def is_plan(roles: Roles) -> bool:
-    """Whether columns of any wording make a plan: what is done, when, to what end or by whom."""
+    """Return whether columns of any wording make a plan: what is done, when, to what end or by
+    whom.
+    """
     has = roles.keys()
     in_parts = quarter_columns(roles) or len(week_columns(roles)) >= FEWEST_MONTHS
     when = "time" in has or in_parts or is_calendar(list(month_columns(roles)))
@@ -75,7 +77,8 @@ def is_plan(roles: Roles) -> bool:
 
 
 def is_calendar(months: list[int]) -> bool:
-    """Whether columns have the months of a year's plan: half of them, or the ends of its parts.
+    """Return whether columns have the months of a year's plan: half of them, or the ends of its
+    parts.
 
     B03, B06, B09 and B12 are the ends of quarters, as far apart as the first is from the year's
     beginning.
@@ -87,7 +90,8 @@ def is_calendar(months: list[int]) -> bool:
 
 
 def is_undated_plan(roles: Roles, title: str) -> bool:
-    """Whether columns without any time make a plan: an action, and to what end by two columns.
+    """Return whether columns without any time make a plan: an action, and to what end by two
+    columns.
 
     So many columns may be other tables', too: what stands above must name a plan.
     """
@@ -97,7 +101,7 @@ def is_undated_plan(roles: Roles, title: str) -> bool:
 
 
 def plan_of(*titles: str) -> Kind:
-    """The kind of plan that titles name, the nearest first; none where they name no plan."""
+    """Return the kind of plan that titles name, the nearest first; none where they name no plan."""
     for title in titles:
         for name, kind in table_kinds().items():
             if kind.plan is not None and kind.is_named_in(title):

@@ -24,7 +24,7 @@ _NUMBERING = re.compile(r"^\W*\w{1,4}[.)]?\s+")
 
 
 def read_team(table: Table, roles: Roles) -> tuple[list[Member], list[Duty], list[int]]:
-    """Members, duties, and the rows (from 1) that are neither and could not be read."""
+    """Return members, duties, and the rows (from 1) that are neither and could not be read."""
     members: list[Member] = []
     groups: list[tuple[str, list[tuple[int, TableCell]]]] = [("", [])]
     unread: list[int] = []
@@ -46,7 +46,7 @@ def read_team(table: Table, roles: Roles) -> tuple[list[Member], list[Duty], lis
 
 
 def _heading(cells: list[TableCell], roles: Roles) -> str | None:
-    """The text of a heading row as the page has it, its number in front."""
+    """Return the text of a heading row as the page has it, its number in front."""
     found = heading_of(cells, roles.get("number"))
     if found is None:
         name = cells[roles.get("name", roles.get("position", 0))]
@@ -60,7 +60,7 @@ def _heading(cells: list[TableCell], roles: Roles) -> str | None:
 
 
 def _names_team(text: str) -> bool:
-    """Whether a heading begins like a team's: "Tim ...", "A. Bidang ..."."""
+    """Return whether a heading begins like a team's: "Tim ...", "A. Bidang ..."."""
     heads = phrases("team_heads")
     return any(heads.match(part) for part in (text.upper(), _NUMBERING.sub("", text.upper())))
 
@@ -72,7 +72,7 @@ def _at(cells: list[TableCell], roles: Roles, role: str) -> TableCell | None:
 def _members(
     table: Table, roles: Roles, row_no: int, cells: list[TableCell], team: str
 ) -> list[Member]:
-    """The members that a row holds: one, several whom its name cell lists, or none."""
+    """Return the members that a row holds: one, several whom its name cell lists, or none."""
     texts = {role: cell.text for role in ROLES if (cell := _at(cells, roles, role)) is not None}
     own = [cells[column] for column in sorted({roles[role] for role in texts})]
     people = _people(texts, roles)
@@ -98,7 +98,7 @@ def _members(
 
 
 def _people(texts: dict[str, str], roles: Roles) -> list[PersonCell]:
-    """The name, post and rank of each person of a row, whatever cell they stand in."""
+    """Return the name, post and rank of each person of a row, whatever cell they stand in."""
     names = read_people(texts.get("name", ""))
     posts = read_people(_beside(texts, roles, "position"))
     if len(posts) != len(names):
@@ -117,7 +117,7 @@ def _people(texts: dict[str, str], roles: Roles) -> list[PersonCell]:
 
 
 def _is_shared(roles: Roles, role: str) -> bool:
-    """Whether what ``role`` stands for is written into the name's cell."""
+    """Return whether what ``role`` stands for is written into the name's cell."""
     return role in roles and roles[role] == roles.get("name")
 
 
@@ -126,7 +126,9 @@ def _beside(texts: dict[str, str], roles: Roles, role: str) -> str:
 
 
 def _is_post(texts: dict[str, str], row_no: int, cells: list[TableCell], roles: Roles) -> bool:
-    """Whether a row without a name appoints who holds a post: it gives one, or number and role."""
+    """Return whether a row without a name appoints who holds a post: it gives one, or number and
+    role.
+    """
     position, number = _at(cells, roles, "position"), _at(cells, roles, "number")
     if position is not None and position.text and position.row == row_no - 1:
         return bool(texts.get("role") or texts.get("number"))
@@ -135,7 +137,9 @@ def _is_post(texts: dict[str, str], row_no: int, cells: list[TableCell], roles: 
 
 
 def _duties(table: Table, team: str, held: list[tuple[int, TableCell]]) -> list[Duty]:
-    """The duties in a team's TUGAS cells: its list items; the same text twice is one duty."""
+    """Return the duties in a team's TUGAS cells: its list items; the same text twice is one
+    duty.
+    """
     duties: list[Duty] = []
     seen: set[str] = set()
     for row_no, cell in held:

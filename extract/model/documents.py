@@ -78,6 +78,6 @@ class Document:
 
 
 def kind_of(pages: list[Page]) -> str:
-    """How the text of pages was obtained: digital, scanned, mixed or text."""
+    """Return how the text of pages was obtained: digital, scanned, mixed or text."""
     kinds = {page.kind for page in pages}
     return kinds.pop() if len(kinds) == 1 else "mixed"

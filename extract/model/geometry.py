@@ -10,7 +10,7 @@ Interval = tuple[float, float]
 
 
 def turn_box(box: Box, degrees: int, width: float, height: float) -> Box:
-    """``box`` of a ``width`` x ``height`` page after the page is turned clockwise.
+    """Return ``box`` of a ``width`` x ``height`` page after the page is turned clockwise.
 
     ``degrees`` is a multiple of 90.  All in points, origin top left before and after.
     """
@@ -40,13 +40,13 @@ def reading_span(box: Box, turned: int) -> Interval:
 
 
 def union_boxes(boxes: Iterable[Box]) -> Box:
-    """The smallest box around all ``boxes`` (at least one)."""
+    """Return the smallest box around all ``boxes`` (at least one)."""
     x0, y0, x1, y1 = zip(*boxes, strict=True)
     return Box(min(x0), min(y0), max(x1), max(y1))
 
 
 def join_intervals(intervals: Iterable[Interval], gap: float) -> list[Interval]:
-    """``intervals`` sorted, those that overlap or lie at most ``gap`` apart made one."""
+    """Return ``intervals`` sorted, those that overlap or lie at most ``gap`` apart made one."""
     joined: list[Interval] = []
     for start, end in sorted(intervals):
         if joined and start - joined[-1][1] <= gap:
@@ -57,7 +57,7 @@ def join_intervals(intervals: Iterable[Interval], gap: float) -> list[Interval]:
 
 
 def covered_share(intervals: list[Interval], start: float, end: float) -> float:
-    """The share (0..1) of ``start``..``end`` that disjoint ``intervals`` cover."""
+    """Return the share (0..1) of ``start``..``end`` that disjoint ``intervals`` cover."""
     if end <= start:
         return 0.0
     covered = sum(max(0.0, min(end, b) - max(start, a)) for a, b in intervals)

@@ -103,7 +103,7 @@ class Table:
         return sum(row.kind is not RowKind.BODY for row in self.rows)
 
     def matrix(self) -> list[list[TableCell]]:
-        """The cell that covers each (row, column)."""
+        """Return the cell that covers each (row, column)."""
         blank: list[list[TableCell | None]] = [[None] * self.columns for _ in self.rows]
         for cell in self.cells:
             for row in range(cell.row, cell.row + cell.row_span):

@@ -55,7 +55,7 @@ class PageImage:
 
 
 def render_page(page: pdfium.PdfPage, box: Box | None = None) -> PageImage:
-    """The page as displayed, or ``box`` of it (points), at the resolution of its scan.
+    """Return the page as displayed, or ``box`` of it (points), at the resolution of its scan.
 
     A negative, white letters on black, is turned into what it is a negative of.
     """
@@ -71,13 +71,15 @@ def render_page(page: pdfium.PdfPage, box: Box | None = None) -> PageImage:
 
 
 def _as_positive(grey: Pixels) -> Pixels:
-    """``grey`` with dark letters on light paper."""
+    """Return ``grey`` with dark letters on light paper."""
     dark = np.count_nonzero(grey < BLACK) / grey.size
     return np.asarray(255 - grey, np.uint8) if dark > NEGATIVE else grey
 
 
 def scan_dpi(page: pdfium.PdfPage, area: float) -> float:
-    """Pixels an inch of the largest image of an ``area`` (square points), if worth rendering."""
+    """Return pixels an inch of the largest image of an ``area`` (square points), if worth
+    rendering.
+    """
     found = [
         math.sqrt(pixels[0] * pixels[1] / covered) * 72
         for pixels, covered in _images(page)
@@ -87,7 +89,7 @@ def scan_dpi(page: pdfium.PdfPage, area: float) -> float:
 
 
 def _images(page: pdfium.PdfPage) -> list[tuple[tuple[int, int], float]]:
-    """(width and height in pixels, area on the page in square points) of each image."""
+    """Return (width and height in pixels, area on the page in square points) of each image."""
     images = []
     for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         left, bottom, right, top = item.get_bounds()
@@ -98,7 +100,7 @@ def _images(page: pdfium.PdfPage) -> list[tuple[tuple[int, int], float]]:
 
 
 def clear_borders(grey: Pixels, scale: float) -> Pixels:
-    """``grey`` with the black stripes white that a scanner leaves beside the paper."""
+    """Return ``grey`` with the black stripes white that a scanner leaves beside the paper."""
     size = round(5 * scale)  # points: wider than any rule or letter stroke
     dark = cv2.morphologyEx(
         (grey < BLACK).astype(np.uint8), cv2.MORPH_OPEN, np.ones((size, size), np.uint8)
@@ -118,7 +120,9 @@ def clear_borders(grey: Pixels, scale: float) -> Pixels:
 
 
 def _without_dark_fills(grey: Pixels, scale: float) -> Pixels:
-    """``grey`` with dark boxes that hold light letters, as headings have, turned to negatives."""
+    """Return ``grey`` with dark boxes that hold light letters, as headings have, turned to
+    negatives.
+    """
     size = max(3, round(FILL_GAP * scale))
     dark = (grey < DARK_FILL).astype(np.uint8)
     solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((size, size), np.uint8))
@@ -140,7 +144,7 @@ def _without_dark_fills(grey: Pixels, scale: float) -> Pixels:
 
 
 def flatten_light(grey: Pixels, scale: float) -> Pixels:
-    """``grey`` with even light: paper, shadows, and coloured fills white, strokes dark.
+    """Return ``grey`` with even light: paper, shadows, and coloured fills white, strokes dark.
 
     Each pixel is divided by the brightness of the paper around it, found by closing over the
     strokes.  ``scale`` is pixels a point.

@@ -102,7 +102,7 @@ class Entry:
 
 
 def month_columns(roles: Roles) -> dict[int, int]:
-    """The column of each month that has one."""
+    """Return the column of each month that has one."""
     return {
         month: roles[f"month-{month}"]
         for month in range(1, MONTHS + 1)
@@ -111,7 +111,7 @@ def month_columns(roles: Roles) -> dict[int, int]:
 
 
 def quarter_columns(roles: Roles) -> dict[int, int]:
-    """The column of each quarter that has one."""
+    """Return the column of each quarter that has one."""
     return {
         quarter: roles[f"quarter-{quarter}"]
         for quarter in range(1, QUARTERS + 1)
@@ -120,7 +120,7 @@ def quarter_columns(roles: Roles) -> dict[int, int]:
 
 
 def week_columns(roles: Roles) -> dict[tuple[int, int], int]:
-    """The column of each week (month, week) that has one."""
+    """Return the column of each week (month, week) that has one."""
     return {
         (month, week): roles[f"month-{month}-week-{week}"]
         for month in range(1, MONTHS + 1)
@@ -130,26 +130,28 @@ def week_columns(roles: Roles) -> dict[tuple[int, int], int]:
 
 
 def months_of(quarter: int) -> range:
-    """The months of a quarter."""
+    """Return the months of a quarter."""
     last = quarter * MONTHS // QUARTERS
     return range(last - MONTHS // QUARTERS + 1, last + 1)
 
 
 def body_rows(table: Table) -> list[tuple[int, list[TableCell]]]:
-    """(row number from 1, the cell that covers each column) for the rows below the header."""
+    """Return (row number from 1, the cell that covers each column) for the rows below the
+    header.
+    """
     first = table.header_rows
     return list(enumerate(table.matrix()[first:], start=first + 1))
 
 
 def place_of(table: Table, row_no: int, cells: list[TableCell]) -> Place:
-    """The place of the record that row ``row_no`` of ``table`` holds."""
+    """Return the place of the record that row ``row_no`` of ``table`` holds."""
     page = table.rows[row_no - 1].page
     confidence = min((cell.confidence for cell in cells if cell.text), default=1.0)
     return Place(table.number, row_no, page, confidence)
 
 
 def has_own_text(row_no: int, cells: list[TableCell]) -> bool:
-    """Whether a cell with text begins in row ``row_no``, and not all came down from above.
+    """Return whether a cell with text begins in row ``row_no``, and not all came down from above.
 
     A lone number makes no row.
     """
@@ -157,7 +159,7 @@ def has_own_text(row_no: int, cells: list[TableCell]) -> bool:
 
 
 def heading_of(cells: list[TableCell], number: int | None) -> tuple[str, str] | None:
-    """(number, text) of a row that is a heading: one text, merged over all columns but NO.
+    """Return (number, text) of a row that is a heading: one text, merged over all columns but NO.
 
     ``number`` is the column of the row numbers.  None for any other row.
     """

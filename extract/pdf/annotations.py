@@ -24,7 +24,7 @@ SHOWN = frozenset(
 def draw_annotations(
     document: pdfium.PdfDocument, index: int, page: pdfium.PdfPage
 ) -> pdfium.PdfPage:
-    """``page`` (number ``index`` from 0) with its annotations as part of its content.
+    """Return ``page`` (number ``index`` from 0) with its annotations as part of its content.
 
     ``page`` is closed if another one is returned.
     """

@@ -80,7 +80,8 @@ PLAIN = {code: chr(code) for code in range(0x20, 0x7F)}
 
 
 def _direct(function: Any, result: type) -> Callable[..., int]:
-    """``function`` of pdfium without the checks of its arguments, which cost as much as the call.
+    """Return ``function`` of pdfium without the checks of its arguments, which cost as much as the
+    call.
 
     It is called for every character of every page.
     """
@@ -98,7 +99,7 @@ HALVES = range(0xD800, 0xE000)
 
 
 def read_chars(page: pdfium.PdfPage, marks: Marks, scanned: bool) -> PageText:
-    """The characters of ``page`` in the order they are drawn, by the angle they run at.
+    """Return the characters of ``page`` in the order they are drawn, by the angle they run at.
 
     What ``marks`` cut off, hide or paint over is left out; of a page that is ``scanned`` its
     text layer, which nobody sees, is what is read, but for what was blacked out on it.
@@ -132,14 +133,14 @@ def read_chars(page: pdfium.PdfPage, marks: Marks, scanned: bool) -> PageText:
 
 
 def _unmapped(textpage: pdfium_c.FPDF_TEXTPAGE, sample: Sequence[int]) -> float:
-    """The share of the ``sample`` of characters that no table of their font translates."""
+    """Return the share of the ``sample`` of characters that no table of their font translates."""
     chosen = sample[::FEWER]
     missing = sum(pdfium_c.FPDFText_HasUnicodeMapError(textpage, index) == 1 for index in chosen)
     return missing / len(chosen) if chosen else 0.0
 
 
 def _seen(chars: list[RawChar], textpage: pdfium_c.FPDF_TEXTPAGE, paint: Paint) -> list[RawChar]:
-    """``chars`` without those that a reader of the page does not see."""
+    """Return ``chars`` without those that a reader of the page does not see."""
     unseen = paint.unseen()
     if not unseen:
         return chars
@@ -153,7 +154,7 @@ def _seen(chars: list[RawChar], textpage: pdfium_c.FPDF_TEXTPAGE, paint: Paint) 
 
 
 def _outside(chars: list[RawChar], paint: Paint) -> list[RawChar]:
-    """``chars`` of a text layer without those that were blacked out on its picture."""
+    """Return ``chars`` of a text layer without those that were blacked out on its picture."""
     boxes = paint.blacked_out()
     if not boxes:
         return chars
@@ -165,14 +166,16 @@ def _outside(chars: list[RawChar], paint: Paint) -> list[RawChar]:
 
 
 def _sample(count: int) -> Sequence[int]:
-    """Indexes spread over ``count`` characters, with no period that columns could share."""
+    """Return indexes spread over ``count`` characters, with no period that columns could share."""
     if count <= SAMPLE:
         return range(count)
     return [int(step * GOLDEN % 1 * count) for step in range(SAMPLE)]
 
 
 def _part(chars: list[RawChar], textpage: pdfium_c.FPDF_TEXTPAGE) -> Chars:
-    """``chars`` by angle; blanks, which pdfium itself puts in, go with what stands before."""
+    """Return ``chars`` by angle; blanks, which pdfium itself puts in, go with what stands
+    before.
+    """
     parted: Chars = {}
     angle: int | None = None
     for char in chars:
@@ -184,7 +187,7 @@ def _part(chars: list[RawChar], textpage: pdfium_c.FPDF_TEXTPAGE) -> Chars:
 
 
 def _angle(textpage: pdfium_c.FPDF_TEXTPAGE, index: int) -> int | None:
-    """The quarter turn that a character is drawn at; None if it runs askew."""
+    """Return the quarter turn that a character is drawn at; None if it runs askew."""
     degrees = math.degrees(pdfium_c.FPDFText_GetCharAngle(textpage, index))
     quarter = round(degrees / 90) * 90
     return quarter % 360 if abs(degrees - quarter) <= STRAIGHT else None
@@ -220,7 +223,7 @@ def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[RawChar]:
 
 
 def _whole(chars: list[RawChar]) -> list[RawChar]:
-    """``chars`` with the two halves of a character joined; a half alone is no character."""
+    """Return ``chars`` with the two halves of a character joined; a half alone is no character."""
     whole: list[RawChar] = []
     for char in chars:
         last = whole[-1] if whole else None
@@ -233,12 +236,12 @@ def _whole(chars: list[RawChar]) -> list[RawChar]:
 
 
 def _code(char: RawChar) -> int:
-    """The code of a character's text; 0 where it has several."""
+    """Return the code of a character's text; 0 where it has several."""
     return ord(char[0]) if len(char[0]) == 1 else 0
 
 
 def _with_hyphens(chars: list[RawChar]) -> list[RawChar]:
-    """``chars`` whose soft hyphens are hyphens, or nothing inside a word.
+    """Return ``chars`` whose soft hyphens are hyphens, or nothing inside a word.
 
     Some programs write every hyphen so: what stands in "nama-nama" is one.
     """
@@ -258,7 +261,7 @@ def _with_hyphens(chars: list[RawChar]) -> list[RawChar]:
 
 
 def _decode(code: int, textpage: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:
-    """The character that ``code`` stands for; "" for none."""
+    """Return the character that ``code`` stands for; "" for none."""
     if code < 0x20 and pdfium_c.FPDFText_HasUnicodeMapError(textpage, index) == 1:
         return UNKNOWN
     if code & 0xFF == 0 and code >> 8 in SWAPPED:

@@ -19,7 +19,7 @@ DOT_SHIFT = 0.3
 
 
 def as_rules(boxes: Iterable[Box], width: float, height: float) -> list[Rule]:
-    """Flat ``boxes`` (origin top left) as rules; areas and lone dots are left out.
+    """Return flat ``boxes`` (origin top left) as rules; areas and lone dots are left out.
 
     What lies beyond the page of ``width`` x ``height`` points is cut off: some programs draw
     the whole of a row that the page cuts.
@@ -50,7 +50,7 @@ def _as_rule(box: Box, horizontal: bool) -> Rule:
 
 
 def _dotted(dots: list[Box], horizontal: bool) -> Iterator[Rule]:
-    """The rules that rows (or columns) of ``dots`` make: a dot alone points nowhere."""
+    """Yield the rules that rows (or columns) of ``dots`` make: a dot alone points nowhere."""
     line: list[Rule] = []
     for dot in [*sorted(_as_rule(dot, horizontal) for dot in dots), None]:
         if line and (dot is None or dot.at - line[0].at > DOT_SHIFT):

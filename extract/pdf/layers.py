@@ -26,7 +26,7 @@ PATHS = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"))
 
 
 def without_hidden_layers(path: Path) -> bytes | None:
-    """The PDF at ``path`` without what its layers hide, and with its form fields drawn.
+    """Return the PDF at ``path`` without what its layers hide, and with its form fields drawn.
 
     None if there is nothing to hide or to draw.
 
@@ -55,7 +55,7 @@ Groups = frozenset[tuple[int, int]]
 
 
 def _hidden_groups(pdf: pikepdf.Pdf) -> Groups:
-    """The groups that the file's own view switches off."""
+    """Return the groups that the file's own view switches off."""
     properties = pdf.Root.get("/OCProperties")
     if not isinstance(properties, pikepdf.Dictionary):
         return frozenset()
@@ -68,7 +68,7 @@ def _hidden_groups(pdf: pikepdf.Pdf) -> Groups:
 
 
 def _is_hidden(content: Any, hidden: Groups) -> bool:
-    """Whether ``content``, a group or a membership of groups, is switched off."""
+    """Return whether ``content``, a group or a membership of groups, is switched off."""
     if not isinstance(content, pikepdf.Dictionary):
         return False
     if str(content.get("/Type")) != "/OCMD":
@@ -115,7 +115,7 @@ def _clean_forms(resources: Any, hidden: Groups, seen: set[tuple[int, int]], dep
 
 
 def _kept(content: Any, resources: Any, hidden: Groups) -> tuple[list[Any], bool]:
-    """The instructions of ``content`` outside hidden layers, and whether any were inside."""
+    """Return the instructions of ``content`` outside hidden layers, and whether any were inside."""
     properties = dict(resources.get("/Properties", {}))
     objects = dict(resources.get("/XObject", {}))
     off_marks = {name for name, group in properties.items() if _is_hidden(group, hidden)}
@@ -141,6 +141,6 @@ def _kept(content: Any, resources: Any, hidden: Groups) -> tuple[list[Any], bool
 
 
 def _names(operands: Iterable[Any], off: set[str]) -> bool:
-    """Whether marked content with ``operands`` is of a layer in ``off``."""
+    """Return whether marked content with ``operands`` is of a layer in ``off``."""
     tag, *rest = operands
     return str(tag) == "/OC" and bool(rest) and str(rest[0]) in off

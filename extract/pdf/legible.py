@@ -40,7 +40,7 @@ Codes = npt.NDArray[np.intp]
 
 
 def is_lying(raw: RawPage) -> bool:
-    """Whether the characters of ``raw`` are not those that the page shows."""
+    """Return whether the characters of ``raw`` are not those that the page shows."""
     chars = raw.chars
     if len(chars) < FEWEST_PAIRS:
         return False
@@ -51,7 +51,7 @@ def is_lying(raw: RawPage) -> bool:
 
 
 def is_garbled(text: str) -> bool:
-    """Whether the letters of ``text`` follow each other as those of no language do."""
+    """Return whether the letters of ``text`` follow each other as those of no language do."""
     scores = _pair_scores(text)
     if len(scores) < FEWEST_PAIRS:
         return False
@@ -65,13 +65,15 @@ def is_garbled(text: str) -> bool:
 
 
 def likelihood(text: str) -> float:
-    """How likely the letters of ``text`` follow each other, on the average; see ``LIKELY``."""
+    """Return how likely the letters of ``text`` follow each other, on the average; see
+    ``LIKELY``.
+    """
     scores = _pair_scores(text)
     return float(scores.mean()) if len(scores) else float("-inf")
 
 
 def _pair_scores(text: str) -> npt.NDArray[np.float64]:
-    """The likelihood of each letter of ``text`` after the one before it."""
+    """Return the likelihood of each letter of ``text`` after the one before it."""
     codes = _as_codes(text)
     before, after = codes[:-1], codes[1:]
     spelled = (before > 0) | (after > 0)
@@ -83,7 +85,7 @@ def _pair_scores(text: str) -> npt.NDArray[np.float64]:
 
 
 def _as_codes(text: str) -> Codes:
-    """The letters of ``text`` as 1 to 26, and everything else as 0."""
+    """Return the letters of ``text`` as 1 to 26, and everything else as 0."""
     raw = np.frombuffer(f" {text} ".encode("latin-1", "replace"), np.uint8)
     letters = (raw | 0x20) - ord("a") + 1
     is_letter = (letters >= 1) & (letters <= 26) & (raw >= ord("A")) & (raw < 0x80)

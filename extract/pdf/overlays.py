@@ -29,7 +29,7 @@ tiles of one also lie between the lines of the page."""
 
 
 def without_overlays(chars: Chars, paint: Paint, textpage: pdfium_c.FPDF_TEXTPAGE) -> Chars:
-    """``chars`` without those of watermarks.
+    """Return ``chars`` without those of watermarks.
 
     Letters of one size and paleness belong together: if some of them lie over the page's usual
     text, all of them do.  Large or pale text that lies over nothing is a heading or a note.
@@ -71,14 +71,14 @@ def _object(textpage: pdfium_c.FPDF_TEXTPAGE, char: RawChar) -> pdfium_c.FPDF_PA
 
 
 def _sizes(chars: list[RawChar], angle: int) -> list[float]:
-    """How high each letter is (points), whichever way it runs."""
+    """Return how high each letter is (points), whichever way it runs."""
     if angle % 180:
         return [char[3] - char[1] for char in chars]
     return [char[4] - char[2] for char in chars]
 
 
 def _lies_over(group: list[RawChar], chars: Chars) -> bool:
-    """Whether letters of ``group`` lie over others of the page."""
+    """Return whether letters of ``group`` lie over others of the page."""
     own = {id(char) for char in group}
     others = np.array(
         [

@@ -29,7 +29,7 @@ class Marks:
 
 
 def read_marks(page: pdfium_c.FPDF_PAGE) -> Marks:
-    """The marks of ``page``, those inside forms included."""
+    """Return the marks of ``page``, those inside forms included."""
     buffers = Buffers()
     marks = Marks()
     paint = marks.paint

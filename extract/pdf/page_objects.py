@@ -33,7 +33,7 @@ class Buffers:
 def page_objects(
     page: pdfium_c.FPDF_PAGE, buffers: Buffers
 ) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, Matrix]]:
-    """Every object of ``page``, those inside forms with the form's matrix."""
+    """Yield every object of ``page``, those inside forms with the form's matrix."""
     for index in range(pdfium_c.FPDFPage_CountObjects(page)):
         item = pdfium_c.FPDFPage_GetObject(page, index)
         yield item, IDENTITY
@@ -58,7 +58,7 @@ def _form_objects(
 
 
 def _multiply(m: Matrix, n: Matrix) -> Matrix:
-    """The matrix that applies ``m`` and then ``n``."""
+    """Return the matrix that applies ``m`` and then ``n``."""
     return (
         m[0] * n[0] + m[1] * n[2],
         m[0] * n[1] + m[1] * n[3],
@@ -70,7 +70,7 @@ def _multiply(m: Matrix, n: Matrix) -> Matrix:
 
 
 def move(box: Box, m: Matrix) -> Box:
-    """The outline of ``box`` moved by the matrix ``m``."""
+    """Return the outline of ``box`` moved by the matrix ``m``."""
     if m is IDENTITY:
         return box
     xs = [m[0] * x + m[2] * y + m[4] for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
@@ -79,14 +79,14 @@ def move(box: Box, m: Matrix) -> Box:
 
 
 def bounds_of(item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> Box | None:
-    """The box around ``item`` in the space it is drawn in; None for an empty object."""
+    """Return the box around ``item`` in the space it is drawn in; None for an empty object."""
     if not pdfium_c.FPDFPageObj_GetBounds(item, b.left, b.bottom, b.right, b.top):
         return None
     return Box(b.left.value, b.bottom.value, b.right.value, b.top.value)
 
 
 def visible_part(item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> Box | None:
-    """What the clipping of ``item`` leaves of it; None where it is shown whole.
+    """Return what the clipping of ``item`` leaves of it; None where it is shown whole.
 
     Spreadsheets draw the text of a cell on every page that the cell reaches, and clip it.
     """
@@ -111,5 +111,5 @@ def visible_part(item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> Box | None:
 
 
 def address(item: pdfium_c.FPDF_PAGEOBJECT) -> int:
-    """What tells one object from another, however it was come by."""
+    """Return what tells one object from another, however it was come by."""
     return ctypes.cast(item, ctypes.c_void_p).value or 0

@@ -145,7 +145,9 @@ class Paint:
             self.drawn.append(self.pictures[-1])
 
     def paler(self, by: int) -> dict[int, int]:
-        """How light the text objects are, by address, that are so much lighter than usual."""
+        """Return how light the text objects are, by address, that are so much lighter than
+        usual.
+        """
         if not self.texts:
             return {}
         lights = sorted(text.light for text in self.texts)
@@ -153,7 +155,7 @@ class Paint:
         return {address(text.item): text.light for text in self.texts if text.light >= least}
 
     def unseen(self) -> dict[int, TextPaint]:
-        """The text objects, by address, of which some or all may not be seen."""
+        """Return the text objects, by address, of which some or all may not be seen."""
         # many shapes painted as one, as the heads of tables are: light text on them is seen
         self._layers = sorted([*self.fills, *self.pictures, *self._shapes])
         chosen = [text for text in self.texts if not text.shown or text.light > PAPER - CONTRAST]
@@ -162,7 +164,9 @@ class Paint:
         return {address(text.item): text for text in chosen}
 
     def _over_and_under(self) -> Iterable[TextPaint]:
-        """The text objects that a later area covers, or that lie on one of their own colour."""
+        """Return the text objects that a later area covers, or that lie on one of their own
+        colour.
+        """
         first = self.texts[0].order
         dark = min(text.light for text in self.texts)
         light = max(text.light for text in self.texts)
@@ -187,7 +191,7 @@ class Paint:
         return [self.texts[index] for index in np.flatnonzero(found).tolist()]
 
     def is_seen(self, text: TextPaint, x: float, y: float) -> bool:
-        """Whether the letter of ``text`` at (x, y) can be seen on the page."""
+        """Return whether the letter of ``text`` at (x, y) can be seen on the page."""
         if not text.shown:
             return False
         under: int | None = PAPER
@@ -201,13 +205,15 @@ class Paint:
         return under is None or abs(text.light - under) >= CONTRAST
 
     def blacked_out(self) -> list[Box]:
-        """The areas painted over a picture: what a scan's text layer says there was redacted."""
+        """Return the areas painted over a picture: what a scan's text layer says there was
+        redacted.
+        """
         first = min((picture.order for picture in self.pictures), default=0)
         return [fill.box for fill in self.fills if fill.order > first]
 
 
 def _colour(get: object, item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> tuple[int, int]:
-    """How light and how opaque ``item`` is painted (0..255); a pattern counts as black."""
+    """Return how light and how opaque ``item`` is painted (0..255); a pattern counts as black."""
     if not get(item, b.red, b.green, b.blue, b.alpha):  # type: ignore[operator]
         return 0, PAPER
     light = (299 * b.red.value + 587 * b.green.value + 114 * b.blue.value) // 1000
@@ -215,7 +221,7 @@ def _colour(get: object, item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> tuple[in
 
 
 def _stroke(bounds: Box, width: float) -> Box:
-    """The area of a straight stroke of ``width`` (points).
+    """Return the area of a straight stroke of ``width`` (points).
 
     pdfium's ``bounds`` leave the same room around the line on all sides.
     """
@@ -236,5 +242,5 @@ def _meet(boxes: npt.NDArray[np.float64], box: Box) -> npt.NDArray[np.bool_]:
 
 
 def holds(box: Box, x: float, y: float) -> bool:
-    """Whether (x, y) lies in ``box``."""
+    """Return whether (x, y) lies in ``box``."""
     return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1

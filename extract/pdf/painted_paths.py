@@ -17,7 +17,7 @@ MOST_SEGMENTS = 4000
 
 
 def path_boxes(path: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> Iterator[Box]:
-    """The flat boxes that one painted path draws (lines, thin bars, frames)."""
+    """Yield the flat boxes that one painted path draws (lines, thin bars, frames)."""
     if not pdfium_c.FPDFPath_GetDrawMode(path, b.fill, b.stroke):
         return
     stroked, filled = bool(b.stroke.value), bool(b.fill.value)
@@ -49,7 +49,7 @@ def _is_visible(get_color: object, item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -
 def _points(
     path: pdfium_c.FPDF_PAGEOBJECT, segments: int, b: Buffers
 ) -> Iterator[tuple[int, float, float, bool]]:
-    """(segment kind, x, y, closes) of each segment, on the page."""
+    """Yield (segment kind, x, y, closes) of each segment, on the page."""
     if pdfium_c.FPDFPageObj_GetMatrix(path, b.matrix):
         m = b.matrix
         matrix: Matrix = (m.a, m.b, m.c, m.d, m.e, m.f)
@@ -68,7 +68,7 @@ def _points(
 
 
 def _segment_boxes(path: pdfium_c.FPDF_PAGEOBJECT, segments: int, b: Buffers) -> Iterator[Box]:
-    """Each straight stroke along an axis of a stroked path."""
+    """Yield each straight stroke along an axis of a stroked path."""
     start = here = (0.0, 0.0)
     for kind, x, y, closes in _points(path, segments, b):
         if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
@@ -88,7 +88,7 @@ def _stroke(a: tuple[float, float], c: tuple[float, float]) -> Iterator[Box]:
 
 
 def _bar_boxes(path: pdfium_c.FPDF_PAGEOBJECT, segments: int, b: Buffers) -> Iterator[Box]:
-    """The thin bars of a filled path that holds many shapes, the bars of frames included."""
+    """Yield the thin bars of a filled path that holds many shapes, the bars of frames included."""
     waiting: Box | None = None
     for shape in _shapes(path, segments, b):
         if min(shape.width, shape.height) <= THIN:
@@ -100,7 +100,7 @@ def _bar_boxes(path: pdfium_c.FPDF_PAGEOBJECT, segments: int, b: Buffers) -> Ite
 
 
 def _shapes(path: pdfium_c.FPDF_PAGEOBJECT, segments: int, b: Buffers) -> Iterator[Box]:
-    """The outlines of the four-cornered shapes of a path."""
+    """Yield the outlines of the four-cornered shapes of a path."""
     corners: list[tuple[float, float]] = []
     for kind, x, y, _ in [*_points(path, segments, b), (pdfium_c.FPDF_SEGMENT_MOVETO, 0, 0, True)]:
         if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
@@ -112,7 +112,7 @@ def _shapes(path: pdfium_c.FPDF_PAGEOBJECT, segments: int, b: Buffers) -> Iterat
 
 
 def _frame_bars(a: Box, c: Box) -> list[Box]:
-    """What is painted between two outlines: a border drawn as a shape with a hole."""
+    """Return what is painted between two outlines: a border drawn as a shape with a hole."""
     outer, inner = (a, c) if a.width >= c.width and a.height >= c.height else (c, a)
     gaps = [inner.x0 - outer.x0, inner.y0 - outer.y0, outer.x1 - inner.x1, outer.y1 - inner.y1]
     if min(gaps) < -0.1 or max(gaps) > THIN:

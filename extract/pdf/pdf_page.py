@@ -113,7 +113,7 @@ def open_pdf(path: FilePath) -> pdfium.PdfDocument:
 
 
 def _shown_layers(path: FilePath) -> bytes | None:
-    """The PDF without its hidden layers; None for a file that has none, or is damaged."""
+    """Return the PDF without its hidden layers; None for a file that has none, or is damaged."""
     try:
         return without_hidden_layers(path)
     except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError):
@@ -132,7 +132,7 @@ def _open_reason(error: pdfium.PdfiumError) -> Sentence:
 
 
 def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
-    """Page ``number`` (1-based) of ``document``.
+    """Return page ``number`` (1-based) of ``document``.
 
     Raises UnreadableError, naming the page, for a page that does not load.
     """
@@ -209,7 +209,7 @@ class _Display:
 
 
 def _without_giants(chars: list[Char]) -> list[Char]:
-    """``chars`` without those of a watermark that lies straight across a page of text."""
+    """Return ``chars`` without those of a watermark that lies straight across a page of text."""
     usual = [char for char in chars if char.size < GIANT]
     return usual if len(usual) > 0.8 * len(chars) else chars
 

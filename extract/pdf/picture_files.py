@@ -88,7 +88,9 @@ class PictureDocument:
         return self._frames
 
     def __getitem__(self, index: int) -> pdfium.PdfPage:
-        """The page of picture ``index`` (from 0); the one before must not be used any more."""
+        """Return the page of picture ``index`` (from 0); the one before must not be used any
+        more.
+        """
         if self._page is None or self._number != index:
             self._leave()
             self._page = _as_pdf(_decode(self._image, index))

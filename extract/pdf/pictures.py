@@ -18,7 +18,7 @@ STRIP = 2.0
 
 
 def text_pictures(raw: RawPage) -> list[Box]:
-    """The places, from the top, of the pictures of ``raw`` that may hold text.
+    """Return the places, from the top, of the pictures of ``raw`` that may hold text.
 
     A picture under characters is the background of what they say.
     """
@@ -47,7 +47,7 @@ def _cut(box: Box, page: Box) -> Box:
 
 
 def _joined(boxes: list[Box]) -> list[Box]:
-    """``boxes`` with those that touch made one."""
+    """Return ``boxes`` with those that touch made one."""
     joined: list[Box] = []
     for box in sorted(boxes, key=lambda box: (box.y0, box.x0)):
         touching = [other for other in joined if _touch(box, other)]

@@ -23,7 +23,9 @@ ALIKE = 0.1
 
 
 def find_skew(textpage: pdfium_c.FPDF_TEXTPAGE, sample: Sequence[int]) -> float:
-    """How many degrees clockwise the ``sample`` of characters leans; 0 for a straight page."""
+    """Return how many degrees clockwise the ``sample`` of characters leans; 0 for a straight
+    page.
+    """
     angles = []
     for index in sample:
         degrees = math.degrees(pdfium_c.FPDFText_GetCharAngle(textpage, index))
@@ -38,7 +40,7 @@ def find_skew(textpage: pdfium_c.FPDF_TEXTPAGE, sample: Sequence[int]) -> float:
 def straighten_page(
     document: pdfium.PdfDocument, index: int, page: pdfium.PdfPage, skew: float
 ) -> pdfium.PdfPage:
-    """``page`` (number ``index`` from 0) turned back by ``skew`` degrees about its middle.
+    """Return ``page`` (number ``index`` from 0) turned back by ``skew`` degrees about its middle.
 
     ``page`` is closed.
     """

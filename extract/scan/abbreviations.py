@@ -15,7 +15,7 @@ SETTLED = 0.95
 
 
 def settle_abbreviations(reading: Reading) -> Reading:
-    """``reading`` with the abbreviations that it can only mean; its length stays."""
+    """Return ``reading`` with the abbreviations that it can only mean; its length stays."""
     pattern, meant = _readings()
     text, chars = reading.text, list(reading.chars)
     for match in pattern.finditer(text):

@@ -70,7 +70,7 @@ def _part_coloured(frame: Frame, readings: list[CellReading], upright: Upright) 
 
 
 def _months(frame: Frame, region: Region) -> list[Region]:
-    """``region`` in pieces one column wide."""
+    """Return ``region`` in pieces one column wide."""
     xs = frame.edges.xs
     return [
         replace(
@@ -84,7 +84,7 @@ def _months(frame: Frame, region: Region) -> list[Region]:
 
 
 def _tone(box: Box, upright: Upright) -> float:
-    """How light the picture is across the middle of ``box`` (0..255)."""
+    """Return how light the picture is across the middle of ``box`` (0..255)."""
     xs, ys = np.meshgrid(box.x0 + ACROSS * box.width, box.y0 + DOWN * box.height)
     places = np.column_stack([xs.ravel(), ys.ravel()]) * upright.scale
     grey = upright.image.grey

@@ -51,7 +51,7 @@ def rejoin_cut_letters(frame: Frame, ink: Ink, parts: list[Numbers]) -> frozense
 
 
 def _neighbours(frame: Frame) -> list[tuple[int, int]]:
-    """The pairs of regions that stand side by side, by their indexes."""
+    """Return the pairs of regions that stand side by side, by their indexes."""
     pairs: dict[tuple[int, int], None] = {}
     for index, region in enumerate(frame.regions):
         column = region.column + region.column_span
@@ -62,7 +62,9 @@ def _neighbours(frame: Frame) -> list[tuple[int, int]]:
 
 
 def _at_rule(ink: Ink, parts: Numbers, side: int, x: float) -> list[int]:
-    """Those of ``parts``, no specks, whose ``side`` (0 left, 2 right) touches the rule at ``x``."""
+    """Return those of ``parts``, no specks, whose ``side`` (0 left, 2 right) touches the rule at
+    ``x``.
+    """
     boxes = ink.boxes[parts]
     near = np.abs(boxes[:, side] - x) <= AT_RULE * ink.scale
     high = boxes[:, 3] - boxes[:, 1] >= LETTER * ink.scale / 2
@@ -71,7 +73,7 @@ def _at_rule(ink: Ink, parts: Numbers, side: int, x: float) -> list[int]:
 
 
 def _is_one(ink: Ink, piece: int, other: int) -> bool:
-    """Whether two components on both sides of a rule stand at one height."""
+    """Return whether two components on both sides of a rule stand at one height."""
     _, top, _, bottom = ink.boxes[piece].tolist()
     _, top2, _, bottom2 = ink.boxes[other].tolist()
     shared = min(bottom, bottom2) - max(top, top2)
@@ -79,13 +81,13 @@ def _is_one(ink: Ink, piece: int, other: int) -> bool:
 
 
 def _is_wide(ink: Ink, piece: int) -> bool:
-    """Whether a component is more than a piece of a letter."""
+    """Return whether a component is more than a piece of a letter."""
     x0, y0, x1, y1 = ink.boxes[piece].tolist()
     return bool(x1 - x0 > WIDEST * (y1 - y0))
 
 
 def _has_mate(ink: Ink, parts: Numbers, piece: int, before: bool) -> bool:
-    """Whether a letter stands close ``before`` the ``piece``, or behind it, on its line."""
+    """Return whether a letter stands close ``before`` the ``piece``, or behind it, on its line."""
     x0, _, x1, _ = ink.boxes[piece].tolist()
     for part in parts.tolist():
         if part == piece or not _is_one(ink, piece, part):

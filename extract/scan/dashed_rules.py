@@ -38,7 +38,8 @@ Flags = npt.NDArray[np.bool_]
 
 
 def find_dashed(lonely: Mask, ink: Mask, scale: float) -> Mask:
-    """The dashed rules along the rows of ``lonely``, the thin ink that stands alone, gaps filled.
+    """Return the dashed rules along the rows of ``lonely``, the thin ink that stands alone, gaps
+    filled.
 
     ``ink`` is all ink.
     """
@@ -76,13 +77,13 @@ def _drop_stems(labels: npt.NDArray[np.int32], own: npt.NDArray[np.bool_], inked
 
 
 def _runs_of(inked: Flags) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """Where dashes and gaps, in turn, start, and how long they are."""
+    """Return where dashes and gaps, in turn, start, and how long they are."""
     starts = np.concatenate([[0], np.flatnonzero(np.diff(inked.astype(np.int8))) + 1])
     return starts, np.diff(np.concatenate([starts, [len(inked)]]))
 
 
 def _is_dashed(inked: Flags, longest: float) -> bool:
-    """Whether the columns with ink make dashes that are short and alike, and gaps alike."""
+    """Return whether the columns with ink make dashes that are short and alike, and gaps alike."""
     _, lengths = _runs_of(inked)
     dashes, gaps = lengths[0::2], lengths[1::2]
     if len(dashes) < FEWEST:

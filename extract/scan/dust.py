@@ -41,7 +41,7 @@ class Specks(NamedTuple):
 
 
 def find_dust(labels: Labels, boxes: Labels, areas: Labels, scale: float) -> Specks:
-    """The dots and specks among the components of ``labels``; see ``Ink`` for the arguments.
+    """Return the dots and specks among the components of ``labels``; see ``Ink`` for the arguments.
 
     ``areas`` are the components' pixels.
     """
@@ -63,7 +63,7 @@ def find_dust(labels: Labels, boxes: Labels, areas: Labels, scale: float) -> Spe
 
 
 def _is_tittle(labels: Labels, boxes: Labels, small: Flags, dot: int, scale: float) -> bool:
-    """Whether a letter stands right below, as below the dot of an i."""
+    """Return whether a letter stands right below, as below the dot of an i."""
     x0, _, x1, y1 = boxes[dot].tolist()
     below = labels[y1 : y1 + round(2.2 * scale), x0:x1]
     found = below[below > 0]
@@ -73,7 +73,7 @@ def _is_tittle(labels: Labels, boxes: Labels, small: Flags, dot: int, scale: flo
 def _is_point(
     labels: Labels, boxes: Labels, small: Flags, dust: Flags, dot: int, scale: float
 ) -> bool:
-    """Whether the dot follows a letter on its line, or stands over or under another dot."""
+    """Return whether the dot follows a letter on its line, or stands over or under another dot."""
     x0, y0, x1, y1 = boxes[dot].tolist()
     reach = round(6 * scale)
     column = labels[max(0, y0 - reach) : y1 + reach, x0:x1]

@@ -40,7 +40,7 @@ class Ink:
     scale: float
 
     def inside(self, box: tuple[float, float, float, float]) -> npt.NDArray[np.intp]:
-        """The numbers of the components, dust left out, whose middle is in ``box``.
+        """Return the numbers of the components, dust left out, whose middle is in ``box``.
 
         Dots without any letter are dust too, but for a colon.
         """
@@ -63,7 +63,7 @@ class Ink:
 
 
 def find_ink(grey: Pixels, rule_mask: Pixels, scale: float, rules: Sequence[Rule] = ()) -> Ink:
-    """The ink of a flattened, upright page; ``rule_mask`` is 255 at the pixels of rules.
+    """Return the ink of a flattened, upright page; ``rule_mask`` is 255 at the pixels of rules.
 
     What is left of broken ``rules`` (points) beside the mask is dust.
     """
@@ -83,7 +83,7 @@ def find_ink(grey: Pixels, rule_mask: Pixels, scale: float, rules: Sequence[Rule
 
 
 def _are_rests(boxes: npt.NDArray[np.float64], rules: Sequence[Rule]) -> npt.NDArray[np.bool_]:
-    """Which components, by their ``boxes`` in points, lie on one of ``rules``."""
+    """Return which components, by their ``boxes`` in points, lie on one of ``rules``."""
     rests = np.zeros(len(boxes), np.bool_)
     for rule in rules:
         across, along = ((1, 3), (0, 2)) if rule.horizontal else ((0, 2), (1, 3))

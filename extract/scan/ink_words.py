@@ -23,7 +23,7 @@ NARROWEST = 0.12
 
 
 def words_in_cells(frame: Frame, ink: Ink) -> dict[int, list[Word]]:
-    """The words in each region of ``frame``, by its index, boxed in points."""
+    """Return the words in each region of ``frame``, by its index, boxed in points."""
     held: dict[int, list[Word]] = {}
     for index, region in enumerate(frame.regions):
         x0, y0, x1, y1 = (edge * ink.scale for edge in region.box)
@@ -34,7 +34,7 @@ def words_in_cells(frame: Frame, ink: Ink) -> dict[int, list[Word]]:
 
 
 def words_outside(ink: Ink, taken: Numbers) -> list[Word]:
-    """The words of all components but those ``taken`` by tables, boxed in points."""
+    """Return the words of all components but those ``taken`` by tables, boxed in points."""
     return list(_words(ink, find_segments(ink, taken)))
 
 

@@ -32,7 +32,7 @@ its size, as where 100 pixels were called an inch, and its letters tell its scal
 
 
 def find_turn(image: PageImage, engine: Engine) -> Upright:
-    """``image`` turned by the quarter turn that makes its lines readable, and straightened.
+    """Return ``image`` turned by the quarter turn that makes its lines readable, and straightened.
 
     Its scale is the one that its letters tell, where the page's box cannot be right.
     """
@@ -53,7 +53,9 @@ def find_turn(image: PageImage, engine: Engine) -> Upright:
 
 
 def _sample(upright: Upright) -> tuple[list[Pixels], float]:
-    """A few lines of the page that look like text, spread over it, and its scale by its letters."""
+    """Return a few lines of the page that look like text, spread over it, and its scale by its
+    letters.
+    """
     ink = find_ink(upright.grey, np.zeros_like(upright.grey), upright.scale)
     lines = [line for line in find_segments(ink, np.zeros(0, np.intp)) if _looks_like_text(line)]
     lines.sort(key=lambda line: (abs(_length(line) - BEST_LENGTH), line.frame))
@@ -61,7 +63,9 @@ def _sample(upright: Upright) -> tuple[list[Pixels], float]:
 
 
 def _true_scale(lines: list[TextLine], scale: float) -> float:
-    """Pixels a point: ``scale``, unless ``lines`` show letters that no type of a decree has."""
+    """Return pixels a point: ``scale``, unless ``lines`` show letters that no type of a decree
+    has.
+    """
     if len(lines) < SAMPLE:
         return scale
     heights = [(line.bottom - line.top) / (ABOVE + BELOW) for line in lines]
@@ -79,6 +83,6 @@ def _length(line: TextLine) -> float:
 
 
 def _confidence(lines: list[Pixels], engine: Engine) -> float:
-    """How surely the lines read, on the average of their characters (0..1)."""
+    """Return how surely the lines read, on the average of their characters (0..1)."""
     chars = [sure for reading in engine.read_lines(lines) for sure in reading.chars]
     return sum(chars) / len(chars) if chars else 0.0

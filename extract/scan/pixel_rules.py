@@ -68,7 +68,7 @@ class Ruling:
 
 
 def find_rules(grey: Pixels, scale: float) -> Ruling:
-    """The ruling lines of an upright, flattened page; ``scale`` is pixels a point."""
+    """Return the ruling lines of an upright, flattened page; ``scale`` is pixels a point."""
     faint = _faint_ink(grey, scale)
     across = find_pieces(faint, scale, upright=False)
     # columns are looked at as rows of the transposed page
@@ -98,7 +98,7 @@ def _faint_ink(grey: Pixels, scale: float) -> Mask:
 
 
 def _chain(pieces: list[Piece], scale: float) -> list[list[Piece]]:
-    """Pieces in line with small gaps, put together from left to right."""
+    """Return pieces in line with small gaps, put together from left to right."""
     chains: list[list[Piece]] = []
     for piece in sorted(pieces):
         best, best_gap = None, BRIDGE * scale
@@ -117,7 +117,7 @@ def _chain(pieces: list[Piece], scale: float) -> list[list[Piece]]:
 
 
 def _keep(chains: list[tuple[list[Piece], bool]], scale: float) -> list[tuple[list[Piece], bool]]:
-    """The chains that are no strokes of letters or stamps."""
+    """Return the chains that are no strokes of letters or stamps."""
     rules = [_as_rule(chain, horizontal, scale) for chain, horizontal in chains]
     sure = [_is_sure(chain, scale) for chain, _ in chains]
     others = [rule for rule, is_sure in zip(rules, sure, strict=True) if is_sure]
@@ -129,7 +129,7 @@ def _keep(chains: list[tuple[list[Piece], bool]], scale: float) -> list[tuple[li
 
 
 def _is_held(rule: Rule, others: list[Rule]) -> bool:
-    """Whether ``rule`` runs from one of ``others`` to another.
+    """Return whether ``rule`` runs from one of ``others`` to another.
 
     Where the page cuts a row its rules end free; then such a one goes on a rule further off.
     """
@@ -140,7 +140,7 @@ def _is_held(rule: Rule, others: list[Rule]) -> bool:
 
 
 def _goes_on(rule: Rule, other: Rule) -> bool:
-    """Whether ``rule`` is in line with ``other``, no further off than a heading is high."""
+    """Return whether ``rule`` is in line with ``other``, no further off than a heading is high."""
     apart = max(other.start - rule.end, rule.start - other.end)
     in_line = abs(other.at - rule.at) <= IN_LINE
     return other.horizontal is rule.horizontal and in_line and apart <= HEADING
@@ -154,7 +154,7 @@ def _is_sure(chain: list[Piece], scale: float) -> bool:
 
 
 def _meets(end: float, rule: Rule, others: list[Rule]) -> bool:
-    """Whether an end of ``rule`` lies on one of ``others`` that runs across it."""
+    """Return whether an end of ``rule`` lies on one of ``others`` that runs across it."""
     return any(
         other.horizontal is not rule.horizontal
         and abs(other.at - end) <= MEETING
@@ -187,7 +187,7 @@ def _paint(found: Pieces, chains: list[list[Piece]]) -> Pixels:
 
 
 def _worn_rules(rules: list[Rule], horizontal: bool, lonely: Mask, scale: float) -> Iterator[Rule]:
-    """Rules too worn to be found alone, between two others, in line with a found one."""
+    """Yield rules too worn to be found alone, between two others, in line with a found one."""
     height, width = lonely.shape
     crossing = [rule for rule in rules if rule.horizontal is not horizontal]
     for line in _lines([rule for rule in rules if rule.horizontal is horizontal]):
@@ -209,13 +209,13 @@ def _worn_rules(rules: list[Rule], horizontal: bool, lonely: Mask, scale: float)
 
 
 def _is_worn(shown: npt.NDArray[np.bool_]) -> bool:
-    """Whether the ink shown along a line is that of a worn rule, and of no letter on it."""
+    """Return whether the ink shown along a line is that of a worn rule, and of no letter on it."""
     quarter = max(1, len(shown) // 4)
     return all(float(part.mean()) >= WORN for part in (shown, shown[:quarter], shown[-quarter:]))
 
 
 def _lines(rules: list[Rule]) -> Iterator[list[Rule]]:
-    """Rules at nearly the same place across their direction."""
+    """Yield rules at nearly the same place across their direction."""
     line: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: (rule.at, rule.start)):
         if line and rule.at - line[-1].at > IN_LINE:

@@ -85,7 +85,7 @@ class Pieces:
 
 
 def find_pieces(ink: Mask, scale: float, upright: bool) -> Pieces:
-    """The straight runs of ink along the rows of a picture; ``scale`` is pixels a point.
+    """Return the straight runs of ink along the rows of a picture; ``scale`` is pixels a point.
 
     ``upright`` tells that these are the columns of the page: there stems of letters look
     like pieces.  Text stands nearer above a rule than beside it.
@@ -122,14 +122,16 @@ def find_pieces(ink: Mask, scale: float, upright: bool) -> Pieces:
 
 
 def long_extent(ink: Mask, scale: float) -> int:
-    """How long (pixels) the thin rows of ink are together that are too long for any letter."""
+    """Return how long (pixels) the thin rows of ink are together that are too long for any
+    letter.
+    """
     tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _bar(THICKEST * scale).T)
     long = _runs(cv2.subtract(ink, tall), LONG * scale)
     return int(np.count_nonzero(long[1:] > long[:-1]))
 
 
 def _without_gaps(ink: Mask, scale: float) -> Mask:
-    """``ink`` with the paper between the two strokes of a double rule filled."""
+    """Return ``ink`` with the paper between the two strokes of a double rule filled."""
     sure = _runs(ink, SURE * scale)
     one = cv2.morphologyEx(sure, cv2.MORPH_CLOSE, _bar(DOUBLE * scale + 1).T)
     between = _runs(cv2.subtract(one, sure), SURE * scale)
@@ -137,35 +139,39 @@ def _without_gaps(ink: Mask, scale: float) -> Mask:
 
 
 def _bar(length: float) -> Mask:
-    """A row of about ``length`` pixels, of odd length: an even one would shift the picture."""
+    """Return a row of about ``length`` pixels, of odd length: an even one would shift the
+    picture.
+    """
     return np.ones((1, 2 * round((length - 1) / 2) + 1), np.uint8)
 
 
 def _runs(ink: Mask, length: float) -> Mask:
-    """The ink that lies in runs along a row of at least ``length`` pixels."""
+    """Return the ink that lies in runs along a row of at least ``length`` pixels."""
     return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, _bar(length)), np.uint8)
 
 
 def _thickness(sure: Mask, scale: float) -> float:
-    """How thick (pixels) the long runs of a picture are; a point where there are none."""
+    """Return how thick (pixels) the long runs of a picture are; a point where there are none."""
     tops = int(np.count_nonzero(sure[1:] > sure[:-1]))
     return min(int(np.count_nonzero(sure)) / tops, THICKEST * scale) if tops else scale
 
 
 def _lonely(thin: Mask, ink: Mask, thickness: float, beside: float) -> Mask:
-    """The thin ink that has no more ink above and below it than a rule of ``thickness`` has."""
+    """Return the thin ink that has no more ink above and below it than a rule of ``thickness``
+    has.
+    """
     window = 2 * round(beside) + 1
     around = cv2.boxFilter(ink, cv2.CV_8U, (1, window), normalize=False)
     return np.asarray(thin & (around <= 1.5 * thickness + 1), np.uint8)
 
 
 def _share(part: npt.NDArray[np.bool_]) -> float:
-    """The share of columns that are marked."""
+    """Return the share of columns that are marked."""
     return float(part.any(axis=0).mean())
 
 
 def _free_share(ink: Mask, part: npt.NDArray[np.bool_], x: int, y: int, beside: float) -> float:
-    """The share of a piece's columns with paper at ``beside`` pixels above and below it."""
+    """Return the share of a piece's columns with paper at ``beside`` pixels above and below it."""
     height, width = part.shape
     columns = np.arange(x, x + width)
     top = np.maximum(y + part.argmax(axis=0) - round(beside), 0)
@@ -175,7 +181,9 @@ def _free_share(ink: Mask, part: npt.NDArray[np.bool_], x: int, y: int, beside: 
 
 
 def _straight_line(part: npt.NDArray[np.bool_], scale: float) -> tuple[float, float] | None:
-    """Where the marked pixels start and end across the line; None where they bend or taper."""
+    """Return where the marked pixels start and end across the line; None where they bend or
+    taper.
+    """
     height, width = part.shape
     thick = part.sum(axis=0)
     at = (np.arange(height, dtype=np.float64) @ part) / thick

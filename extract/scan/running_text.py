@@ -39,7 +39,7 @@ class LooseLine:
 
 
 def read_loose(ink: Ink, taken: Numbers, engine: Engine) -> list[LooseLine]:
-    """The text of all components but those ``taken`` by tables."""
+    """Return the text of all components but those ``taken`` by tables."""
     lines = find_segments(ink, taken)
     found = map(settle_abbreviations, engine.read_lines([crop_line(ink, line) for line in lines]))
     read: list[LooseLine] = []
@@ -55,7 +55,7 @@ def read_loose(ink: Ink, taken: Numbers, engine: Engine) -> list[LooseLine]:
 
 
 def find_segments(ink: Ink, taken: Numbers) -> list[TextLine]:
-    """The loose components in runs along lines, parted at wide gaps."""
+    """Return the loose components in runs along lines, parted at wide gaps."""
     boxes = ink.boxes
     heights = (boxes[:, 3] - boxes[:, 1]) / ink.scale
     loose = ~ink.dust

@@ -39,7 +39,7 @@ class CellReading:
 
 
 def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
-    """The reading of each region of ``frame``, by its index."""
+    """Return the reading of each region of ``frame``, by its index."""
     readings: list[CellReading] = []
     lines: list[TextLine] = []
     owners: list[int] = []
@@ -73,18 +73,20 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
 
 
 def _parts_in(box: Box, ink: Ink) -> Numbers:
-    """The components of ``ink`` in ``box`` (points)."""
+    """Return the components of ``ink`` in ``box`` (points)."""
     x0, y0, x1, y1 = (edge * ink.scale for edge in box)
     return ink.inside((x0, y0, x1, y1))
 
 
 def says_something(text: str) -> bool:
-    """Whether a line holds a letter, a number or a mark; a point alone on a line is a speck."""
+    """Return whether a line holds a letter, a number or a mark; a point alone on a line is a
+    speck.
+    """
     return any(char.isalnum() or char in "√✓●•-–%" for char in text)
 
 
 def is_dash(ink: Ink, parts: Numbers) -> bool:
-    """Whether the components ``parts`` are one dash and nothing else."""
+    """Return whether the components ``parts`` are one dash and nothing else."""
     boxes = ink.boxes[parts]
     width = float(boxes[:, 2].max() - boxes[:, 0].min()) / ink.scale
     height = float(boxes[:, 3].max() - boxes[:, 1].min()) / ink.scale
@@ -93,7 +95,7 @@ def is_dash(ink: Ink, parts: Numbers) -> bool:
 
 
 def size_of(ink: Ink, parts: Numbers) -> tuple[float, float]:
-    """Width and height (points) of the ink of ``parts``."""
+    """Return width and height (points) of the ink of ``parts``."""
     boxes = ink.boxes[parts]
     extent = np.array(
         [boxes[:, 2].max() - boxes[:, 0].min(), boxes[:, 3].max() - boxes[:, 1].min()]

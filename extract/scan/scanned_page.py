@@ -58,7 +58,7 @@ FEWEST_FILLED = 2
 
 
 def read_scanned_page(page: pdfium.PdfPage, raw: RawPage, engine: Engine) -> Page:
-    """A scan with its lines and tables as ``engine`` reads them.
+    """Return a scan with its lines and tables as ``engine`` reads them.
 
     ``raw`` is what the page holds beside its picture: a text layer that is proved is taken
     instead of reading.  Boxes are points of the page as displayed, whichever way the scan
@@ -90,7 +90,7 @@ def _items(block: Line | Grid) -> Sequence[Line | Cell]:
 
 
 def read_picture(page: pdfium.PdfPage, number: int, box: Box, engine: Engine) -> list[Line | Grid]:
-    """What the picture in ``box`` (points of the page as displayed) says, if it holds text.
+    """Return what the picture in ``box`` (points of the page as displayed) says, if it holds text.
 
     A crest, a photograph or a signature gives nothing: it has no lines that read as text.
     """
@@ -105,7 +105,7 @@ def read_picture(page: pdfium.PdfPage, number: int, box: Box, engine: Engine) ->
 
 
 def _is_written(blocks: list[Line | Grid]) -> bool:
-    """Whether ``blocks`` are a table, or text, and not the labels of a chart."""
+    """Return whether ``blocks`` are a table, or text, and not the labels of a chart."""
     lines = [block for block in blocks if isinstance(block, Line)]
     grids = [block for block in blocks if isinstance(block, Grid)]
     inside = sum(_letters(grid) for grid in grids)
@@ -116,7 +116,7 @@ def _is_written(blocks: list[Line | Grid]) -> bool:
 
 
 def _letters(grid: Grid) -> int:
-    """How many characters stand in ``grid``, if it is more than the bars of a chart."""
+    """Return how many characters stand in ``grid``, if it is more than the bars of a chart."""
     filled = [cell.text for cell in grid.cells if cell.text]
     large = min(grid.rows, grid.columns) >= 2 and len(filled) >= FEWEST_WRITTEN
     return sum(map(len, filled)) if large else 0
@@ -130,7 +130,7 @@ def _read_blocks(
     engine: Engine,
     strict: bool = False,
 ) -> list[Line | Grid]:
-    """The tables and the lines outside them, in reading order.
+    """Return the tables and the lines outside them, in reading order.
 
     ``strict`` is for pictures in digital pages: most grids in them are charts.
     """
@@ -176,7 +176,7 @@ def _read_blocks(
 
 
 def _outside(words: list[Word], boxes: list[Box]) -> list[Word]:
-    """Those of ``words`` that stand in none of ``boxes``."""
+    """Return those of ``words`` that stand in none of ``boxes``."""
     return [
         word
         for word in words
@@ -190,7 +190,7 @@ def _outside(words: list[Word], boxes: list[Box]) -> list[Word]:
 def _as_lines(
     number: int, frame: Frame, readings: list[CellReading], upright: Upright
 ) -> list[tuple[Box, Line | Grid]]:
-    """The rows of what turned out to be no table as lines of text."""
+    """Return the rows of what turned out to be no table as lines of text."""
     rows: dict[int, list[int]] = {}
     for index, reading in enumerate(readings):
         if reading.text:
@@ -206,7 +206,7 @@ def _as_lines(
 
 
 def _from_layer(raw: RawPage, rules: list[Rule]) -> Page:
-    """The page by its proved text layer and the rules of its picture."""
+    """Return the page by its proved text layer and the rules of its picture."""
     page = lay_out(replace(raw, rules=[*raw.rules, *rules]))
     page.kind, page.engines = "scanned", (LAYER,)
     for block in page.blocks:
@@ -233,13 +233,15 @@ def _grid(
 
 
 def _ink_span(ink: Ink, reading: CellReading) -> Interval:
-    """Where the ink of ``reading`` begins and ends from the top (points)."""
+    """Return where the ink of ``reading`` begins and ends from the top (points)."""
     boxes = ink.boxes[reading.parts]
     return float(boxes[:, 1].min()) / ink.scale, float(boxes[:, 3].max()) / ink.scale
 
 
 def _group(loose: list[LooseLine]) -> list[list[LooseLine]]:
-    """The pieces of text that stand on one line, lines from the top, pieces from the left."""
+    """Return the pieces of text that stand on one line, lines from the top, pieces from the
+    left.
+    """
     lines: list[list[LooseLine]] = []
     for piece in sorted(loose, key=lambda piece: (_middle(piece), piece.frame)):
         height = piece.frame[3] - piece.frame[1]
@@ -268,7 +270,7 @@ def _points(box: Box, ink: Ink) -> Box:
 
 
 def to_page(upright: Upright, box: Box, scale: float) -> Box:
-    """``box`` of the upright picture, ``scale`` pixels a unit, in points of the page."""
+    """Return ``box`` of the upright picture, ``scale`` pixels a unit, in points of the page."""
     corners = np.array([[x, y, 1.0] for x in (box.x0, box.x1) for y in (box.y0, box.y1)])
     corners[:, :2] *= scale
     placed = corners @ upright.to_page.T

@@ -52,7 +52,7 @@ class Upright:
 
 
 def runs_down(grey: Pixels, scale: float) -> bool:
-    """Whether lines of text run down the flattened page instead of across it.
+    """Return whether lines of text run down the flattened page instead of across it.
 
     Within a small tile the gaps between lines of text show in one direction only: the ink
     summed along the lines swings more than the ink summed across them.
@@ -74,7 +74,7 @@ def runs_down(grey: Pixels, scale: float) -> bool:
 
 
 def _without_rules(dark: Pixels) -> Pixels:
-    """The picture (ink light on black) with long straight strokes painted out."""
+    """Return the picture (ink light on black) with long straight strokes painted out."""
     for shape in ((1, 25), (25, 1)):
         rules = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
         dark = cv2.subtract(dark, cv2.dilate(rules, np.ones((3, 3), np.uint8)))
@@ -82,7 +82,7 @@ def _without_rules(dark: Pixels) -> Pixels:
 
 
 def find_skew(grey: Pixels, scale: float) -> tuple[float, float]:
-    """How far the flattened page leans, in degrees clockwise: (of its lines, of its sides).
+    """Return how far the flattened page leans, in degrees clockwise: (of its lines, of its sides).
 
     The first is the angle at which text lines and rules gather in the fewest rows
     (projection profiles: Postl 1986), the second the same for vertical strokes.
@@ -103,14 +103,14 @@ def find_skew(grey: Pixels, scale: float) -> tuple[float, float]:
 
 
 def _positions(mask: npt.NDArray[np.bool_]) -> Points:
-    """(y, x) of the marked pixels, thinned to what a search needs."""
+    """Return (y, x) of the marked pixels, thinned to what a search needs."""
     found = np.argwhere(mask).astype(np.float32)
     step = max(1, len(found) // 60_000)
     return np.ascontiguousarray(found[::step])
 
 
 def _search(along: Points, at: Points, low: float, high: float, scale: float) -> float:
-    """The angle between ``low`` and ``high`` (degrees) at which ``at`` is most gathered."""
+    """Return the angle between ``low`` and ``high`` (degrees) at which ``at`` is most gathered."""
     step = 0.4
     best = 0.0
     angles = np.arange(low, high + step / 2, step)
@@ -123,14 +123,16 @@ def _search(along: Points, at: Points, low: float, high: float, scale: float) ->
 
 
 def _score(along: Points, at: Points, angle: float, width: float) -> float:
-    """How gathered ``at`` is in bins of ``width`` pixels once sheared back by ``angle``."""
+    """Return how gathered ``at`` is in bins of ``width`` pixels once sheared back by ``angle``."""
     at = at - along * np.float32(np.tan(np.radians(angle)))
     bins = np.bincount(((at - at.min()) / width).astype(np.int32)).astype(np.float64)
     return float((bins**2).sum())
 
 
 def turn_upright(image: PageImage, turned: int, flat: Pixels | None = None) -> Upright:
-    """``image`` turned by ``turned`` degrees clockwise (0, 90, 180 or 270) and straightened."""
+    """Return ``image`` turned by ``turned`` degrees clockwise (0, 90, 180 or 270) and
+    straightened.
+    """
     if flat is None:
         flat = flatten_light(image.grey, image.scale)
     grey = np.ascontiguousarray(np.rot90(flat, k=-turned // 90 % 4))
@@ -167,7 +169,7 @@ def turn_upright(image: PageImage, turned: int, flat: Pixels | None = None) -> U
 
 
 def _quarter(turned: int, width: int, height: int) -> npt.NDArray[np.float64]:
-    """Pixels of the turned picture (``width`` x ``height``) to pixels of the page."""
+    """Return pixels of the turned picture (``width`` x ``height``) to pixels of the page."""
     matrices = {
         0: [[1, 0, 0], [0, 1, 0]],
         90: [[0, 1, 0], [-1, 0, width - 1]],

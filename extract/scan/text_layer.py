@@ -29,7 +29,7 @@ COVERED = 0.95
 
 
 def layer_is_proved(raw: RawPage, ink: Ink, engine: Engine) -> bool:
-    """Whether the layer of ``raw`` says what the picture says, and all of it.
+    """Return whether the layer of ``raw`` says what the picture says, and all of it.
 
     Both must be the same way up, in the same points.
     """
@@ -45,7 +45,7 @@ def layer_is_proved(raw: RawPage, ink: Ink, engine: Engine) -> bool:
 
 
 def _covered(words: list[Word], ink: Ink) -> float:
-    """The share of the page's letters whose middle lies in a word of the layer."""
+    """Return the share of the page's letters whose middle lies in a word of the layer."""
     heights = (ink.boxes[:, 3] - ink.boxes[:, 1]) / ink.scale
     letters = np.flatnonzero(~ink.dust & (heights >= 3) & (heights <= 30))
     letters = letters[letters > 0]
@@ -65,7 +65,7 @@ def _covered(words: list[Word], ink: Ink) -> float:
 
 
 def _likeness(line: list[Word], ink: Ink, engine: Engine) -> float:
-    """How alike (0..100) the layer's ``line`` and the picture under it are."""
+    """Return how alike (0..100) the layer's ``line`` and the picture under it are."""
     x0, x1 = min(word.x0 for word in line), max(word.x1 for word in line)
     y0, y1 = min(word.y0 for word in line), max(word.y1 for word in line)
     scale = ink.scale

@@ -56,7 +56,7 @@ class TextLine:
 
 
 def cut_lines(ink: Ink, parts: Numbers) -> list[TextLine]:
-    """The lines of text, from the top, that the components ``parts`` make."""
+    """Return the lines of text, from the top, that the components ``parts`` make."""
     if not len(parts):
         return []
     boxes = ink.boxes[parts]
@@ -102,7 +102,7 @@ def _frame(
 def _without_strays(
     boxes: npt.NDArray[np.int32], gap: float, letter: float
 ) -> npt.NDArray[np.intp]:
-    """The indices, from the left, without a dot that lies far off at either end."""
+    """Return the indices, from the left, without a dot that lies far off at either end."""
     order = np.argsort(boxes[:, 0], kind="stable")
     while len(order) > 1:
         first, second, last = (boxes[order[i]] for i in (0, 1, -1))
@@ -121,7 +121,7 @@ def _is_dot(box: npt.NDArray[np.int32], letter: float) -> bool:
 
 
 def crop_line(ink: Ink, line: TextLine) -> Pixels:
-    """The pixels of ``line`` with the ink of its neighbours painted out."""
+    """Return the pixels of ``line`` with the ink of its neighbours painted out."""
     window = slice(line.top, line.bottom), slice(line.left, line.right)
     labels = ink.labels[window]
     own = np.isin(labels, line.parts)

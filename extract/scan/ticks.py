@@ -51,7 +51,7 @@ def settle_marks(frame: Frame, readings: list[CellReading], ink: Ink) -> None:
 
 
 def _mark_columns(frame: Frame, readings: list[CellReading], ink: Ink) -> list[int]:
-    """The indices of the single cells in columns that hold marks and hardly any words."""
+    """Return the indices of the single cells in columns that hold marks and hardly any words."""
     chosen: list[int] = []
     for column in range(len(frame.edges.xs) - 1):
         cells = [
@@ -75,6 +75,6 @@ def _mark_columns(frame: Frame, readings: list[CellReading], ink: Ink) -> list[i
 
 
 def _is_number(text: str) -> bool:
-    """Whether ``text`` is a label of the header: a number, or a month broken by its cell."""
+    """Return whether ``text`` is a label of the header: a number, or a month broken by its cell."""
     folded = "".join(text.split())
     return folded.isdecimal() or (folded.isalpha() and len(folded) == 3)

@@ -40,14 +40,14 @@ def is_catchword(line: Line, page: Page, after: Page | None) -> bool:
 
 
 def _begins(text: str, words: list[str]) -> bool:
-    """Whether ``text`` begins with ``words``, the last of which may be cut short."""
+    """Return whether ``text`` begins with ``words``, the last of which may be cut short."""
     *whole, last = words
     found = _WORD.findall(text.casefold())[: len(words)]
     return len(found) == len(words) and found[:-1] == whole and found[-1].startswith(last)
 
 
 def _first_texts(page: Page) -> list[str]:
-    """The first lines of ``page``, and the first rows of its first table, in words."""
+    """Return the first lines of ``page``, and the first rows of its first table, in words."""
     texts: list[str] = []
     for block in page.blocks:
         if isinstance(block, Grid):

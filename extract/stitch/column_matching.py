@@ -24,7 +24,7 @@ taken for boundaries, which lie where texts leave room."""
 
 
 def place_columns(table: Table, grid: Grid) -> list[int] | None:
-    """The table's boundary for each column boundary of ``grid``; None if they do not match.
+    """Return the table's boundary for each column boundary of ``grid``; None if they do not match.
 
     As many columns are the same columns when they lie at about the same place.  A page whose
     rows are all merged shows fewer boundaries, and a page that draws no frame around cells
@@ -88,8 +88,9 @@ def widen(table: Table, grid: Grid, columns: list[int]) -> list[int]:
 
 
 def undrawn_cells(grid: Grid, columns: list[int], count: int, header: int) -> list[Cell]:
-    """Blank cells over the body of ``grid`` for the outer ones of ``count`` columns that the
-    page does not draw; their columns are already the table's."""
+    """Return blank cells over the body of ``grid`` for the outer ones of ``count`` columns that
+    the page does not draw; their columns are already the table's.
+    """
     outside = [*range(columns[0]), *range(columns[-1], count)]
     rows = grid.rows - header
     return [

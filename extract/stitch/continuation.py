@@ -20,10 +20,10 @@ class Judge(Protocol):
     """Says of a seam what goes on."""
 
     def row(self, seam: Seam) -> Verdict:
-        """Whether the first row after the break is the rest of the last one before it."""
+        """Return whether the first row after the break is the rest of the last one before it."""
 
     def cell(self, seam: Seam, above: TableCell, below: TableCell, new: list[int]) -> Verdict:
-        """Whether ``below``, in a new row, is the rest of ``above``.
+        """Return whether ``below``, in a new row, is the rest of ``above``.
 
         ``new`` are the columns left of it whose text begins anew.
         """
@@ -46,7 +46,7 @@ class FittedJudge:
     """Weighs the features of a seam with the fitted weights, where the rules do not decide."""
 
     def row(self, seam: Seam) -> Verdict:
-        """Whether the first row after the break is the rest of the last one before it.
+        """Return whether the first row after the break is the rest of the last one before it.
 
         It is not where a rule ends a cell of the last row, or other cells begin.
         """
@@ -59,7 +59,7 @@ class FittedJudge:
         return verdict
 
     def cell(self, seam: Seam, above: TableCell, below: TableCell, new: list[int]) -> Verdict:
-        """Whether ``below``, in a new row, is the rest of ``above``.
+        """Return whether ``below``, in a new row, is the rest of ``above``.
 
         What the rules say decides.  A blank is not if a text left of it begins anew.
         """
@@ -74,7 +74,7 @@ class FittedJudge:
 
 
 def _in_doubt(verdict: Verdict, goes_on: bool) -> Verdict:
-    """``verdict``, that the weights leave open, as the plain rules decide it."""
+    """Return ``verdict``, that the weights leave open, as the plain rules decide it."""
     reasons = (("plain rules, the weights being in doubt", DOUBT if goes_on else -DOUBT),)
     return Verdict(goes_on, verdict.score, reasons + verdict.reasons)
 

@@ -133,7 +133,7 @@ class GrowingTable:
         self._note(new)
 
     def _place(self, cell: Cell, page: int, shift: int, columns: range | list[int]) -> TableCell:
-        """``cell`` moved ``shift`` rows, its column boundaries renumbered by ``columns``."""
+        """Return ``cell`` moved ``shift`` rows, its column boundaries renumbered by ``columns``."""
         column, right = columns[cell.column], columns[cell.column + cell.column_span]
         return TableCell(
             cell.row + shift,
@@ -189,17 +189,17 @@ class GrowingTable:
 
 
 def _bottom_of(grid: Grid) -> float:
-    """Where ``grid`` ends on its page (points, as it reads); 0 where nobody knows."""
+    """Return where ``grid`` ends on its page (points, as it reads); 0 where nobody knows."""
     return reading_span(grid.box, grid.turned)[1] if grid.box is not None else 0.0
 
 
 def _height_of_grid(grid: Grid) -> float:
-    """How high ``grid`` is (points, as it reads); 0 where nobody knows."""
+    """Return how high ``grid`` is (points, as it reads); 0 where nobody knows."""
     return _height(grid.box, grid.turned) if grid.box is not None else 0.0
 
 
 def _height_of(bottom: Iterable[TableCell], row: int, turned: int) -> float:
-    """How high (points) the cells of ``row`` alone are among those above the break."""
+    """Return how high (points) the cells of ``row`` alone are among those above the break."""
     boxes = [cell.box for cell in bottom if cell.row == row and cell.row_span == 1]
     return max((_height(box, turned) for box in boxes if box is not None), default=0.0)
 

@@ -49,7 +49,7 @@ class Running(NamedTuple):
 
 
 def is_furniture(line: Line, page: Page, running: list[Running]) -> bool:
-    """Whether ``line`` belongs to the page and not to the text.
+    """Return whether ``line`` belongs to the page and not to the text.
 
     The first time a running line stands above a table it is the table's title and no
     furniture.
@@ -77,7 +77,7 @@ def is_furniture(line: Line, page: Page, running: list[Running]) -> bool:
 
 
 def find_running(pages: list[Page]) -> list[Running]:
-    """The lines that stand at the same place of the edge of page after page.
+    """Return the lines that stand at the same place of the edge of page after page.
 
     The letterhead and number of page one stand again over each annex; they are no running
     lines, for the pages between are without them.
@@ -110,7 +110,7 @@ def _goes_on(last: tuple[Page, Line], page: Page, line: Line) -> bool:
 
 
 def _counts_up(number: int, after: int, page: int, low: bool) -> bool:
-    """Whether a number that is ``after`` on the next page counts the pages, and no tables.
+    """Return whether a number that is ``after`` on the next page counts the pages, and no tables.
 
     ``low`` tells that it stands in the lower half of its page.
     """
@@ -140,14 +140,14 @@ def _near(run: Running, line: Line) -> bool:
 
 
 def shape_of(text: str) -> tuple[str, list[int]]:
-    """``text`` without blanks and case, ``#`` for each number in it, and those numbers."""
+    """Return ``text`` without blanks and case, ``#`` for each number in it, and those numbers."""
     folded = "".join(re.findall(r"[^\W_]+", text.casefold()))
     numbers = [int(found) for found in NUMBERS.findall(folded)]
     return NUMBERS.sub("#", folded), numbers
 
 
 def _edge_lines(page: Page) -> list[Line]:
-    """The lines in the margins, and those right above the first table of the page."""
+    """Return the lines in the margins, and those right above the first table of the page."""
     lines = [line for line in page.lines if _in_margin(line, page)]
     if page.grids:
         for block in page.blocks:

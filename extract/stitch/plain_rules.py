@@ -24,7 +24,7 @@ def row_goes_on(seam: Seam) -> bool:
 
 
 def _has_number(seam: Seam) -> bool:
-    """A row with a number is a row of its own."""
+    """Return a row with a number is a row of its own."""
     first = min(seam.below)
     above, below = seam.above[first], seam.below[first]
     if seam.row_open() and not above.text:
@@ -60,7 +60,7 @@ def _merged_ends(seam: Seam) -> bool:
 
 
 def _blank_habits(seam: Seam) -> int:
-    """It lacks what every other row has: the text of a column, or any tick."""
+    """Count the columns whose text, or whose ticks, every other row has and this one lacks."""
     blank = any(not seam.below[c].text for c in seam.habits.filled() if c in seam.below)
     unmarked = seam.habits.marked() and not any(
         cell.text and not is_text(cell.text) for cell in seam.below.values()
@@ -69,7 +69,7 @@ def _blank_habits(seam: Seam) -> int:
 
 
 def _texts_go_on(seam: Seam) -> int:
-    """Its texts read like the rest of those above, or do not."""
+    """Return its texts read like the rest of those above, or do not."""
     return sum(
         text_goes_on(above, below) + _unlisted(seam, below)
         for above, below in seam.pairs()
@@ -78,8 +78,9 @@ def _texts_go_on(seam: Seam) -> int:
 
 
 def _unlisted(seam: Seam, below: TableCell) -> int:
-    """A text without a marker goes on where the entries of its column are all list items, or
-    where what stands before and after it are neighbours in a list."""
+    """Return a text without a marker goes on where the entries of its column are all list items,
+    or where what stands before and after it are neighbours in a list.
+    """
     if read_marker(below.text) is not None:
         return 0
     above, after = seam.above.get(below.column), seam.after.get(below.column)
@@ -144,7 +145,9 @@ def merged_goes_on(seam: Seam, above: TableCell, below: TableCell, leftmost: boo
 
 
 def _tied_go_on(seam: Seam, column: int) -> bool:
-    """Whether a column that has always begun its entries with this one's begins none here."""
+    """Return whether a column that has always begun its entries with this one's begins none
+    here.
+    """
     return any(
         left in seam.below and not seam.below[left].text and seam.above[left].text
         for left in seam.habits.tied(column)

@@ -17,7 +17,7 @@ MARK = re.compile(r"^\W*$|^[vVxX]$")
 
 
 def is_text(text: str) -> bool:
-    """Whether ``text`` is words, and no tick, dash or blank."""
+    """Return whether ``text`` is words, and no tick, dash or blank."""
     return MARK.match(text) is None
 
 
@@ -87,40 +87,42 @@ class Habits:
         return "first" if first else "inside"
 
     def known(self) -> bool:
-        """Whether there are rows enough to have habits."""
+        """Return whether there are rows enough to have habits."""
         return self._rows >= ENOUGH
 
     def filled(self) -> set[int]:
-        """The columns that each row fills with an entry of its own."""
+        """Return the columns that each row fills with an entry of its own."""
         return set(range(self._columns)) - self._blank if self._rows >= ENOUGH else set()
 
     def marked(self) -> bool:
-        """Whether each row has a tick or a dash."""
+        """Return whether each row has a tick or a dash."""
         return self._rows >= ENOUGH and self._marked
 
     def share(self, column: int) -> float:
-        """The share (0..1) of entries of ``column`` that have text, in doubt 0."""
+        """Return the share (0..1) of entries of ``column`` that have text, in doubt 0."""
         entries = self._entries[column].values()
         return sum(map(bool, entries)) / (len(entries) + 1)
 
     def marked_share(self) -> float:
-        """The share (0..1) of rows that have a tick or a dash, in doubt 0."""
+        """Return the share (0..1) of rows that have a tick or a dash, in doubt 0."""
         return self._mark_rows / (self._rows + 1) if self._rows else 0.0
 
     def count(self, column: int) -> int:
-        """How many entries of ``column`` have text."""
+        """Return how many entries of ``column`` have text."""
         return sum(map(bool, self._entries[column].values()))
 
     def merging(self, column: int) -> float:
-        """The share (0..1) of entries of ``column`` that are merged over rows, in doubt 0."""
+        """Return the share (0..1) of entries of ``column`` that are merged over rows, in doubt
+        0.
+        """
         return self._merging[column] / (len(self._entries[column]) + 1)
 
     def widest(self, column: int) -> int:
-        """How many letters the longest line of ``column`` has."""
+        """Return how many letters the longest line of ``column`` has."""
         return self._widest[column]
 
     def lists(self, column: int) -> bool:
-        """Whether most entries of ``column`` hold a list of several items."""
+        """Return whether most entries of ``column`` hold a list of several items."""
         entries = [text for text in self._entries[column].values() if text]
         several = sum(
             sum(read_marker(line) is not None for line in text.split("\n")) > 1 for text in entries
@@ -128,16 +130,18 @@ class Habits:
         return several > len(entries) / 2
 
     def listed(self, column: int) -> bool:
-        """Whether the entries of ``column`` each begin with a list marker."""
+        """Return whether the entries of ``column`` each begin with a list marker."""
         entries = [text for text in self._entries[column].values() if text]
         return len(entries) >= ENOUGH and all(read_marker(text) for text in entries)
 
     def tied(self, column: int) -> list[int]:
-        """The columns further left whose entries begin in the very rows where this one's do."""
+        """Return the columns further left whose entries begin in the very rows where this one's
+        do.
+        """
         rows = self._entries[column].keys()
         return [left for left in range(column) if rows and self._entries[left].keys() == rows]
 
     def named(self, column: int, last: TableCell) -> bool:
-        """Whether no entry of ``column`` was blank before ``last``."""
+        """Return whether no entry of ``column`` was blank before ``last``."""
         others = [text for row, text in self._entries[column].items() if row != last.row]
         return len(others) >= 2 and all(others)

@@ -122,7 +122,9 @@ def blank_features(seam: Seam, above: TableCell, below: TableCell) -> Features:
 
 
 def _merged_places(above: TableCell, below: TableCell, merged: bool) -> Features:
-    """What the places of texts say of a cell: the height of a merged one is not its text's."""
+    """Return what the places of texts say of a cell: the height of a merged one is not its
+    text's.
+    """
     features = place_features(above, below)
     fills = features.get("fills its part, rest begins on top", 0.0)
     room = features.get("room below the text above", 0.0)
@@ -133,7 +135,7 @@ def _merged_places(above: TableCell, below: TableCell, merged: bool) -> Features
 
 
 def _places(own: list[Pair]) -> Features:
-    """What the places of texts say: a cut row fills its part, with one cell at least."""
+    """Return what the places of texts say: a cut row fills its part, with one cell at least."""
     found = [place_features(above, below) for above, below in own if is_text(below.text)]
     rooms = [above.rooms[1] for above, _ in own if above.text and above.rooms is not None]
     features = {name: max(f.get(name, 0.0) for f in found) for f in found for name in f}
@@ -141,7 +143,9 @@ def _places(own: list[Pair]) -> Features:
 
 
 def _repeated(seam: Seam, above: TableCell, below: TableCell) -> bool:
-    """Whether both pages print the text of one cell; a number is told by the cells beside it."""
+    """Return whether both pages print the text of one cell; a number is told by the cells beside
+    it.
+    """
     if above.text != below.text or not is_number(above.text):
         return is_repeated(above.text, below.text)
     beside = (below.column - 1, below.column + 1)
@@ -163,12 +167,14 @@ def is_repeated(above: str, below: str) -> bool:
 
 
 def _finer(seam: Seam, column: int, below: TableCell) -> bool:
-    """Whether ``column`` has more entries than that of ``below``: it is no level above it."""
+    """Return whether ``column`` has more entries than that of ``below``: it is no level above
+    it.
+    """
     return seam.habits.count(column) > seam.habits.count(below.column)
 
 
 def _inner_blank(seam: Seam, below: TableCell) -> bool:
-    """Whether the next column has nothing: a new entry would have begun one there."""
+    """Return whether the next column has nothing: a new entry would have begun one there."""
     inner = seam.below.get(below.column + below.column_span)
     if inner is None or seam.habits.share(inner.column) < USUAL:
         return False
@@ -176,7 +182,7 @@ def _inner_blank(seam: Seam, below: TableCell) -> bool:
 
 
 def _entry_number(seam: Seam, above: TableCell, below: TableCell) -> Features:
-    """What the number of the row says of a cell beside it."""
+    """Return what the number of the row says of a cell beside it."""
     first = min(seam.below)
     number = seam.below[first]
     begins = is_number(number.text) and below.column > first
@@ -197,7 +203,7 @@ def _sum(found: list[Features]) -> Features:
 
 
 def _blanks(seam: Seam, blank: list[TableCell]) -> float:
-    """How much the blanks surprise where other rows have text."""
+    """Return how much the blanks surprise where other rows have text."""
     return sum(surprise(seam.habits.share(cell.column)) for cell in blank)
 
 
@@ -217,7 +223,7 @@ def _share_filled(seam: Seam) -> float:
 
 
 def _neighbours_anew(seam: Seam) -> float:
-    """How much speaks for a merged cell beside the row getting a new text."""
+    """Return how much speaks for a merged cell beside the row getting a new text."""
     found = 0.0
     for above, below in seam.pairs():
         if below.text and not seam.own(above) and above.text != below.text:
@@ -227,7 +233,7 @@ def _neighbours_anew(seam: Seam) -> float:
 
 
 def _numbers(seam: Seam) -> Features:
-    """What the first column says: a row with a number is a row of its own."""
+    """Return what the first column says: a row with a number is a row of its own."""
     first = min(seam.below)
     above, below = seam.above[first], seam.below[first]
     numbered = is_number(below.text)
@@ -239,7 +245,9 @@ def _numbers(seam: Seam) -> Features:
 
 
 def _marks(seam: Seam) -> Features:
-    """What ticks say: a row with ticks is a row of its own, unless those above are missing."""
+    """Return what ticks say: a row with ticks is a row of its own, unless those above are
+    missing.
+    """
     marked = [(a, b) for a, b in seam.pairs() if b.text and not is_text(b.text)]
     both = any(a.text for a, _ in marked)
     return {

@@ -47,7 +47,7 @@ class Seam:
     height_share: float = 0.0
 
     def pairs(self) -> list[Pair]:
-        """Cells of the same columns on both sides, from the left."""
+        """Return cells of the same columns on both sides, from the left."""
         return [
             (self.above[column], cell)
             for column, cell in sorted(self.below.items())
@@ -55,26 +55,32 @@ class Seam:
         ]
 
     def own(self, cell: TableCell) -> bool:
-        """Whether ``cell``, above the break, belongs to the last row alone."""
+        """Return whether ``cell``, above the break, belongs to the last row alone."""
         return cell.row == self.last_row and cell.row_span == 1
 
     def row_open(self) -> bool:
-        """Whether no rule closes the last row."""
+        """Return whether no rule closes the last row."""
         own = [cell for cell in self.above.values() if self.own(cell)]
         return bool(own) and all(cell.open_bottom for cell in own)
 
     def goes_on(self, cell: TableCell) -> bool:
-        """Whether the rules tell that ``cell``, above the break, goes on: they close others."""
+        """Return whether the rules tell that ``cell``, above the break, goes on: they close
+        others.
+        """
         return cell.open_bottom and not self.row_open()
 
     def lacks_part(self) -> bool:
-        """Whether a part of the table is missing here: its first text is the midst of a list."""
+        """Return whether a part of the table is missing here: its first text is the midst of a
+        list.
+        """
         texts = ((above, below) for above, below in self.pairs() if below.text)
         first = next(texts, None)
         return first is not None and starts_mid_list(*first)
 
     def inner(self, column: int) -> str:
-        """How the entries right of ``column`` go on: ``next``, from the first ``again``, or ""."""
+        """Return how the entries right of ``column`` go on: ``next``, from the first ``again``,
+        or "".
+        """
         above, below = self.above.get(column + 1), self.below.get(column + 1)
         if above is None or below is None:
             return ""
@@ -86,7 +92,7 @@ class Seam:
         return "again" if mark.value == 1 else ""
 
     def ends(self, cell: TableCell) -> bool:
-        """Whether a rule plainly ends ``cell`` above the break, for what goes on has none.
+        """Return whether a rule plainly ends ``cell`` above the break, for what goes on has none.
 
         Some engines draw no rule where the page cuts a cell: then all cells up to a column
         are open, and all further right are closed.
@@ -103,7 +109,7 @@ def is_number(text: str) -> bool:
 
 
 def text_goes_on(above: TableCell, below: TableCell) -> int:
-    """How much speaks for ``below`` being the rest of ``above`` (positive) or not."""
+    """Return how much speaks for ``below`` being the rest of ``above`` (positive) or not."""
     marker = read_marker(below.text)
     if not above.text:
         return 1 if below.text[:1].islower() and marker is None else -1
@@ -141,7 +147,7 @@ def is_list(marker: Marker, above: TableCell) -> bool:
 
 
 def starts_mid_list(above: TableCell | None, below: TableCell) -> bool:
-    """Whether ``below`` begins inside a list whose beginning stands nowhere.
+    """Return whether ``below`` begins inside a list whose beginning stands nowhere.
 
     Then a part of the table is missing between the pages.
     """

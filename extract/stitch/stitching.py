@@ -28,7 +28,7 @@ TITLE_LINES = 8
 
 
 def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
-    """All tables of a document, in reading order, and its running text without furniture.
+    """Return all tables of a document, in reading order, and its running text without furniture.
 
     A grid goes on the table before it when its columns are the same, nothing but page
     furniture stands between, and its header is that table's or none.
@@ -78,7 +78,7 @@ def find_open_tells(pages: list[Page]) -> set[int]:
 
 
 def repeats_title(table: Table, between: list[Line]) -> bool:
-    """Whether ``between``, which stands above a grid, is but the title of ``table`` again.
+    """Return whether ``between``, which stands above a grid, is but the title of ``table`` again.
 
     It is if there is nothing, too: then nothing parts the two.  A line for initials says nothing,
     and a caption "Lanjutan ..." that the table goes on, however it names it.

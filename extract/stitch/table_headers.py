@@ -23,12 +23,12 @@ KNOWN_HEADINGS = 3
 
 
 def fold(text: str) -> str:
-    """Letters and digits of ``text``, lower case, words parted by single blanks."""
+    """Return letters and digits of ``text``, lower case, words parted by single blanks."""
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def rows_of(grid: Grid) -> list[list[Cell]]:
-    """The cells that begin in each row of ``grid``, from the left."""
+    """Return the cells that begin in each row of ``grid``, from the left."""
     rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
     for cell in grid.cells:
         rows[cell.row].append(cell)
@@ -38,7 +38,7 @@ def rows_of(grid: Grid) -> list[list[Cell]]:
 
 
 def count_header(grid: Grid) -> tuple[int, int]:
-    """(rows of header words, rows of column numbers: 0 or 1) on top of ``grid``."""
+    """Return (rows of header words, rows of column numbers: 0 or 1) on top of ``grid``."""
     rows = rows_of(grid)
     for index, row in enumerate(rows[: DEEPEST + 1]):
         if is_number_row(row, grid.columns) and _closed_above(rows, index):
@@ -80,7 +80,7 @@ def _is_wording(text: str) -> bool:
 
 
 def _heads_a_count(rows: list[list[Cell]], words: int) -> bool:
-    """Whether a word stands above a column whose entries count from 1, "a" or "I" on.
+    """Return whether a word stands above a column whose entries count from 1, "a" or "I" on.
 
     All other columns then have a heading, too, be the words known or not.
     """
@@ -100,7 +100,7 @@ def is_entry(text: str) -> bool:
 
 
 def is_number_row(row: list[Cell], columns: int) -> bool:
-    """Whether ``row`` counts the columns: 1, 2, 3, ..., misprints and blanks allowed."""
+    """Return whether ``row`` counts the columns: 1, 2, 3, ..., misprints and blanks allowed."""
     if columns < 3 or any(cell.row_span > 1 for cell in row):
         return False
     values = [re.sub(r"[\s().]", "", cell.text) for cell in row]
@@ -113,12 +113,12 @@ def is_number_row(row: list[Cell], columns: int) -> bool:
 
 
 def _closed_above(rows: list[list[Cell]], index: int) -> bool:
-    """Whether no cell that begins above row ``index`` reaches into it."""
+    """Return whether no cell that begins above row ``index`` reaches into it."""
     return all(cell.row + cell.row_span <= index for row in rows[:index] for cell in row)
 
 
 def _header_depth(rows: list[list[Cell]]) -> int:
-    """How many rows the topmost cells span: a two-level header has tall outer cells."""
+    """Return how many rows the topmost cells span: a two-level header has tall outer cells."""
     depth = max((cell.row_span for cell in rows[0]), default=0)
     return depth if depth <= DEEPEST and _closed_above(rows, depth) else 0
 
@@ -140,5 +140,5 @@ def _reads_as_header(row: list[Cell]) -> bool:
 
 
 def header_text(rows: list[list[Cell]]) -> str:
-    """All header words of ``rows`` on one line, folded."""
+    """Return all header words of ``rows`` on one line, folded."""
     return " ".join(fold(cell.text) for row in rows for cell in row if cell.text)

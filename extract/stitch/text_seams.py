@@ -94,7 +94,7 @@ def _marker_features(
 
 
 def _fit(seam: Seam, above: TableCell, below: TableCell) -> float:
-    """The last line above with the next word, in the widest line of its column."""
+    """Return the last line above with the next word, in the widest line of its column."""
     last = above.text.rsplit("\n", 1)[-1]
     words = below.text.split(maxsplit=1)
     lines = [*above.text.split("\n"), *below.text.split("\n")]

@@ -78,7 +78,7 @@ class Said(NamedTuple):
 
 
 def find_citation_mismatches(decree: DecreeView) -> Iterator[Finding]:
-    """Each passage once for what it says itself; then pairs of passages that contradict."""
+    """Yield each passage once for what it says itself; then pairs of passages that contradict."""
     said: list[Said] = []
     for quote in decree.quotes:
         if quote.part not in PARTS:
@@ -109,12 +109,14 @@ def _against_known(quote: Quote, text: str, cited: list[Cited]) -> Iterator[Find
 
 
 def _is_in_title(citation: Cited, before: list[Cited]) -> bool:
-    """Whether the citation stands in a title that the register has: the law's own words."""
+    """Return whether the citation stands in a title that the register has: the law's own words."""
     return any(citation.raw in outer.subject and named_by(outer, register()) for outer in before)
 
 
 def _finding(quote: Quote, cited: Cited, verdict: Verdict) -> Finding:
-    """The message says what the register has, and how sure it is that the citation is wrong."""
+    """Return the message says what the register has, and how sure it is that the citation is
+    wrong.
+    """
     names = Listing(tuple(one.name for one in verdict.right), OR)
     expected = " / ".join(f"{one.name} tentang {one.title}" for one in verdict.right)
     if cited.year is None:
@@ -131,7 +133,7 @@ def _finding(quote: Quote, cited: Cited, verdict: Verdict) -> Finding:
 
 
 def _gazette(quote: Quote, gazette: Gazette, before: list[Cited]) -> Iterator[Finding]:
-    """A gazette belongs to one of the instruments cited before it."""
+    """Yield a gazette belongs to one of the instruments cited before it."""
     last = before[-1]
     evidence = quoted(last.raw, gazette.raw)
     known = of_gazette(gazette)
@@ -150,7 +152,7 @@ def _gazette(quote: Quote, gazette: Gazette, before: list[Cited]) -> Iterator[Fi
 
 
 def _wrong_gazette(quote: Quote, gazette: Gazette, before: list[Cited]) -> Iterator[Finding]:
-    """Another gazette than the one that the only instrument before is known to stand in."""
+    """Yield another gazette than the one that the only instrument before is known to stand in."""
     known = [k for k in known_gazettes() if len(before) == 1 and is_cited(k, before[0])]
     for instrument in known:
         if instrument.gazette and gazette.number not in (None, instrument.gazette[2]):
@@ -161,7 +163,7 @@ def _wrong_gazette(quote: Quote, gazette: Gazette, before: list[Cited]) -> Itera
 
 
 def _fits(gazette: Gazette, citation: Cited) -> bool:
-    """Whether the gazette's year can be the citation's; a regulation may be printed late."""
+    """Return whether the gazette's year can be the citation's; a regulation may be printed late."""
     if citation.year is None:
         return True
     late = 0 if citation.kind in DATED_BY_YEAR else 1
@@ -177,7 +179,7 @@ def _of_the_future(decree: DecreeView, quote: Quote, cited: list[Cited]) -> Iter
 
 
 def _contradictions(said: list[Said]) -> Iterator[Finding]:
-    """Two spellings of one citation are told once, however often they are repeated."""
+    """Yield two spellings of one citation are told once, however often they are repeated."""
     told: set[frozenset[tuple[str, ...]]] = set()
     for one, other in combinations(said, 2):
         why = contradiction(one.cited, other.cited, one.quote.part == other.quote.part)

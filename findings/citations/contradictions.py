@@ -32,7 +32,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def contradiction(one: Cited, other: Cited, listed: bool = False) -> Contradiction | None:
-    """What the two citations contradict each other in; None if they agree, or are of two.
+    """Return what the two citations contradict each other in; None if they agree, or are of two.
 
     One instrument: the same sequence number and all but one part of a long number the same,
     or the same kind and subject and either number or year the same.  Two that are ``listed``
@@ -54,7 +54,7 @@ def contradiction(one: Cited, other: Cited, listed: bool = False) -> Contradicti
 
 
 def _told_apart(one: Cited, other: Cited) -> bool:
-    """Whether the subjects, both given, say that two instruments are meant."""
+    """Return whether the subjects, both given, say that two instruments are meant."""
     if not one.subject or not other.subject:
         return False
     title, titled = (Wording(cited.subject).whole for cited in (one, other))
@@ -62,7 +62,7 @@ def _told_apart(one: Cited, other: Cited) -> bool:
 
 
 def _are_registered(one: Cited, other: Cited) -> bool:
-    """Whether the register has both numbers, or the title more than once: laws recur."""
+    """Return whether the register has both numbers, or the title more than once: laws recur."""
     known = register()
     both = [
         any(found.kind == cited.kind for found in known.numbered(cited.number, cited.year))
@@ -74,7 +74,9 @@ def _are_registered(one: Cited, other: Cited) -> bool:
 
 
 def same_subject(one: str, other: str) -> bool:
-    """Whether two subjects are the same word by word, misspellings aside; numbers must agree."""
+    """Return whether two subjects are the same word by word, misspellings aside; numbers must
+    agree.
+    """
     words, others = _WORD.findall(one.casefold()), _WORD.findall(other.casefold())
     if len(words) != len(others) and min(len(words), len(others)) < FEWEST_WORDS:
         return False

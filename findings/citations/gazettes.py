@@ -9,7 +9,7 @@ from keputusan.normalize.instruments.register import Instrument, described
 
 
 def is_cited(known: Instrument, cited: Cited) -> bool:
-    """Whether ``cited`` is the known instrument by its number."""
+    """Return whether ``cited`` is the known instrument by its number."""
     return (cited.kind, cited.number, cited.year) == (known.kind, known.number, known.year)
 
 

@@ -62,7 +62,7 @@ class _Found(NamedTuple):
 
 
 def find_foreign_institutions(decree: DecreeView) -> Iterator[Finding]:
-    """Each foreign name once a passage.
+    """Yield each foreign name once a passage.
 
     The national office, the province's, and, for a province, its own regencies and cities
     are not foreign.  Where the text names one foreign office more often than its own, the
@@ -88,7 +88,7 @@ def find_foreign_institutions(decree: DecreeView) -> Iterator[Finding]:
 
 
 def is_near(office: Institution, home: Institution) -> bool:
-    """Whether a decree of ``home`` may well name ``office``."""
+    """Return whether a decree of ``home`` may well name ``office``."""
     if office.level == "national" or office == home:
         return True
     same_province = office.province_code == home.province_code
@@ -96,7 +96,7 @@ def is_near(office: Institution, home: Institution) -> bool:
 
 
 def _is_venue(text: str, named: Named, home: Institution) -> bool:
-    """Whether something merely takes place in another region of the same province."""
+    """Return whether something merely takes place in another region of the same province."""
     near = any(office.province_code == home.province_code for office in named.offices)
     if named.is_office or not near:
         return False
@@ -127,7 +127,9 @@ def _by_name(
 
 
 def _by_code(decree: DecreeView, home: Institution) -> Iterator[Finding]:
-    """Decree numbers with the code of another region: that of the decree, and those it cites."""
+    """Yield decree numbers with the code of another region: that of the decree, and those it
+    cites.
+    """
     body = decree.body
     passages: list[tuple[str | Sentence, str | None, int | None]] = [
         (OWN_NUMBER(), body.number_raw, body.heading_page)

@@ -43,7 +43,7 @@ class Named(NamedTuple):
 
 
 def names_in(text: str, with_places: bool) -> Iterator[Named]:
-    """The election offices of ``text``, and with them the regions it names otherwise."""
+    """Yield the election offices of ``text``, and with them the regions it names otherwise."""
     offices = list(scan_offices(text)) if _OFFICE.search(text) else []
     for mention in offices:
         if mention.kind in ("named", "national", "unknown"):
@@ -54,7 +54,7 @@ def names_in(text: str, with_places: bool) -> Iterator[Named]:
 
 
 def _meant(mention: Mention, is_office: bool) -> Iterator[Named]:
-    """What a mention means; nothing where no region's name is like it."""
+    """Yield what a mention means; nothing where no region's name is like it."""
     if mention.institution:
         yield Named(mention.start, mention.end, (mention.institution,), is_office, True)
         return
@@ -65,14 +65,14 @@ def _meant(mention: Mention, is_office: bool) -> Iterator[Named]:
 
 
 def _without(text: str, offices: list[Mention]) -> str:
-    """``text`` with blanks in place of the offices it names."""
+    """Return ``text`` with blanks in place of the offices it names."""
     for office in offices:
         text = text[: office.start] + " " * (office.end - office.start) + text[office.end :]
     return text
 
 
 def _places(text: str) -> Iterator[Mention]:
-    """The regions that a text without offices names.
+    """Yield the regions that a text without offices names.
 
     Bodies that may sit in another region give none.
     """
@@ -84,7 +84,7 @@ def _places(text: str) -> Iterator[Mention]:
 
 
 def _bearers(text: str) -> Iterator[Mention]:
-    """Regions named by what bears their name alone: Bupati Sleman, masyarakat Sleman."""
+    """Yield regions named by what bears their name alone: Bupati Sleman, masyarakat Sleman."""
     for match in _words()["bearers"].finditer(text):
         behind = squeeze(text[match.end() : match.end() + _LONGEST_NAME])
         if not behind.letters or not behind.is_capital(0):
@@ -98,7 +98,7 @@ def _bearers(text: str) -> Iterator[Mention]:
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    """The word lists of ``words.yaml``, each as one pattern."""
+    """Return the word lists of ``words.yaml``, each as one pattern."""
     lists = read_yaml(Path(__file__).with_name("words.yaml"), dict[str, list[str]])
     return {
         name: re.compile(rf"\b(?:{'|'.join(words)})\b".replace(" ", r"\s+"), re.I)

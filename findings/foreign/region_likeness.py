@@ -21,7 +21,7 @@ FEWEST_LETTERS = 5
 
 
 def near_regions(place: str, level: Level | None) -> tuple[bool, tuple[Region, ...]]:
-    """Whether some region has that name, and the regions of the name or of the likest one.
+    """Return whether some region has that name, and the regions of the name or of the likest one.
 
     Capitalized words behind a name may belong to the sentence: shorter beginnings count, too.
     No regions where none is alike, or two are.
@@ -45,7 +45,7 @@ def near_regions(place: str, level: Level | None) -> tuple[bool, tuple[Region, .
 
 @cache
 def _names(level: Level | None) -> dict[str, tuple[Region, ...]]:
-    """Regions of a level, or of any, by folded name."""
+    """Return regions of a level, or of any, by folded name."""
     names: defaultdict[str, tuple[Region, ...]] = defaultdict(tuple)
     for region in regions().values():
         if level in (None, region.level):

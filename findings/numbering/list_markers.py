@@ -28,7 +28,7 @@ SOME_MISSING = Wording(en="{first} to {last} are missing", id="{first} sampai {l
 
 
 def find_list_markers(decree: DecreeView) -> Iterator[Finding]:
-    """Each letter or number of such a list that is missing or stands twice."""
+    """Yield each letter or number of such a list that is missing or stands twice."""
     for read in decree.tables:
         if read.kind is Kind.REFORM:
             for slip, items in list_slips(read):
@@ -51,7 +51,7 @@ def _describe(read: ReadTable, slip: Slip, before: Item, item: Item) -> Finding:
 
 
 def _spell(marker: Marker, value: int) -> str:
-    """``value`` written like ``marker``."""
+    """Return ``value`` written like ``marker``."""
     kind = marker_kind(marker)
     if kind in ("a", "A"):
         return marker.style.replace(kind, chr(ord(kind) + value - 1))

@@ -12,7 +12,7 @@ _ALPHABET = 26
 
 
 def read_number(text: str, lettered: bool = False) -> tuple[str, int] | None:
-    """(style, value) of a lone number: arabic, roman, or a letter; None for anything else.
+    """Return (style, value) of a lone number: arabic, roman, or a letter; None for anything else.
 
     Capitals such as "I" and "C" are roman numbers, unless the list is ``lettered``.
     """
@@ -30,13 +30,15 @@ def read_number(text: str, lettered: bool = False) -> tuple[str, int] | None:
 
 
 def is_letter(text: str) -> bool:
-    """Whether a lone number is a capital that is no roman number: the list counts by letters."""
+    """Return whether a lone number is a capital that is no roman number: the list counts by
+    letters.
+    """
     found = read_number(text)
     return found is not None and found[0] == "letter" and text.strip(" .()").isupper()
 
 
 def spell(value: int, like: str) -> str:
-    """``value`` in the style of the lone number ``like``, but for roman numbers."""
+    """Return ``value`` in the style of the lone number ``like``, but for roman numbers."""
     word = like.strip(" .()")
     if not word.isalpha() or len(set(word)) > 1 or not 0 < value <= _ALPHABET:
         return str(value)

@@ -32,7 +32,7 @@ class Entry(NamedTuple):
 
 
 def read_entries(decree: DecreeView, read: ReadTable) -> dict[str, list[Entry]]:
-    """The numbered rows of a table by the style of their numbers.
+    """Return the numbered rows of a table by the style of their numbers.
 
     A heading, or a number of another style, between two numbers makes the second fresh.
     """
@@ -63,7 +63,9 @@ def read_entries(decree: DecreeView, read: ReadTable) -> dict[str, list[Entry]]:
 
 
 def item_rows(decree: DecreeView, read: ReadTable) -> set[int]:
-    """The rows (from 1) that records were read from; in a table of no kind, those not headings."""
+    """Return the rows (from 1) that records were read from; in a table of no kind, those not
+    headings.
+    """
     document = decree.document
     places = [record.place for record in document.members]
     places += [record.place for record in document.plan_rows]
@@ -79,7 +81,7 @@ def item_rows(decree: DecreeView, read: ReadTable) -> set[int]:
 
 
 def _is_subheading(cells: list[TableCell], number: int | None) -> bool:
-    """Whether a row is but one text, without a number: the heading of the rows below it."""
+    """Return whether a row is but one text, without a number: the heading of the rows below it."""
     filled = {id(cell): cell for cell in cells if cell.text}.values()
     if number is None or len(cells) < FEWEST_COLUMNS or len(filled) != 1:
         return False
@@ -87,7 +89,7 @@ def _is_subheading(cells: list[TableCell], number: int | None) -> bool:
 
 
 def head_of(cells: list[TableCell], column: int) -> TableCell | None:
-    """The first text to the right of the number column that begins in the number's row."""
+    """Return the first text to the right of the number column that begins in the number's row."""
     row = cells[column].row
     behind = (c for c in cells[column + 1 :] if c.row == row and c.text and c is not cells[column])
     return next(behind, None)

@@ -70,7 +70,7 @@ MOST_TOLD = 3
 
 
 def find_row_numbers(decree: DecreeView) -> Iterator[Finding]:
-    """Each jump, each number that stands twice, and each entry that lacks its number."""
+    """Yield each jump, each number that stands twice, and each entry that lacks its number."""
     for read in decree.tables:
         for entries in read_entries(decree, read).values():
             for slip in find_slips([entry.number for entry in entries]):
@@ -99,7 +99,7 @@ def _tell_missing(missing: list[str]) -> Sentence:
 
 
 def _unnumbered(decree: DecreeView, read: ReadTable) -> Iterator[Finding]:
-    """Entries without a number in a table that numbers all others."""
+    """Yield entries without a number in a table that numbers all others."""
     column = read.roles.get("number")
     if column is None or column + 1 >= read.table.columns:
         return

@@ -14,7 +14,7 @@ from keputusan.findings.pages.table_edges import find_edges
 
 
 def find_missing_pages(decree: DecreeView) -> Iterator[Finding]:
-    """Each row once, for the first reason."""
+    """Yield each row once, for the first reason."""
     told: set[tuple[int | None, int | None]] = set()
     for finder in (find_breaks, find_lost_rows, find_edges):
         for found in finder(decree):

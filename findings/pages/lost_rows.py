@@ -40,7 +40,7 @@ LOST_ROWS = 2
 
 
 def find_lost_rows(decree: DecreeView) -> Iterator[Finding]:
-    """Rows, sections and areas that are lost between two rows of a table."""
+    """Yield rows, sections and areas that are lost between two rows of a table."""
     for read in decree.tables:
         if read.kind in PLANS or read.kind is Kind.TEAM:
             for entries in read_entries(decree, read).values():
@@ -51,8 +51,9 @@ def find_lost_rows(decree: DecreeView) -> Iterator[Finding]:
 
 
 def _jumps(read: ReadTable, entries: list[Entry]) -> Iterator[Finding]:
-    """Missing numbers, if the rest of a lost row stands there, or a page begins, or a whole
-    area is missing."""
+    """Yield missing numbers, if the rest of a lost row stands there, or a page begins, or a
+    whole area is missing.
+    """
     for slip in find_slips([entry.number for entry in entries]):
         if slip.kind == "repeat" or not slip.missing:
             continue
@@ -67,7 +68,9 @@ def _jumps(read: ReadTable, entries: list[Entry]) -> Iterator[Finding]:
 
 
 def _restarts(read: ReadTable, entries: list[Entry]) -> Iterator[Finding]:
-    """Rows that count from 1 again where a page begins, though all others do behind a heading."""
+    """Yield rows that count from 1 again where a page begins, though all others do behind a
+    heading.
+    """
     restarts = [entry for entry in entries[1:] if entry.number.value == 1]
     bare = [entry for entry in restarts if not entry.number.fresh]
     if len(bare) == 1 < len(restarts) and opens_page(read, bare[0].row_no):
@@ -75,7 +78,7 @@ def _restarts(read: ReadTable, entries: list[Entry]) -> Iterator[Finding]:
 
 
 def _sections(decree: DecreeView, read: ReadTable) -> Iterator[Finding]:
-    """Sections whose number is missing over a page break: each is an area."""
+    """Yield sections whose number is missing over a page break: each is an area."""
     for slip, headings in heading_slips(decree, read):
         before, heading = headings[slip.earlier], headings[slip.at]
         if slip.missing and _breaks_page(read, before.row_no, heading.row_no):
@@ -84,7 +87,7 @@ def _sections(decree: DecreeView, read: ReadTable) -> Iterator[Finding]:
 
 
 def _rest_of_row(read: ReadTable, before: Entry, entry: Entry) -> int | None:
-    """The row between two entries that begins in the middle of a sentence."""
+    """Return the row between two entries that begins in the middle of a sentence."""
     for row_no in range(before.row_no + 1, entry.row_no):
         cells = row_cells(read, row_no)
         texts = [cell.text for cell in cells if len(cell.text) > 1]

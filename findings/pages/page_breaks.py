@@ -28,7 +28,7 @@ LISTS = ("activity", "sub_activity")
 
 
 def find_breaks(decree: DecreeView) -> Iterator[Finding]:
-    """Both sides of each break: the last row before it, the first behind it."""
+    """Yield both sides of each break: the last row before it, the first behind it."""
     for read in decree.tables:
         rows = set(read.table.gaps)
         if read.kind is Kind.REFORM:
@@ -39,7 +39,7 @@ def find_breaks(decree: DecreeView) -> Iterator[Finding]:
 
 
 def _jumps(read: ReadTable) -> set[int]:
-    """The rows (from 0) that open a page with a marker further on than the one due."""
+    """Return the rows (from 0) that open a page with a marker further on than the one due."""
     found = set()
     for slip, items in list_slips(read):
         row = items[slip.at].cell.row
@@ -49,7 +49,7 @@ def _jumps(read: ReadTable) -> set[int]:
 
 
 def _inner_lists(read: ReadTable) -> set[int]:
-    """The rows (from 0) that open a page inside a list whose beginning stands nowhere."""
+    """Return the rows (from 0) that open a page inside a list whose beginning stands nowhere."""
     matrix = read.table.matrix()
     columns = [read.roles[role] for role in LISTS if role in read.roles]
     return {
@@ -62,7 +62,7 @@ def _inner_lists(read: ReadTable) -> set[int]:
 
 
 def _begins_inside(above: TableCell, below: TableCell, row: int) -> bool:
-    """Whether ``below`` begins with a marker of which ``above`` has no like."""
+    """Return whether ``below`` begins with a marker of which ``above`` has no like."""
     marker = read_marker(below.text) if below.row == row else None
     if marker is None or marker.value <= 1 or not above.text:
         return False

@@ -37,7 +37,9 @@ been room for the next row.  Rows of the sample archive are lower by far."""
 
 
 def find_edges(decree: DecreeView) -> Iterator[Finding]:
-    """The first table of each kind if it begins in the middle; the last plan if it ends so."""
+    """Yield the first table of each kind if it begins in the middle; the last plan if it ends
+    so.
+    """
     kinds: set[Kind] = set()
     for read in decree.tables:
         # a later table of the same kind may go on with the one before it
@@ -55,7 +57,7 @@ def _beginning(decree: DecreeView, read: ReadTable) -> Iterator[Finding]:
 
 
 def _begins_inside(read: ReadTable, cells: list[TableCell]) -> bool:
-    """Whether a first row names no area though others do, or counts from more than 1."""
+    """Return whether a first row names no area though others do, or counts from more than 1."""
     number, area = read.roles.get("number"), read.roles.get("area")
     if area is not None and not cells[area].text:
         return any(c.text for c in read.table.cells if c.column == area and c.row > cells[area].row)
@@ -68,7 +70,9 @@ def _begins_inside(read: ReadTable, cells: list[TableCell]) -> bool:
 
 
 def _end(decree: DecreeView) -> Iterator[Finding]:
-    """A plan that ends with the file and bears no signature; mild if its last area is the last."""
+    """Yield a plan that ends with the file and bears no signature; mild if its last area is the
+    last.
+    """
     if not decree.tables:
         return
     plans = decree.plans
@@ -89,7 +93,9 @@ def _end(decree: DecreeView) -> Iterator[Finding]:
 
 
 def _has_room(decree: DecreeView, read: ReadTable) -> bool:
-    """Whether the table ends so far above the end of its last page that no page break cuts it."""
+    """Return whether the table ends so far above the end of its last page that no page break
+    cuts it.
+    """
     pages = {page.number: page for page in decree.document.pages}
     page = pages.get(read.table.last_page)
     if page is None or page.turned or page.kind == "text" or page.height <= 0:

@@ -17,7 +17,7 @@ _Scope = tuple[str, str | None]
 
 
 def refuse_contradictions(decisions: Iterable[Decision]) -> None:
-    """ContradictionError naming the first decisions that contradict each other.
+    """Raise ContradictionError naming the first decisions that contradict each other.
 
     "Same" carries over for spellings of persons: who says that A is B and B is C cannot say
     that A is not C.  A spelling of anything else is the same as one canonical term only.  A
@@ -52,7 +52,7 @@ def _refuse_chains(entity: str, entries: list[Decision]) -> None:
 
 
 def _groups(neighbours: dict[str, dict[str, Decision]]) -> dict[str, int]:
-    """The number of the group that each spelling is in: those that "same" leads to."""
+    """Return the number of the group that each spelling is in: those that "same" leads to."""
     groups: dict[str, int] = {}
     for spelling in list(neighbours):
         waiting = [] if spelling in groups else [spelling]
@@ -66,7 +66,7 @@ def _groups(neighbours: dict[str, dict[str, Decision]]) -> dict[str, int]:
 
 
 def _chain(neighbours: dict[str, dict[str, Decision]], start: str, goal: str) -> list[Decision]:
-    """The decisions that lead from one spelling to another, the fewest there are."""
+    """Return the decisions that lead from one spelling to another, the fewest there are."""
     came_by: dict[str, tuple[str, Decision] | None] = {start: None}
     waiting = [start]
     for spelling in waiting:

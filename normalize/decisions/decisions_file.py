@@ -33,7 +33,7 @@ _OPTIONAL = frozenset({"scope_id"})
 
 
 def read_text(path: Path) -> str:
-    """The text of the file at ``path``, line ends as they are.  Raises DecisionFileError."""
+    """Return the text of the file at ``path``, line ends as they are.  Raises DecisionFileError."""
     try:
         return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeError) as error:
@@ -41,7 +41,7 @@ def read_text(path: Path) -> str:
 
 
 def parse_decisions(text: str, name: str) -> list[Decision]:
-    """The entries of a YAML text, in their order; ``name`` is the file's in messages.
+    """Return the entries of a YAML text, in their order; ``name`` is the file's in messages.
 
     Raises DecisionFileError.
     """
@@ -64,7 +64,7 @@ def _parse(text: str, name: str) -> list[Decision]:
 
 @lru_cache(maxsize=2)
 def compose(text: str, name: str) -> SequenceNode | None:
-    """The list of entries with its places in the text; None for an empty file.
+    """Return the list of entries with its places in the text; None for an empty file.
 
     Raises DecisionFileError where it is no list.
     """

@@ -26,7 +26,7 @@ class Entry(NamedTuple):
 
 
 def read_entries(text: str, name: str) -> list[Entry]:
-    """All entries of the file's text, in their order.  Raises DecisionFileError."""
+    """Return all entries of the file's text, in their order.  Raises DecisionFileError."""
     decisions = parse_decisions(text, name)
     lines = text.splitlines(keepends=True)
     seen: Counter[str] = Counter()
@@ -40,7 +40,7 @@ def read_entries(text: str, name: str) -> list[Entry]:
 
 
 def without_entry(text: str, name: str, entry_id: str) -> str:
-    """The text without the lines of one entry; every other byte stays.
+    """Return the text without the lines of one entry; every other byte stays.
 
     Raises DecisionFileError if no entry has that id, or if more than the entry would go with
     its lines.
@@ -63,7 +63,7 @@ def without_entry(text: str, name: str, entry_id: str) -> str:
 
 
 def _spans(text: str, name: str, lines: list[str]) -> Iterator[tuple[int, int]]:
-    """The first line of each entry, and the one behind its last."""
+    """Yield the first line of each entry, and the one behind its last."""
     root = compose(text, name)
     for node in root.value if root is not None else ():
         first = node.start_mark.line

@@ -48,7 +48,7 @@ class Decisions:
     def judgement(
         self, entity: str, scope_id: str | None, raw: str, canonical: str
     ) -> Judgement | None:
-        """What was decided of two spellings, or of a spelling and an identifier.
+        """Return what was decided of two spellings, or of a spelling and an identifier.
 
         A decision for the scope goes before one that holds everywhere; None where there is
         neither.  What is found counts as used.
@@ -56,12 +56,14 @@ class Decisions:
         return self.judgement_of(make_question(entity, scope_id, raw, canonical))
 
     def judgement_of(self, question: Question) -> Judgement | None:
-        """The same for what `make_question` made of them."""
+        """Return the same for what `make_question` made of them."""
         decision = self.decision_of(question)
         return None if decision is None else decision.judgement
 
     def decision_of(self, question: Question) -> Decision | None:
-        """The decision that the answer to a question is taken from, with who, when and why."""
+        """Return the decision that the answer to a question is taken from, with who, when and
+        why.
+        """
         found = self.answers(question)
         self._used.update(found)
         said = [self._entries[number] for number in found]
@@ -69,7 +71,7 @@ class Decisions:
         return min(said, key=lambda one: SUREST_FIRST.index(one.judgement), default=None)
 
     def answers(self, question: Question) -> list[int]:
-        """The places, from 0, of the decisions that `judgement_of` goes by."""
+        """Return the places, from 0, of the decisions that `judgement_of` goes by."""
         found = self._asked.get(question, [])
         if not found and question[1] is not None:
             found = self._asked.get((question[0], None, *question[2:]), [])
@@ -80,22 +82,24 @@ class Decisions:
         self._used.clear()
 
     def mentions(self, entity: str) -> bool:
-        """Whether anything was decided about a kind of entity."""
+        """Return whether anything was decided about a kind of entity."""
         return any(kind == entity for kind, _ in self._scopes)
 
     def about(self, entity: str, scope_id: str | None = None) -> list[Decision]:
-        """All decisions about one kind of entity that hold in a scope, in the order of the file."""
+        """Return all decisions about one kind of entity that hold in a scope, in the order of
+        the file.
+        """
         numbers = set(self._scopes[entity, scope_id] + self._scopes[entity, None])
         return [self._entries[number] for number in sorted(numbers)]
 
     def unused(self) -> list[Decision]:
-        """The stale ones: decisions that `judgement` was never asked for."""
+        """Return the stale ones: decisions that `judgement` was never asked for."""
         return [
             decision for number, decision in enumerate(self._entries) if number not in self._used
         ]
 
     def digest(self) -> str:
-        """A hash that changes whenever what is decided does.
+        """Return a hash that changes whenever what is decided does.
 
         Who, when and why count only where they are published, of findings.
         """
@@ -113,7 +117,7 @@ def _question_of(decision: Decision) -> Question:
 
 
 def make_question(entity: str, scope_id: str | None, raw: str, canonical: str) -> Question:
-    """What a decision about two spellings answers, whichever way they are written."""
+    """Return what a decision about two spellings answers, whichever way they are written."""
     fold = ENTITIES[entity]
     left, right = fold(raw), fold(canonical)
     if entity in BY_ID_ALONE:
@@ -124,7 +128,7 @@ def make_question(entity: str, scope_id: str | None, raw: str, canonical: str) -
 
 
 def load_decisions(path: Path) -> Decisions:
-    """The decisions of the file at ``path``.
+    """Return the decisions of the file at ``path``.
 
     Raises DecisionFileError (an entry is not of the expected shape, or it cannot be read) and
     its kind ContradictionError (two entries cannot both hold).

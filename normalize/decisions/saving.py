@@ -103,7 +103,7 @@ def _locked(folder: Path) -> Iterator[None]:
 
 
 def _write_aside(path: Path, content: bytes) -> Path:
-    """A new file beside ``path`` with its rights, safely on the disk."""
+    """Return a new file beside ``path`` with its rights, safely on the disk."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     aside = Path(name)
     try:

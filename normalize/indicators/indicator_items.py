@@ -27,7 +27,7 @@ class Item(NamedTuple):
 
 
 def split_items(text: str) -> list[Item]:
-    """The items of a cell in their order.
+    """Return the items of a cell in their order.
 
     A marker begins an item if it counts on, begins a list, or stands where a clause has
     ended; a line without one does where the line before ends with a semicolon.

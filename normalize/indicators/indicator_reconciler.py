@@ -92,7 +92,7 @@ class Indicators:
             row["indicator"] = indicator.indicator
 
     def entities(self) -> Rows:
-        """The rows of ``indicators``, and of ``aliases`` of indicators."""
+        """Return the rows of ``indicators``, and of ``aliases`` of indicators."""
         uses: Counter[str] = Counter()
         for item, (indicator, score, status) in self._found.items():
             uses[indicator.indicator_id] += self._uses[item]
@@ -124,7 +124,7 @@ class Indicators:
         }
 
     def _decided(self, item: _Item) -> _Found | None:
-        """The indicator that a reviewer named."""
+        """Return the indicator that a reviewer named."""
         for decision in self._same.get(key(item.text), ()):
             for one in (*template(), *self._new.values()):
                 if decision.canonical in (one.indicator_id, one.indicator):
@@ -134,7 +134,7 @@ class Indicators:
         return None
 
     def _known(self, item: _Item, repaired: str) -> _Found | None:
-        """The indicator of the template that the item is.
+        """Return the indicator of the template that the item is.
 
         A plan of another kind words some alike: there only a sure likeness counts.
         """
@@ -144,7 +144,7 @@ class Indicators:
         return _Found(match.indicator, match.score, "auto" if match.is_sure else "review")
 
     def _met(self, fresh: Matcher, item: _Item, repaired: str) -> _Found:
-        """The new indicator that the item is, or begins."""
+        """Return the new indicator that the item is, or begins."""
         match = fresh.match(repaired, item.area_id)
         if match is not None and match.is_sure and not self._is_refused(item, match):
             return _Found(match.indicator, match.score, "new")
@@ -163,7 +163,7 @@ class Indicators:
 
 
 def _items(rows: Rows) -> Iterator[tuple[_Item, PlanIndicatorsRow]]:
-    """All items of a decree's plans, and their rows."""
+    """Yield all items of a decree's plans, and their rows."""
     plans = {row["plan_item_id"]: row for row in rows_of(rows, PlanItemsRow)}
     for row in rows_of(rows, PlanIndicatorsRow):
         plan = plans[row["plan_item_id"]]

@@ -19,7 +19,7 @@ class Indicator(NamedTuple):
 
 @cache
 def template() -> tuple[Indicator, ...]:
-    """All indicators of the template (``data/indicators.csv``), in its order.
+    """Return all indicators of the template (``data/indicators.csv``), in its order.
 
     They are those that offices copied from Petunjuk Teknis KPU 314/2021.
     """

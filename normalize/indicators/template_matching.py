@@ -57,7 +57,7 @@ class Matcher:
         self._likeness.learn(wording)
 
     def match(self, item: str, area_id: int | None) -> Match | None:
-        """The indicator that ``item`` is; None if it is none, or might be one of several.
+        """Return the indicator that ``item`` is; None if it is none, or might be one of several.
 
         Only indicators of the area are compared, unless that is not known.
         """
@@ -84,7 +84,7 @@ class Matcher:
         return self._likeness.parts(read_wording(one), read_wording(other))
 
     def _candidates(self, wording: Wording) -> list[tuple[Indicator, Wording]]:
-        """The indicators that share a word which says something."""
+        """Return the indicators that share a word which says something."""
         telling = {word for word in wording if word not in words().light and word != OFFICE}
         numbers = {
             number
@@ -106,5 +106,5 @@ def _letters(wording: Wording) -> str:
 
 @cache
 def template_matcher() -> Matcher:
-    """A matcher of the national template."""
+    """Return a matcher of the national template."""
     return Matcher(template())

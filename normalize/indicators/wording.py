@@ -26,7 +26,7 @@ class _Words(NamedTuple):
 
 @cache
 def words() -> _Words:
-    """The wordings of ``data/indicator_words.yaml``."""
+    """Return the wordings of ``data/indicator_words.yaml``."""
     data = read_yaml(DATA / "indicator_words.yaml")
     return _Words(
         office=re.compile("|".join(rf"\b(?:{name})" for name in data["office"])),
@@ -39,7 +39,7 @@ def words() -> _Words:
 
 
 def read_wording(text: str) -> tuple[str, ...]:
-    """The words of an indicator in small letters, spellings in use made one.
+    """Return the words of an indicator in small letters, spellings in use made one.
 
     The office's name is `OFFICE`, a per cent sign at the head "persentase".
     """

@@ -49,7 +49,7 @@ class Likeness:
         self._wordings += 1
 
     def weight(self, word: str) -> float:
-        """How much a word says of which indicator it is, up to 1."""
+        """Return how much a word says of which indicator it is, up to 1."""
         if word in words().light or word == OFFICE:
             return LIGHT
         return log(1 + self._wordings / (1 + self._uses[word])) / log(1 + self._wordings)
@@ -103,7 +103,7 @@ class Likeness:
 
 
 def are_distinct(one: Wording, other: Wording) -> bool:
-    """Whether they differ in what no two wordings of one indicator differ in.
+    """Return whether they differ in what no two wordings of one indicator differ in.
 
     Numbers, and words of which an indicator has the one or the other.
     """

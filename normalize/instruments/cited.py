@@ -70,7 +70,7 @@ class Gazette(NamedTuple):
 
 
 def find_cited(text: str) -> Iterator[Cited]:
-    """All instruments cited by number in ``text`` (without line breaks), in order."""
+    """Yield all instruments cited by number in ``text`` (without line breaks), in order."""
     plain = _GAZETTE.sub(lambda match: _HIDDEN * len(match[0]), text)
     begin = 0
     for word in NUMBER_WORD.finditer(plain):
@@ -96,7 +96,7 @@ def find_cited(text: str) -> Iterator[Cited]:
 
 
 def find_gazettes(text: str) -> Iterator[tuple[int, Gazette]]:
-    """(position, gazette) of each gazette in brackets in ``text``."""
+    """Yield (position, gazette) of each gazette in brackets in ``text``."""
     for match in _GAZETTE.finditer(text):
         raw = match[0].strip("() ")
         series = _SERIES.search(raw)

@@ -82,7 +82,7 @@ def _known(name: str) -> str | None:
 
 
 def _office(name: str) -> str:
-    """An office in words: an election office as it is named, any other as it is printed."""
+    """Return an office in words: an election office as it is named, any other as it is printed."""
     election = parse_institution(name)
     if election is not None and re.match(r"Komisi|KPU|KIP", name, re.I):
         return election.institution.institution

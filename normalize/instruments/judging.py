@@ -76,7 +76,7 @@ def judge(cited: Cited, register: Register) -> Verdict | None:
 def _unregistered(
     cited: Cited, others: list[tuple[int, Instrument]], register: Register
 ) -> Verdict | None:
-    """A number that the register does not have, with a title that it has.
+    """Return a number that the register does not have, with a title that it has.
 
     Titles recur: without a year that ended before that number, only the one instrument of the
     title, or one that shares the number or the year, can have been meant.
@@ -93,7 +93,7 @@ def _unregistered(
 
 
 def _titled(cited: Cited, register: Register) -> list[tuple[int, Instrument]]:
-    """The instruments of the nearest title, and those of one as near to a letter or two.
+    """Return the instruments of the nearest title, and those of one as near to a letter or two.
 
     A subject that goes on with the next instrument's name is looked for up to that, too.
     """
@@ -110,14 +110,16 @@ def _titled(cited: Cited, register: Register) -> list[tuple[int, Instrument]]:
 
 
 def _amends(instrument: Instrument, apart: int, cited: Cited, subject: Title) -> bool:
-    """Whether the instrument has the subject only because it amends the cited one."""
+    """Return whether the instrument has the subject only because it amends the cited one."""
     whole = Wording(instrument.title).whole
     is_named = {cited.number, str(cited.year)} <= set(whole.numbers)
     return is_named and distance(subject, whole) > apart
 
 
 def named_by(outer: Cited, register: Register) -> bool:
-    """Whether the register has the title behind ``outer``: what it names is part of that title."""
+    """Return whether the register has the title behind ``outer``: what it names is part of that
+    title.
+    """
     own = register.numbered(outer.number, outer.year)
     subject = Wording(outer.subject).whole
     limit = subject.length // LETTERS_AN_EDIT
@@ -126,12 +128,12 @@ def named_by(outer: Cited, register: Register) -> bool:
 
 
 def _may_issue(known: Instrument, issuer: str | None) -> bool:
-    """Whether a citation of that issuer, or of an unsaid one, can be of the instrument."""
+    """Return whether a citation of that issuer, or of an unsaid one, can be of the instrument."""
     return issuer is None or known.issuer is None or known.issuer == issuer
 
 
 def _apart(subject: Title, instrument: Instrument) -> int:
-    """By how many letters a citation differs from any way to cite the instrument.
+    """Return by how many letters a citation differs from any way to cite the instrument.
 
     One that leaves away the end of a title is still of it.
     """
@@ -142,14 +144,16 @@ def _apart(subject: Title, instrument: Instrument) -> int:
 
 
 def _likeliest(cited: Cited, others: list[tuple[int, Instrument]]) -> tuple[Instrument, ...]:
-    """The instruments that the citation can mean: those that share its number or year first."""
+    """Return the instruments that the citation can mean: those that share its number or year
+    first.
+    """
     near = [one for _, one in others]
     sharing = [one for one in near if cited.year == one.year or cited.number == one.number]
     return tuple(dict.fromkeys(sharing or near))[:FEW]
 
 
 def _of_another_kind(cited: Cited, subject: Title, register: Register) -> Verdict | None:
-    """The instrument of that number, year and title which is no ``cited.kind``."""
+    """Return the instrument of that number, year and title which is no ``cited.kind``."""
     limit = len(subject.letters) // LETTERS_AN_EDIT
     if len(subject.letters) < SHORTEST_TITLE:
         return None
@@ -161,7 +165,7 @@ def _of_another_kind(cited: Cited, subject: Title, register: Register) -> Verdic
 
 
 def _unlike(cited: Cited, subject: Title, own: list[Instrument]) -> Verdict | None:
-    """A title that is no other's either, but has next to nothing of the instrument's own."""
+    """Return a title that is no other's either, but has next to nothing of the instrument's own."""
     if len(subject.letters) < LONG_TITLE:
         return None
     said = cited.subject.casefold()

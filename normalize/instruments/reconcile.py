@@ -92,7 +92,7 @@ class Instruments:
                 row["issuer"] = OF_KIND.get(row["kind"])
 
     def entities(self) -> Rows:
-        """The rows of ``instruments``: those that are cited, of the register or not.
+        """Return the rows of ``instruments``: those that are cited, of the register or not.
 
         The register's others stay out: they are not of this archive.
         """
@@ -119,7 +119,9 @@ class Instruments:
 
 
 def _cited_rows(rows: Rows) -> Iterator[tuple[LegalBasesRow, _Met | None]]:
-    """Every legal basis, and the instrument that it is about; None where that is not certain."""
+    """Yield every legal basis, and the instrument that it is about; None where that is not
+    certain.
+    """
     for row in rows_of(rows, LegalBasesRow):
         yield row, _met(row)
 
@@ -150,7 +152,7 @@ def _is_of(cited: Cited, kind: str, number: str) -> bool:
 
 
 def _registered(cited: Cited, issuer: str | None) -> Instrument | None:
-    """The instrument of the register; one cited without its issuer must have its title."""
+    """Return the instrument of the register; one cited without its issuer must have its title."""
     for known in register().numbered(cited.number, cited.year):
         if known.kind != cited.kind:
             continue
@@ -163,5 +165,7 @@ def _registered(cited: Cited, issuer: str | None) -> Instrument | None:
 
 
 def _most_used(counts: Counter[str]) -> str | None:
-    """The most frequent wording, of several the first by alphabet; None where there is none."""
+    """Return the most frequent wording, of several the first by alphabet; None where there is
+    none.
+    """
     return min(counts, key=lambda text: (-counts[text], text), default=None)

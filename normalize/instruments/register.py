@@ -49,16 +49,16 @@ class Register:
             self._by_number[one.number, one.year].append(one)
 
     def numbered(self, number: str, year: int | None) -> list[Instrument]:
-        """The instruments of that number and year, whatever their kind."""
+        """Return the instruments of that number and year, whatever their kind."""
         return self._by_number.get((number, year), []) if year is not None else []
 
     def is_beyond(self, kind: str, number: str, year: int | None) -> bool:
-        """Whether that year is known to have had fewer instruments of the kind."""
+        """Return whether that year is known to have had fewer instruments of the kind."""
         last = self._complete_years.get((kind, year)) if year is not None else None
         return last is not None and number.isdigit() and int(number) > last
 
     def titled(self, kind: str, subject: Title, limit: int) -> list[tuple[int, Instrument]]:
-        """The instruments of the kind whose title differs by ``limit`` letters at most.
+        """Return the instruments of the kind whose title differs by ``limit`` letters at most.
 
         Each with its distance, the nearest first.
         """

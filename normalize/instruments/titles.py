@@ -84,7 +84,7 @@ def folded(text: str) -> Title:
 
 
 def _as_scanned(letters: str) -> str:
-    """The letters with those made one that a scanner takes for each other."""
+    """Return the letters with those made one that a scanner takes for each other."""
     return letters.replace("rn", "m").translate(_LOOKALIKES)
 
 

@@ -36,7 +36,7 @@ _SHORTEST = 5  # letters; a name of fewer is not compared letter by letter
 
 
 def candidates(names: Sequence[tuple[Part, ...]]) -> set[tuple[int, int]]:
-    """The pairs of places in ``names`` that are worth comparing, the smaller place first."""
+    """Return the pairs of places in ``names`` that are worth comparing, the smaller place first."""
     alone = [len(_full(parts)) == 1 for parts in names]
     letters = ["".join(part.letters for part in _full(parts)) for parts in names]
     blocks: defaultdict[_Block, list[int]] = defaultdict(list)

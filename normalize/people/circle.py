@@ -35,7 +35,9 @@ class Circle:
                 self._bearers[part.usual].add(place)
 
     def how_often(self, doubt: str, fewer: int, more: int) -> Features:
-        """What the rows say, given how many have the name in doubt and how many the other one."""
+        """Return what the rows say, given how many have the name in doubt and how many the other
+        one.
+        """
         if doubt in _BY_RULE:
             return {}
         kind = "slip" if doubt in MISTAKES else "form"
@@ -45,7 +47,9 @@ class Circle:
         return {f"{kind}-once": 1.0, **found} if more > 1 else found
 
     def sole(self, likeness: Likeness, places: Collection[int]) -> Features:
-        """Whether nobody else of the office has a part in which a name and a shorter form agree."""
+        """Return whether nobody else of the office has a part in which a name and a shorter form
+        agree.
+        """
         if likeness.doubt in MISTAKES | _BY_RULE or not likeness.agreed:
             return {}
         sole = all(self._bearers[part] <= set(places) for part in likeness.agreed)

@@ -26,7 +26,7 @@ class Decided(NamedTuple):
 
 
 def decided(scope: str, spellings: Sequence[Spelling], decisions: Decisions) -> Decided:
-    """What of the decisions concerns spellings that the office has."""
+    """Return what of the decisions concerns spellings that the office has."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, spelling in enumerate(spellings):
         places[spelling.key].append(place)

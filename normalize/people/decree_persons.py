@@ -12,7 +12,7 @@ _NOBODY_DECIDED: frozenset[tuple[int, int]] = frozenset()
 
 
 def persons_of(cells: Sequence[NamedCell]) -> list[int]:
-    """Number the person of each cell of a decree, in the order in which they are first named."""
+    """Return the number of each cell's person, in the order in which they are first named."""
     office = Office()
     for cell in cells:
         office.see(cell)

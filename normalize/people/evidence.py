@@ -18,7 +18,9 @@ from keputusan.normalize.people.sightings import Sightings
 
 
 def must_differ(left: Sightings, right: Sightings) -> bool:
-    """Whether they are two persons for certain: two rows of one team, or two staff numbers."""
+    """Return whether they are two persons for certain: two rows of one team, or two staff
+    numbers.
+    """
     if not left.teams.isdisjoint(right.teams):
         return True
     numbers = list(product(left.staff_numbers, right.staff_numbers))
@@ -28,7 +30,7 @@ def must_differ(left: Sightings, right: Sightings) -> bool:
 def strongest(
     left: Sightings, right: Sightings, is_sole: Callable[[str, Post], bool]
 ) -> str | None:
-    """The evidence that counts, as a line of ``weights.yaml``; None if there is none.
+    """Return the evidence that counts, as a line of ``weights.yaml``; None if there is none.
 
     ``is_sole`` says whether nobody but the two holds a post in a decree.
     """

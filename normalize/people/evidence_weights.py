@@ -17,17 +17,19 @@ _FILE = Path(__file__).with_name("weights.yaml")
 
 @cache
 def weights() -> dict[str, float]:
-    """The points of every kind of evidence.  Raises LookupFileError for one that is no number."""
+    """Return the points of every kind of evidence.  Raises LookupFileError for one that is no
+    number.
+    """
     return read_yaml(_FILE, dict[str, float])
 
 
 def points(features: Features) -> float:
-    """What the features add up to."""
+    """Return what the features add up to."""
     weight = weights()
     total: float = sum(weight[name] * value for name, value in features.items())
     return total
 
 
 def certainty(points: float) -> float:
-    """Points as a probability, 0 to 1: a point makes it four times as likely."""
+    """Return points as a probability, 0 to 1: a point makes it four times as likely."""
     return round(1 / (1 + pow(4.0, -points)), 3)

@@ -40,11 +40,11 @@ class Groups:
                 self.join(self.of(places[0]), self.of(place))
 
     def of(self, place: int) -> Group:
-        """The group a spelling is in."""
+        """Return the group a spelling is in."""
         return self._group[place]
 
     def all(self) -> list[Group]:
-        """Every group once, in the order of its first spelling."""
+        """Return every group once, in the order of its first spelling."""
         return list({group.places: group for group in self._group}.values())
 
     def join(self, left: Group, right: Group, slip: int | None = None) -> None:
@@ -56,14 +56,14 @@ class Groups:
             self._group[place] = joined
 
     def must_differ(self, left: Group, right: Group) -> bool:
-        """Whether the page or a reviewer says that they are two persons."""
+        """Return whether the page or a reviewer says that they are two persons."""
         return must_differ(left.seen, right.seen) or any(
             (min(pair), max(pair)) in self._different for pair in product(left.places, right.places)
         )
 
 
 def _same_letters(spellings: Sequence[Spelling]) -> Iterable[list[int]]:
-    """Spellings with the same letters, in lists of one person's.
+    """Yield spellings with the same letters, in lists of one person's.
 
     Where two bear staff numbers that are not one, those without a number could be either's.
     """

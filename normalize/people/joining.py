@@ -67,7 +67,7 @@ class Joining:
             pass
 
     def questions(self) -> Iterator[tuple[Link, Verdict]]:
-        """The likeliest link between any two persons that a reviewer should look at."""
+        """Yield the likeliest link between any two persons that a reviewer should look at."""
         asked: dict[tuple[Group, Group], tuple[Link, Verdict]] = {}
         for link in self._links:
             left, right = self.groups.of(link.left), self.groups.of(link.right)
@@ -110,7 +110,7 @@ class Joining:
         )
 
     def _fit(self, left: Group, right: Group, slip: int | None = None) -> bool:
-        """Whether nothing keeps them apart, and no two of their spellings are two names.
+        """Return whether nothing keeps them apart, and no two of their spellings are two names.
 
         What is a slip of one of them need not be like the others.
         """
@@ -129,7 +129,9 @@ class Joining:
         )
 
     def _spelled_alike(self, place: int, group: Group) -> Iterator[int]:
-        """A name and those of its group that it is by rule: "Ulfah" is as near as "Ulfa" is."""
+        """Yield a name and those of its group that it is by rule: "Ulfah" is as near as "Ulfa"
+        is.
+        """
         yield place
         for other in group.right:
             alike = self.names.alike(min(place, other), max(place, other))
@@ -137,14 +139,14 @@ class Joining:
                 yield other
 
     def _may_be_one(self, left: int, right: int, has_slip: bool) -> bool:
-        """Whether two spellings are not two names, as two that are both in use are."""
+        """Return whether two spellings are not two names, as two that are both in use are."""
         alike = self.names.alike(left, right)
         if alike is None or alike.doubt == "other-name":
             return alike is None and has_slip
         return has_slip or alike.doubt not in MISTAKES or self._rows(left, right)[0] == 1
 
     def _slip(self, link: Link) -> int | None:
-        """The place of the name that is a slip of the other, by its letters or its rows."""
+        """Return the place of the name that is a slip of the other, by its letters or its rows."""
         if link.likeness.doubt not in MISTAKES:
             return link.slip
         rows = self._rows(link.left)[0], self._rows(link.right)[0]
@@ -155,16 +157,16 @@ class Joining:
         return link.slip if link.slip is not None and self._is_known(once) else once
 
     def _is_known(self, place: int) -> bool:
-        """Whether people are known to bear all parts of a name."""
+        """Return whether people are known to bear all parts of a name."""
         return all(part.is_initial or is_known(part.usual) for part in self._spellings[place].parts)
 
     def _rows(self, *places: int) -> list[int]:
-        """The rows of everybody who bears one of the spellings, sorted."""
+        """Return the rows of everybody who bears one of the spellings, sorted."""
         groups = (self.groups.of(place).places for place in places)
         return sorted(sum(self._spellings[place].rows for place in group) for group in groups)
 
     def _has_rival(self, left: Group, right: Group, worth: float, often: float) -> bool:
-        """Whether somebody else is about as likely to be one of the two.
+        """Return whether somebody else is about as likely to be one of the two.
 
         That is a third person who cannot be the same as both, or either of two who are not one.
         ``often`` are the points, of those that joining them is worth, that their rows are.
@@ -178,7 +180,7 @@ class Joining:
         return False
 
     def _are_likely_one(self, left: Group, right: Group) -> bool:
-        """Whether two persons would be joined if nobody else were there."""
+        """Return whether two persons would be joined if nobody else were there."""
         return self._fit(left, right) and any(
             self._verdict(link).points >= weights()["joined"]
             for place in left.places
@@ -187,7 +189,7 @@ class Joining:
         )
 
     def _likely(self, near: Group, other: Group, worth: float, often: float) -> Iterator[Group]:
-        """Who else is about as likely to be one of the two as the other is."""
+        """Yield who else is about as likely to be one of the two as the other is."""
         found: dict[Group, None] = {}
         for place in near.places:
             for link in self._linked[place]:
@@ -210,7 +212,7 @@ class Joining:
             self.reasons.setdefault(place, verdict)
 
     def _how_often(self, link: Link) -> Features:
-        """What it says how many rows have either name."""
+        """Return what it says how many rows have either name."""
         fewer, more = self._rows(link.left, link.right)
         slip = self._slip(link)
         if slip is not None:
@@ -218,7 +220,7 @@ class Joining:
         return self._circle.how_often(link.likeness.doubt, fewer, more)
 
     def features(self, link: Link) -> Features:
-        """All that speaks for and against two spellings being one person's, by now."""
+        """Return all that speaks for and against two spellings being one person's, by now."""
         left, right = self.groups.of(link.left), self.groups.of(link.right)
         found = {**link.likeness.features, **self._how_often(link)}
         if (left, right) not in self._evidence:

@@ -15,7 +15,9 @@ names of the fitting half, seven in ten give a name with more strange triples th
 
 @cache
 def strange_triples(name: str) -> int:
-    """The number of triples in a name in small letters, ends included, that are no name's."""
+    """Return the number of triples in a name in small letters, ends included, that are no
+    name's.
+    """
     known = _triples()
     return sum(known[triple] <= SELDOM for triple in _triples_of(name))
 

@@ -40,21 +40,21 @@ class NamedCell(NamedTuple):
 
 
 def scope_of(rows: Rows) -> str:
-    """What persons are told apart within: the office, or the decree of an unknown one."""
+    """Return what persons are told apart within: the office, or the decree of an unknown one."""
     for row in rows_of(rows, DocumentsRow):
         return row["institution_id"] or row["document_id"]
     return ""
 
 
 def office_of(rows: Rows) -> str | None:
-    """The office that issued the decree; None where it is not known."""
+    """Return the office that issued the decree; None where it is not known."""
     for row in rows_of(rows, DocumentsRow):
         return row["institution_id"] or None
     return None
 
 
 def named_cells(rows: Rows, new_team: Callable[[], int]) -> Iterator[NamedCell]:
-    """The members in their order, then the signer; ``new_team`` numbers the teams.
+    """Yield the members in their order, then the signer; ``new_team`` numbers the teams.
 
     A new heading begins a new team, and so does a row numbered 1: a heading may have been lost.
     """
@@ -78,7 +78,7 @@ def named_cells(rows: Rows, new_team: Callable[[], int]) -> Iterator[NamedCell]:
 def _named(
     row: Row, column: str, moment: Moment, posts: tuple[Post, ...], team: int | None
 ) -> Iterator[NamedCell]:
-    """The cell in ``column``, if it has a name."""
+    """Yield the cell in ``column``, if it has a name."""
     found = _read(row[column])
     if found is not None:
         raw, name, number = found
@@ -88,7 +88,7 @@ def _named(
 
 
 def _beside(row: Row) -> str | None:
-    """The number that stands in a column of its own; a shorter one says less."""
+    """Return the number that stands in a column of its own; a shorter one says less."""
     digits = row.get("staff_number")
     return digits if isinstance(digits, str) and len(digits) == WHOLE else None
 
@@ -99,7 +99,9 @@ def _moment(document_id: str, days: dict[str, date], place: int) -> Moment:
 
 @lru_cache(maxsize=100_000)
 def _read(cell: object) -> tuple[str, PersonName, str | None] | None:
-    """(the cell without staff number, the name, the staff number); None if there is no name."""
+    """Return (the cell without staff number, the name, the staff number); None if there is no
+    name.
+    """
     if not isinstance(cell, str):
         return None
     raw = without_staff_number(cell)
@@ -108,7 +110,7 @@ def _read(cell: object) -> tuple[str, PersonName, str | None] | None:
 
 
 def _day(document: DocumentsRow) -> date:
-    """The day of a decree; the last of its year, or of all days, where the page has none."""
+    """Return the day of a decree; the last of its year, or of all days, where the page has none."""
     if document["decided_on"] is not None:
         return document["decided_on"]
     year = document["year"]
@@ -116,5 +118,5 @@ def _day(document: DocumentsRow) -> date:
 
 
 def _is_by_machine(confidence: object, raw: str) -> bool:
-    """Whether a recogniser has read the cell; nobody else would read a digit in a name."""
+    """Return whether a recogniser has read the cell; nobody else would read a digit in a name."""
     return (isinstance(confidence, float) and confidence < 1.0) or any(map(str.isdecimal, raw))

@@ -73,7 +73,7 @@ class Likeness(NamedTuple):
 def likeness(
     left: _Parts, right: _Parts, crowded: Collection[str] = (), *, by_machine: bool = False
 ) -> Likeness | None:
-    """How alike two names are; None if they are no spellings of one.
+    """Return how alike two names are; None if they are no spellings of one.
 
     ``crowded`` are the usual forms of names that many of the office share: to agree in one
     is worth no more than to agree in a common name.  ``by_machine`` says that a recogniser has
@@ -100,7 +100,7 @@ def likeness(
 
 
 def _one_side(sides: Collection[int]) -> int:
-    """The side that all slips are on; 0 if there is none, or one on either."""
+    """Return the side that all slips are on; 0 if there is none, or one on either."""
     return next(iter(sides)) if len(sides) == 1 else 0
 
 
@@ -140,7 +140,7 @@ class _Laying:
         return found.ties() if found is not None else None
 
     def _best_way(self) -> _Way | None:
-        """The best way from the head of both names.
+        """Return the best way from the head of both names.
 
         First forwards, what can follow on each place that is come to, then backwards, the best
         from there: the work grows with the product of the lengths, and nothing recurs.
@@ -189,7 +189,7 @@ class _Way(NamedTuple):
     has_initial: bool
 
     def ties(self) -> tuple[Tie, ...]:
-        """All ties in order."""
+        """Return all ties in order."""
         found = []
         way: _Way | None = self
         while way is not None and way.first is not None:
@@ -202,7 +202,7 @@ _NO_TIES = _Way(None, None, 0, 0, 0, False)
 
 
 def _before(first: Tie, rest: _Way) -> _Way:
-    """The way that begins with one more tie."""
+    """Return the way that begins with one more tie."""
     weight = weights()
     is_initial = first.kind == "initial"
     return _Way(
@@ -216,14 +216,16 @@ def _before(first: Tie, rest: _Way) -> _Way:
 
 
 def _worth_keeping(way: _Way) -> tuple[float, int]:
-    """The points of a way as `_points` counts them, nobody crowded; of equals the shorter one."""
+    """Return the points of a way as `_points` counts them, nobody crowded; of equals the shorter
+    one.
+    """
     weight = weights()
     initials = weight["initial"] if way.has_initial else 0
     return min(way.agreement, weight["most"]) + way.others + initials, -way.length
 
 
 def _joined(apart: _Parts, together: Part) -> bool:
-    """Whether "Nur" and "Aeni" are "Nuraini"."""
+    """Return whether "Nur" and "Aeni" are "Nuraini"."""
     if together.is_initial or any(part.is_initial for part in apart):
         return False
     found = drift(apart[0].letters + apart[1].letters, together.letters)

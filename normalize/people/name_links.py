@@ -43,7 +43,7 @@ class Names:
         self._alike: dict[tuple[int, int], Likeness | None] = {}
 
     def alike(self, left: int, right: int) -> Likeness | None:
-        """How alike two names are, seen from the left one; None if they are two names."""
+        """Return how alike two names are, seen from the left one; None if they are two names."""
         if (left, right) not in self._alike:
             by_machine = _may_be_misread(self._spellings[left], self._spellings[right])
             parts = self._parts[left], self._parts[right]
@@ -52,7 +52,7 @@ class Names:
         return self._alike[left, right]
 
     def links(self) -> list[Link]:
-        """All pairs that the best evidence could join, sorted."""
+        """Return all pairs that the best evidence could join, sorted."""
         weight = weights()
         least = weight["asked"] - weight["one-holder"] - weight["slip-once"]
         least -= weight["slip-closed"] * MOST_CLOSED
@@ -72,14 +72,14 @@ class Names:
 
 
 def _may_be_misread(left: Spelling, right: Spelling) -> bool:
-    """Whether the one that fewer rows have was only ever read by a machine."""
+    """Return whether the one that fewer rows have was only ever read by a machine."""
     return any(
         one.by_machine and one.rows <= other.rows for one, other in ((left, right), (right, left))
     )
 
 
 def _crowded(names: Sequence[tuple[Part, ...]]) -> frozenset[str]:
-    """The usual forms of the names that many different names of the office stand beside."""
+    """Return the usual forms of the names that many different names of the office stand beside."""
     beside: defaultdict[str, set[str]] = defaultdict(set)
     for parts in names:
         for place, part in enumerate(parts):

@@ -38,7 +38,7 @@ class Part(NamedTuple):
 
 @cache
 def split_name(name: str) -> tuple[Part, ...]:
-    """The parts of a name that has no titles any more: "Maria G. Rero" has three."""
+    """Return the parts of a name that has no titles any more: "Maria G. Rero" has three."""
     found = []
     for match in _PART.finditer(name):
         # a small l for an initial is a capital I, misread
@@ -76,7 +76,9 @@ def _role(folded: str, is_first: bool, is_last: bool) -> str | None:
 
 @cache
 def worth(usual: str) -> str:
-    """What agreeing in a part says: "nothing", or little if it is "common", or much if "rare"."""
+    """Return what agreeing in a part says: "nothing", or little if it is "common", or much if
+    "rare".
+    """
     say_nothing, common = known_names()
     if usual in say_nothing or len(usual) < 3:
         return "nothing"
@@ -85,7 +87,7 @@ def worth(usual: str) -> str:
 
 @cache
 def known_names() -> tuple[frozenset[str], frozenset[str]]:
-    """The usual forms of the names that say nothing, and of those that are common."""
+    """Return the usual forms of the names that say nothing, and of those that are common."""
     data = read_yaml(_HERE / "known_names.yaml", dict[str, list[str]])
     if set(data) != {"say_nothing", "common"}:
         raise LookupFileError("known_names.yaml: say_nothing and common are due")
@@ -96,13 +98,13 @@ def known_names() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def heard_names() -> dict[str, list[str]]:
-    """More names that people bear, by region: known, but not common."""
+    """Return more names that people bear, by region: known, but not common."""
     return read_yaml(_HERE / "heard_names.yaml", dict[str, list[str]])
 
 
 @cache
 def listed_names() -> frozenset[str]:
-    """All names that are known, in small letters, as the lists spell them."""
+    """Return all names that are known, in small letters, as the lists spell them."""
     known = read_yaml(_HERE / "known_names.yaml", dict[str, list[str]])
     return frozenset(
         name for table in (known, heard_names()) for names in table.values() for name in names
@@ -111,7 +113,7 @@ def listed_names() -> frozenset[str]:
 
 @cache
 def is_known(name: str) -> bool:
-    """Whether people are known to bear a name, in this or another usual spelling."""
+    """Return whether people are known to bear a name, in this or another usual spelling."""
     return usual_form(name) in _usual_forms()
 
 
@@ -121,7 +123,7 @@ def _usual_forms() -> frozenset[str]:
 
 
 def is_short_for(short: str, full: str) -> bool:
-    """Whether a first name is written so by custom: "m" for "muhammad"."""
+    """Return whether a first name is written so by custom: "m" for "muhammad"."""
     return _abbreviations().get(usual_form(short)) == full
 
 

@@ -60,7 +60,7 @@ class Office:
         self._teams = 0
 
     def new_team(self) -> int:
-        """The number of a team whose members come now."""
+        """Return the number of a team whose members come now."""
         self._teams += 1
         return self._teams
 
@@ -84,12 +84,12 @@ class Office:
             self._holders[document_id, post].add(id(spelling))
 
     def sorted_spellings(self) -> list[Spelling]:
-        """All spellings, in the order of their letters."""
+        """Return all spellings, in the order of their letters."""
         return [
             self.spellings[key]
             for key in sorted(self.spellings, key=lambda key: (key[0], key[1] or ""))
         ]
 
     def is_sole(self, document_id: str, post: Post, spellings: Iterable[Spelling]) -> bool:
-        """Whether nobody but the bearers of ``spellings`` holds a post in a decree."""
+        """Return whether nobody but the bearers of ``spellings`` holds a post in a decree."""
         return self._holders[document_id, post] <= set(map(id, spellings))

@@ -27,14 +27,14 @@ class Rule(NamedTuple):
 
 @cache
 def rules_at(letter: str) -> list[Rule]:
-    """All rules for what begins with ``letter``, in a fixed order."""
+    """Return all rules for what begins with ``letter``, in a fixed order."""
     doubled = [Rule(letter * 2, letter, "usual"), Rule(letter, letter * 2, "usual")]
     return [rule for rule in _rules() if rule.one[0] == letter] + doubled * letter.isalpha()
 
 
 @cache
 def modern(name: str) -> str:
-    """A name in small letters in the orthography since 1972: "moeljono" is "mulyono".
+    """Return a name in small letters in the orthography since 1972: "moeljono" is "mulyono".
 
     A ``j`` that stands alone says which only beside an ``oe``, a ``dj`` or a ``tj``.
     """
@@ -46,7 +46,7 @@ def modern(name: str) -> str:
 
 @cache
 def usual_form(name: str) -> str:
-    """One spelling that stands for many: each group of letters by the first of its list.
+    """Return one spelling that stands for many: each group of letters by the first of its list.
 
     To look names up by and to guess which are worth comparing; whether two are one, only
     `drift` tells.
@@ -61,13 +61,13 @@ def usual_form(name: str) -> str:
 
 
 def makes_another_name(ending: str) -> bool:
-    """Whether a name with this ending is not the same as the one without."""
+    """Return whether a name with this ending is not the same as the one without."""
     return ending in _spelling()["endings"]
 
 
 @cache
 def _usual_letters() -> list[tuple[str, str]]:
-    """(letters, what to put for them), the longest first within a group."""
+    """Return (letters, what to put for them), the longest first within a group."""
     return [
         (letters, group[0])
         for group in _spelling()["usual"]

@@ -28,7 +28,7 @@ class Alias(NamedTuple):
     status: str
 
     def row(self, institution_id: str | None) -> Row:
-        """The row of ``aliases``."""
+        """Return the row of ``aliases``."""
         return {
             "entity": "person",
             "scope_id": institution_id,
@@ -44,7 +44,7 @@ class Alias(NamedTuple):
 def all_aliases(
     spellings: Sequence[Spelling], person_of: Mapping[int, Person], joining: Joining, said: Decided
 ) -> list[Alias]:
-    """Every alias of one office, each (cell, person) once; ``person_of`` goes by place."""
+    """Return every alias of one office, each (cell, person) once; ``person_of`` goes by place."""
     found = [
         *_taken(spellings, person_of, joining, said.same),
         *_judged(spellings, person_of, said.different, "rejected"),
@@ -60,7 +60,7 @@ def all_aliases(
 def _taken(
     spellings: Sequence[Spelling], person_of: Mapping[int, Person], joining: Joining, same: Pairs
 ) -> Iterator[Alias]:
-    """The cells that were taken for a person and are not the name itself."""
+    """Yield the cells that were taken for a person and are not the name itself."""
     confirmed = {place for pair in same for place in pair}
     for place, spelling in enumerate(spellings):
         person = person_of[place]
@@ -78,7 +78,7 @@ def _taken(
 def _judged(
     spellings: Sequence[Spelling], person_of: Mapping[int, Person], pairs: Pairs, status: str
 ) -> Iterator[Alias]:
-    """What reviewers said of two persons that the program would perhaps have joined."""
+    """Yield what reviewers said of two persons that the program would perhaps have joined."""
     for left, right in sorted(pairs):
         if person_of[left] is not person_of[right]:
             raw, person = _lesser(spellings, person_of, left, right)
@@ -88,7 +88,7 @@ def _judged(
 def _asked(
     spellings: Sequence[Spelling], person_of: Mapping[int, Person], joining: Joining
 ) -> Iterator[Alias]:
-    """What only a reviewer can tell."""
+    """Yield what only a reviewer can tell."""
     for link, verdict in joining.questions():
         raw, person = _lesser(spellings, person_of, link.left, link.right)
         yield Alias(raw, person, verdict.method, certainty(verdict.points), "review")
@@ -97,7 +97,9 @@ def _asked(
 def _lesser(
     spellings: Sequence[Spelling], person_of: Mapping[int, Person], left: int, right: int
 ) -> tuple[str, Person]:
-    """The cell of the one with fewer rows, or of equals the shorter one, and the other person."""
+    """Return the cell of the one with fewer rows, or of equals the shorter one, and the other
+    person.
+    """
     lesser, other = sorted(
         (left, right), key=lambda place: (person_of[place].rows, len(spellings[place].key), place)
     )
@@ -105,7 +107,7 @@ def _lesser(
 
 
 def usual_cell(spelling: Spelling) -> str:
-    """The cell that most rows with a spelling have; of equals the first of the alphabet."""
+    """Return the cell that most rows with a spelling have; of equals the first of the alphabet."""
     counts: Counter[str] = Counter()
     for (_, raw), count in spelling.written.items():
         counts[raw] += count

@@ -67,7 +67,7 @@ class People:
                 cell.row["signer_person_id"] = person.person_id
 
     def entities(self) -> Rows:
-        """The rows of ``persons``, and of ``aliases`` of persons."""
+        """Return the rows of ``persons``, and of ``aliases`` of persons."""
         persons: list[Row] = []
         aliases: list[Row] = []
         for scope, settled in self._settled.items():

@@ -42,7 +42,7 @@ def make_persons(
     names: Names,
     given: Collection[str],
 ) -> list[Person]:
-    """The persons of ``scope``: one a group of places in ``spellings``.
+    """Return the persons of ``scope``: one a group of places in ``spellings``.
 
     ``given`` are the ids of the release before.
     """
@@ -59,7 +59,7 @@ def make_persons(
 def _ids(
     scope: str, spellings: Sequence[Spelling], groups: Sequence[tuple[int, ...]]
 ) -> dict[int, str]:
-    """The id that a person would have by each of the spellings.
+    """Return the id that a person would have by each of the spellings.
 
     Of namesakes, told apart by their staff numbers, all but the first seen are counted.
     """
@@ -78,7 +78,9 @@ def _ids(
 
 
 def _fullest(places: tuple[int, ...], spellings: Sequence[Spelling], names: Names) -> int:
-    """The spelling with most parts written out; of equals that with most rows, then the first."""
+    """Return the spelling with most parts written out; of equals that with most rows, then the
+    first.
+    """
 
     def rank(place: int) -> tuple[int, int, bool, int, object]:
         parts = [part for part in spellings[place].parts if not part.role]
@@ -95,7 +97,7 @@ def _fullest(places: tuple[int, ...], spellings: Sequence[Spelling], names: Name
 
 
 def _is_short_form(place: int, places: tuple[int, ...], names: Names) -> bool:
-    """Whether another spelling has a name written out that this one has not."""
+    """Return whether another spelling has a name written out that this one has not."""
     for other in places:
         left, right = min(place, other), max(place, other)
         found = names.alike(left, right) if left != right else None

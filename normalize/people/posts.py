@@ -32,7 +32,7 @@ class Post(NamedTuple):
 
 @cache
 def is_single(post: Post) -> bool:
-    """Whether an office has one such post, so that at one time one person holds it."""
+    """Return whether an office has one such post, so that at one time one person holds it."""
     if post.unit is None:
         return post.position in _known()["single"]
     return post.position in _known()["single_of_unit"]
@@ -40,13 +40,13 @@ def is_single(post: Post) -> bool:
 
 @cache
 def is_telling(post: Post) -> bool:
-    """Whether the position is not just anybody's."""
+    """Return whether the position is not just anybody's."""
     return post.position not in _known()["anybody"]
 
 
 @cache
 def are_one(left: Post, right: Post) -> bool:
-    """Whether two wordings are of one post."""
+    """Return whether two wordings are of one post."""
     if left == right:
         return True
     return is_one_position(left, right) and (
@@ -55,13 +55,13 @@ def are_one(left: Post, right: Post) -> bool:
 
 
 def is_one_position(left: Post, right: Post) -> bool:
-    """Whether two positions are one, whatever their units."""
+    """Return whether two positions are one, whatever their units."""
     return _alike(left.position, right.position, "positions")
 
 
 @cache
 def tells_no_other_unit(left: Post, right: Post) -> bool:
-    """Whether the units are the same, one is left out, or one names fields of the other."""
+    """Return whether the units are the same, one is left out, or one names fields of the other."""
     if left.unit is None or right.unit is None or _alike(left.unit, right.unit, "units"):
         return True
     fields, others = _fields(left.unit), _fields(right.unit)
@@ -70,7 +70,7 @@ def tells_no_other_unit(left: Post, right: Post) -> bool:
 
 @cache
 def is_same_work(left: Post, right: Post) -> bool:
-    """Whether who holds the one may well hold the other: a unit, or a telling position."""
+    """Return whether who holds the one may well hold the other: a unit, or a telling position."""
     if left.unit and right.unit:
         return _share_a_field(left.unit, right.unit)
     return is_telling(left) and is_telling(right) and is_one_position(left, right)
@@ -78,7 +78,7 @@ def is_same_work(left: Post, right: Post) -> bool:
 
 @cache
 def exclude_each_other(left: Post, right: Post) -> bool:
-    """Whether one person does not hold both at a time."""
+    """Return whether one person does not hold both at a time."""
     if left.is_acting or right.is_acting or are_one(left, right):
         return False
     if _is_commission(left) != _is_commission(right):
@@ -89,7 +89,7 @@ def exclude_each_other(left: Post, right: Post) -> bool:
 
 
 def signer_posts() -> tuple[Post, ...]:
-    """The posts one of which who signs a decree holds."""
+    """Return the posts one of which who signs a decree holds."""
     return tuple(Post(position, None) for position in sorted(_known()["signer"]))
 
 
@@ -98,7 +98,7 @@ def _is_commission(post: Post) -> bool:
 
 
 def _alike(left: str, right: str, vocabulary: str) -> bool:
-    """Whether two wordings are of one term; two terms that are known are not."""
+    """Return whether two wordings are of one term; two terms that are known are not."""
     if left == right:
         return True
     known = load_lookup(vocabulary)

@@ -22,7 +22,7 @@ class Settled(NamedTuple):
 
 
 def settle(scope: str, office: Office, decisions: Decisions, given: Collection[str]) -> Settled:
-    """Who is who among all that the decrees of ``scope`` name.
+    """Return who is who among all that the decrees of ``scope`` name.
 
     ``given`` are the ids of the release before.
     """

@@ -31,12 +31,12 @@ class Sightings:
     staff_numbers: set[str] = field(default_factory=set)
 
     def all_posts(self) -> set[Post]:
-        """The posts held in any decree."""
+        """Return the posts held in any decree."""
         return set().union(*self.posts.values())
 
 
 def pooled(parts: Iterable[Sightings]) -> Sightings:
-    """The sightings of several spellings as of one person."""
+    """Return the sightings of several spellings as of one person."""
     first, *others = parts
     pool = Sightings(first.first)
     for part in (first, *others):

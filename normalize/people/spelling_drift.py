@@ -59,7 +59,7 @@ class Drift(NamedTuple):
 
 @cache
 def drift(left: str, right: str) -> Drift | None:
-    """What lies between two names in small letters; None if they are different names."""
+    """Return what lies between two names in small letters; None if they are different names."""
     if left == right:
         return Drift()
     if left > right:
@@ -74,7 +74,9 @@ def drift(left: str, right: str) -> Drift | None:
 
 
 def _least(left: str, right: str, may_err: bool) -> int | None:
-    """The cost of the cheapest way from one marked spelling to the other that is bearable."""
+    """Return the cost of the cheapest way from one marked spelling to the other that is
+    bearable.
+    """
     waiting = [(0, 0, 0, 0)]
     done: set[tuple[int, int]] = set()
     while waiting:
@@ -92,7 +94,7 @@ def _least(left: str, right: str, may_err: bool) -> int | None:
 
 
 def _steps(left: str, right: str, i: int, j: int, may_err: bool) -> Iterator[tuple[int, int, int]]:
-    """(letters to pass here, letters to pass there, cost) of each step from two places."""
+    """Yield (letters to pass here, letters to pass there, cost) of each step from two places."""
     here, there = left[i : i + 1], right[j : j + 1]
     if here == there:
         yield 1, 1, 0

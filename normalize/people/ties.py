@@ -40,7 +40,7 @@ class Tie(NamedTuple):
 
 @cache
 def tie(left: Part, right: Part, by_machine: bool = False) -> Tie | None:
-    """How two parts can be one; None if they are two names.
+    """Return how two parts can be one; None if they are two names.
 
     ``by_machine`` says that a recogniser has read one of them, and may have misread it.
     """
@@ -50,7 +50,7 @@ def tie(left: Part, right: Part, by_machine: bool = False) -> Tie | None:
 
 
 def _as_written(left: Part, right: Part, by_machine: bool) -> Tie | None:
-    """How two parts can be one by the letters as printed: a slip in "dj" makes it no "j"."""
+    """Return how two parts can be one by the letters as printed: a slip in "dj" makes it no "j"."""
     if (left.written, right.written) == (left.letters, right.letters):
         return None
     return _between(
@@ -61,7 +61,7 @@ def _as_written(left: Part, right: Part, by_machine: bool) -> Tie | None:
 
 
 def _between(left: Part, right: Part, by_machine: bool) -> Tie | None:
-    """How two names, neither of them an initial, can be one."""
+    """Return how two names, neither of them an initial, can be one."""
     found = drift(left.letters, right.letters)
     # a name of an unusual spelling is no rarer than in its usual one
     best_known = max(left.usual, right.usual, key=is_known)
@@ -125,7 +125,7 @@ def _written_out(left: str, right: str) -> int:
 
 
 def _differ_in_ending(left: str, right: str) -> bool:
-    """Whether only an ending makes the difference, as it does between man and woman."""
+    """Return whether only an ending makes the difference, as it does between man and woman."""
     same = Prefix.similarity(left, right)
     return any(
         _are_endings(left[same - back :], right[same - back :])

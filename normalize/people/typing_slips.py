@@ -42,7 +42,7 @@ class Slip(NamedTuple):
 
 @cache
 def typing_slip(left: str, right: str) -> Slip | None:
-    """Which of two names in small letters is the other one mistyped; None if neither is.
+    """Return which of two names in small letters is the other one mistyped; None if neither is.
 
     "mistyped" is no name by its letters, "mistyped-otherwise" is none either, but by a mistake
     that hands seldom make; "unheard" could be one, but is none that is known, where the other is.
@@ -94,7 +94,7 @@ def are_two_slips(left: str, right: str) -> bool:
 
 
 def _slips_of(name: str) -> set[str]:
-    """What one slip of a hand makes of a name whose first letter stays."""
+    """Return what one slip of a hand makes of a name whose first letter stays."""
     found = set()
     for at in range(1, len(name)):
         head, letter, tail = name[:at], name[at], name[at + 1 :]
@@ -120,7 +120,9 @@ def odd_one(left: str, right: str) -> int:
 
 
 def is_of_a_hand(wrong: str, right: str) -> bool:
-    """Whether the one mistake is a letter left out or doubled, two exchanged, or the key beside."""
+    """Return whether the one mistake is a letter left out or doubled, two exchanged, or the key
+    beside.
+    """
     if len(wrong) < len(right) or sorted(wrong) == sorted(right):
         return True
     if len(wrong) > len(right):

@@ -8,7 +8,7 @@ _PIECE = re.compile(r"[^\s-]+")
 
 
 def cased(right: str, printed: str) -> str:
-    """``right``, which is in small letters, with capitals where ``printed`` has them.
+    """Return ``right``, which is in small letters, with capitals where ``printed`` has them.
 
     All capitals stay all capitals; else a capital at the head of a word, or of a half of a
     hyphened one, stays.  Parts of one word are put together: "di Revisi" is "direvisi", and
@@ -33,7 +33,7 @@ def cased(right: str, printed: str) -> str:
 
 
 def _parted(right: str, printed: str) -> str:
-    """Two words that were written as one: "TENTANGRENCANA" is "TENTANG RENCANA"."""
+    """Return two words that were written as one: "TENTANGRENCANA" is "TENTANG RENCANA"."""
     letters = iter(printed)
     return "".join(" " if character == " " else next(letters) for character in right)
 

@@ -48,7 +48,9 @@ class _Slips(NamedTuple):
 
 @cache
 def _slips() -> _Slips:
-    """What recognisers confuse, by the first letter meant; and letters next to each other."""
+    """Return what recognisers confuse, by the first letter meant; and letters next to each
+    other.
+    """
     data = read_yaml(Path(__file__).with_name("confusions.yaml"))
     confusions: defaultdict[str, list[_Confusion]] = defaultdict(list)
     for alike in data["look_alikes"]:
@@ -111,7 +113,7 @@ def is_doubled(one: str, other: str) -> bool:
 
 
 def _alike(meant: str, printed: str) -> tuple[int, int]:
-    """How many letters at the head, and behind them at the end, are the same."""
+    """Return how many letters at the head, and behind them at the end, are the same."""
     shorter = min(len(meant), len(printed))
     head = next((k for k in range(shorter) if meant[k] != printed[k]), shorter)
     rest = shorter - head

@@ -10,13 +10,13 @@ from keputusan.language.lookup import read_yaml
 
 @cache
 def _variants() -> dict[str, str]:
-    """Spelling in use -> the one that stands for all of its line."""
+    """Return spelling in use -> the one that stands for all of its line."""
     lines = read_yaml(Path(__file__).with_name("never_exchanged.yaml"))["variants"]
     return {word: line[0] for line in lines for word in line}
 
 
 def variant(word: str) -> str:
-    """The word in the spelling that stands for all spellings in use."""
+    """Return the word in the spelling that stands for all spellings in use."""
     return _variants().get(word, word)
 
 
@@ -27,7 +27,7 @@ def is_in_use(word: str) -> bool:
 
 @cache
 def _groups() -> dict[str, frozenset[str]]:
-    """Word -> the words that it is never exchanged for."""
+    """Return word -> the words that it is never exchanged for."""
     data = read_yaml(Path(__file__).with_name("never_exchanged.yaml"))
     groups: dict[str, frozenset[str]] = {}
     for words in (*data["variants"], *data["meanings"]):
@@ -37,7 +37,7 @@ def _groups() -> dict[str, frozenset[str]]:
 
 
 def is_exchangeable(printed: str, meant: str) -> bool:
-    """Whether ``printed`` may be a misspelling of ``meant``.
+    """Return whether ``printed`` may be a misspelling of ``meant``.
 
     Two spellings in use, or two words of different meaning, are not.
     """

@@ -19,7 +19,7 @@ AS_FREQUENT = 1 / 3
 
 
 def doubtful_words(model: Model) -> set[str]:
-    """The counted words that are neither in a list nor, by now, to be believed.
+    """Return the counted words that are neither in a list nor, by now, to be believed.
 
     A misspelling may be copied into many decrees; but then the right word is there too, and
     more often, or is far more frequent anywhere.
@@ -46,7 +46,7 @@ def _is_doubtful(model: Model, near: Near, word: str) -> bool:
 
 
 def _is_slip(model: Model, near: Near, word: str) -> bool:
-    """Whether another word of decrees, or two of them, were meant by the looks of it."""
+    """Return whether another word of decrees, or two of them, were meant by the looks of it."""
     often = AS_FREQUENT * model.count(word)
     others = near.words(word, 2 if len(word) >= LONG else 1)
     if any(model.is_known(other) and model.count(other) >= often for other in others):

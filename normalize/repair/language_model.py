@@ -36,7 +36,7 @@ Row = tuple[str, ...]
 
 
 def _rows_of(keys: Sequence[str]) -> Iterator[Row]:
-    """All twos and threes of neighbours in a text."""
+    """Yield all twos and threes of neighbours in a text."""
     padded = [EDGE, *keys, EDGE]
     threes = zip(padded, padded[1:], padded[2:], strict=False)
     for row in chain(pairwise(padded), threes):
@@ -117,7 +117,7 @@ class Model:
         return int(identity in self._texts and identity not in self._given)
 
     def is_believed(self, word: str) -> bool:
-        """Whether a text that is believed has the word."""
+        """Return whether a text that is believed has the word."""
         return word in self._believed
 
     def forget(self, words: set[str]) -> None:
@@ -134,7 +134,7 @@ class Model:
         return self._words.keys()
 
     def count(self, *words: str) -> int:
-        """How often the words were counted, one alone or two in a row."""
+        """Return how often the words were counted, one alone or two in a row."""
         return self._rows[words] if len(words) > 1 else self._words[words[0]]
 
     def together(self, first: str, second: str, seen: int = 0) -> int:
@@ -148,22 +148,22 @@ class Model:
         return self.official.frequency(word) + self._words[word]
 
     def mentions(self, word: str) -> int:
-        """In how many decrees the word of no list stands, in texts that are not the same."""
+        """Return in how many decrees the word of no list stands, in texts that are not the same."""
         return self._mentions[word]
 
     def is_name(self, word: str) -> bool:
-        """Whether persons are named by the word."""
+        """Return whether persons are named by the word."""
         return word in self._names
 
     def is_known(self, word: str) -> bool:
-        """Whether the word is of the language, or built of one that is."""
+        """Return whether the word is of the language, or built of one that is."""
         if word.isupper():
             return word.lower() in self.lexicon
         listed = word in self.lexicon or word in self._names or word in self.official
         return listed or self._morphology.derived(word) is not None
 
     def derived(self, word: str) -> float | None:
-        """The estimated frequency of a word that is built of a known one, else None."""
+        """Return the estimated frequency of a word that is built of a known one, else None."""
         return None if word.isupper() else self._morphology.derived(word)
 
     def is_kin(self, one: str, other: str) -> bool:
@@ -171,7 +171,7 @@ class Model:
         return self._morphology.is_kin(one, other)
 
     def in_a_row(self, keys: Row, seen: int = 0, unlisted: float = UNLISTED) -> float:
-        """The probability of ``keys`` behind the first two of them, as a decimal logarithm.
+        """Return the probability of ``keys`` behind the first two of them, as a decimal logarithm.
 
         ``seen`` is how often they were counted in the very place that is asked about;
         ``unlisted`` the least probability of a word of no list.

@@ -50,11 +50,13 @@ class Lexicon:
         return word in self.indonesian or word in self._english or self._is_rare(word)
 
     def is_plural(self, word: str, other: str) -> bool:
-        """Whether ``word`` is the plural of the English word ``other``."""
+        """Return whether ``word`` is the plural of the English word ``other``."""
         return word == other + "s" and other in self._english
 
     def frequency(self, word: str) -> float | None:
-        """The word's frequency; None for a word of neither language that is no region's name."""
+        """Return the word's frequency; None for a word of neither language that is no region's
+        name.
+        """
         own = self.indonesian.get(word)
         foreign = self._english.get(word)
         found = [own] if own is not None else []

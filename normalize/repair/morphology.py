@@ -70,7 +70,7 @@ class Morphology:
         self._known: dict[str, float | None] = {}
 
     def derived(self, word: str) -> float | None:
-        """The estimated frequency of a word that can be built, else None.
+        """Return the estimated frequency of a word that can be built, else None.
 
         A decimal logarithm, as in the lexicon.
         """
@@ -98,7 +98,9 @@ class Morphology:
         return self._affixed(word) if found is None else found
 
     def _pair(self, first: str, second: str) -> float | None:
-        """A reduplicated word, with affixes or without: "bukti-bukti", "perundang-undangan"."""
+        """Return a reduplicated word, with affixes or without: "bukti-bukti",
+        "perundang-undangan".
+        """
         if not _affixes().never_hyphened.isdisjoint((first, second)):
             return None
         one, other = self._frequency(first), self._frequency(second)
@@ -143,7 +145,7 @@ def _without_particle(word: str) -> Iterator[str]:
 
 
 def _stems(word: str) -> Iterator[str]:
-    """What the word may be built from by one prefix, one suffix or both."""
+    """Yield what the word may be built from by one prefix, one suffix or both."""
     affixes = _affixes()
     yield word
     for prefix, suffixes in affixes.confixes.items():
@@ -164,7 +166,7 @@ def _stems(word: str) -> Iterator[str]:
 
 
 def _without_nasal(form: str) -> Iterator[str]:
-    """The stems that a nasal prefix makes ``form`` of: "ngelola" gives "kelola"."""
+    """Yield the stems that a nasal prefix makes ``form`` of: "ngelola" gives "kelola"."""
     for nasal, stems in _affixes().nasals.items():
         if not form.startswith(nasal):
             continue

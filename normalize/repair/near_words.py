@@ -28,7 +28,7 @@ class Near:
         self._drawers = dict(drawers)
 
     def words(self, word: str, distance: int) -> list[str]:
-        """The words at most so many slips away, ``word`` itself left out.
+        """Return the words at most so many slips away, ``word`` itself left out.
 
         A slip drops, adds or replaces a letter or swaps two neighbours.  At least one of the
         first two letters must be right, or else all but one slip.

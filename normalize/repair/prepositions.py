@@ -10,7 +10,7 @@ from keputusan.language.lookup import read_yaml
 
 @cache
 def misjoined() -> frozenset[str]:
-    """What looks like a word and is two (``prepositions.yaml``)."""
+    """Return what looks like a word and is two (``prepositions.yaml``)."""
     data = read_yaml(Path(__file__).with_name("prepositions.yaml"))
     return frozenset(
         preposition + place + ending

@@ -64,7 +64,7 @@ class Proposal(NamedTuple):
 
 
 def parts_by_look(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
-    """The two parts of "layananPPID", "ASNmaupun" or "Nomor1"; () for any other word."""
+    """Return the two parts of "layananPPID", "ASNmaupun" or "Nomor1"; () for any other word."""
     match = _LOOKS_LIKE_TWO.fullmatch(word)
     if match is None or vocabulary.is_known(word.lower()):
         return ()
@@ -76,7 +76,7 @@ def parts_by_look(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
 
 
 def propose(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
-    """All that may be meant by a word, and by it and the next one."""
+    """Yield all that may be meant by a word, and by it and the next one."""
     for proposal in _all(vocabulary, place):
         printed = place.word if proposal.taken == 1 else f"{place.word} {place.right}"
         if is_exchangeable(printed, proposal.right):

@@ -81,7 +81,7 @@ class Repairs:
             corrections += self.repair(field, years)
 
     def repaired(self, text: str) -> str:
-        """A text that stands in no row, repaired, unless it is too long for that."""
+        """Return a text that stands in no row, repaired, unless it is too long for that."""
         assert self._repairer is not None, "settle comes before apply"
         if len(text) > LONGEST_TEXT:
             return text
@@ -102,13 +102,15 @@ class Repairs:
         return [_correction(field, *one) for one in done]
 
     def entities(self) -> Rows:
-        """Repairs are no entities."""
+        """Return repairs are no entities."""
         return {}
 
     def _repaired(
         self, text: str, raw: str, of_years: tuple[Slip, ...]
     ) -> tuple[str, tuple[_Done, ...]]:
-        """A text repaired, and what was done, in order; as it is where it is not the page's."""
+        """Return a text repaired, and what was done, in order; as it is where it is not the
+        page's.
+        """
         assert self._repairer is not None, "settle comes before apply"
         alignment = align(text, raw)
         if alignment is None:
@@ -148,7 +150,7 @@ def _wordings() -> list[list[str]]:
 
 
 def given_model() -> Model:
-    """A model that knows the lexicon and ``wordings.csv``, and no archive yet."""
+    """Return a model that knows the lexicon and ``wordings.csv``, and no archive yet."""
     model = Model(lexicon(), Morphology(lexicon()))
     for wording in _wordings():
         model.learn(wording)

@@ -122,7 +122,7 @@ class Repairer:
     def repairs(
         self, text: str, lines: str | None = None, of_years: Sequence[Slip] = ()
     ) -> list[Repair]:
-        """The repairs of a text in order.
+        """Return the repairs of a text in order.
 
         ``lines`` is the same text with a line feed for each blank, and each hyphen, at which
         a line of the page ends; ``of_years`` are the slips that the years tell which the decree
@@ -173,7 +173,7 @@ class Repairer:
         return word.text[0].isupper() and self._model.is_name(word.key)
 
     def _slips(self, text: str, of_years: Sequence[Slip]) -> list[Slip]:
-        """What is known to be wrong without weighing; of two at one place the first."""
+        """Return what is known to be wrong without weighing; of two at one place the first."""
         kept: list[Slip] = []
         for slip in (*self._judged.find(text), *find_slips(text), *of_years):
             if all(slip.end <= other.start or other.end <= slip.start for other in kept):
@@ -181,7 +181,7 @@ class Repairer:
         return kept
 
     def _choose_at(self, place: Place, seen: int) -> tuple[Proposal, float] | None:
-        """What is to be put at one place, and how surely; None to leave it."""
+        """Return what is to be put at one place, and how surely; None to leave it."""
         odds: dict[str, _Weighed] = {}
         stands: dict[tuple[int, float], float] = {}
         for proposal in propose(self._vocabulary, place):

@@ -22,7 +22,7 @@ class Slip(NamedTuple):
 
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
-    """The patterns of ``slips.yaml``; their group is what is misread."""
+    """Return the patterns of ``slips.yaml``; their group is what is misread."""
     return [
         (
             re.compile(re.sub(r"<(.*)>", r"(?P<wrong>\1)", entry["pattern"]), re.IGNORECASE),
@@ -40,7 +40,7 @@ def counted_words() -> frozenset[str]:
 
 
 def find_slips(text: str) -> Iterator[Slip]:
-    """The slips of a text that a pattern tells, pattern by pattern."""
+    """Yield the slips of a text that a pattern tells, pattern by pattern."""
     for pattern, right in _patterns():
         for match in pattern.finditer(text):
             yield Slip(*match.span("wrong"), match.expand(right))
@@ -55,7 +55,7 @@ class Judged:
         self._pattern = re.compile(rf"(?<!\w)(?:{wrong})(?!\w)", re.IGNORECASE) if wrong else None
 
     def find(self, text: str) -> Iterator[Slip]:
-        """The places of a text that they are about."""
+        """Yield the places of a text that they are about."""
         for match in self._pattern.finditer(text) if self._pattern else ():
             yield Slip(*match.span(), self._repairs[_folded(match[0])], "decision")
 

@@ -20,7 +20,7 @@ class Alignment(NamedTuple):
     lines: str
 
     def span(self, start: int, end: int, raw: str) -> tuple[int, int]:
-        """Where ``text[start:end]`` stands in the raw text, white space and all."""
+        """Return where ``text[start:end]`` stands in the raw text, white space and all."""
         first = self.places[start]
         last = self.places[end - 1]
         stop = last + 1
@@ -30,7 +30,7 @@ class Alignment(NamedTuple):
 
 
 def align(text: str, raw: str) -> Alignment | None:
-    """The alignment of two texts that differ in white space only; None if they do not."""
+    """Return the alignment of two texts that differ in white space only; None if they do not."""
     if "".join(text.split()) != "".join(raw.split()):
         return None
     stands = [at for piece in _PIECE.finditer(text) for at in range(*piece.span())]
@@ -58,14 +58,15 @@ def align(text: str, raw: str) -> Alignment | None:
 
 
 def _blank(stands: list[int], printed: list[int], done: int) -> int | None:
-    """Where the white space before letter ``done`` begins in the raw text; None if there is
-    none, or if the text has more than one blank."""
+    """Return where the white space before letter ``done`` begins in the raw text; None if there
+    is none, or if the text has more than one blank.
+    """
     begin, before = (printed[done - 1] + 1, stands[done - 1] + 1) if done else (0, 0)
     return begin if printed[done] > begin and stands[done] == before + 1 else None
 
 
 def _with_breaks(text: str, raw: str, stands: list[int]) -> str:
-    """The text, its line feeds where the raw text has them; see `Alignment`."""
+    """Return the text, its line feeds where the raw text has them; see `Alignment`."""
     lines = list(_BLANK.sub(" ", text))
     passed = end = 0
     for piece in _PIECE.finditer(raw):

@@ -39,11 +39,11 @@ class Vocabulary:
         self.near = lru_cache(LONGEST_CACHE)(self._near)
 
     def is_known(self, word: str) -> bool:
-        """Whether the word is of the language or of decrees, or built of such a one."""
+        """Return whether the word is of the language or of decrees, or built of such a one."""
         return bool(self._model.count(word)) or self._model.is_known(word)
 
     def is_listed(self, word: str) -> bool:
-        """Whether the word is in a list, or was met in decrees."""
+        """Return whether the word is in a list, or was met in decrees."""
         model = self._model
         return bool(model.count(word)) or word.lower() in model.lexicon or word in model.official
 
@@ -64,20 +64,20 @@ class Vocabulary:
         return len(word) >= SHORTEST and (frequency or ESTABLISHED - 1) >= ESTABLISHED
 
     def is_common(self, word: str) -> bool:
-        """Whether the word is frequent, in decrees or anywhere."""
+        """Return whether the word is frequent, in decrees or anywhere."""
         frequency = self._model.lexicon.indonesian.get(word)
         return bool(self._model.count(word)) or (frequency or COMMON - 1) >= COMMON
 
     def is_official(self, word: str) -> bool:
-        """Whether the word stands in laws or decrees."""
+        """Return whether the word stands in laws or decrees."""
         return self._model.frequency(word) > 0
 
     def count(self, word: str) -> int:
-        """In how many places of decrees the word stands."""
+        """Return in how many places of decrees the word stands."""
         return self._model.count(word)
 
     def _near(self, word: str) -> tuple[str, ...]:
-        """What the word may be a misspelling of.
+        """Return what the word may be a misspelling of.
 
         A word that is established can only be one of decrees, by a single slip.
         """
@@ -99,16 +99,16 @@ class Vocabulary:
         )
 
     def _any(self, word: str, distance: int) -> list[str]:
-        """Words of decrees or of the lexicon."""
+        """Return words of decrees or of the lexicon."""
         return self._decrees.words(word, distance) + self._model.lexicon.near.words(word, distance)
 
     def _longer(self, word: str) -> Iterator[str]:
-        """Words that say their last two letters twice: "pelayanan" for "pelayan"."""
+        """Yield words that say their last two letters twice: "pelayanan" for "pelayan"."""
         if self.count(word + word[-2:]):
             yield word + word[-2:]
 
     def _parts(self, word: str) -> Iterator[str]:
-        """A word with a hyphen, of which one half is misspelled."""
+        """Yield a word with a hyphen, of which one half is misspelled."""
         first, hyphen, second = word.partition("-")
         if not hyphen:
             return
@@ -117,7 +117,7 @@ class Vocabulary:
                 yield from map(pattern.format, self._any(wrong, 1))
 
     def _possessives(self, word: str) -> Iterator[str]:
-        """Words in -nya, which lists lack."""
+        """Yield words in -nya, which lists lack."""
         for length in (2, 3, 4):
             stem, ending = word[:-length], word[-length:]
             if len(stem) < SHORTEST or OSA.distance(ending, POSSESSIVE) > 1:

@@ -58,7 +58,7 @@ class Word(NamedTuple):
 
 
 def read_words(text: str, fixed: Iterable[tuple[int, int, str]] = ()) -> list[Word]:
-    """The words and marks of a text in order; list markers count as edges.
+    """Return the words and marks of a text in order; list markers count as edges.
 
     ``fixed`` are places (start, end, key) that are known already, the key "" for nothing.
     """
@@ -74,19 +74,21 @@ def read_words(text: str, fixed: Iterable[tuple[int, int, str]] = ()) -> list[Wo
 
 
 def is_spelled(word: str) -> bool:
-    """Whether a word is all letters, and no digit or bar was read among them."""
+    """Return whether a word is all letters, and no digit or bar was read among them."""
     return all(character.isalpha() or character in "-'" for character in word)
 
 
 def is_abbreviation(word: str) -> bool:
-    """Whether a word is written as abbreviations are: short and in capitals, or with digits."""
+    """Return whether a word is written as abbreviations are: short and in capitals, or with
+    digits.
+    """
     if len(word) > LONGEST_ABBREVIATION or len(word) < 2:
         return False
     return word.isupper()
 
 
 def _fixed_spans(text: str, fixed: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The parts of a text that are no words of the language, in order, none overlapping."""
+    """Return the parts of a text that are no words of the language, in order, none overlapping."""
     spans = [*fixed]
     spans += [(start, end, REFERENCE) for start, end in _references(text)]
     for line in _LINE.finditer(text):
@@ -104,7 +106,9 @@ def _fixed_spans(text: str, fixed: Iterable[tuple[int, int, str]]) -> list[tuple
 
 
 def _references(text: str) -> Iterator[tuple[int, int]]:
-    """Where references stand; none spans a blank, and only words with such a sign are tried."""
+    """Yield where references stand; none spans a blank, and only words with such a sign are
+    tried.
+    """
     if _SIGN_OF_REFERENCE.search(text) is None:
         return
     for word in _UNBROKEN.finditer(text):

@@ -13,12 +13,12 @@ _DIGITS = str.maketrans("OoIlSZB", "0011528")
 
 
 def years_in(text: str) -> list[str]:
-    """The years a text names."""
+    """Return the years a text names."""
     return _YEAR.findall(text)
 
 
 def find_year_slips(text: str, years: frozenset[str]) -> Iterator[Slip]:
-    """What can only be one of ``years``: by a digit less, or by digits for letters."""
+    """Yield what can only be one of ``years``: by a digit less, or by digits for letters."""
     for match in _LIKE_A_YEAR.finditer(text):
         printed = match[0]
         digits = printed.translate(_DIGITS)

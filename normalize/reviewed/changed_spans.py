@@ -19,7 +19,7 @@ class Span(NamedTuple):
 
 
 def changed_spans(raw: str, typed: str) -> Iterator[Span]:
-    """The spans of ``raw`` that ``typed`` has otherwise; blanks make no difference.
+    """Yield the spans of ``raw`` that ``typed`` has otherwise; blanks make no difference.
 
     An insertion takes a word beside it along, so that every span holds a word of ``raw``.
     """
@@ -40,7 +40,7 @@ def changed_spans(raw: str, typed: str) -> Iterator[Span]:
 
 
 def part_of(text: str, read: str, typed: str, is_part: bool) -> str | None:
-    """What ``text`` becomes where a cell read as ``read`` says ``typed``.
+    """Return what ``text`` becomes where a cell read as ``read`` says ``typed``.
 
     ``text`` is the whole cell or, with ``is_part``, may be a part of it.  None where it is
     neither, or where a change goes beyond the part.

@@ -53,7 +53,7 @@ class Readings:
         self._aliases: dict[tuple[str, str, str, str], Row] = {}
 
     def is_needed(self, rows: Rows) -> bool:
-        """Whether anything was decided about the decree."""
+        """Return whether anything was decided about the decree."""
         return bool(self._said(rows))
 
     def begin(self, rows: Rows, cells: Sequence[CellsRow], learning: bool = False) -> None:
@@ -127,17 +127,17 @@ class Readings:
         self._open = []
 
     def aliases(self) -> list[Row]:
-        """The rows of ``aliases`` that reviewers' readings made, sorted."""
+        """Return the rows of ``aliases`` that reviewers' readings made, sorted."""
         return [self._aliases[key] for key in sorted(self._aliases)]
 
     def others(self, table: str, rows: list[Row]) -> list[Row]:
-        """``rows`` of a table without those that `aliases` has."""
+        """Return ``rows`` of a table without those that `aliases` has."""
         if table != "aliases" or not self._aliases:
             return rows
         return [row for row in rows if _alias_key(row) not in self._aliases]
 
     def _said(self, rows: Rows) -> dict[str, Decision]:
-        """What the decree's cells say, by the text that was read."""
+        """Return what the decree's cells say, by the text that was read."""
         for document in rows.get("documents", ()):
             about = self._decisions.about(ENTITY, str(document["document_id"]))
             return {fold_blanks(one.raw): one for one in about if one.judgement == "same"}
@@ -149,7 +149,7 @@ class Readings:
         )  # fmt: skip
 
     def _is_read(self, finding: Row, cells: Sequence[CellsRow], said: dict[str, Decision]) -> bool:
-        """Whether a finding is about doubtful cells that are all decided."""
+        """Return whether a finding is about doubtful cells that are all decided."""
         if finding["code"] != "low-confidence":
             return False
         about = [cell for cell in cells if _covers(cell, finding)]
@@ -183,7 +183,7 @@ class Readings:
 
 
 def _targets(rows: Rows) -> Iterator[Target]:
-    """Each (table, column, row) that a cell's text stands in, or a part of it."""
+    """Yield each (table, column, row) that a cell's text stands in, or a part of it."""
     columns = [(table, column) for table, (_, texts) in TEXTS.items() for column in texts]
     for table, column in [*columns, *NAMES]:
         for row in rows.get(table, ()):
@@ -207,7 +207,7 @@ def _corrections(change: _Change) -> Iterator[Row]:
 
 
 def _covers(cell: CellsRow, row: Row) -> bool:
-    """Whether a row of a table goes through a cell."""
+    """Return whether a row of a table goes through a cell."""
     row_no = row.get("row_no")
     if row.get("table_no") != cell["table_no"] or not isinstance(row_no, int):
         return False

@@ -18,7 +18,7 @@ TEXTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 
 def flowing(text: str) -> str:
-    """A text with soft line wraps taken out."""
+    """Return a text with soft line wraps taken out."""
     return join_lines(text.split("\n"))
 
 
@@ -35,7 +35,7 @@ def _area(text: str) -> Row:
 
 
 def _settled_later(text: str) -> Row:
-    """Who or what it is comes out over all decrees."""
+    """Return who or what it is comes out over all decrees."""
     return {}
 
 

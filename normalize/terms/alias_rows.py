@@ -42,5 +42,5 @@ class Aliases:
         self._rows.setdefault((entity, scope_id or "", str(raw)), row)
 
     def rows(self) -> list[Row]:
-        """All rows, sorted."""
+        """Return all rows, sorted."""
         return [self._rows[key] for key in sorted(self._rows)]

@@ -42,12 +42,12 @@ def _areas() -> _Areas:
 
 
 def areas() -> dict[int, str]:
-    """The standard names of the eight areas by area_id."""
+    """Return the standard names of the eight areas by area_id."""
     return dict(enumerate(_areas().lookup.terms, start=1))
 
 
 def parse_area(text: str) -> Area | None:
-    """The area that a wording means, or None if it means none or more than one.
+    """Return the area that a wording means, or None if it means none or more than one.
 
     All of the wording must be understood: numbering, what may stand before an area's
     concept, the concept.  "AGEN PERUBAHAN" is therefore not "MANAJEMEN PERUBAHAN".
@@ -72,6 +72,6 @@ def _parse(text: str) -> Area | None:
 
 
 def _without_place(text: str) -> str:
-    """The text up to the office and year it may end with."""
+    """Return the text up to the office and year it may end with."""
     office = next(scan_offices(text), None)
     return _BEHIND.sub("", text[: office.start] if office else text)

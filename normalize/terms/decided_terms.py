@@ -23,7 +23,9 @@ class Column(NamedTuple):
     filled: tuple[str, ...]
 
     def named(self, row: Row) -> tuple[object, object]:
-        """The identifier and the name that a row now has; one is both where there is no list."""
+        """Return the identifier and the name that a row now has; one is both where there is no
+        list.
+        """
         columns = self.filled[:2]
         return row[columns[0]], row[columns[-1]]
 
@@ -60,7 +62,7 @@ class DecidedTerms:
                     yield column, row
 
     def _about(self, entity: str, scope: str | None) -> dict[str, list[Decision]]:
-        """What was decided in an office, by the spelling without what is not compared."""
+        """Return what was decided in an office, by the spelling without what is not compared."""
         if (entity, scope) not in self._by_raw:
             found = self._by_raw[entity, scope] = defaultdict(list)
             for decision in self._decisions.about(entity, scope):
@@ -84,7 +86,9 @@ class DecidedTerms:
 
 
 def _values(entity: str, decision: Decision) -> tuple[object, ...] | None:
-    """What the decision's canonical stands for, column by column; None if for nothing known."""
+    """Return what the decision's canonical stands for, column by column; None if for nothing
+    known.
+    """
     if entity == "area":
         return _areas().get(key(decision.canonical))
     if entity == "institution":

@@ -26,7 +26,7 @@ class _Index(NamedTuple):
 
 @cache
 def _index() -> _Index:
-    """(level, folded name) -> regions; level None stands for any."""
+    """Return (level, folded name) -> regions; level None stands for any."""
     names: dict[tuple[Level | None, str], tuple[Region, ...]] = {}
     by_label = {key(region.label): region for region in regions().values()}
     aliases = load_lookup("region_aliases")
@@ -43,7 +43,7 @@ def _index() -> _Index:
 
 
 def region_at(text: Squeezed, start: int, level: Level | None) -> Found | None:
-    """The longest name of a region of the level, or of any, that begins at letter ``start``.
+    """Return the longest name of a region of the level, or of any, that begins at letter ``start``.
 
     The name must end with a word and may not run on with a direction: there is no
     "Bandung" in "Bandung Selatan".

@@ -57,25 +57,25 @@ def _office_of(region: Region) -> Institution:
 
 @cache
 def institutions() -> dict[str, Institution]:
-    """All offices by institution_id: the national one, then in the order of the codes."""
+    """Return all offices by institution_id: the national one, then in the order of the codes."""
     offices = [NATIONAL, *map(_office_of, regions().values())]
     return {office.institution_id: office for office in offices}
 
 
 @cache
 def institution_of(region: Region) -> Institution:
-    """The office of a region."""
+    """Return the office of a region."""
     return _office_of(region)
 
 
 def institution_by_code(code: str) -> Institution | None:
-    """The office of a region code, with or without dot, in force or given up."""
+    """Return the office of a region code, with or without dot, in force or given up."""
     region = region_by_code(code)
     return institution_of(region) if region else None
 
 
 def region_code_in_number(number: str) -> str | None:
-    """The code of the region that a decree's number names, or None.
+    """Return the code of the region that a decree's number names, or None.
 
     In "04/ORT.07/3279/2022" it is 3279: neither the sequence in front nor the year behind,
     nor a bureau of the national office ("612/ORT.04-Kpt/05/KPU/XII/2020").

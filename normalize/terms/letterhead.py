@@ -24,7 +24,7 @@ class OfficeReading(NamedTuple):
 
 
 def parse_institution(phrase: str, number: str = "") -> OfficeReading | None:
-    """The office that a phrase names, or else the one whose code the decree's number bears.
+    """Return the office that a phrase names, or else the one whose code the decree's number bears.
 
     ``phrase`` is raw text such as "KEPUTUSAN KETUA KOMISI PEMILIHAN UMUM KABUPATEN KUTAI
     TIMUR" or "KPU Kota Banjar".  "Komisi Pemilihan Umum" alone is the national office,

@@ -22,7 +22,7 @@ def _openings() -> tuple[re.Pattern[str], dict[str, Level]]:
 
 
 def find_places(text: str) -> Iterator[Mention]:
-    """The regions a text names with their level, or as a territory, in order.
+    """Yield the regions a text names with their level, or as a territory, in order.
 
     The mention's institution is the region's office, None where a city and a regency share
     the name.  The places of offices ("KPU Kota Pasuruan") are among them.

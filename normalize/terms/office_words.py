@@ -26,13 +26,13 @@ class OfficeWords(NamedTuple):
 
 
 def _squeezed(words: list[str]) -> list[str]:
-    """The words as they stand in squeezed text, the longest first."""
+    """Return the words as they stand in squeezed text, the longest first."""
     return sorted((squeeze(word).letters for word in words), key=lambda word: (-len(word), word))
 
 
 @cache
 def office_words() -> OfficeWords:
-    """The words, read once."""
+    """Return the words, read once."""
     data = read_yaml(DATA / "office_words.yaml")
     level_of = {word: level for level, words in data["levels"].items() for word in _squeezed(words)}
     return OfficeWords(

@@ -45,7 +45,7 @@ class Mention(NamedTuple):
 
 
 def find_offices(text: str) -> list[Mention]:
-    """The offices that a text names by a place or as the national one, in order.
+    """Return the offices that a text names by a place or as the national one, in order.
 
     "KPU" alone and "KPU Kabupaten/Kota" name none.
     """
@@ -53,7 +53,7 @@ def find_offices(text: str) -> list[Mention]:
 
 
 def scan_offices(text: str) -> Iterator[Mention]:
-    """All mentions of election offices in order, those that name no certain one included."""
+    """Yield all mentions of election offices in order, those that name no certain one included."""
     squeezed = squeeze(text)
     done = 0
     for opening in office_words().office.finditer(squeezed.letters):
@@ -64,7 +64,7 @@ def scan_offices(text: str) -> Iterator[Mention]:
 
 
 def _read(text: Squeezed, opening: re.Match[str]) -> Mention | None:
-    """The mention that an opening word begins; None if it is no such word after all."""
+    """Return the mention that an opening word begins; None if it is no such word after all."""
     start = text.origins[opening.start()]
     if len(opening[0]) == len("kpu") and not text.begins_word(opening.start()):
         return None
@@ -81,7 +81,7 @@ def _read(text: Squeezed, opening: re.Match[str]) -> Mention | None:
 
 
 def _certain(text: Squeezed, start: int, end: int) -> Mention | None:
-    """The office of the region, or the national one, that is named behind letter ``end``."""
+    """Return the office of the region, or the national one, that is named behind letter ``end``."""
     words = office_words()
     for word in words.national:
         stop = end + len(word)
@@ -103,7 +103,7 @@ def _certain(text: Squeezed, start: int, end: int) -> Mention | None:
 
 
 def _misspelled_level(text: Squeezed, end: int) -> Iterator[tuple[str, Level]]:
-    """The word behind letter ``end`` and the level that it is a misspelling of, if it is one.
+    """Yield the word behind letter ``end`` and the level that it is a misspelling of, if it is one.
 
     A generator: most offices are named before it is asked.
     """
@@ -115,7 +115,7 @@ def _misspelled_level(text: Squeezed, end: int) -> Iterator[tuple[str, Level]]:
 
 
 def _uncertain(text: Squeezed, start: int, end: int) -> Mention | None:
-    """A mention with a name we do not know, a level only, or neither."""
+    """Return a mention with a name we do not know, a level only, or neither."""
     for word, level in office_words().levels.items():
         stop = end + len(word)
         if text.letters.startswith(word, end) and text.ends_word(stop):
@@ -129,7 +129,9 @@ def _uncertain(text: Squeezed, start: int, end: int) -> Mention | None:
 
 
 def _name_span(text: str, behind: int) -> tuple[int, int]:
-    """Where capitalized words that may be a name stand; (behind, behind) if there are none."""
+    """Return where capitalized words that may be a name stand; (behind, behind) if there are
+    none.
+    """
     start = end = behind
     for count in range(_MOST_WORDS):
         word = _CAPITALIZED.match(text, end)
@@ -140,7 +142,7 @@ def _name_span(text: str, behind: int) -> tuple[int, int]:
 
 
 def _is_aceh(text: Squeezed, opening: int, mention: Mention) -> bool:
-    """Whether a KIP is one of Aceh, and not the end of "KPU Provinsi/KIP Aceh"."""
+    """Return whether a KIP is one of Aceh, and not the end of "KPU Provinsi/KIP Aceh"."""
     office = mention.institution
     if office is None or office.province_code != ACEH:
         return False

@@ -18,7 +18,7 @@ def _characters() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def is_planned(mark: str) -> bool | None:
-    """Whether a month cell plans something: a tick, or a week as in "Minggu ke 1".
+    """Return whether a month cell plans something: a tick, or a week as in "Minggu ke 1".
 
     None if it says anything else: no tick, but not nothing either.
     """

@@ -33,7 +33,8 @@ class Position(NamedTuple):
 
 
 def parse_position(text: str) -> Position | None:
-    """The position of a cell such as "Kasubbag Keuangan Umum & Logistik"; None of an empty one.
+    """Return the position of a cell such as "Kasubbag Keuangan Umum & Logistik"; None of an empty
+    one.
 
     The office's own name ("Sekretaris KPU Kota ...") goes; what cannot be told apart stays
     with the position.  Misspelled words are read as the ones they can only be, where all is
@@ -78,7 +79,9 @@ def _parse(text: str) -> Position | None:
 
 
 def _without_office(text: str) -> str:
-    """The cell without the office it names; with an unreadable name goes all up to the unit."""
+    """Return the cell without the office it names; with an unreadable name goes all up to the
+    unit.
+    """
     folded = fold_blanks(text)
     office = next(scan_offices(folded), None)
     if office is None:
@@ -92,7 +95,7 @@ def _without_office(text: str) -> str:
 
 
 def _acting(words: list[str]) -> tuple[str, list[str]]:
-    """("Plt. ", the words behind) if the words begin so, else ("", all words)."""
+    """Return ("Plt. ", the words behind) if the words begin so, else ("", all words)."""
     for count in (2, 1):
         hit = load_lookup("acting").find(" ".join(words[:count]))
         if hit and len(words) > count:
@@ -101,7 +104,7 @@ def _acting(words: list[str]) -> tuple[str, list[str]]:
 
 
 def _head(words: list[str]) -> tuple[Hit | None, str]:
-    """The longest position that the first words name, and what stands behind it."""
+    """Return the longest position that the first words name, and what stands behind it."""
     for count in range(min(_LONGEST_HEAD, len(words)), 0, -1):
         hit = load_lookup("positions").find(" ".join(words[:count]))
         if hit:
@@ -110,7 +113,9 @@ def _head(words: list[str]) -> tuple[Hit | None, str]:
 
 
 def _run_together(text: str) -> Position | None:
-    """The position and unit of "Pelaksanapada Subbagian Hukum", all of whose fields are known."""
+    """Return the position and unit of "Pelaksanapada Subbagian Hukum", all of whose fields are
+    known.
+    """
     for cut in range(len(text) - 1, _SHORTEST_HEAD - 1, -1):
         hit = load_lookup("positions").find(text[:cut])
         unit = _unit_behind(hit.term, text[cut:]) if hit else None
@@ -120,7 +125,7 @@ def _run_together(text: str) -> Position | None:
 
 
 def _unit_behind(position: str, rest: str) -> Unit | None:
-    """The unit if what stands behind a position is one.
+    """Return the unit if what stands behind a position is one.
 
     It is if it says so, if the position is the head of some unit, or if it is known as one.
     """

@@ -30,7 +30,7 @@ class Region(NamedTuple):
 
 @cache
 def regions() -> dict[str, Region]:
-    """All regions by code, in the order of the codes."""
+    """Return all regions by code, in the order of the codes."""
     with (DATA / "regions.csv").open(encoding="utf-8", newline="") as file:
         rows = map(Region._make, list(csv.reader(file))[1:])
         return {region.region_code: region for region in rows}
@@ -46,6 +46,6 @@ def _former_codes() -> dict[str, str]:
 
 
 def region_by_code(code: str) -> Region | None:
-    """The region of a code, with or without dot, in force or given up ("91.01" is 9301)."""
+    """Return the region of a code, with or without dot, in force or given up ("91.01" is 9301)."""
     plain = code.replace(".", "").strip()
     return regions().get(plain) or regions().get(_former_codes().get(plain, ""))

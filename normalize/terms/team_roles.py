@@ -34,7 +34,7 @@ class Role(NamedTuple):
 
 
 def parse_role(text: str) -> Role | None:
-    """The role of a cell such as "Pengarah merangkap Ketua"; None of an empty cell.
+    """Return the role of a cell such as "Pengarah merangkap Ketua"; None of an empty cell.
 
     Where it is not understood, its misspelled words are read as the ones they can only be.
     """
@@ -70,7 +70,7 @@ def _parse(text: str) -> Role | None:
 
 
 def _find(part: str) -> Hit | None:
-    """The role that the first words name, if nothing stands behind but the team's name."""
+    """Return the role that the first words name, if nothing stands behind but the team's name."""
     words = part.split()
     for count in range(min(_LONGEST_ROLE, len(words)), 0, -1):
         hit = load_lookup("roles").find(" ".join(words[:count]))
@@ -81,6 +81,6 @@ def _find(part: str) -> Hit | None:
 
 
 def _is_team(text: str) -> bool:
-    """Whether a wording is a team's or an area's, or just "Tim"."""
+    """Return whether a wording is a team's or an area's, or just "Tim"."""
     team = parse_team(text)
     return text.lower() == "tim" or (team is not None and team.method is not None)

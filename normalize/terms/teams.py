@@ -19,7 +19,7 @@ class Team(NamedTuple):
 
 
 def parse_team(heading: str) -> Team | None:
-    """The team of a heading such as "III. TIM PENGUATAN KELEMBAGAAN"; None of an empty one.
+    """Return the team of a heading such as "III. TIM PENGUATAN KELEMBAGAAN"; None of an empty one.
 
     A team of an area bears the area's standard name.
     """

@@ -9,7 +9,7 @@ from keputusan.schemas.rows import Row
 
 
 def position_columns(text: str) -> Row:
-    """The position and unit of a JABATAN cell without its line wraps."""
+    """Return the position and unit of a JABATAN cell without its line wraps."""
     found = parse_position(text)
     return {
         "position": found.position if found else None,
@@ -18,7 +18,7 @@ def position_columns(text: str) -> Row:
 
 
 def role_columns(text: str) -> Row:
-    """The roles of a KEDUDUKAN DALAM TIM cell without its line wraps."""
+    """Return the roles of a KEDUDUKAN DALAM TIM cell without its line wraps."""
     found = parse_role(text)
     return {
         "role": found.role if found else None,
@@ -27,5 +27,5 @@ def role_columns(text: str) -> Row:
 
 
 def area_columns(area: Area | None) -> Row:
-    """The area that a wording was read as."""
+    """Return the area that a wording was read as."""
     return {"area_id": area.area_id if area else None, "area": area.area if area else None}

@@ -30,7 +30,8 @@ class Unit(NamedTuple):
 
 
 def parse_unit(text: str) -> Unit | None:
-    """The unit that a wording names, with or without "Subbagian"; None if nothing is left of it.
+    """Return the unit that a wording names, with or without "Subbagian"; None if nothing is left of
+    it.
 
     The fields are told apart even where the page leaves out the comma ("Keuangan Umum &
     Logistik"), the longest known field first.
@@ -55,7 +56,7 @@ def parse_unit(text: str) -> Unit | None:
 
 
 def enumeration(fields: list[str]) -> str:
-    """The fields in a row: "A", "A dan B", "A, B, dan C"."""
+    """Return the fields in a row: "A", "A dan B", "A, B, dan C"."""
     if len(fields) < 3:
         return " dan ".join(fields)
     return f"{', '.join(fields[:-1])}, dan {fields[-1]}"
@@ -66,7 +67,9 @@ def _separates(word: str) -> bool:
 
 
 def _known(words: list[str]) -> tuple[list[str], int]:
-    """The fields that the first words name, and how many words these are; ([], 0) if none."""
+    """Return the fields that the first words name, and how many words these are; ([], 0) if
+    none.
+    """
     for count in range(min(_LONGEST_TERM, len(words)), 0, -1):
         hit = load_lookup("units").find(" ".join(words[:count]))
         if hit:
@@ -75,7 +78,7 @@ def _known(words: list[str]) -> tuple[list[str], int]:
 
 
 def _divided(words: list[str]) -> list[str]:
-    """The fields that words without comma name, [] unless every word is of a known one."""
+    """Return the fields that words without comma name, [] unless every word is of a known one."""
     fields: list[str] = []
     while words:
         terms, count = _known(words)

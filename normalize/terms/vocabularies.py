@@ -53,7 +53,7 @@ class Vocabularies:
             pass
 
     def entities(self) -> Rows:
-        """All offices and areas there are, and the aliases."""
+        """Return all offices and areas there are, and the aliases."""
         return {
             "institutions": [
                 asdict(office) | {"met": office.institution_id in self._met}

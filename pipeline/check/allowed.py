@@ -23,7 +23,7 @@ class Allowed:
     changed: str = "0"
 
     def but(self, amounts: Mapping[str, object]) -> Allowed:
-        """The same with ``amounts`` in place.  Raises ValueError for what is no amount."""
+        """Return the same with ``amounts`` in place.  Raises ValueError for what is no amount."""
         if unknown := sorted(set(amounts) - {"added", "removed", "changed"}):
             raise ValueError(f"rows are added, removed or changed, not {', '.join(unknown)}")
         texts = {name: str(amount) for name, amount in amounts.items()}
@@ -34,7 +34,7 @@ class Allowed:
 
 
 def limit(amount: str, rows: int) -> int:
-    """The number of rows ``amount`` comes to in a golden of ``rows`` rows."""
+    """Return the number of rows ``amount`` comes to in a golden of ``rows`` rows."""
     if amount == "any":
         return sys.maxsize
     if amount.endswith("%"):

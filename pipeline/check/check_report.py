@@ -49,14 +49,14 @@ def print_comparison(comparison: Comparison, console: Console) -> None:
 
 
 def plain(result: TableResult) -> str:
-    """The details of one table as plain text."""
+    """Return the details of one table as plain text."""
     buffer = StringIO()
     Console(file=buffer, width=PLAIN_WIDTH, color_system=None).print(details(result))
     return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines())
 
 
 def details(result: TableResult) -> RenderableType:
-    """What differs in one table: counts, then values, rows added and rows removed."""
+    """Return what differs in one table: counts, then values, rows added and rows removed."""
     return Group(*_parts(result))
 
 
@@ -122,13 +122,15 @@ def _changes(changes: Sequence[Change], result: TableResult) -> Table:
 
 
 def _described(row: Row, result: TableResult) -> list[str | Text]:
-    """Where a row stands, its key, and what it says; ids and places are left out of the latter."""
+    """Return where a row stands, its key, and what it says; ids and places are left out of the
+    latter.
+    """
     key = tuple(row[name] for name in result.key)
     return [*_named(key, result), excerpt(said(row, result), PLAIN_WIDTH // 2)]
 
 
 def said(row: Row, result: TableResult) -> str:
-    """What a row says, without its key, ids and place."""
+    """Return what a row says, without its key, ids and place."""
     return " ".join(
         f"{name}={excerpt(value)}"
         for name, value in row.items()
@@ -143,7 +145,7 @@ def _named(key: Key, result: TableResult) -> list[str | Text]:
 
 
 def short_key(key: Key, result: TableResult) -> str:
-    """A row's key; without the id of its file, where the file is named beside it."""
+    """Return a row's key; without the id of its file, where the file is named beside it."""
     if key not in result.places:
         return " ".join(excerpt(value) for value in key)
     named = zip(result.key, key, strict=True)
@@ -156,7 +158,7 @@ def short_key(key: Key, result: TableResult) -> str:
 
 
 def _end(text: str) -> str:
-    """The end of a path and its page, which says more than its beginning."""
+    """Return the end of a path and its page, which says more than its beginning."""
     line = for_line(text)
     return line if len(line) <= WHERE else "…" + line[1 - WHERE :]
 

@@ -9,7 +9,7 @@ from keputusan.pipeline.check.snapshot import ArrowTable
 
 
 def count_codes(golden: ArrowTable, run: ArrowTable) -> list[CodeCount]:
-    """The codes of findings that the two have in different numbers."""
+    """Return the codes of findings that the two have in different numbers."""
     if not {"severity", "code"} <= set(golden.column_names):
         return []
     names = ["severity", "code"]

@@ -122,7 +122,7 @@ def _unpack(line: list[Any], view: View) -> Iterator[list[object]]:
 
 
 def _plain(value: object) -> object:
-    """``value`` as JSON has it; a number as short as still gives the very same 32 bits."""
+    """Return ``value`` as JSON has it; a number as short as still gives the very same 32 bits."""
     if isinstance(value, float):
         return float(str(np.float32(value)))
     return value

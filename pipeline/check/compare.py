@@ -27,7 +27,7 @@ _FLOAT32_STEP = 1e-6
 def compare_rows(
     golden: ArrowTable, run: ArrowTable, view: View, within: Mapping[str, float], show: int
 ) -> Difference:
-    """How ``run`` differs from ``golden``; both have the columns of ``view``.
+    """Return how ``run`` differs from ``golden``; both have the columns of ``view``.
 
     ``within`` maps columns of numbers to the distance at which two values still are the same.
     ``show`` limits the rows added, the rows removed and the values changed that are kept: the
@@ -77,7 +77,7 @@ def _frame(rows: ArrowTable) -> pd.DataFrame:
 
 
 def _match(before: Any, after: Any, view: View) -> tuple[Rows, Rows, Rows, Rows]:
-    """Rows of both sides that have one key, in the run's order; rows removed; rows added."""
+    """Return rows of both sides that have one key, in the run's order; rows removed; rows added."""
     key = list(view.key)
     joined = before[key].assign(golden=np.arange(len(before))).merge(
         after[key].assign(run=np.arange(len(after))), on=key, how="outer"
@@ -94,7 +94,7 @@ def _match(before: Any, after: Any, view: View) -> tuple[Rows, Rows, Rows, Rows]
 
 
 def _differs(before: Any, after: Any, tolerance: float) -> npt.NDArray[np.bool_]:
-    """Which values differ; null is the same as null only."""
+    """Return which values differ; null is the same as null only."""
     before, after = before.reset_index(drop=True), after.reset_index(drop=True)
     if tolerance:
         unlike = (before.astype("float64") - after.astype("float64")).abs()

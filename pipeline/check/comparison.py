@@ -73,7 +73,7 @@ def _difference_in_number(before: int, after: int) -> Difference:
 
 
 def _excess(difference: Difference, rules: Rules, table: str) -> list[str]:
-    """What of the difference is more than allowed, in words."""
+    """Return what of the difference is more than allowed, in words."""
     allowed = rules.of(table).allowed
     excess = []
     for kind in ("added", "removed", "changed"):

@@ -19,13 +19,15 @@ NULL = "(null)"
 
 
 def excerpt(value: object, width: int = WIDTH) -> str:
-    """``value`` on one line of at most ``width`` characters."""
+    """Return ``value`` on one line of at most ``width`` characters."""
     text = _line(value)
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def side_by_side(before: object, after: object) -> tuple[Text, Text]:
-    """Both values on one line each, from shortly before they differ, what differs in colour."""
+    """Return both values on one line each, from shortly before they differ, what differs in
+    colour.
+    """
     old, new = _line(before), _line(after)
     common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
     start = max(0, common - CONTEXT) if max(len(old), len(new)) > WIDTH else 0
@@ -38,7 +40,7 @@ def side_by_side(before: object, after: object) -> tuple[Text, Text]:
 
 
 def _marked(text: str, start: int, alike: list[tuple[int, int]], style: str) -> Text:
-    """The part of ``text`` from ``start``, in ``style`` but where it is alike."""
+    """Return the part of ``text`` from ``start``, in ``style`` but where it is alike."""
     marked = Text(text, style)
     for position, size in alike:
         marked.stylize("default", position, position + size)

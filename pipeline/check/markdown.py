@@ -58,7 +58,7 @@ def _counts(result: TableResult) -> list[str]:
 
 
 def _details(result: TableResult) -> Iterator[str]:
-    """The first rows that differ, each with its file and page."""
+    """Yield the first rows that differ, each with its file and page."""
     found = result.difference
     if found is None:
         return
@@ -92,5 +92,5 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]
 
 
 def _text(text: str) -> str:
-    """``text`` on one line, none of its signs taken for more."""
+    """Return ``text`` on one line, none of its signs taken for more."""
     return for_line(text).translate(_SPECIAL)

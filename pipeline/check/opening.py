@@ -14,7 +14,7 @@ from keputusan.pipeline.release.find_release import find_release
 
 
 def open_run(path: Path) -> ReleaseSnapshot:
-    """The release at ``path``, or the current one under it.
+    """Return the release at ``path``, or the current one under it.
 
     Raises GoldenError without one, DamagedReleaseError.
     """
@@ -25,7 +25,7 @@ def open_run(path: Path) -> ReleaseSnapshot:
 
 
 def open_golden(path: Path) -> Snapshot:
-    """The compact golden at ``path``, or the release.
+    """Return the compact golden at ``path``, or the release.
 
     Raises GoldenError without one; DamagedReleaseError, which says what to do.
     """
@@ -40,7 +40,9 @@ def open_golden(path: Path) -> Snapshot:
 
 
 def find_rules(golden: Path, rules: Path | None) -> Rules:
-    """The rules in the file ``rules``, or in the golden's own; without any, the strictest."""
+    """Return the rules in the file ``rules``, or in the golden's own; without any, the
+    strictest.
+    """
     own = golden / RULES_FILE
     if rules is None and not own.is_file():
         return Rules(leaves_counts=not _stores_counts(golden))
@@ -48,7 +50,9 @@ def find_rules(golden: Path, rules: Path | None) -> Rules:
 
 
 def _stores_counts(golden: Path) -> bool:
-    """Whether a compact golden without rules holds columns that count rows of other tables."""
+    """Return whether a compact golden without rules holds columns that count rows of other
+    tables.
+    """
     for table, columns in COUNTS.items():
         with suppress(OSError, ValueError), (golden / f"{table}.jsonl").open("rb") as file:
             head = file.readline(10_000)

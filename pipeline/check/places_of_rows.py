@@ -43,7 +43,7 @@ def _has(snapshot: Snapshot) -> bool:
 
 
 def _keys(result: TableResult) -> dict[Key, Mapping[str, object]]:
-    """The keys of the rows that are shown, with what is known of those that are gone."""
+    """Return the keys of the rows that are shown, with what is known of those that are gone."""
     assert result.difference is not None
     found = result.difference
     keys: dict[Key, Mapping[str, object]] = {change.key: {} for change in found.first_changes}
@@ -79,7 +79,7 @@ def _places(
 def _of_run(
     result: TableResult, keys: Mapping[Key, object], run: ReleaseSnapshot
 ) -> dict[Key, Mapping[str, object]]:
-    """The file and page of each of ``keys`` that the run has a row for."""
+    """Return the file and page of each of ``keys`` that the run has a row for."""
     shape = run.shapes.get(result.table)
     if shape is None or not {*result.key, "source_id"} <= set(shape.columns):
         return {}

@@ -51,7 +51,7 @@ class TableRules:
     count_only: bool = False
 
     def named(self) -> set[str]:
-        """Every column the rules name."""
+        """Return every column the rules name."""
         return {*self.leave_out, *self.fold, *self.within}
 
 
@@ -68,11 +68,11 @@ class Rules:
     """Whether COUNTS are left out."""
 
     def of(self, table: str) -> TableRules:
-        """The rules of ``table``."""
+        """Return the rules of ``table``."""
         return self.tables.get(table, self.everywhere)
 
     def view(self, table: str, shape: Shape) -> View:
-        """The columns of ``table`` that are compared; its key always is."""
+        """Return the columns of ``table`` that are compared; its key always is."""
         rules = self.of(table)
         others = [name for name in shape.columns if name not in shape.key]
         counts = COUNTS.get(table, frozenset()) if self.leaves_counts else frozenset()
@@ -103,7 +103,9 @@ class Rules:
 
 
 def load_rules(path: Path) -> Rules:
-    """The rules in the YAML file at ``path``.  Raises GoldenError for what they cannot say."""
+    """Return the rules in the YAML file at ``path``.  Raises GoldenError for what they cannot
+    say.
+    """
     try:
         document = load(path.read_text(encoding="utf-8")) or {}
         if unknown := sorted(set(document) - {"all", "tables"}):
@@ -119,7 +121,7 @@ def load_rules(path: Path) -> Rules:
 
 
 def _table_rules(settings: Mapping[str, Any], base: TableRules) -> TableRules:
-    """The rules ``settings`` give over and above ``base``."""
+    """Return the rules ``settings`` give over and above ``base``."""
     if unknown := sorted(set(settings) - _SETTINGS):
         raise ValueError(f"no such setting: {', '.join(unknown)}")
     return TableRules(

@@ -9,7 +9,9 @@ from keputusan.pipeline.check.snapshot import Shape, Snapshot
 
 
 def compare_schemas(golden: Snapshot, run: Snapshot) -> SchemaResult:
-    """What the run has no more, or has differently (failures), and what it has besides (notes)."""
+    """Return what the run has no more, or has differently (failures), and what it has besides
+    (notes).
+    """
     result = SchemaResult()
     if golden.schema_version != run.schema_version:
         versions = f"{golden.schema_version}, now {run.schema_version}"

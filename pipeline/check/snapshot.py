@@ -44,14 +44,14 @@ class Snapshot(Protocol):
         """The shape of every table, by the table's name."""
 
     def read(self, table: str, view: View) -> ArrowTable:
-        """The rows of ``table``, with the columns of ``view`` in its order.
+        """Return the rows of ``table``, with the columns of ``view`` in its order.
 
         Raises GoldenError where what is stored cannot be read.
         """
 
 
 def load_document(path: Path) -> Mapping[str, Any]:
-    """The JSON object in the file at ``path``.  Raises GoldenError where it is none."""
+    """Return the JSON object in the file at ``path``.  Raises GoldenError where it is none."""
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -33,7 +33,7 @@ class View(NamedTuple):
         return (*self.key, *self.clear, *((DIGEST,) if self.folded else ()))
 
     def shared_with(self, here: Mapping[str, str], there: Mapping[str, str]) -> View:
-        """The part of the view that two tables with these column types have in common."""
+        """Return the part of the view that two tables with these column types have in common."""
         shared = {name for name, type_ in here.items() if there.get(name) == type_}
         return View(
             self.key,
@@ -43,7 +43,9 @@ class View(NamedTuple):
 
 
 def fold(rows: Iterable[Row]) -> list[str]:
-    """A digest of each of ``rows``, which hold nothing but the folded columns in their order."""
+    """Return a digest of each of ``rows``, which hold nothing but the folded columns in their
+    order.
+    """
     return [_digest(row) for row in rows]
 
 

@@ -23,7 +23,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 def _place(command: Callable[P, R]) -> Callable[P, R]:
-    """The two options that say where the store is."""
+    """Return the two options that say where the store is."""
     command = click.option("-o", "--out", type=FOLDER, help="A folder published into: OUT/store.")(
         command
     )

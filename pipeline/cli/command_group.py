@@ -59,7 +59,7 @@ class Commands(click.Group):
 
 
 def _with_source(error: click.BadParameter) -> click.BadParameter:
-    """The same error, with where the value came from, if not from the command line."""
+    """Return the same error, with where the value came from, if not from the command line."""
     source = source_of(error)
     said = f" (from {source})"
     if source is None or error.message.endswith(said):

@@ -20,7 +20,7 @@ def this_user() -> str | None:
 
 
 def decisions_file(named: Path | None, out: Path | None) -> Path:
-    """The file that was named, or the one beside the release that ``out`` names.
+    """Return the file that was named, or the one beside the release that ``out`` names.
 
     Says where a file in the working folder is not used.  Raises UsageError where nothing tells
     which file is meant.

@@ -72,7 +72,7 @@ def check_packages() -> Iterator[Check]:
 
 
 def check_extras() -> Iterator[Check]:
-    """The packages that only some runs need."""
+    """Yield the packages that only some runs need."""
     for extra, (package, purpose) in EXTRAS.items():
         check = _check_package(package)
         found = check.found if check.well else f"{purpose} keputusan[{extra}]"
@@ -87,7 +87,7 @@ def _check_package(name: str) -> Check:
 
 
 def check_readers() -> Iterator[Check]:
-    """The readers of PDFs and of text dumps, tried on a page made here."""
+    """Yield the readers of PDFs and of text dumps, tried on a page made here."""
     with tempfile.TemporaryDirectory() as folder:
         yield _try_reader("text", Path(folder, "page.txt"))
         yield _try_reader("pdf", Path(folder, "page.pdf"))
@@ -112,7 +112,7 @@ def _try_reader(media: str, path: Path) -> Check:
 
 
 def check_engines() -> Iterator[Check]:
-    """Every OCR engine there is, tried on a line made here; scans need one that works."""
+    """Yield every OCR engine there is, tried on a line made here; scans need one that works."""
     try:
         from keputusan.extract.scan.engines import EngineMissingError, available_engines
     except ImportError as error:
@@ -133,7 +133,7 @@ def check_engines() -> Iterator[Check]:
 
 
 def _sample_line() -> Any:
-    """A picture of one line that says SAMPLE, dark on light."""
+    """Return a picture of one line that says SAMPLE, dark on light."""
     import numpy as np
     from PIL import Image, ImageDraw, ImageFont
 
@@ -143,7 +143,7 @@ def _sample_line() -> Any:
 
 
 def check_folder(out: Path) -> Check:
-    """Whether releases can be published into ``out``, which need not be there yet."""
+    """Return whether releases can be published into ``out``, which need not be there yet."""
     from keputusan.pipeline.release.file_system import point_link
 
     existing = next(path for path in (out, *out.absolute().parents) if path.is_dir())

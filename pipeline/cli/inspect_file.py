@@ -66,7 +66,9 @@ def inspect_file(path: Path, page: int | None, out: Path | None, say: Say) -> No
 
 @contextmanager
 def open_file(path: Path) -> Iterator[Path | None]:
-    """The file at ``path`` for the block, which may be inside another; None if there is none."""
+    """Open the file at ``path`` for the block, which may be inside another; None if there is
+    none.
+    """
     outer, _, inner = str(path).partition(INSIDE)
     file = None
     if inner and not path.exists() and Path(outer).is_file():
@@ -102,7 +104,7 @@ def _print_head(document: Document, say: Say) -> None:
 
 
 def _print_table(read: ReadTable, page: int | None, say: Say) -> None:
-    """Each row of the table as the cells that begin in it, by the role of their column."""
+    """Print each row of the table as the cells that begin in it, by the role of their column."""
     table = read.table
     names = {column: role for role, column in read.roles.items()}
     pages = (
@@ -130,7 +132,7 @@ def _print_table(read: ReadTable, page: int | None, say: Say) -> None:
 
 
 def _seam(seam: SeamNote, names: dict[int, str]) -> str:
-    """What was decided where a page begins, and what spoke for (+) and against it (-)."""
+    """Return what was decided where a page begins, and what spoke for (+) and against it (-)."""
     column = seam.column
     what = "the row" if column is None else names.get(column, f"column {column + 1}")
     said = "goes on" if seam.verdict.goes_on else "begins anew"
@@ -140,7 +142,7 @@ def _seam(seam: SeamNote, names: dict[int, str]) -> str:
 
 
 def _marks(cell: TableCell) -> str:
-    """What is worth knowing of a cell beside its text."""
+    """Return what is worth knowing of a cell beside its text."""
     marks = []
     if cell.row_span > 1:
         marks.append(f"{cell.row_span} rows")

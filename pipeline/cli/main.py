@@ -263,7 +263,7 @@ def check(
 
 
 def _step_summary() -> Path | None:
-    """Where GitHub, and what is like it, takes the summary of a step from."""
+    """Return where GitHub, and what is like it, takes the summary of a step from."""
     named = os.environ.get("GITHUB_STEP_SUMMARY")
     return Path(named) if named else None
 

@@ -18,7 +18,7 @@ class PlaceType(click.Path):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> Place:
-        """The place that is named."""
+        """Return the place that is named."""
         place = place_of(str(value))
         if isinstance(place, str):
             return place
@@ -36,7 +36,7 @@ class ReleaseType(click.Path):
         super().__init__(exists=True, file_okay=False, path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """A folder of this machine."""
+        """Return a folder of this machine."""
         place = place_of(str(value))
         if not isinstance(place, str):
             return Path(os.fsdecode(super().convert(value, param, ctx)))

@@ -29,16 +29,16 @@ class Watcher:
     """What may watch a run; it does nothing."""
 
     def start(self, files: int) -> None:
-        """``files`` files are going to be read."""
+        """Note that ``files`` files are going to be read."""
 
     def advance(self, status: FileStatus) -> None:
-        """One file is done."""
+        """Note that one file is done."""
 
     def stop(self) -> None:
-        """All files are done, or no more will be read."""
+        """Note that all files are done, or that no more will be read."""
 
     def end(self, outcome: Outcome) -> None:
-        """The release is published."""
+        """Note that the release is published."""
 
     def fail(self, reason: str) -> None:
         """Nothing was published."""

@@ -188,7 +188,7 @@ def import_sheet(sheet: Path, out: Path, named: Path | None, who: str, when: dat
 def _open_questions(
     out: Path, file: Path, entity: str | None, scope: str | None
 ) -> tuple[list[Question], int]:
-    """The questions that are still open, and the number of those answered since the run."""
+    """Return the questions that are still open, and the number of those answered since the run."""
     asked = [
         question
         for question in read_questions(find_release(out, ASKED))

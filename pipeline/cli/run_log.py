@@ -24,7 +24,7 @@ Form = Literal["text", "json"]
 
 
 def watch(log: TextIO | None, form: Form | None, words: Words, *, is_quiet: bool) -> Watcher:
-    """What watches a run: a bar or plain lines on standard error, and a log in ``log``.
+    """Return what watches a run: a bar or plain lines on standard error, and a log in ``log``.
 
     With a form but no ``log``, the log takes the place of the plain lines.  A quiet run only
     names the files that could not be read.

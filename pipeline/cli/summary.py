@@ -136,7 +136,7 @@ def _decisions(outcome: Outcome, words: Words, decided_in: Place | None) -> Iter
 
 
 def _print_details(outcome: Outcome, console: Console, words: Words) -> None:
-    """What read the files, the rows of every table, and the files that took longest."""
+    """Print what read the files, the rows of every table, and the files that took longest."""
     say = plain(console)
     say(words.label("engines") + ", ".join(_engines(outcome)))
     table = Table(words("table_head"), words("rows_head"), box=None, pad_edge=False)
@@ -150,7 +150,7 @@ def _print_details(outcome: Outcome, console: Console, words: Words) -> None:
 
 
 def _exceptions(outcome: Outcome, words: Words) -> Iterator[str]:
-    """What a person should know of files, folders and decisions that are not as others."""
+    """Yield what a person should know of files, folders and decisions that are not as others."""
     quarantined = quarantined_files(outcome, words.language)
     for name, reason in quarantined[:LISTED]:
         yield words("quarantined", name=for_line(name), reason=for_line(reason))
@@ -165,18 +165,18 @@ def _exceptions(outcome: Outcome, words: Words) -> Iterator[str]:
 
 
 def _engines(outcome: Outcome) -> list[str]:
-    """What read the files: pdf and text, and the OCR engines of scans."""
+    """Return what read the files: pdf and text, and the OCR engines of scans."""
     return sorted({engine for status in outcome.statuses for engine in status.engines})
 
 
 def slowest_files(outcome: Outcome) -> list[FileStatus]:
-    """The files that took longest, the slowest first; none that was not read anew."""
+    """Return the files that took longest, the slowest first; none that was not read anew."""
     read = [status for status in outcome.statuses if not status.reused]
     return sorted(read, key=lambda status: (-status.seconds, status.name))[:SLOWEST]
 
 
 def quarantined_files(outcome: Outcome, language: str = "en") -> list[tuple[str, str]]:
-    """Name and reason of every file that could not be read, the reason in ``language``."""
+    """Return name and reason of every file that could not be read, the reason in ``language``."""
     return [
         (row["path"], row["reason" if language == "en" else "reason_indonesian"] or "")
         for row in outcome.sources

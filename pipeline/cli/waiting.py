@@ -83,7 +83,7 @@ def tables_of(release: Place) -> Iterator[Path]:
 
 
 def _columns(release: Path, table: str, *names: str) -> list[list[str | None]]:
-    """The values of some columns of a table, each a list."""
+    """Return the values of some columns of a table, each a list."""
     # The command's help must not wait for Arrow.
     import pyarrow.dataset as ds
 

@@ -41,18 +41,18 @@ class ArchiveFile:
 
     @contextmanager
     def local(self) -> Iterator[Path]:
-        """A path where it can be read for the block: of an object store's file, a copy.
+        """Give a path where it can be read for the block: of an object store's file, a copy.
 
         Raises OSError if it cannot be had, StoreError if nothing can be had for now.
         """
         yield self.path
 
     def stamp(self) -> str | None:
-        """What it was known by when it was found; see `stamp`."""
+        """Return what it was known by when it was found; see `stamp`."""
         return stamp(self.path)
 
     def stamp_now(self) -> str | None:
-        """What it is known by now; None where it is gone."""
+        """Return what it is known by now; None where it is gone."""
         return stamp(self.path)
 
 
@@ -71,7 +71,7 @@ class Identity:
 
 
 def short_hash(text: str) -> str:
-    """The first 16 hexadecimal digits of the SHA-256 of ``text``."""
+    """Return the first 16 hexadecimal digits of the SHA-256 of ``text``."""
     return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()[:16]
 
 
@@ -85,7 +85,7 @@ class Skipped(NamedTuple):
 def find_files(
     archive: Path, apart_from: Collection[Path] = (), skipped: list[Skipped] | None = None
 ) -> list[ArchiveFile]:
-    """The files below ``archive``, sorted by name; ``archive`` may be one file.
+    """Return the files below ``archive``, sorted by name; ``archive`` may be one file.
 
     Hidden files and folders are left out, and the folders ``apart_from``; so are releases and
     results of other runs, which are added to ``skipped``.  All else is there: what cannot be
@@ -107,7 +107,7 @@ def find_files(
 
 
 def name_of(path: str) -> str:
-    """``path`` as text that any file can hold, no two alike.
+    """Return ``path`` as text that any file can hold, no two alike.
 
     Bytes that are no UTF-8 are written out as ``\\xff``, and so a backslash as two.
     """
@@ -119,7 +119,7 @@ def name_of(path: str) -> str:
 def _walk(
     root: str, ours: Collection[str], others: list[tuple[str, Told]]
 ) -> Iterator[tuple[str, Told | None]]:
-    """The path of everything below ``root`` that is no folder, with its fault."""
+    """Yield the path of everything below ``root`` that is no folder, with its fault."""
     folders = [root]
     while folders:
         folder = folders.pop()
@@ -142,12 +142,14 @@ def _walk(
 
 
 def _is_hidden(name: str) -> bool:
-    """Whether a file is left out without a word; those that systems leave are told."""
+    """Return whether a file is left out without a word; those that systems leave are told."""
     return name.startswith(".") and system_file(name) is None
 
 
 def _of_a_run(entries: Mapping[str, os.DirEntry[str]]) -> tuple[Told | None, Collection[str]]:
-    """What a folder is that a run made, if it is one, and which of ``entries`` are the run's."""
+    """Return what a folder is that a run made, if it is one, and which of ``entries`` are the
+    run's.
+    """
     if "datapackage.json" in entries and all(table in entries for table in RELEASE_TABLES):
         return reasons.RELEASE().told(), entries
     if "latest.json" in entries and "releases" in entries:
@@ -167,7 +169,7 @@ def _fault(entry: os.DirEntry[str]) -> Told | None:
 
 
 def stamp(path: Path) -> str | None:
-    """What changes whenever the file at ``path`` does; None where there is none.
+    """Return what changes whenever the file at ``path`` does; None where there is none.
 
     Its size and times of change, which even a program that sets the first of them back
     cannot keep.

@@ -41,7 +41,7 @@ def leave_pandas_out() -> None:
 
 
 def to_batch(table: Table, rows: Sequence[Row]) -> pa.RecordBatch:
-    """``rows`` as one batch in the table's schema; a column a row lacks is null.
+    """Return ``rows`` as one batch in the table's schema; a column a row lacks is null.
 
     Raises PublishError for a column the table does not have and for a value that is not of
     its column's type.
@@ -55,7 +55,7 @@ def to_batch(table: Table, rows: Sequence[Row]) -> pa.RecordBatch:
 
 
 def refuse_unknown_columns(table: Table, rows: Sequence[Row]) -> None:
-    """PublishError naming the first columns that ``table`` does not have."""
+    """Raise PublishError naming the first columns that ``table`` does not have."""
     known = set(table.column_names)
     for row in rows:
         if not known.issuperset(row):

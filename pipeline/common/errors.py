@@ -234,7 +234,7 @@ def explain(error: BaseException) -> Fault | None:
 
 
 def _of_system(error: BaseException) -> str:
-    """An error of the system as ``file: reason``."""
+    """Return an error of the system as ``file: reason``."""
     if not isinstance(error, OSError) or error.strerror is None:
         return _one_line(error)
     names = [error.filename, error.filename2]
@@ -246,7 +246,7 @@ _NAME = (str, bytes, os.PathLike)
 
 
 def _remedy(error: BaseException) -> Text:
-    """What to do, by the error's number, or by what a library says in its place."""
+    """Return what to do, by the error's number, or by what a library says in its place."""
     number = getattr(error, "errno", None)
     if number in REMEDIES:
         return REMEDIES[number]

@@ -34,7 +34,9 @@ def start_process(target: Callable[..., None], *args: object) -> tuple[Connectio
 
 
 def _context() -> Any:
-    """What starts processes: the fork server, or a fresh Python where there is none (Windows)."""
+    """Return what starts processes: the fork server, or a fresh Python where there is none
+    (Windows).
+    """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")

@@ -112,7 +112,7 @@ class MemberFile(ArchiveFile):
 
     @contextmanager
     def local(self) -> Iterator[Path]:
-        """A copy, deleted after the block.  Raises OSError if it cannot be taken out."""
+        """Give a copy, deleted after the block.  Raises OSError if it cannot be taken out."""
         assert self.container is not None
         # another machine of a cluster has a folder of its own
         scratch = self.scratch if self.scratch is not None and self.scratch.is_dir() else None
@@ -128,11 +128,11 @@ class MemberFile(ArchiveFile):
             yield path
 
     def stamp(self) -> str | None:
-        """What the file was known by that it is in."""
+        """Return what the file was known by that it is in."""
         return self.container.stamp() if self.container is not None else None
 
     def stamp_now(self) -> str | None:
-        """What the file is known by now that it is in."""
+        """Return what the file is known by now that it is in."""
         return self.container.stamp_now() if self.container is not None else None
 
 

@@ -57,11 +57,11 @@ class Query:
         self._database.execute("SET preserve_insertion_order = false")
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
-        """The rows that ``sql`` gives; a ``?`` in it stands for the next of ``values``."""
+        """Return the rows that ``sql`` gives; a ``?`` in it stands for the next of ``values``."""
         return list(self.stream(sql, values))
 
     def stream(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
-        """The same, a batch at a time; ask nothing else before the last row is taken."""
+        """Yield the same, a batch at a time; ask nothing else before the last row is taken."""
         found = self._database.execute(sql, list(values))
         names = [column[0] for column in found.description or []]
         while batch := found.fetchmany(1024):
@@ -69,11 +69,13 @@ class Query:
                 yield dict(zip(names, row, strict=True))
 
     def batches(self, sql: str, rows: int) -> Iterator[pa.RecordBatch]:
-        """The rows that ``sql`` gives as Arrow columns, so many ``rows`` at a time at most."""
+        """Yield the rows that ``sql`` gives as Arrow columns, so many ``rows`` at a time at
+        most.
+        """
         yield from self._database.sql(sql).to_arrow_reader(rows)
 
     def frame(self, sql: str, values: Sequence[object] = ()) -> pd.DataFrame:
-        """The rows that ``sql`` gives as a DataFrame."""
+        """Return the rows that ``sql`` gives as a DataFrame."""
         return self._database.execute(sql, list(values)).df()
 
     def close(self) -> None:
@@ -85,7 +87,7 @@ class Query:
 def open_query(
     release: Path, tables: Sequence[Table] = SCHEMA.tables, *, numbered: bool = False
 ) -> Iterator[Query]:
-    """The release in the folder ``release`` for SQL; see `Query`."""
+    """Open the release in the folder ``release`` for SQL; see `Query`."""
     query = Query(release, tables, numbered=numbered)
     try:
         yield query

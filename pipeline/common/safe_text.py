@@ -14,7 +14,7 @@ _DASHES = frozenset({"-", "- -", "--"})
 
 
 def for_spreadsheet(text: str) -> str:
-    """``text`` for a CSV or XLSX cell: with an apostrophe before what would be a formula.
+    """Return ``text`` for a CSV or XLSX cell: with an apostrophe before what would be a formula.
 
     The apostrophe is what a spreadsheet itself marks text with.  Blanks, control and invisible
     characters before the sign do not hide it.
@@ -26,7 +26,7 @@ def for_spreadsheet(text: str) -> str:
 
 
 def for_line(text: str) -> str:
-    """``text`` for a line of a log or a terminal: what is not printable written out.
+    """Return ``text`` for a line of a log or a terminal: what is not printable written out.
 
     A file's name may hold line feeds, which would forge lines, and escape sequences, which
     terminals obey.

@@ -109,7 +109,8 @@ class Clips:
         resolution: float = SHARED,
         turned: int = 0,
     ) -> Clip:
-        """The piece ``box`` (points) of page ``page`` (from 1) with ``margin`` points round it.
+        """Return the piece ``box`` (points) of page ``page`` (from 1) with ``margin`` points round
+        it.
 
         Without a box the whole page.  ``mark`` are boxes (points of the page) to be framed;
         ``resolution`` is in dots an inch; the picture is turned by ``turned`` degrees
@@ -141,7 +142,9 @@ class Clips:
         return Clip(data, picture.width, picture.height, piece, found)
 
     def _cut(self, shown: pdfium.PdfPage, piece: Box, scale: float) -> Image.Image:
-        """The piece of the page at ``scale``, cut from the whole page where that is fine enough."""
+        """Return the piece of the page at ``scale``, cut from the whole page where that is fine
+        enough.
+        """
         width, height = shown.get_size()
         shared = SHARED / 72
         if scale > shared or width * height * shared**2 > MOST_PIXELS:
@@ -158,7 +161,7 @@ class Clips:
         return picture
 
     def find(self, page: int, text: str) -> Box | None:
-        """Where ``text`` stands on a page that has characters; blanks make no difference.
+        """Return where ``text`` stands on a page that has characters; blanks make no difference.
 
         None where it does not, or where the page is only a picture.  Raises ClipError for a
         page that cannot be read.
@@ -183,7 +186,7 @@ class Clips:
         self._covered[page] = tuple(boxes)
 
     def staff_numbers(self, page: int) -> list[Box] | None:
-        """Where staff numbers stand among the characters of a page; None if it has none.
+        """Return where staff numbers stand among the characters of a page; None if it has none.
 
         Raises ClipError for a page that cannot be read.
         """
@@ -228,7 +231,7 @@ class Clips:
 
 @contextmanager
 def open_clips(path: Path) -> Iterator[Clips]:
-    """The PDF at ``path``, open for pictures of it.
+    """Open the PDF at ``path`` for pictures of it.
 
     Raises NoPictureError for a file that is no PDF, ClipError for one that does not open.
     """
@@ -247,7 +250,8 @@ def open_clips(path: Path) -> Iterator[Clips]:
 
 
 def band(box: Box, around: float = 14.0, turned: int = 0) -> Box:
-    """The full width of the page at the height of ``box``, ``around`` points above and below.
+    """Return the full width of the page at the height of ``box``, ``around`` points above and
+    below.
 
     On a page that must be ``turned`` to be read, what is its width when it is.
     """
@@ -257,7 +261,7 @@ def band(box: Box, around: float = 14.0, turned: int = 0) -> Box:
 
 
 def _inside(box: Box | None, margin: float, width: float, height: float) -> Box | None:
-    """``box`` with its margin, cut at the page's edges; None if nothing of it is there."""
+    """Return ``box`` with its margin, cut at the page's edges; None if nothing of it is there."""
     if box is None:
         return Box(0.0, 0.0, width, height)
     if not all(map(math.isfinite, box)):

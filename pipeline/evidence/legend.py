@@ -35,7 +35,9 @@ SQUARE, GAP = 12, 18
 
 
 def add_legend(picture: Image.Image) -> Image.Image:
-    """``picture`` with the legend in a band below it, as many lines as its width asks for."""
+    """Return ``picture`` with the legend in a band below it, as many lines as its width asks
+    for.
+    """
     font = ImageFont.load_default(12)
     lines = _lines(picture.width, font)
     band = HEIGHT * len(lines)
@@ -52,7 +54,7 @@ def add_legend(picture: Image.Image) -> Image.Image:
 
 
 def _lines(width: int, font: ImageFont.ImageFont | ImageFont.FreeTypeFont) -> list[list[str]]:
-    """The names of the entries, line by line, each line no wider than ``width`` pixels."""
+    """Return the names of the entries, line by line, each line no wider than ``width`` pixels."""
     lines: list[list[str]] = [[]]
     used = GAP
     for name in MEANINGS:

@@ -95,7 +95,7 @@ def _draw_table(pen: ImageDraw.ImageDraw, read: ReadTable, page: Page) -> None:
 
 
 def _is_part(box: Box | None, read: ReadTable, page: int) -> bool:
-    """Whether the grid at ``box`` is the part of the table that stands on ``page``."""
+    """Return whether the grid at ``box`` is the part of the table that stands on ``page``."""
     if box is None:
         return False
     cells = [cell for cell in read.table.cells if cell.page == page and cell.box is not None]

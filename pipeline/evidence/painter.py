@@ -71,7 +71,7 @@ class Painter:
         self._stop()
 
     def paint(self, path: Path, wanted: Sequence[Wanted]) -> list[Answer]:
-        """The pictures of the PDF at ``path``, in order.
+        """Return the pictures of the PDF at ``path``, in order.
 
         A page that crashes the process costs the pictures of its file that were not made yet.
         """
@@ -110,7 +110,7 @@ class Painter:
 
 
 def _serve(connection: Connection) -> None:
-    """What the process does: say that it is ready, then answer for each picture."""
+    """Say that the process is ready, then answer for each picture."""
     end_with_parent()
     limit_process(MEGABYTES)
     with suppress(OSError, EOFError):
@@ -122,7 +122,7 @@ def _serve(connection: Connection) -> None:
 
 
 def paint_file(path: Path, wanted: Sequence[Wanted]) -> Iterator[Answer]:
-    """The pictures of the PDF at ``path``, in this process."""
+    """Yield the pictures of the PDF at ``path``, in this process."""
     try:
         with open_clips(path) as clips:
             for one in wanted:
@@ -154,7 +154,7 @@ def _paint(clips: Clips, wanted: Wanted) -> Clip:
 
 
 def _numbers(clips: Clips, wanted: Wanted) -> list[Box]:
-    """Where staff numbers stand among the characters of the page.
+    """Return where staff numbers stand among the characters of the page.
 
     Raises ClipError where nothing tells: on a page that is a picture, outside its tables.
     """

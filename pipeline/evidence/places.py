@@ -62,7 +62,7 @@ class Places:
         self._query = query
 
     def findings(self, finding_ids: Iterable[str]) -> dict[str, Place]:
-        """The places of findings, by their id; one about no file has none."""
+        """Return the places of findings, by their id; one about no file has none."""
         found = self._query.rows(
             "SELECT finding_id AS id, evidence AS text, * FROM findings "
             "WHERE source_id IS NOT NULL AND finding_id IN (SELECT unnest(?))",
@@ -71,14 +71,14 @@ class Places:
         return self._places(found)
 
     def row(self, table: str, row_id: str, column: str | None = None) -> Place | None:
-        """The place of a row of a table whose key is one id; of its cell for ``column``.
+        """Return the place of a row of a table whose key is one id; of its cell for ``column``.
 
         ``column`` is the raw column whose cell is meant (``name_raw``).
         """
         return self.rows(table, [row_id], column).get(row_id)
 
     def rows(self, table: str, ids: Iterable[str], column: str | None = None) -> dict[str, Place]:
-        """The places of several rows of ``table``, by their id."""
+        """Return the places of several rows of ``table``, by their id."""
         (key,) = SCHEMA[table].key
         text = f'"{SCHEMA[table][column].name}"' if column is not None else "NULL"
         found = self._query.rows(
@@ -89,7 +89,7 @@ class Places:
         return self._places(found)
 
     def pages(self, asked: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Place]:
-        """Whole pages, each a source_id and a number from 1."""
+        """Return whole pages, each a source_id and a number from 1."""
         rows: list[Row] = [
             {"id": f"{source_id} {page}", "source_id": source_id, "page": page, "text": None}
             | dict.fromkeys(("document_id", "table_no", "row_no"))
@@ -105,7 +105,7 @@ class Places:
     def spellings(
         self, entity: str, raws: Iterable[str], scope_id: str | None = None, *, each: int = 3
     ) -> dict[str, list[Place]]:
-        """Where each raw spelling of an entity stands, at most ``each`` places of one.
+        """Return where each raw spelling of an entity stands, at most ``each`` places of one.
 
         ``scope_id`` is the office whose decrees count (persons); None means all.  Blanks and
         line breaks make no difference.
@@ -140,7 +140,9 @@ class Places:
         return dict(spellings)
 
     def _places(self, rows: Sequence[Row]) -> dict[str, Place]:
-        """A place for each row by its ``id``; boxes that rows lack are those of their cells."""
+        """Return a place for each row by its ``id``; boxes that rows lack are those of their
+        cells.
+        """
         sources = self._sources({str(row["source_id"]) for row in rows})
         boxes = self._cells([row for row in rows if row.get("x0") is None])
         turns = self._turns(rows)
@@ -166,7 +168,7 @@ class Places:
         return places
 
     def _turns(self, rows: Sequence[Row]) -> dict[tuple[str, int | None], int]:
-        """How far each page is to be turned whose tables do not run from left to right."""
+        """Return how far each page is to be turned whose tables do not run from left to right."""
         pages = sorted({(str(row["source_id"]), _number(row["page"]) or 0) for row in rows})
         found = self._query.rows(
             "WITH asked AS (SELECT unnest(?) AS source_id, unnest(?) AS page) "
@@ -183,7 +185,7 @@ class Places:
         }
 
     def _sources(self, ids: Iterable[str]) -> dict[str, Row]:
-        """The file of each id."""
+        """Return the file of each id."""
         found = self._query.rows(
             "SELECT source_id, path, media FROM sources WHERE source_id IN (SELECT unnest(?))",
             [list(ids)],
@@ -191,7 +193,9 @@ class Places:
         return {str(row["source_id"]): row for row in found}
 
     def _cells(self, rows: Sequence[Row]) -> dict[str, Box]:
-        """The box of each row's cell with its ``text``, or of the row, by the row's ``id``."""
+        """Return the box of each row's cell with its ``text``, or of the row, by the row's
+        ``id``.
+        """
         asked = [row for row in rows if row["table_no"] is not None and row["row_no"] is not None]
         if not asked:
             return {}
@@ -213,7 +217,9 @@ class Places:
 
 
 def _among(cells: Sequence[Row], row: Row) -> Box | None:
-    """The cell on the row's page that holds its text, or else what the row has for itself."""
+    """Return the cell on the row's page that holds its text, or else what the row has for
+    itself.
+    """
     here = [cell for cell in cells if cell["page"] == row["page"]]
     wanted = _flowing(str(row["text"] or ""))
     if wanted:
@@ -228,7 +234,7 @@ def _among(cells: Sequence[Row], row: Row) -> Box | None:
 
 
 def locate(archive: Path, name: str) -> Path | None:
-    """The file of ``archive`` (a folder, or one file) that ``sources.path`` calls ``name``.
+    """Return the file of ``archive`` (a folder, or one file) that ``sources.path`` calls ``name``.
 
     None where there is no such file, or where the name or a link leads out of the archive.
     """
@@ -247,7 +253,8 @@ def locate(archive: Path, name: str) -> Path | None:
 
 
 def find_source(archive: Path, name: str) -> ArchiveFile | None:
-    """The file that ``sources.path`` calls ``name``, which may lie inside another of ``archive``.
+    """Return the file that ``sources.path`` calls ``name``, which may lie inside another of
+    ``archive``.
 
     None where there is no such file, or where the name or a link leads out of the archive.
     """

@@ -66,7 +66,7 @@ def _write(file: Path, release: Path) -> None:
 
 
 def _rows(table: Table, files: list[Path]) -> Iterator[tuple[object, ...]]:
-    """The rows of a table as SQLite takes them."""
+    """Yield the rows of a table as SQLite takes them."""
     names = list(table.column_names)
     for path in files:
         for batch in pq.ParquetFile(path).iter_batches(10_000, columns=names):
@@ -80,7 +80,7 @@ def _value(value: object) -> object:
 
 
 def _metadata(name: str) -> dict[str, object]:
-    """What Datasette shows: descriptions of tables and columns, from the schema."""
+    """Return what Datasette shows: descriptions of tables and columns, from the schema."""
     tables = {
         table.name: {
             "description": f"One row is {table.grain}. {table.description}",

@@ -156,7 +156,9 @@ def _write_sheet(writer: _Writer, sheet: Sheet, query: Query, count: int) -> Non
 
 
 def _lines(sheet: Sheet, row: Row, language: str) -> int:
-    """The lines that a row's longest wrapped text fills; not every program fits rows to it."""
+    """Return the lines that a row's longest wrapped text fills; not every program fits rows to
+    it.
+    """
     lines = [1]
     for name in sheet.columns:
         heading = sheet_layout().columns[name]
@@ -166,7 +168,7 @@ def _lines(sheet: Sheet, row: Row, language: str) -> int:
 
 
 def _column_of(name: str, language: str) -> str:
-    """The column of the table that a column of a sheet shows."""
+    """Return the column of the table that a column of a sheet shows."""
     heading = sheet_layout().columns.get(name)
     column = (heading.column if heading else None) or name
     return "message_indonesian" if column == "message" and language == "id" else column
@@ -240,7 +242,7 @@ def _write_link(writer: _Writer, page: Any, number: int, place: int, row: Row) -
 
 @cache
 def _file(archive: Path, name: str) -> Path | None:
-    """The file of a name of ``sources``; None for one inside another, or gone."""
+    """Return the file of a name of ``sources``; None for one inside another, or gone."""
     path = archive.absolute() / name
     return path if path.is_file() else None
 

@@ -85,7 +85,7 @@ class Worker:
             self.connection.send(file)
 
     def answer(self) -> FileStatus | None:
-        """The status of its file; None if it was only started, and is ready now.
+        """Return the status of its file; None if it was only started, and is ready now.
 
         Call it once `connection` is ready or no seconds are left.  Raises LostError, and
         StoreError if it could not keep a result.
@@ -117,14 +117,14 @@ class Worker:
 
 
 def _environment() -> dict[str, str]:
-    """What the workers get: what a killed one leaves lies with what the run leaves."""
+    """Return what the workers get: what a killed one leaves lies with what the run leaves."""
     return {**os.environ, "TMPDIR": tempfile.gettempdir()}
 
 
 def _serve(
     connection: Connection, task: Task, store: Store, megabytes: int, environment: dict[str, str]
 ) -> None:
-    """What the process does: say that it is ready, then answer each file with its status."""
+    """Say that the process is ready, then answer each file with its status."""
     end_with_parent()
     os.environ.clear()
     os.environ.update(environment)

@@ -40,7 +40,7 @@ def process_all(
     limits: Limits,
     task: Task,
 ) -> Iterator[FileStatus]:
-    """The status of each of ``files``, as they are done.
+    """Yield the status of each of ``files``, as they are done.
 
     A suspect (one whose worker died or was killed) is tried once more, alone, after all
     others.  With 0 workers the files are read in this process, unprotected: for debugging.
@@ -70,7 +70,9 @@ class Pool:
         self._failed_starts = 0
 
     def read(self, file: ArchiveFile) -> FileStatus:
-        """The status of one file, which may be a suspect; its worker is kept for the next."""
+        """Return the status of one file, which may be a suspect; its worker is kept for the
+        next.
+        """
         while not self._workers:
             self._start()
             for worker in self._wait():
@@ -91,7 +93,7 @@ class Pool:
     def process(
         self, files: Sequence[ArchiveFile], workers: int
     ) -> Iterator[tuple[ArchiveFile, FileStatus]]:
-        """Each of ``files`` and its status, read by so many workers side by side."""
+        """Yield each of ``files`` and its status, read by so many workers side by side."""
         waiting = deque(files)
         try:
             for _ in range(min(workers, len(waiting))):
@@ -131,7 +133,7 @@ class Pool:
         worker.stop()
 
     def _wait(self) -> list[Worker]:
-        """The workers that have an answer, died or took too long."""
+        """Return the workers that have an answer, died or took too long."""
         patience = min(worker.seconds_left for worker in self._workers)
         ready = wait([worker.connection for worker in self._workers], max(0.0, patience))
         return [
@@ -141,7 +143,7 @@ class Pool:
         ]
 
     def _hear(self, worker: Worker) -> FileStatus | None:
-        """The status of its file, if it had one; a lost worker is stopped."""
+        """Return the status of its file, if it had one; a lost worker is stopped."""
         try:
             status = worker.answer()
         except LostError as lost:
@@ -155,7 +157,7 @@ class Pool:
 
 
 def lost_status(file: ArchiveFile, lost: LostError, seconds: float, limits: Limits) -> FileStatus:
-    """The status of a file whose worker was lost: it is a suspect."""
+    """Return the status of a file whose worker was lost: it is a suspect."""
     status = FileStatus(file.name, reason=lost.reason.told(), suspect=True, seconds=seconds)
     if lost.timed_out:
         status.given_up_after = limits.seconds
@@ -168,7 +170,7 @@ def lost_status(file: ArchiveFile, lost: LostError, seconds: float, limits: Limi
 
 
 def _identify_in_time(file: ArchiveFile) -> tuple[str | None, Identity] | None:
-    """The stamp of a file and what it is; None if it cannot be read, or not soon.
+    """Return the stamp of a file and what it is; None if it cannot be read, or not soon.
 
     What made its worker hang may hang us: a mount that is dead, a pipe in the file's place.
     """

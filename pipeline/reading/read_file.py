@@ -108,7 +108,7 @@ def _keep(store: Store, source_id: str, stored: Stored) -> Stored:
 
 
 def _known(source_id: str, store: Store, status: FileStatus) -> Stored | None:
-    """The result for these bytes, if there is one and it is whole."""
+    """Return the result for these bytes, if there is one and it is whole."""
     try:
         return store.get(source_id) if store.has(source_id) else None
     except DamagedError:
@@ -117,7 +117,7 @@ def _known(source_id: str, store: Store, status: FileStatus) -> Stored | None:
 
 
 def _pages(path: Path, media: str, source_id: str, store: Store) -> list[Page]:
-    """The pages of the file, as they were recognised before where that is kept."""
+    """Return the pages of the file, as they were recognised before where that is kept."""
     kept = store.pages.get(source_id)
     if kept is not None:
         return kept
@@ -128,7 +128,7 @@ def _pages(path: Path, media: str, source_id: str, store: Store) -> list[Page]:
 def _read(
     path: Path, status: FileStatus, type_: FileType, target: Path | None, store: Store
 ) -> Stored:
-    """The result of reading ``path``; a reason instead of rows where it cannot be read."""
+    """Return the result of reading ``path``; a reason instead of rows where it cannot be read."""
     nothing = Stored(None, None, None, None, [], {})
     try:
         if status.size == 0:
@@ -188,6 +188,6 @@ def _describe(status: FileStatus, stored: Stored) -> None:
 
 
 def _records(rows: Rows, document_id: object) -> int:
-    """How many rows are of a decree, beside cells."""
+    """Return how many rows are of a decree, beside cells."""
     of_decree = (row for name, found in rows.items() if name != "cells" for row in found)
     return sum(row.get("document_id") == document_id for row in of_decree)

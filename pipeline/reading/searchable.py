@@ -30,12 +30,14 @@ SCANS = frozenset({"scanned", "mixed"})
 
 
 def lacks_searchable(kind: str | None, target: Path | None) -> bool:
-    """Whether a file of this kind is still to be written to ``target``, if that is wanted."""
+    """Return whether a file of this kind is still to be written to ``target``, if that is
+    wanted.
+    """
     return target is not None and kind in SCANS and not target.exists()
 
 
 def searchable_path(folder: Path | None, name: str) -> Path | None:
-    """Where in ``folder`` the file called ``name`` goes as a PDF; None without a folder."""
+    """Return where in ``folder`` the file called ``name`` goes as a PDF; None without a folder."""
     if folder is None:
         return None
     return folder / (name if name.lower().endswith(".pdf") else f"{name}.pdf")
@@ -69,7 +71,7 @@ def write_searchable(source: Path, pages: list[Page], target: Path) -> None:
 
 @contextmanager
 def as_pdf(source: Path) -> Iterator[Path]:
-    """The file at ``source`` as a PDF for the block; a picture becomes one."""
+    """Give the file at ``source`` as a PDF for the block; a picture becomes one."""
     if tell_type(source).media != "image":
         yield source
         return
@@ -95,7 +97,7 @@ def _lay_text(target: pikepdf.Page, page: Page, font: pikepdf.Object) -> None:
 
 
 def _lines(page: Page) -> Iterator[tuple[str, Box]]:
-    """The lines of text of ``page``, each with its place on the page as displayed."""
+    """Yield the lines of text of ``page``, each with its place on the page as displayed."""
     for block in page.blocks:
         if not isinstance(block, Grid):
             if block.box is not None:
@@ -107,7 +109,7 @@ def _lines(page: Page) -> Iterator[tuple[str, Box]]:
 
 
 def _cell_lines(page: Page, text: str, box: Box) -> Iterator[tuple[str, Box]]:
-    """The lines of a cell, spread from its top; their own places are not kept."""
+    """Yield the lines of a cell, spread from its top; their own places are not kept."""
     lines = text.split("\n")
     upright = turn_box(box, page.turned, page.width, page.height)
     width, height = page.width, page.height
@@ -121,7 +123,7 @@ def _cell_lines(page: Page, text: str, box: Box) -> Iterator[tuple[str, Box]]:
 
 
 def _show(target: pikepdf.Page, page: Page, text: str, box: Box) -> bytes:
-    """The operators that set ``text`` over ``box``, running as the page's text does."""
+    """Return the operators that set ``text`` over ``box``, running as the page's text does."""
     encoded = text.encode("cp1252", "replace")
     upright = turn_box(box, page.turned, page.width, page.height)
     size = max(1.0, min(upright.height, 40.0))
@@ -139,12 +141,12 @@ def _show(target: pikepdf.Page, page: Page, text: str, box: Box) -> bytes:
 
 
 def _direction(turned: int) -> tuple[int, int]:
-    """Which way (x, y) in PDF space text runs that reads upright after so many degrees."""
+    """Return which way (x, y) in PDF space text runs that reads upright after so many degrees."""
     return {0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}[turned % 360]
 
 
 def _to_pdf(target: pikepdf.Page, page: Page, point: Box) -> tuple[float, float]:
-    """A point of the page as displayed, in PDF space (origin bottom left, y up)."""
+    """Return a point of the page as displayed, in PDF space (origin bottom left, y up)."""
     left, _, _, top = (float(value) for value in target.cropbox)
     rotation = int(target.obj.get("/Rotate", 0)) % 360
     unrotated = turn_box(point, -rotation, page.width, page.height)

@@ -76,7 +76,9 @@ def choose_sources(statuses: list[FileStatus]) -> Chosen:
 
 
 def _other_id(version: Version) -> str:
-    """The id of a decree whose number another has: its file's; made of it for a further one."""
+    """Return the id of a decree whose number another has: its file's; made of it for a further
+    one.
+    """
     source_id = _source_id(version.status)
     if version.decree == version.status.decrees[0]:
         return source_id
@@ -86,7 +88,7 @@ def _other_id(version: Version) -> str:
 def _outcome_of(
     status: FileStatus, renamed: dict[str, str | None], instead: list[tuple[str, str]]
 ) -> SourcesRow:
-    """What changes in the row of a file whose decrees are not all published as read."""
+    """Return what changes in the row of a file whose decrees are not all published as read."""
     ids = (renamed.get(decree.document_id, decree.document_id) for decree in status.decrees)
     kept = [document_id for document_id in ids if document_id is not None]
     if kept:
@@ -105,7 +107,7 @@ def _outcome_of(
 
 
 def _contents(statuses: list[FileStatus]) -> dict[str, FileStatus]:
-    """The file that stands for each content, by source id: the first that was read."""
+    """Return the file that stands for each content, by source id: the first that was read."""
     contents: dict[str, FileStatus] = {}
     for status in statuses:
         first = contents.setdefault(_source_id(status), status)
@@ -146,7 +148,7 @@ def _rank(version: Version) -> tuple[int, int, str]:
 
 
 def _same_decrees(versions: list[Version]) -> list[list[Version]]:
-    """``versions`` of one number in groups of one decree each, the best version first."""
+    """Return ``versions`` of one number in groups of one decree each, the best version first."""
     groups: list[list[Version]] = []
     for version in versions:
         for group in groups:

@@ -63,7 +63,7 @@ class Fault(NamedTuple):
 def reconcilers(
     decisions: Decisions | None = None, given_persons: Collection[str] = frozenset()
 ) -> list[Reconciler]:
-    """All reconcilers, in the order in which they complete the rows."""
+    """Return all reconcilers, in the order in which they complete the rows."""
     people, repairs = People(decisions, given_persons), Repairs(decisions)
     indicators = Indicators(repairs, decisions)
     return [
@@ -193,7 +193,7 @@ class Consolidation:
                 self.faults.append(Fault("checks", source_id, CheckError([violation])))
 
     def _rows(self, source: SourcesRow) -> list[Rows]:
-        """The rows of each decree of one file, its id being the one it got here."""
+        """Return the rows of each decree of one file, its id being the one it got here."""
         self._step = "results"
         renamed = self._decrees.get(source["source_id"], {})
         decrees = []
@@ -208,7 +208,7 @@ class Consolidation:
         return decrees
 
     def _cells(self, source: SourcesRow) -> pa.RecordBatch:
-        """The cells of a file, of its decrees that are published here."""
+        """Return the cells of a file, of its decrees that are published here."""
         batch = self._store.cells(source["source_id"])
         index = batch.schema.get_field_index("document_id")
         for old, new in self._decrees.get(source["source_id"], {}).items():
@@ -266,7 +266,7 @@ def rename(rows: Rows, old: str, new: str) -> None:
 
 
 def by_decree(rows: Rows) -> list[Rows]:
-    """The rows of a file, parted by the decree that they are of."""
+    """Return the rows of a file, parted by the decree that they are of."""
     ids = [row["document_id"] for row in rows.get("documents", ())]
     if len(ids) < 2:
         return [rows]
@@ -278,7 +278,7 @@ def by_decree(rows: Rows) -> list[Rows]:
 
 
 def _doubtful(source: SourcesRow, decree: Rows, store: Store) -> list[CellsRow]:
-    """The cells of a decree's tables that were read with doubt."""
+    """Return the cells of a decree's tables that were read with doubt."""
     cells = store.cells(source["source_id"])
     doubtful = pc.less(cells["confidence"], pa.scalar(REVIEW, pa.float32()))
     rows: list[CellsRow] = cells.filter(doubtful).to_pylist()

@@ -62,7 +62,7 @@ def make_current(
 
 
 def read_latest(out: Path) -> Mapping[str, Any] | None:
-    """What ``out/latest.json`` says; None where there is none, or one that says nothing."""
+    """Return what ``out/latest.json`` says; None where there is none, or one that says nothing."""
     try:
         return parse_latest((out / LATEST).read_bytes())
     except (FileNotFoundError, IsADirectoryError):
@@ -70,7 +70,9 @@ def read_latest(out: Path) -> Mapping[str, Any] | None:
 
 
 def parse_latest(content: bytes) -> Mapping[str, Any] | None:
-    """What a ``latest.json`` says; None where it is damaged: it is written anew, and no loss."""
+    """Return what a ``latest.json`` says; None where it is damaged: it is written anew, and no
+    loss.
+    """
     try:
         latest = json.loads(content)
     except ValueError:
@@ -83,7 +85,7 @@ def parse_latest(content: bytes) -> Mapping[str, Any] | None:
 
 
 def succession(out: Path) -> list[str]:
-    """The ids of the releases that are there, in the order in which they were current.
+    """Return the ids of the releases that are there, in the order in which they were current.
 
     The last comes first.  No clock has a say, where ``latest.json`` tells the order.
     """

@@ -34,7 +34,7 @@ def make_folder(path: Path) -> None:
 
 
 def list_files(folder: Path) -> list[Path]:
-    """Every file below ``folder``, sorted, each relative to it."""
+    """Return every file below ``folder``, sorted, each relative to it."""
     return sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
 
 
@@ -101,6 +101,6 @@ def remove_folder(path: Path) -> None:
 
 
 def sha256(path: Path) -> str:
-    """Hexadecimal SHA-256 of a file's bytes."""
+    """Return hexadecimal SHA-256 of a file's bytes."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -12,7 +12,7 @@ from keputusan.schemas import SCHEMA
 
 
 def find_release(out: Path, tables: Collection[str] | None = None) -> Path:
-    """The release that ``out`` is or holds as current, its links resolved.
+    """Return the release that ``out`` is or holds as current, its links resolved.
 
     The bytes of its parts are hashed, or those of some ``tables``, so that nothing reads a part
     that was damaged since.  Raises NoReleaseError if there is none, DamagedReleaseError.
@@ -32,7 +32,7 @@ def find_release(out: Path, tables: Collection[str] | None = None) -> Path:
 
 
 def _named(out: Path) -> Iterator[Path]:
-    """The release that ``latest.json`` names where there is no link, as on Windows."""
+    """Yield the release that ``latest.json`` names where there is no link, as on Windows."""
     from keputusan.pipeline.release.current import read_latest
 
     if not (out / "current").is_symlink() and (latest := read_latest(out)) is not None:
@@ -44,5 +44,5 @@ def _shown(path: Path) -> str:
 
 
 def table_files(release: Path) -> dict[str, list[Path]]:
-    """The Parquet files of each table, in their order."""
+    """Return the Parquet files of each table, in their order."""
     return {table.name: sorted((release / table.name).glob("*.parquet")) for table in SCHEMA}

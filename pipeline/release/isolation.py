@@ -79,7 +79,7 @@ class Isolation:
         return consolidation.run(sources)
 
     def _culprits(self, sources: list[SourcesRow], faults: list[Fault]) -> dict[str | None, Told]:
-        """The files that must stay out, and why."""
+        """Return the files that must stay out, and why."""
         known = {fault.source_id: fault for fault in reversed(faults) if fault.source_id}
         if known:
             return dict(self._proved(sources, list(reversed(known.values()))))
@@ -107,7 +107,8 @@ class Isolation:
         return any(found.source_id == fault.source_id for found in self._try(own))
 
     def _find(self, sources: list[SourcesRow], fault: Fault) -> SourcesRow:
-        """The decree with which a fault of all together comes in: those before it go without.
+        """Return the decree with which a fault of all together comes in: those before it go
+        without.
 
         Found by halving, among the decrees of one office where the fault names it.  Raises the
         fault itself where it comes without any decree, too.
@@ -128,7 +129,7 @@ class Isolation:
         return published[failing - 1]
 
     def _fails(self, published: list[SourcesRow], fault: Fault) -> bool:
-        """Whether the same step fails for these decrees together."""
+        """Return whether the same step fails for these decrees together."""
         return any(
             found.source_id is None and found.step == fault.step for found in self._try(published)
         )

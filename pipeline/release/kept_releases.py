@@ -55,7 +55,7 @@ def remove_leftovers(out: Path) -> None:
 
 
 def in_use(out: Path) -> set[str]:
-    """Ids of the releases that ``current`` and ``latest.json`` name."""
+    """Return ids of the releases that ``current`` and ``latest.json`` name."""
     used = set()
     if (link := out / "current").is_symlink():
         used.add(link.readlink().name)

@@ -60,7 +60,9 @@ def refuse_loss(
 
 
 def _missing(out: Path, here: set[str]) -> str:
-    """The first files of the current release that are not ``here`` any more, for the message."""
+    """Return the first files of the current release that are not ``here`` any more, for the
+    message.
+    """
     gone = sorted(_published(out) - here)
     if not gone:
         return ""
@@ -70,7 +72,9 @@ def _missing(out: Path, here: set[str]) -> str:
 
 
 def _published(out: Path) -> set[str]:
-    """The paths that the current release of ``out`` names; none where they cannot be read."""
+    """Return the paths that the current release of ``out`` names; none where they cannot be
+    read.
+    """
     paths: set[str] = set()
     for part in sorted((out / "current" / "sources").glob("*.parquet")):
         try:

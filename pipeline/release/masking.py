@@ -65,7 +65,7 @@ class Mask:
         self._taken: set[tuple[object, ...]] = set()
 
     def text(self, text: str) -> str:
-        """``text`` with every staff number as its kind and its pseudonym."""
+        """Return ``text`` with every staff number as its kind and its pseudonym."""
         parts, end = [], 0
         for number in find_staff_numbers(text):
             parts += [text[end : number.start], self._pseudonym(number.kind, number.digits)]
@@ -73,7 +73,9 @@ class Mask:
         return "".join([*parts, text[end:]]) if parts else text
 
     def number(self, text: str) -> str:
-        """``text`` from a place for staff numbers: what is digits there is one without a label."""
+        """Return ``text`` from a place for staff numbers: what is digits there is one without a
+        label.
+        """
         masked = self.text(text)
         digits = "".join(filter(str.isdigit, text))
         is_number = masked == text and len(digits) >= FEWEST_DIGITS and _DIGITS.fullmatch(text)
@@ -84,12 +86,12 @@ class Mask:
         return f"{kind}-{made}"
 
     def digits(self, number: str) -> str:
-        """The pseudonym of a number that stands alone, without its label."""
+        """Return the pseudonym of a number that stands alone, without its label."""
         found = next(find_staff_numbers(f"NIP {number}"), None)
         return self.text(f"NIP {number}") if found else number
 
     def rows(self, table: str, rows: Iterable[Mapping[str, object]]) -> Iterator[Row]:
-        """The rows of a table, masked.
+        """Yield the rows of a table, masked.
 
         Spellings that only the way of writing a number told apart are one then; of such, the
         first stays, and a file's name gets a number.
@@ -117,7 +119,7 @@ class Mask:
         return True
 
     def batch(self, table: str, batch: pa.RecordBatch) -> pa.RecordBatch:
-        """Columns of a table, masked: of ``cells``, those of one file."""
+        """Return columns of a table, masked: of ``cells``, those of one file."""
         if table == "cells":
             batch = self._numbered_cells(batch)
         for name in _masked_columns(table):
@@ -130,7 +132,9 @@ class Mask:
         return batch
 
     def _numbered_cells(self, batch: pa.RecordBatch) -> pa.RecordBatch:
-        """Cells, masked where they stand in a column that is headed as one of staff numbers."""
+        """Return cells, masked where they stand in a column that is headed as one of staff
+        numbers.
+        """
         place = batch.schema.get_field_index("text_raw")
         texts = batch.column(place).to_pylist()
         columns = list(zip(*(batch.column(name).to_pylist() for name in _COLUMN), strict=True))
@@ -154,7 +158,7 @@ class Mask:
 
 
 def _masked_columns(table: str) -> list[str]:
-    """The columns of a table that hold text of the page; identifiers and codes do not."""
+    """Return the columns of a table that hold text of the page; identifiers and codes do not."""
     return [
         column.name
         for column in SCHEMA[table].columns
@@ -163,7 +167,7 @@ def _masked_columns(table: str) -> list[str]:
 
 
 def open_key(out: Place) -> tuple[bytes, bool]:
-    """The key beside the releases in ``out``, and whether it was made now."""
+    """Return the key beside the releases in ``out``, and whether it was made now."""
     if isinstance(out, str):
         folder = open_folder(out)
         made = not folder.exists(KEY_FILE)

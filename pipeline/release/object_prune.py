@@ -42,7 +42,7 @@ def _remove_unfinished(objects: ObjectFolder) -> None:
 
 
 def _releases(objects: ObjectFolder) -> dict[str, dict[str, Mapping[str, Any]]]:
-    """What is told of every object, by its release and its name in there."""
+    """Return what is told of every object, by its release and its name in there."""
     releases: dict[str, dict[str, Mapping[str, Any]]] = {}
     for path, facts in objects.details("releases").items():
         _, release, name = path.split("/", 2)

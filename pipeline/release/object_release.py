@@ -110,7 +110,7 @@ class ObjectReleaseWriter(ReleaseWriter):
 
 
 def read_latest(objects: ObjectFolder) -> Mapping[str, Any] | None:
-    """What ``latest.json`` says; None if there is none, or a damaged one."""
+    """Return what ``latest.json`` says; None if there is none, or a damaged one."""
     try:
         return parse_latest(objects.read(LATEST))
     except FileNotFoundError:
@@ -118,7 +118,7 @@ def read_latest(objects: ObjectFolder) -> Mapping[str, Any] | None:
 
 
 def _is_whole(objects: ObjectFolder, release: str) -> bool:
-    """Whether all parts that the release's descriptor names are there in their full size."""
+    """Return whether all parts that the release's descriptor names are there in their full size."""
     try:
         descriptor = json.loads(objects.read(f"{release}/{DESCRIPTOR}"))
         there: Mapping[str, Mapping[str, Any]] = objects.details(release)

@@ -41,7 +41,9 @@ class Outcome:
         return self.chosen.sources
 
     def count(self, status: str) -> int:
-        """The number of files with this status; a copy of a published file is a duplicate."""
+        """Return the number of files with this status; a copy of a published file is a
+        duplicate.
+        """
         by_source = {row["source_id"]: row for row in self.sources}
         found = 0
         for copy in self.chosen.copies:

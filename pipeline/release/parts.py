@@ -87,12 +87,12 @@ class PartsWriter:
             self._write(self._take(size))
 
     def _next_group(self) -> int:
-        """Rows of the next row group: a full one, or what the part still has room for."""
+        """Return rows of the next row group: a full one, or what the part still has room for."""
         room = self._part_rows - (self._counts[-1] if self._writer is not None else 0)
         return min(self._group_rows, room)
 
     def _take(self, size: int) -> pa.Table:
-        """The first ``size`` pending rows."""
+        """Return the first ``size`` pending rows."""
         pending = pa.Table.from_batches(self._batches, schema=arrow_schema(self.table))
         self._batches = pending.slice(size).to_batches()
         self._pending -= size

@@ -11,7 +11,7 @@ from keputusan.pipeline.release.release_checks import DESCRIPTOR, find_damage
 
 
 def given_person_ids(out: Path) -> frozenset[str]:
-    """The ids of all persons in the current release of ``out``; none if there is no release.
+    """Return the ids of all persons in the current release of ``out``; none if there is no release.
 
     Parts that are not what was published are passed over: a damaged release is there to be
     replaced.

@@ -24,17 +24,17 @@ _BATCH_ROWS = 16_384
 
 
 def release_parts(release: Path) -> dict[str, list[Path]]:
-    """The parts of every table of the release in folder ``release``, in order."""
+    """Return the parts of every table of the release in folder ``release``, in order."""
     return {table.name: sorted((release / table.name).glob("part-*.parquet")) for table in SCHEMA}
 
 
 def is_whole(release: Path) -> bool:
-    """Whether every part that the release's descriptor names has the very bytes it had."""
+    """Return whether every part that the release's descriptor names has the very bytes it had."""
     return find_damage(release) is None
 
 
 def find_damage(release: Path, tables: Collection[str] | None = None) -> str | None:
-    """The first thing of a release that is not as it was published; None if there is none.
+    """Return the first thing of a release that is not as it was published; None if there is none.
 
     The bytes of every part are hashed, or of the parts of some ``tables``.
     """
@@ -56,13 +56,15 @@ def find_damage(release: Path, tables: Collection[str] | None = None) -> str | N
 
 
 def has_all_parts(descriptor: Mapping[str, Any], size_of: Callable[[str], int | None]) -> bool:
-    """Whether all parts that a descriptor names have the bytes it says, by ``size_of`` a path."""
+    """Return whether all parts that a descriptor names have the bytes it says, by ``size_of`` a
+    path.
+    """
     parts = (part for resource in descriptor["resources"] for part in resource["parts"])
     return all(size_of(part["path"]) == part["bytes"] for part in parts)
 
 
 def check_release(release: Path) -> Iterator[Violation]:
-    """Every violation in the release: of a column, of a key, of a reference.
+    """Yield every violation in the release: of a column, of a key, of a reference.
 
     Where a part is missing or has another schema, only that is told.  The parts are read
     batch by batch; only the key or one referring column of a table is ever held whole.
@@ -80,7 +82,8 @@ def check_release(release: Path) -> Iterator[Violation]:
 
 
 def find_sources(release: Path, violations: Sequence[Violation]) -> list[str | None]:
-    """The file that each violating row was read from; of several with one key the last one's.
+    """Return the file that each violating row was read from; of several with one key the last
+    one's.
 
     None for a row of no file, such as a person's.
     """
@@ -103,7 +106,7 @@ def find_sources(release: Path, violations: Sequence[Violation]) -> list[str | N
 
 
 def _check_shape(table: Table, paths: Sequence[Path]) -> Iterator[Violation]:
-    """A table without a part, and parts that do not have the table's schema."""
+    """Yield a table without a part, and parts that do not have the table's schema."""
     if not paths:
         yield Violation(table.name, "", "no-part", (), None)
     for path in paths:
@@ -130,7 +133,7 @@ def _check_references(table: Table, parts: Mapping[str, Sequence[Path]]) -> Iter
 
 
 def _read(paths: Sequence[Path], table: Table, names: Iterable[str]) -> pa.Table:
-    """Some columns of a table, texts dictionary-encoded: ids repeat in most tables."""
+    """Return some columns of a table, texts dictionary-encoded: ids repeat in most tables."""
     columns = [column for column in table.columns if column.name in set(names)]
     texts = [column.name for column in columns if column.type == "string"]
     tables = []

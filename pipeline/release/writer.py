@@ -127,7 +127,9 @@ class ReleaseWriter:
             )
 
     def violations(self) -> Iterator[Violation]:
-        """Every row given so far that breaks the schema; `commit` need not look again then."""
+        """Return every row given so far that breaks the schema; `commit` need not look again
+        then.
+        """
         self.finish()
         found = check_release(self._building)
         if (first := next(found, None)) is None:
@@ -144,7 +146,7 @@ class ReleaseWriter:
         return content_id(self._parts)
 
     def count(self, table: str) -> int:
-        """The number of rows of ``table``, once `finish` was called."""
+        """Return the number of rows of ``table``, once `finish` was called."""
         return sum(part.rows for part in self._parts[table])
 
     def append(self, table: str, rows: Iterable[Row]) -> None:
@@ -166,7 +168,7 @@ class ReleaseWriter:
         )
 
     def reuse(self, inputs: str) -> Release | None:
-        """The current release if it was made from the very same ``inputs``, else None.
+        """Return the current release if it was made from the very same ``inputs``, else None.
 
         None, too, where a part of it is missing or changed, or a killed run left ``current`` and
         ``latest.json`` naming two releases: it is to be published again.
@@ -185,14 +187,14 @@ class ReleaseWriter:
         return Release(named["release_id"], path, named["rows"])
 
     def latest(self) -> Mapping[str, Any] | None:
-        """What is told of the release that was published last; None if nothing is."""
+        """Return what is told of the release that was published last; None if nothing is."""
         latest = read_latest(self._out)
         if latest is None and (self._out / LATEST).exists():
             self._note(f"{self._out / LATEST} was damaged, and is written anew")
         return latest
 
     def before(self, release_id: str) -> Path | None:
-        """The folder of the newest release of another content that is still here."""
+        """Return the folder of the newest release of another content that is still here."""
         named = self.latest() or {}
         ids = [named.get("release_id"), *named.get("previous", [])]
         earlier = (
@@ -233,7 +235,7 @@ class ReleaseWriter:
 
 
 def content_id(parts: Mapping[str, Sequence[Part]]) -> str:
-    """First 16 hexadecimal digits of a SHA-256 over the schema version and all parts."""
+    """Return first 16 hexadecimal digits of a SHA-256 over the schema version and all parts."""
     digest = hashlib.sha256(SCHEMA.version.encode())
     for part in sorted(part for written in parts.values() for part in written):
         digest.update(f"\n{part.path} {part.sha256}".encode())

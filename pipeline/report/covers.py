@@ -15,7 +15,9 @@ read from its picture, whether it has any or not."""
 
 
 def read_covers(query: Query) -> Covers:
-    """The boxes of all such cells; on other pages the characters tell where numbers stand."""
+    """Return the boxes of all such cells; on other pages the characters tell where numbers
+    stand.
+    """
     found: defaultdict[tuple[str, int], list[Box]] = defaultdict(list)
     rows = query.rows(
         "SELECT DISTINCT source_id, page, if(is_number, x0, NULL) AS x0, if(is_number, y0, NULL) "

@@ -42,11 +42,11 @@ class Seen:
         }
 
     def findings(self, shown: Iterable[Any]) -> list[Item]:
-        """Findings of the facts with their pictures."""
+        """Return findings of the facts with their pictures."""
         return [self._item(one, self._findings) for one in shown]
 
     def found(self) -> dict[str, Box]:
-        """The boxes of findings whose words were found on their pages, by finding_id."""
+        """Return the boxes of findings whose words were found on their pages, by finding_id."""
         boxes = {}
         for one in self._facts.findings:
             picture = self._pictures.get(self._findings.get(id(one)))
@@ -55,11 +55,11 @@ class Seen:
         return boxes
 
     def spelled(self, spelled: Iterable[Any]) -> list[Item]:
-        """Spellings of the facts with their pictures."""
+        """Return spellings of the facts with their pictures."""
         return [self._item(one, self._spelled) for one in spelled]
 
     def worst(self, pages: Iterable[Any]) -> list[dict[str, Any]]:
-        """The most doubtful pages with their pictures."""
+        """Return the most doubtful pages with their pictures."""
         return [
             {
                 "place": page.place,

@@ -29,19 +29,23 @@ class Language:
     messages: Mapping[str, str]
 
     def say(self, key: str, **values: object) -> str:
-        """The message ``key``, its ``{names}`` filled.  Raises KeyError for an unknown one."""
+        """Return the message ``key``, its ``{names}`` filled.  Raises KeyError for an unknown
+        one.
+        """
         return self.messages[key].format(**values)
 
     def known(self, prefix: str, name: object) -> str:
-        """The message ``prefix_name``, or the name itself where there is none."""
+        """Return the message ``prefix_name``, or the name itself where there is none."""
         return self.messages.get(f"{prefix}_{name}", str(name))
 
     def finding_name(self, code: str) -> str:
-        """What findings of a code are called; the code itself of a release with other codes."""
+        """Return what findings of a code are called; the code itself of a release with other
+        codes.
+        """
         return kinds()[code].name().render(self.code) if code in kinds() else code
 
     def finding_meaning(self, code: str) -> str:
-        """What findings of a code mean, in one sentence."""
+        """Return what findings of a code mean, in one sentence."""
         return kinds()[code].meaning().render(self.code) if code in kinds() else ""
 
     def number(self, value: float, digits: int = 0) -> str:
@@ -49,11 +53,11 @@ class Language:
         return format_number(value, self.code, digits)
 
     def compact(self, value: int) -> str:
-        """A number as a small box has room for it: from 10 000 on in thousands."""
+        """Return a number as a small box has room for it: from 10 000 on in thousands."""
         return self.number(value) if value < 10_000 else self.say("thousand", n=value // 1000)
 
     def percent(self, part: float, whole: float) -> str:
-        """``part`` of ``whole`` in per cent; a dash where there is no whole."""
+        """Return ``part`` of ``whole`` in per cent; a dash where there is no whole."""
         if not whole:
             return "–"
         share = 100 * part / whole
@@ -63,15 +67,15 @@ class Language:
         return f"{99 if 99 <= share < 100 else round(share)}%"
 
     def certainty(self, score: float | None) -> str:
-        """A score from 0 to 1 with two digits; never 1 for less than that."""
+        """Return a score from 0 to 1 with two digits; never 1 for less than that."""
         return "–" if score is None else self.number(math.floor(score * 100 + 1e-4) / 100, 2)
 
     def month(self, number: int) -> str:
-        """The short name of a month, 1 to 12."""
+        """Return the short name of a month, 1 to 12."""
         return self.messages["months"].split()[number - 1]
 
     def month_name(self, number: int) -> str:
-        """The whole name of a month, 1 to 12."""
+        """Return the whole name of a month, 1 to 12."""
         return MONTHS[self.code][number - 1]
 
     def date(self, value: date) -> str:
@@ -81,7 +85,7 @@ class Language:
 
 @cache
 def languages() -> dict[str, Language]:
-    """All languages by their codes, from ``messages.yaml``."""
+    """Return all languages by their codes, from ``messages.yaml``."""
     # the command's help must not wait for it
     from keputusan.language.strict_yaml import load
 
@@ -89,7 +93,7 @@ def languages() -> dict[str, Language]:
 
 
 def read_messages(entries: Mapping[str, Any]) -> dict[str, Language]:
-    """The languages of ``entries``, each message being a mapping from language to text.
+    """Return the languages of ``entries``, each message being a mapping from language to text.
 
     Raises MessageError where a language is missing or empty, unknown, or names other values
     than the others do.
@@ -108,7 +112,7 @@ def read_messages(entries: Mapping[str, Any]) -> dict[str, Language]:
 
 
 def _names(text: str) -> frozenset[str]:
-    """The names in braces that a message is filled with."""
+    """Return the names in braces that a message is filled with."""
     from string import Formatter
 
     return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)

@@ -35,7 +35,7 @@ Bar = dict[str, Any]
 
 
 def main_values(facts: Facts, seen: Seen, language: Language, links: str) -> Mapping[str, Any]:
-    """The values of ``report.html``; ``links`` leads to the pages behind it."""
+    """Return the values of ``report.html``; ``links`` leads to the pages behind it."""
     return (
         _reading(facts, language, links)
         | _findings(facts, seen)
@@ -172,7 +172,7 @@ def _plans(facts: Facts) -> dict[str, Any]:
 
 
 def most_of_cell(offices: Sequence[Any]) -> int:
-    """The most plan rows that one of ``offices`` has for one area."""
+    """Return the most plan rows that one of ``offices`` has for one area."""
     return max((max(office.areas.values(), default=0) for office in offices), default=0)
 
 
@@ -203,6 +203,6 @@ def _bar(label: str, value: int, of: int, tone: str = "", href: str | None = Non
 
 
 def _query(links: str, name: str, **wanted: object) -> str:
-    """The address of a list; a script leaves of it what is ``wanted``."""
+    """Return the address of a list; a script leaves of it what is ``wanted``."""
     asked = f"?{urlencode(wanted, quote_via=quote)}" if wanted else ""
     return f"{links}{name}-1.html{asked}"

@@ -28,7 +28,9 @@ _KEPT = frozenset("\n\t")
 
 @cache
 def environment(package: str = "keputusan.pipeline.report") -> Environment:
-    """A package's templates; all that is put into one is escaped, and a missing value fails."""
+    """Return a package's templates; all that is put into one is escaped, and a missing value
+    fails.
+    """
     found = Environment(
         loader=PackageLoader(package, "templates"),
         autoescape=True,
@@ -42,7 +44,7 @@ def environment(package: str = "keputusan.pipeline.report") -> Environment:
 
 
 def render(template: str, language: Language, values: Mapping[str, Any]) -> str:
-    """The page that ``template`` makes of ``values`` in a language."""
+    """Return the page that ``template`` makes of ``values`` in a language."""
     helpers: dict[str, Any] = {
         "lang": language.code,
         "say": language.say,
@@ -93,13 +95,13 @@ def write(path: Path, page: str) -> None:
 
 
 def flowing(text: object, most: int = 400) -> str:
-    """A text in one line, a long one cut at ``most`` characters."""
+    """Return a text in one line, a long one cut at ``most`` characters."""
     whole = " ".join(str(text or "").split())
     return whole if len(whole) <= most else whole[: most - 1].rstrip() + "…"
 
 
 def short_office(name: str | None) -> str:
-    """An office's name as a chart has room for it: KPU Kota Kupang."""
+    """Return an office's name as a chart has room for it: KPU Kota Kupang."""
     short = name or ""
     for long, letters in SHORT.items():
         short = short.replace(long, letters)
@@ -107,7 +109,7 @@ def short_office(name: str | None) -> str:
 
 
 def _finalize(value: object) -> object:
-    """Text without characters that are not seen: they could hide or turn round what is."""
+    """Return text without characters that are not seen: they could hide or turn round what is."""
     if type(value) is not str or value.isprintable():
         return value
     return "".join(

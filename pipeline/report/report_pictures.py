@@ -99,7 +99,7 @@ class Pictures:
                 self._made.update(_paint(painter, files.get(source_id), source_id, wanted, target))
 
     def get(self, key: str | None) -> Picture | None:
-        """The picture asked for under ``key``."""
+        """Return the picture asked for under ``key``."""
         return self._made.get(key) if key is not None else None
 
     @property
@@ -115,7 +115,7 @@ def _paint(
     wanted: Iterable[tuple[str, Wanted]],
     target: Path,
 ) -> dict[str, Picture]:
-    """The pictures of one file, written below ``target``, by their keys."""
+    """Return the pictures of one file, written below ``target``, by their keys."""
     keys = [key for key, _ in wanted]
     fault = reasons.GONE()
     if file is not None:

@@ -101,7 +101,7 @@ def _version(names: Sequence[str], libraries: Sequence[str]) -> str:
 
 
 def _contents(name: str) -> list[tuple[str, bytes]]:
-    """The path and bytes of every file of a package, or of a module and its data file."""
+    """Return the path and bytes of every file of a package, or of a module and its data file."""
     parent, _, leaf = name.rpartition(".")
     folder = files(parent)
     package = folder.joinpath(leaf)

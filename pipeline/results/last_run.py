@@ -39,12 +39,12 @@ class Snapshot:
         return len(self._statuses)
 
     def names(self) -> dict[str, str]:
-        """The name of a file of the last run by its source id; of equal files, the last."""
+        """Return the name of a file of the last run by its source id; of equal files, the last."""
         statuses = self._statuses.values()
         return {status.source_id: status.name for status in statuses if status.source_id}
 
     def find(self, file: ArchiveFile, seconds: float) -> FileStatus | None:
-        """The status of ``file``; None if it changed, or its result is gone.
+        """Return the status of ``file``; None if it changed, or its result is gone.
 
         One that hung is not tried again within no more than the ``seconds`` it had before.
         """

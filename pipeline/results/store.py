@@ -81,7 +81,7 @@ class Store:
         self.pages = KeptPages(self.folder)
 
     def has(self, source_id: str) -> bool:
-        """Whether there is a complete result for these bytes."""
+        """Return whether there is a complete result for these bytes."""
         return self.folder.exists(self._name(source_id))
 
     def put(self, source_id: str, result: Stored) -> None:
@@ -112,7 +112,7 @@ class Store:
             ) from error
 
     def get(self, source_id: str) -> Stored:
-        """The result for these bytes.  Raises DamagedError if there is none whole."""
+        """Return the result for these bytes.  Raises DamagedError if there is none whole."""
         try:
             document = json.loads(gzip.decompress(self.folder.read(self._name(source_id))))
             del document[_CELLS_HASH]
@@ -127,7 +127,9 @@ class Store:
         return stored
 
     def cells(self, source_id: str) -> pa.RecordBatch:
-        """The rows of ``cells`` for these bytes.  Raises DamagedError if they are not whole."""
+        """Return the rows of ``cells`` for these bytes.  Raises DamagedError if they are not
+        whole.
+        """
         try:
             name = self._name(source_id)
             packed = self.folder.read(_cells_name(name))
@@ -148,7 +150,7 @@ class Store:
         return DamagedError(f"the result {source_id} in {self.root} is damaged: {error}")
 
     def known(self) -> Iterator[str]:
-        """The source ids that there are results for, sorted."""
+        """Yield the source ids that there are results for, sorted."""
         for name in self.folder.names(self.version):
             if name.endswith(_ROWS):
                 yield name.rpartition("/")[2].removesuffix(_ROWS)
@@ -165,7 +167,7 @@ class Store:
         return damaged
 
     def size(self, source_id: str) -> int:
-        """Bytes that the result for these bytes takes."""
+        """Return bytes that the result for these bytes takes."""
         name = self._name(source_id)
         return sum(self.folder.size(part) for part in (name, _cells_name(name)))
 
@@ -176,7 +178,7 @@ class Store:
         self.folder.remove(_cells_name(name))
 
     def other_versions(self) -> list[str]:
-        """The extraction versions other than ours that have results in this folder."""
+        """Return the extraction versions other than ours that have results in this folder."""
         if isinstance(self.root, str) or not self.root.is_dir():
             return []
         names = (path.name for path in self.root.iterdir() if path.is_dir())
@@ -184,7 +186,7 @@ class Store:
         return sorted(name for name in names if name not in ours)
 
     def other(self, version: str) -> Store:
-        """The results of another extraction version here."""
+        """Return the results of another extraction version here."""
         return Store(self.root, version)
 
     def remove_version(self, version: str) -> None:
@@ -207,7 +209,7 @@ def _digest(packed: bytes) -> str:
 
 
 def _expected(compressed: bytes) -> str:
-    """The hash of the cells that a compressed JSON begins with; only that is unpacked."""
+    """Return the hash of the cells that a compressed JSON begins with; only that is unpacked."""
     head = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(compressed, _HEAD)
     return head.decode("utf-8", "replace").split('"')[3]
 

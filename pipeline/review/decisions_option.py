@@ -14,7 +14,7 @@ RELEASES = "releases"
 
 
 def beside(release: Path) -> Path:
-    """The file of decisions for ``release``, a folder published into or one release.
+    """Return the file of decisions for ``release``, a folder published into or one release.
 
     It stands in the folder published into: a release itself is never changed.
     """
@@ -26,7 +26,7 @@ def beside(release: Path) -> Path:
 
 
 def read_decisions(named: Path | None, out: Place) -> tuple[Decisions, Place | None]:
-    """The decisions of the file ``named``, or of the one beside the releases in ``out``.
+    """Return the decisions of the file ``named``, or of the one beside the releases in ``out``.
 
     With the file's place; None where nobody named one and none is there.  Raises
     DecisionFileError.
@@ -44,7 +44,7 @@ def read_decisions(named: Path | None, out: Place) -> tuple[Decisions, Place | N
 
 
 def left_behind(used: Place | None, out: Place) -> str | None:
-    """A hint where a file of decisions lies in the working folder and is not used."""
+    """Return a hint where a file of decisions lies in the working folder and is not used."""
     here = Path(NAME)
     if not here.is_file() or (isinstance(used, Path) and used.exists() and here.samefile(used)):
         return None

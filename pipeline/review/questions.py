@@ -49,19 +49,19 @@ class Question:
         return make_question(self.entity, self.scope_id, self.raw, self.named)
 
     def decide(self, judgement: Judgement, who: str, why: str, when: date) -> Decision:
-        """The decision that answers the question so."""
+        """Return the decision that answers the question so."""
         return Decision(
             self.entity, self.scope_id, self.raw, self.named, judgement, who, when, why
         )  # fmt: skip
 
     def is_answered(self, decisions: Decisions) -> bool:
-        """Whether somebody is sure; the next run will not ask again."""
+        """Return whether somebody is sure; the next run will not ask again."""
         said = decisions.judgement(self.entity, self.scope_id, self.raw, self.named)
         return said in ("same", "different")
 
 
 def read_questions(release: Path) -> list[Question]:
-    """All questions of ``release``, the likeliest to be the same first."""
+    """Return all questions of ``release``, the likeliest to be the same first."""
     # The command's help must not wait for Arrow.
     import pyarrow.compute as pc
     import pyarrow.dataset as ds
@@ -74,7 +74,7 @@ def read_questions(release: Path) -> list[Question]:
 
 
 def find_question(questions: Iterable[Question], question_id: str) -> Question:
-    """The question of an id, or of its first digits.
+    """Return the question of an id, or of its first digits.
 
     Raises NoQuestionError if there is none, or more than one.
     """

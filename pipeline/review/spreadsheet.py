@@ -140,7 +140,7 @@ def _words(judgement: str) -> str:
 
 
 def _lines(path: Path) -> list[tuple[int, dict[str, str]]]:
-    """(line number, cells) of each line below the header."""
+    """Return (line number, cells) of each line below the header."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -37,11 +37,11 @@ class Witnesses:
                 self._by_id[row["person_id"]].append(row)
 
     def of_raw(self, question: Question) -> str:
-        """Where the spelling stands: "2 rows; Pelaksana; 6 TAHUN 2023 p. 4"."""
+        """Return where the spelling stands: "2 rows; Pelaksana; 6 TAHUN 2023 p. 4"."""
         return self._tell(self._by_raw[question.scope_id, question.raw])
 
     def of_canonical(self, question: Question) -> str:
-        """Where the person stands."""
+        """Return where the person stands."""
         return self._tell(self._by_id[question.canonical_id])
 
     def _tell(self, rows: list[Row]) -> str:

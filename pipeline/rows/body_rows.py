@@ -9,7 +9,7 @@ from keputusan.schemas.decree_rows import DictumsRow, LegalBasesRow
 
 
 def legal_basis_rows(document: Document, source_id: str, document_id: str) -> list[LegalBasesRow]:
-    """One row an item of Menimbang, Mengingat and Memperhatikan."""
+    """Return one row an item of Menimbang, Mengingat and Memperhatikan."""
     return [
         {
             "legal_basis_id": f"{document_id}-basis-{position}",
@@ -33,7 +33,7 @@ def legal_basis_rows(document: Document, source_id: str, document_id: str) -> li
 
 
 def dictum_rows(document: Document, source_id: str, document_id: str) -> list[DictumsRow]:
-    """One row a diktum, with the annexes that it names."""
+    """Return one row a diktum, with the annexes that it names."""
     pages: dict[int, int] = {}
     for heading in document.body.annex_headings:
         pages.setdefault(annex_number(heading.label), heading.page)
@@ -59,5 +59,5 @@ def dictum_rows(document: Document, source_id: str, document_id: str) -> list[Di
 
 
 def _confidence(document: Document, page: int) -> float:
-    """How surely the running text of ``page`` was read: its least sure line."""
+    """Return how surely the running text of ``page`` was read: its least sure line."""
     return min((line.confidence for line in document.lines if line.page == page), default=1.0)

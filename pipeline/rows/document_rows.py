@@ -29,7 +29,7 @@ AMENDS = re.compile(
 
 
 def file_rows(documents: list[Document], source_id: str) -> tuple[str | None, Rows]:
-    """The id of a file's first decree, and the rows of all its decrees.
+    """Return the id of a file's first decree, and the rows of all its decrees.
 
     A decree that is bound into the file twice gives its records once.
     """
@@ -46,7 +46,7 @@ def file_rows(documents: list[Document], source_id: str) -> tuple[str | None, Ro
 def document_rows(
     document: Document, source_id: str, number_in_file: int = 1
 ) -> tuple[str | None, Rows]:
-    """The decree's id and all rows that ``document`` gives.
+    """Return the decree's id and all rows that ``document`` gives.
 
     A file that is no decree has no id: its tables are published without one.
     """
@@ -72,7 +72,7 @@ def document_rows(
 
 
 def find_institution(document: Document) -> Institution | None:
-    """The office that issued the decree, as far as its heading or number tells."""
+    """Return the office that issued the decree, as far as its heading or number tells."""
     body = document.body
     number = find_number(document) or ""
     for phrase in (body.institution_raw, body.kind_raw, body.authority_raw, body.signer_role_raw):
@@ -84,20 +84,22 @@ def find_institution(document: Document) -> Institution | None:
 
 
 def find_number(document: Document) -> str | None:
-    """The decree's number; where its first pages are lost, the one its annexes name."""
+    """Return the decree's number; where its first pages are lost, the one its annexes name."""
     numbers = (document.body.number, *(h.number for h in document.body.annex_headings))
     return next(filter(None, map(flowing, numbers)), None)
 
 
 def own_id(source_id: str, number_in_file: int) -> str:
-    """An id that no other decree has: the file's, for its further decrees made of it."""
+    """Return an id that no other decree has: the file's, for its further decrees made of it."""
     if number_in_file == 1:
         return source_id
     return hashlib.sha256(f"{source_id}|{number_in_file}".encode()).hexdigest()[:16]
 
 
 def make_document_id(institution: Institution | None, number: str | None, own: str) -> str:
-    """An id that two files of one decree share: of office and number, else its ``own`` one."""
+    """Return an id that two files of one decree share: of office and number, else its ``own``
+    one.
+    """
     if institution is None or number is None:
         return own
     text = f"{institution.institution_id}|{number.casefold()}"
@@ -134,7 +136,9 @@ def _document_row(
 
 
 def _amended(document: Document, institution: Institution | None) -> tuple[str | None, str | None]:
-    """The decree that the title says is amended: its number, and its id if it is of one office."""
+    """Return the decree that the title says is amended: its number, and its id if it is of one
+    office.
+    """
     title = flowing(document.body.title_raw) or ""
     match = AMENDS.search(title)
     found = named_number(title, match.end()) if match else None

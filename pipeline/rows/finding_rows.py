@@ -17,6 +17,6 @@ def document_findings(
     source_id: str,
     document_id: str | None,
 ) -> list[Row]:
-    """The findings of one document; ``rows`` are those made of it so far."""
+    """Return the findings of one document; ``rows`` are those made of it so far."""
     decree = DecreeView(document, rows, institution)
     return finding_rows(find_all(decree), source_id, document_id)

@@ -10,7 +10,7 @@ from keputusan.schemas.rows import Row, Rows, plain
 
 
 def grid_rows(source_id: str, document_id: str | None, tables: list[ReadTable]) -> Rows:
-    """The ``tables`` and ``cells`` rows of all ``tables`` of a file."""
+    """Return the ``tables`` and ``cells`` rows of all ``tables`` of a file."""
     owner: Row = {"source_id": source_id, "document_id": document_id}
     cells = [cell for read in tables for cell in _cell_rows(read)]
     return {

@@ -28,7 +28,7 @@ TEXTS = ("item_no", *SCHEMA["plan_items"].repaired)
 
 
 def plan_rows(document: Document, source_id: str, document_id: str) -> Rows:
-    """The rows of all plans of ``document``."""
+    """Return the rows of all plans of ``document``."""
     items: list[PlanItemsRow] = []
     indicators: list[PlanIndicatorsRow] = []
     planned: list[PlanScheduleRow] = []
@@ -62,7 +62,7 @@ def plan_rows(document: Document, source_id: str, document_id: str) -> Rows:
 
 
 def _schedule(record: Entry) -> dict[int, str]:
-    """The planned months in order, and what on the page says so."""
+    """Return the planned months in order, and what on the page says so."""
     # a cell that is neither tick nor blank says something of its month: only "no" is no
     marks = sorted(record.marks.items())
     months = {month: mark for month, mark in marks if given(mark) and is_planned(mark) is not False}
@@ -73,7 +73,9 @@ def _schedule(record: Entry) -> dict[int, str]:
 
 
 def _week(record: Entry, month: int) -> int | None:
-    """The one week that is planned of a month whose weeks have columns; None if several are."""
+    """Return the one week that is planned of a month whose weeks have columns; None if several
+    are.
+    """
     planned = [
         week
         for (of, week), mark in record.week_marks.items()
@@ -85,7 +87,7 @@ def _week(record: Entry, month: int) -> int | None:
 def _indicators(
     record: Entry, common: Row, item_id: str, area: Area | None
 ) -> list[PlanIndicatorsRow]:
-    """The items of the indicator cell; which indicator each is is settled over all decrees.
+    """Return the items of the indicator cell; which indicator each is is settled over all decrees.
 
     What only leads to an inner list ("Terselenggaranya:") is none.
     """

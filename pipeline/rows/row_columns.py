@@ -16,12 +16,14 @@ _COLUMNS = {role: column for column, role in ROLES.items()}
 
 
 def given(text: str | None) -> str | None:
-    """``text`` as the page has it; None for a blank or a lone dash, which say nothing."""
+    """Return ``text`` as the page has it; None for a blank or a lone dash, which say nothing."""
     return None if text is None or is_blank(text) else text
 
 
 def flowing(text: str | None) -> str | None:
-    """``text`` with soft line wraps taken out; None for what says nothing: "-", "....", "n/a"."""
+    """Return ``text`` with soft line wraps taken out; None for what says nothing: "-", "....",
+    "n/a".
+    """
     if text is None or says_nothing(text):
         return None
     joined = join_lines(text.split("\n"))
@@ -29,7 +31,7 @@ def flowing(text: str | None) -> str | None:
 
 
 def origin(source_id: str, document_id: str, place: Place) -> Row:
-    """The columns that say where a row of a table fact comes from."""
+    """Return the columns that say where a row of a table fact comes from."""
     return {
         "source_id": source_id,
         "document_id": document_id,

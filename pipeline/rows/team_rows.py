@@ -11,7 +11,7 @@ from keputusan.schemas.rows import Row
 
 
 def member_rows(document: Document, source_id: str, document_id: str) -> list[TeamMembersRow]:
-    """One row a member; who they are is settled over all decrees."""
+    """Return one row a member; who they are is settled over all decrees."""
     rows: list[TeamMembersRow] = []
     for member in document.members:
         place = member.place
@@ -39,7 +39,7 @@ def member_rows(document: Document, source_id: str, document_id: str) -> list[Te
 
 
 def duty_rows(document: Document, source_id: str, document_id: str) -> list[TeamDutiesRow]:
-    """One row a duty of a team."""
+    """Return one row a duty of a team."""
     rows: list[TeamDutiesRow] = []
     for position, duty in enumerate(document.duties, start=1):
         text = flowing(duty.text)

@@ -24,7 +24,7 @@ VERSION = ("ETag", "etag", "md5", "crc32c", "mtime", "LastModified", "updated", 
 def open_archive(
     archive: Place, apart_from: Collection[Place], skipped: list[Skipped] | None = None
 ) -> Iterator[list[ArchiveFile]]:
-    """The files of ``archive``, sorted by name, readable for the block.
+    """List the files of ``archive``, sorted by name, readable for the block.
 
     Hidden files, and what lies in the places ``apart_from``, are left out; so are folders of
     other runs, which are added to ``skipped``.
@@ -40,7 +40,9 @@ def open_archive(
 
 
 def find_objects(archive: str, apart_from: Collection[str], scratch: Path) -> list[ArchiveFile]:
-    """The objects below the URL ``archive``, or the one it names; copies go to ``scratch``."""
+    """Return the objects below the URL ``archive``, or the one it names; copies go to
+    ``scratch``.
+    """
     from keputusan.pipeline.storage.objects import ObjectFolder
 
     folder = ObjectFolder(archive)
@@ -72,18 +74,18 @@ class ObjectFile(ArchiveFile):
 
     @contextmanager
     def local(self) -> Iterator[Path]:
-        """A copy, deleted after the block."""
+        """Give a copy, deleted after the block."""
         with TemporaryDirectory(dir=self.scratch, prefix="keputusan-file-") as folder:
             path = Path(folder, f"copy{self.path.suffix}")
             self._object().copy_to(path)
             yield path
 
     def stamp(self) -> str | None:
-        """Its version when the archive was listed."""
+        """Return its version when the archive was listed."""
         return self.listed
 
     def stamp_now(self) -> str | None:
-        """Its version now."""
+        """Return its version now."""
         try:
             return _version(self._object().facts(""))
         except FileNotFoundError:

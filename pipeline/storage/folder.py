@@ -20,22 +20,22 @@ class Folder(Protocol):
         """Let nobody remove what a run needs for the block."""
 
     def exists(self, name: str) -> bool:
-        """Whether there is such a file."""
+        """Return whether there is such a file."""
 
     def read(self, name: str) -> bytes:
-        """The bytes of a file.  Raises FileNotFoundError."""
+        """Return the bytes of a file.  Raises FileNotFoundError."""
 
     def write(self, name: str) -> AbstractContextManager[pa.NativeFile]:
-        """What is written in the block becomes the file ``name`` at the end of the block."""
+        """Return what is written in the block becomes the file ``name`` at the end of the block."""
 
     def size(self, name: str) -> int:
-        """Bytes of a file.  Raises FileNotFoundError."""
+        """Return bytes of a file.  Raises FileNotFoundError."""
 
     def remove(self, name: str) -> None:
         """Remove a file, if it is there."""
 
     def names(self, under: str) -> Iterator[str]:
-        """The names of all files in the folder ``under`` below this one, sorted."""
+        """Return the names of all files in the folder ``under`` below this one, sorted."""
 
     def list_once(self, under: str) -> None:
         """Expect many questions whether files in ``under`` exist; an answer may be old."""

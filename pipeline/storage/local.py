@@ -27,11 +27,11 @@ class LocalFolder:
         return using(self.path)
 
     def exists(self, name: str) -> bool:
-        """Whether there is such a file."""
+        """Return whether there is such a file."""
         return (self.path / name).exists()
 
     def read(self, name: str) -> bytes:
-        """The bytes of a file."""
+        """Return the bytes of a file."""
         return (self.path / name).read_bytes()
 
     @contextmanager
@@ -46,7 +46,7 @@ class LocalFolder:
         unfinished.replace(target)
 
     def size(self, name: str) -> int:
-        """Bytes of a file on disk."""
+        """Return bytes of a file on disk."""
         return (self.path / name).stat().st_size
 
     def remove(self, name: str) -> None:
@@ -54,12 +54,12 @@ class LocalFolder:
         (self.path / name).unlink(missing_ok=True)
 
     def names(self, under: str) -> Iterator[str]:
-        """The names of all files in ``under``, sorted."""
+        """Return the names of all files in ``under``, sorted."""
         found = (path for path in (self.path / under).rglob("*") if path.is_file())
         return (path.relative_to(self.path).as_posix() for path in sorted(found))
 
     def list_once(self, under: str) -> None:
-        """A disk answers fast enough."""
+        """Do nothing: a disk answers fast enough."""
 
     def fetch(self, names: Collection[str], under: str) -> None:
         """They are here."""

@@ -59,7 +59,7 @@ class ObjectFolder:
                 self._copies = None
 
     def exists(self, name: str) -> bool:
-        """Whether there is such an object, or was when they were listed."""
+        """Return whether there is such an object, or was when they were listed."""
         if self._listed is not None:
             return name in self._listed
         try:
@@ -68,7 +68,7 @@ class ObjectFolder:
             return False
 
     def read(self, name: str) -> bytes:
-        """The bytes of an object."""
+        """Return the bytes of an object."""
         if (copy := self._copy(name)) is not None:
             return copy.read_bytes()
         with self._reached():
@@ -92,7 +92,7 @@ class ObjectFolder:
             self._system.pipe_file(self._path(name), content, mode="create")
 
     def size(self, name: str) -> int:
-        """Bytes of an object."""
+        """Return bytes of an object."""
         with self._reached():
             return int(self._system.info(self._path(name))["size"])
 
@@ -107,11 +107,11 @@ class ObjectFolder:
                 return
 
     def names(self, under: str) -> Iterator[str]:
-        """The names of all objects in ``under``, sorted."""
+        """Return the names of all objects in ``under``, sorted."""
         return iter(sorted(self.details(under)))
 
     def details(self, under: str = "") -> dict[str, Mapping[str, Any]]:
-        """What the object store tells of every object in ``under``, by name."""
+        """Return what the object store tells of every object in ``under``, by name."""
         with self._reached():
             found = self._system.find(self._path(under), detail=True)
         return {
@@ -121,7 +121,7 @@ class ObjectFolder:
         }
 
     def facts(self, name: str) -> Mapping[str, Any]:
-        """What the object store tells of one object now.  Raises FileNotFoundError."""
+        """Return what the object store tells of one object now.  Raises FileNotFoundError."""
         with self._reached():
             found: Mapping[str, Any] = self._system.info(self._path(name))
             return found

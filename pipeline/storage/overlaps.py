@@ -28,7 +28,7 @@ def refuse_overlaps(archive: Place, out: Place, store: Place, searchable: Path |
 
 
 def _is_within(place: Place, outer: Place) -> bool:
-    """Whether ``place`` is ``outer`` or lies in it."""
+    """Return whether ``place`` is ``outer`` or lies in it."""
     if isinstance(place, str) or isinstance(outer, str):
         return f"{place}/".replace("//", "/").startswith(f"{outer}/".replace("//", "/"))
     return place.resolve().is_relative_to(outer.resolve())

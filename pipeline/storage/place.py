@@ -13,17 +13,17 @@ Place = Path | str
 
 
 def place_of(text: str) -> Place:
-    """What ``text`` on a command line names."""
+    """Return what ``text`` on a command line names."""
     return text if "://" in text else Path(text)
 
 
 def below(place: Place, name: str) -> Place:
-    """The place called ``name`` in the folder ``place``."""
+    """Return the place called ``name`` in the folder ``place``."""
     return f"{place.rstrip('/')}/{name}" if isinstance(place, str) else Path(place) / name
 
 
 def open_folder(place: Place) -> Folder:
-    """What reads and writes files at ``place``."""
+    """Return what reads and writes files at ``place``."""
     # an object store's packages are large, and a folder needs none of them
     if isinstance(place, str):
         from keputusan.pipeline.storage.objects import ObjectFolder

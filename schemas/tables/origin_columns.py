@@ -53,7 +53,7 @@ CONFIDENCE = Column(
 
 
 def nullable(column: Column, when_null: str) -> Column:
-    """The same column where it may be null; ``when_null`` completes "Null ..."."""
+    """Return the same column where it may be null; ``when_null`` completes "Null ..."."""
     return replace(
         column, nullable=True, description=f"{column.description[:-1]}; null {when_null}."
     )
@@ -73,7 +73,7 @@ FROM_TEXT = (
 
 
 def box(what: str) -> tuple[Column, ...]:
-    """The four edges of ``what``, in points of its page, origin top left."""
+    """Return the four edges of ``what``, in points of its page, origin top left."""
     when_null = "null where there is no place on a page, as in a text dump"
     sides = {"x0": "Left", "y0": "Top", "x1": "Right", "y1": "Bottom"}
     return tuple(

@@ -22,7 +22,9 @@ _INDICATOR_ID = Column(
 
 
 def _pair(name: str, printed: str) -> tuple[Column, Column]:
-    """A repaired text column and the raw one beside it; ``printed`` names the page's cell."""
+    """Return a repaired text column and the raw one beside it; ``printed`` names the page's
+    cell.
+    """
     return (
         Column(
             name,

@@ -41,7 +41,8 @@ _PLACE = ("fact.table_no", "fact.row_no", "fact.confidence")
 
 
 def _wide(fact: Table, grain: str, description: str, names: Sequence[str]) -> Table:
-    """The wide table of ``fact``; ``names`` are its columns in order, each with its table's name.
+    """Return the wide table of ``fact``; ``names`` are its columns in order, each with its table's
+    name.
 
     A column is declared where it comes from; of another table than the fact it may be null, for
     a finding may be about no decree.

@@ -14,25 +14,25 @@ WIDTH, HEIGHT, ROW = 595.0, 842.0, 20.0
 
 
 def grid(page: int, rows: list[list[str]], edges: list[float] = EDGES, top: float = 100.0) -> Grid:
-    """A ruled grid of one cell a text."""
+    """Return a ruled grid of one cell a text."""
     cells = [Cell(r, c, 1, 1, text) for r, row in enumerate(rows) for c, text in enumerate(row)]
     box = Box(edges[0], top, edges[-1], top + ROW * len(rows))
     return Grid(page, len(rows), len(edges) - 1, cells, box, edges)
 
 
 def line(page: int, text: str, y: float) -> Line:
-    """A line of running text."""
+    """Return a line of running text."""
     return Line(text, page, Box(60, y, 60 + 5.0 * len(text), y + 10))
 
 
 def members(*numbers: int) -> list[list[str]]:
-    """Rows of a team."""
+    """Return rows of a team."""
     names = ["", "Yulia Rahayu", "Bambang Sudrajat", "Maria Kewa", "Hasan Basri", "Ni Luh Ayu"]
     return [[str(n), names[n], "Staf Subbagian Umum", "Anggota"] for n in numbers]
 
 
 def stitched(*pages: list[Line | Grid]) -> list[Table]:
-    """The tables of pages with these blocks."""
+    """Return the tables of pages with these blocks."""
     numbered = [
         Page(n, WIDTH, HEIGHT, "digital", blocks) for n, blocks in enumerate(pages, start=2)
     ]
@@ -99,7 +99,7 @@ def test_other_columns_are_another_table() -> None:
 
 
 def box(page: int) -> Grid:
-    """A box for initials at the foot of a page."""
+    """Return a box for initials at the foot of a page."""
     rows = [["Paraf Koordinasi", ""], ["Kabag", "........"]]
     return grid(page, rows, [60, 150, 240], top=740)
 

@@ -19,7 +19,7 @@ DICTUM = Dictum(1, "KESATU", "Menetapkan.", "Menetapkan.", (), 1)
 
 
 def whole(**changed: object) -> DecreeBody:
-    """The body of a decree that lacks nothing, but for what is changed."""
+    """Return the body of a decree that lacks nothing, but for what is changed."""
     body: dict[str, object] = {
         "kind_raw": "KEPUTUSAN",
         "institution_raw": "KOMISI PEMILIHAN UMUM",

@@ -25,21 +25,21 @@ Rows = list[tuple[str, ...]]
 
 
 def _joined() -> Rows:
-    """Label, colon, and the whole section in one cell."""
+    """Return label, colon, and the whole section in one cell."""
     reasons = "\n".join(f"{mark}. {text}" for mark, text in zip("ab", REASONS, strict=True))
     bases = "\n".join(f"{mark}. {text}" for mark, text in zip("12", BASES, strict=True))
     return [("Menimbang", ":", reasons), ("Mengingat", ":", bases)]
 
 
 def _marked() -> Rows:
-    """Label with its colon, the marker in a cell of its own, a row an item."""
+    """Return label with its colon, the marker in a cell of its own, a row an item."""
     rows = [("Menimbang :", f"{mark}.", text) for mark, text in zip("ab", REASONS, strict=True)]
     rows += [("Mengingat :", f"{mark}.", text) for mark, text in zip("12", BASES, strict=True)]
     return [row if index % 2 == 0 else ("", *row[1:]) for index, row in enumerate(rows)]
 
 
 def _beside() -> Rows:
-    """Two columns: the label, and the whole section."""
+    """Return two columns: the label, and the whole section."""
     return [(label, text) for label, _, text in _joined()]
 
 

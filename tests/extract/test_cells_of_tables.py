@@ -198,7 +198,7 @@ def test_what_stands_in_a_months_cell(field: str, mark: bool, tick: bool) -> Non
 
 
 def marks(drawn: str) -> list[str]:
-    """Cells of months: ``v`` a tick, ``-`` a dash, ``.`` a blank."""
+    """Return cells of months: ``v`` a tick, ``-`` a dash, ``.`` a blank."""
     return ["" if sign == "." else sign for sign in drawn]
 
 

@@ -27,7 +27,7 @@ def compact() -> CompactReader:
 
 
 def line(text: str, size: int = 28) -> Pixels:
-    """A clean line of text as it is cut from a page of 200 dots an inch."""
+    """Return a clean line of text as it is cut from a page of 200 dots an inch."""
     font = ImageFont.load_default(size)
     picture = Image.new("L", (round(font.getlength(text)) + 60, 3 * size), 255)
     ImageDraw.Draw(picture).text((30, size), text, fill=0, font=font)
@@ -38,7 +38,7 @@ def line(text: str, size: int = 28) -> Pixels:
 
 
 def spelled(path: tuple[int, ...]) -> list[int]:
-    """What a path of columns spells: repetitions first, then blanks left out."""
+    """Return what a path of columns spells: repetitions first, then blanks left out."""
     kept = [column for step, column in enumerate(path) if step == 0 or path[step - 1] != column]
     return [column for column in kept if column != BLANK]
 

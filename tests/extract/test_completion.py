@@ -27,7 +27,9 @@ COLUMNS = (0, 4.5, 19.5, 34)
 
 
 def frame(lines: Sequence[str], across: Sequence[int], down: Sequence[float]) -> Frame:
-    """The frame of a table with rules above the lines ``across`` and at the letters ``down``."""
+    """Return the frame of a table with rules above the lines ``across`` and at the letters
+    ``down``.
+    """
     ys = [LINE * line for line in across]
     xs = [STEP * letter for letter in down]
     rules = [Rule(True, y, xs[0], xs[-1]) for y in ys]
@@ -37,7 +39,7 @@ def frame(lines: Sequence[str], across: Sequence[int], down: Sequence[float]) ->
 
 
 def held(found: Frame, lines: Sequence[str]) -> Held:
-    """The words of each cell of a frame."""
+    """Return the words of each cell of a frame."""
     cells: Held = {}
     for word in words_of(lines):
         index = found.find(*word.centre)
@@ -49,7 +51,7 @@ def held(found: Frame, lines: Sequence[str]) -> Held:
 def completed(
     lines: Sequence[str], across: Sequence[int], down: Sequence[float]
 ) -> list[list[str]] | None:
-    """The texts of each row of the completed table; None where it lacked nothing."""
+    """Return the texts of each row of the completed table; None where it lacked nothing."""
     drawn = frame(lines, across, down)
     whole = complete(drawn, held(drawn, lines))
     if whole is None:

@@ -21,7 +21,7 @@ XS = (30.0, 50.0, 130.0, 220.0, *(220.0 + 22 * month for month in range(1, 13)),
 
 
 def _plan(mark: str) -> str:
-    """Instructions for a plan whose months are marked in the way that ``mark`` names."""
+    """Return instructions for a plan whose months are marked in the way that ``mark`` names."""
     rows = [HEADER, *([str(n), "Tata Laksana", name] for n, name in enumerate(PLANNED, 1))]
     parts = [pdfs.rules(len(rows), XS)]
     for row, cells in enumerate(rows):
@@ -39,7 +39,7 @@ def _plan(mark: str) -> str:
 
 
 def _drawn(mark: str, x: float, top: float) -> str:
-    """Instructions for one mark in the cell whose upper left corner is (x, top)."""
+    """Return instructions for one mark in the cell whose upper left corner is (x, top)."""
     mid_x, mid_y = x + 11, top - 11
     return {
         "strokes": f"q 1.2 w {x + 6} {mid_y} m {x + 9} {mid_y - 4} l {x + 16} {mid_y + 5} l S Q",

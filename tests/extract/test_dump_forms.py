@@ -51,7 +51,7 @@ def read(text: str) -> Document:
 
 
 def team(document: Document) -> list[tuple[str, str, str, str]]:
-    """The members, the wraps of their texts taken out."""
+    """Return the members, the wraps of their texts taken out."""
     return [
         (m.number.strip("."), *(" ".join(t.split()) for t in (m.name, m.position, m.role)))
         for m in document.members
@@ -59,7 +59,7 @@ def team(document: Document) -> list[tuple[str, str, str, str]]:
 
 
 def records(document: Document) -> Counter[tuple[str, ...]]:
-    """What the records say, without blanks."""
+    """Return what the records say, without blanks."""
     rows = [(m.number, m.name, m.position, m.role) for m in document.members]
     for row in document.plan_rows:
         ticks = [str(month) for month, mark in sorted(row.marks.items()) if mark.strip("-")]

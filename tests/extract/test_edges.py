@@ -77,7 +77,7 @@ def test_which_rules_hang_together(rules: list[Rule], sizes: list[int]) -> None:
 
 
 def open_table(y0: float, y1: float, x0: float = 0.0, x1: float = 100.0) -> list[Rule]:
-    """A table without outer sides: rules right across, and one between the columns."""
+    """Return a table without outer sides: rules right across, and one between the columns."""
     return [across(y0, x0, x1), across(y1, x0, x1), down((x0 + x1) / 2, y0, y1)]
 
 

@@ -57,7 +57,7 @@ def packed(*files: tuple[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes
 def picture(
     form: str, size: tuple[int, int] = (600, 850), mode: str = "L", **save: object
 ) -> bytes:
-    """A page that is black in its upper left corner."""
+    """Return a page that is black in its upper left corner."""
     page = Image.new("L", size, 255)
     ImageDraw.Draw(page).rectangle((0, 0, size[0] // 4, size[1] // 8), fill=0)
     stream = io.BytesIO()
@@ -146,7 +146,7 @@ def test_every_foreign_kind_is_told_in_indonesian() -> None:
 
 
 def corner(path: Path, page: int = 1) -> tuple[int, int]:
-    """Where of the page (0 or 1, across and down) it is darkest."""
+    """Return where of the page (0 or 1, across and down) it is darkest."""
     document = open_pdf(path)
     try:
         shown = document[page - 1]
@@ -219,7 +219,7 @@ def test_every_page_of_a_tiff_is_a_page_and_a_broken_one_is_named(tmp_path: Path
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    """Files in files, and what systems and runs leave between them."""
+    """Return files in files, and what systems and runs leave between them."""
     folder = tmp_path / "archive"
     folder.mkdir()
     inner = packed(("nested.txt", decree(3)))

@@ -54,7 +54,7 @@ TEAM = (
 
 
 def columns(lines: tuple[str, ...]) -> list[str]:
-    """The texts of the first line, cut at the gutters of all lines."""
+    """Return the texts of the first line, cut at the gutters of all lines."""
     xs = [round(x / STEP) for x in find_gutters(typed(lines))]
     edges = [0, *xs, len(lines[0])]
     return [lines[0][a:b].strip() for a, b in pairwise(edges)]

@@ -22,7 +22,7 @@ TEAM = [
 
 
 def chars_of(text: str, x: float, baseline: float) -> list[Char]:
-    """``text`` in letters of one width, and the blank that ends it."""
+    """Return ``text`` in letters of one width, and the blank that ends it."""
     chars = [
         Char(c, x + i * STEP, baseline - 8, x + (i + 1) * STEP, baseline + 2, baseline, SIZE)
         for i, c in enumerate(text)
@@ -31,7 +31,7 @@ def chars_of(text: str, x: float, baseline: float) -> list[Char]:
 
 
 def grids_of(texts: Sequence[tuple[float, float, str]], rules: Sequence[Rule] = ()) -> list[Grid]:
-    """The grids of a page with ``texts`` (x, baseline, text) and ``rules``."""
+    """Return the grids of a page with ``texts`` (x, baseline, text) and ``rules``."""
     chars = [char for x, y, text in texts for char in chars_of(text, x, y)]
     return lay_out(RawPage(1, 595.0, 842.0, 0, chars, list(rules), 0.0)).grids
 
@@ -39,7 +39,7 @@ def grids_of(texts: Sequence[tuple[float, float, str]], rules: Sequence[Rule] = 
 def team(
     rows: Sequence[Sequence[str]] = TEAM, step: float = 20.0
 ) -> list[tuple[float, float, str]]:
-    """The texts of ``rows``, the first baseline at 114."""
+    """Return the texts of ``rows``, the first baseline at 114."""
     return [
         (x + 4, 114 + step * number, text)
         for number, row in enumerate(rows)
@@ -49,7 +49,7 @@ def team(
 
 
 def read(grid: Grid) -> list[list[str]]:
-    """The texts of ``grid`` row by row."""
+    """Return the texts of ``grid`` row by row."""
     rows: list[list[str]] = [[] for _ in range(grid.rows)]
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
         rows[cell.row].append(cell.text)
@@ -57,12 +57,12 @@ def read(grid: Grid) -> list[list[str]]:
 
 
 def across(*ys: float, start: float = XS[0], end: float = XS[-1]) -> list[Rule]:
-    """Horizontal rules at ``ys``."""
+    """Return horizontal rules at ``ys``."""
     return [Rule(True, y, start, end) for y in ys]
 
 
 def down(*xs: float, top: float = 100.0, bottom: float = 200.0) -> list[Rule]:
-    """Vertical rules at ``xs``."""
+    """Return vertical rules at ``xs``."""
     return [Rule(False, x, top, bottom) for x in xs]
 
 

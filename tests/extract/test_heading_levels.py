@@ -20,14 +20,16 @@ BODY = (
 
 
 def headings(*lines: str, ruled: tuple[tuple[int, int, int], ...] = ()) -> list[Heading]:
-    """The headings of a table: its header ``lines``, and rules (line above, from, to column)."""
+    """Return the headings of a table: its header ``lines``, and rules (line above, from, to
+    column).
+    """
     profile = profile_of(typed([*lines, *BODY]), XS)
     rules = [Rule(True, LINE * (above + 1) - 1, STEP * a, STEP * b) for above, a, b in ruled]
     return find_headings(profile, range(len(lines)), rules, (0.0, 50 * STEP))
 
 
 def spans(found: list[Heading]) -> list[tuple[int, int, int]]:
-    """(first column, last column, level) of each heading."""
+    """Return (first column, last column, level) of each heading."""
     return sorted((heading.first, heading.last, heading.level) for heading in found)
 
 

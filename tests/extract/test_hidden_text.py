@@ -95,7 +95,7 @@ def test_a_layer_that_is_switched_off(config: Dictionary, shown: bool, tmp_path:
 
 
 def _note(kind: str, rect: tuple[float, ...], drawn: str, pdf: pikepdf.Pdf) -> Dictionary:
-    """An annotation that shows ``drawn`` (in page coordinates) in ``rect``."""
+    """Return an annotation that shows ``drawn`` (in page coordinates) in ``rect``."""
     fonts = pdf.pages[0].Resources.Font
     form = pdf.make_stream(
         drawn.encode(),

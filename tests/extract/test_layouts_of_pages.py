@@ -16,7 +16,7 @@ XS = (60.0, 90.0, 230.0, 380.0)
 
 
 def chars(x: float, baseline: float, text: str) -> list[Char]:
-    """``text`` in letters of one width, and the blank that ends it."""
+    """Return ``text`` in letters of one width, and the blank that ends it."""
     found = [
         Char(c, x + i * STEP, baseline - 8, x + (i + 1) * STEP, baseline + 2, baseline, SIZE)
         for i, c in enumerate(text)
@@ -25,7 +25,7 @@ def chars(x: float, baseline: float, text: str) -> list[Char]:
 
 
 def rules(ys: Sequence[float], xs: Sequence[float] = XS) -> list[Rule]:
-    """The rules of a table."""
+    """Return the rules of a table."""
     across = [Rule(True, y, xs[0], xs[-1]) for y in ys]
     return across + [Rule(False, x, ys[0], ys[-1]) for x in xs]
 
@@ -38,7 +38,7 @@ def page(
 
 
 def cells(grid: Grid) -> dict[tuple[int, int], str]:
-    """The texts of a grid by row and column, blanks left out."""
+    """Return the texts of a grid by row and column, blanks left out."""
     return {(cell.row, cell.column): cell.text for cell in grid.cells if cell.text}
 
 

@@ -12,7 +12,7 @@ TITLE = "PEMBENTUKAN TIM PENGELOLA ARSIP"
 
 
 def members(text: str, about: str = TITLE) -> list[tuple[str, ...]]:
-    """(team, name, position, role) of each member of the teams in a text."""
+    """Return (team, name, position, role) of each member of the teams in a text."""
     lines = [Line(line, 1) for line in text.strip().splitlines()]
     return [
         (member.team, member.name, member.position, member.role)

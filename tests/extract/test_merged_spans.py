@@ -8,7 +8,7 @@ from keputusan.extract.dump.layout.merged_spans import Span, _Block, _divide, _l
 
 
 def rows(*heights: int) -> list[tuple[int, int]]:
-    """The rows of a table, each so many lines high."""
+    """Return the rows of a table, each so many lines high."""
     found, top = [], 0
     for height in heights:
         found.append((top, top + height))

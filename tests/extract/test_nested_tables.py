@@ -10,7 +10,7 @@ from keputusan.extract.model.page import Rule
 
 
 def box(x0: float, y0: float, x1: float, y1: float, *xs: float) -> list[Rule]:
-    """A box with inner verticals at ``xs``."""
+    """Return a box with inner verticals at ``xs``."""
     across = [Rule(True, y, x0, x1) for y in (y0, y1)]
     return across + [Rule(False, x, y0, y1) for x in (x0, *xs, x1)]
 

@@ -26,7 +26,7 @@ BODY = "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN CONTOH NOMOR 12 TAHUN 2024"
 
 
 def _picture(content: str, part: tuple[float, float, float, float], path: Path) -> Image.Image:
-    """What a page with ``content`` looks like in ``part`` (points from the lower left)."""
+    """Return what a page with ``content`` looks like in ``part`` (points from the lower left)."""
     document = pdfium.PdfDocument(save_pdf(path, content))
     x0, y0, x1, y1 = part
     crop = (x0, y0, pdfs.WIDTH - x1, pdfs.HEIGHT - y1)

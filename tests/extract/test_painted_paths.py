@@ -17,7 +17,7 @@ from tests.support import pdfs
 
 @contextmanager
 def marks_of(folder: Path, *contents: str) -> Iterator[Marks]:
-    """The marks of a page that paints ``contents``, while it is open."""
+    """Give the marks of a page that paints ``contents``, while it is open."""
     document = open_pdf(pdfs.save_pdf(folder / "page.pdf", "\n".join(contents)))
     page = document[0]
     try:
@@ -27,7 +27,7 @@ def marks_of(folder: Path, *contents: str) -> Iterator[Marks]:
 
 
 def boxes(folder: Path, *contents: str) -> list[tuple[int, int, int, int]]:
-    """The flat boxes that the page draws, to a point, in order; no point is a rule."""
+    """Return the flat boxes that the page draws, to a point, in order; no point is a rule."""
     with marks_of(folder, *contents) as marks:
         found = [(round(b.x0), round(b.y0), round(b.x1), round(b.y1)) for b in marks.boxes]
         return sorted(box for box in found if box[:2] != box[2:])

@@ -12,7 +12,9 @@ TITLE = "RENCANA AKSI REFORMASI BIROKRASI TAHUN 2025"
 
 
 def schedule(cells: list[tuple[int, int, int, int, str]], columns: int) -> list[tuple[Any, ...]]:
-    """(item, month, week, mark) of a plan with (row, column, row span, column span, text) cells."""
+    """Return (item, month, week, mark) of a plan with (row, column, row span, column span, text)
+    cells.
+    """
     rows = max(row for row, *_ in cells) + 1
     grid = [
         Cell(row, column, down, across, text, Box(50 + 30 * column, 100 + 20 * row, 80, 20))

@@ -15,12 +15,12 @@ FIRST = ("1", "Manajemen Perubahan", "Rapat kerja", "Rapat bulanan", "Notula")
 
 
 def plan_items(*tables: Rows) -> list[Row]:
-    """The plan rows of a decree with these tables."""
+    """Return the plan rows of a decree with these tables."""
     return document_rows(decree(*tables), "0" * 16)[1]["plan_items"]
 
 
 def reform(*rows: Sequence[str]) -> list[Row]:
-    """The plan rows of a reform plan with these rows, planned for October."""
+    """Return the plan rows of a reform plan with these rows, planned for October."""
     planned = [(*row, *OCTOBER) if len(row) > 1 else row for row in rows]
     return plan_items([REFORM, *planned])
 

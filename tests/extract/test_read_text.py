@@ -51,7 +51,7 @@ def members(*lines: str) -> tuple[list[Member], list[str]]:
 
 
 def row(*texts: str, ticks: str = "", note: str = "") -> str:
-    """A line of a reform plan: its texts, "v" and "." for the months, and a note."""
+    """Return a line of a reform plan: its texts, "v" and "." for the months, and a note."""
     marks = [mark if mark != "." else "" for mark in ticks.ljust(12, ".")]
     return "\t".join([*texts, *marks, note])
 

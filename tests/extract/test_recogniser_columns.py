@@ -15,7 +15,7 @@ SIGNS = ["A", "的", "B", "-", "一", "√"]
 
 
 def recogniser(seed: int) -> onnx.ModelProto:
-    """A recogniser of eight columns: its last layer alone."""
+    """Return a recogniser of eight columns: its last layer alone."""
     numbers = np.random.default_rng(seed)
     weights = numbers.normal(size=(5, 8)).astype(np.float32)
     bias = numbers.normal(size=8).astype(np.float32)

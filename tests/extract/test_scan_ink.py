@@ -69,7 +69,7 @@ def test_a_stroke_that_ends_on_a_rule_is_none() -> None:
 
 
 def _ruled(step: tuple[int, int] = (1, 0), tone: int = 0, twice: int = 0) -> np.ndarray:
-    """A table of 3 x 2 cells at 150 dpi: rules of ``step`` pixels of ink and paper, so dark.
+    """Return a table of 3 x 2 cells at 150 dpi: rules of ``step`` pixels of ink and paper, so dark.
 
     ``twice`` is how many pixels of paper stand within a double rule.
     """

@@ -25,7 +25,7 @@ TITLE = "RENCANA AKSI REFORMASI BIROKRASI"
 
 
 def draw(path: Path, turned: int = 0, skew: float = 0.0, noise: bool = False) -> None:
-    """A page of 540 x 400 points with a title and a ruled table, saved as a picture in a PDF."""
+    """Draw a page of 540 x 400 points with a title and a ruled table, as a picture in a PDF."""
     picture = Image.new("L", (round(540 * SCALE), round(400 * SCALE)), 255)
     pen = ImageDraw.Draw(picture)
     font = ImageFont.load_default(30)

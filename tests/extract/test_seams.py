@@ -15,19 +15,19 @@ LINE, SIZE = 10.0, 8.0
 
 
 def page_of(number: int, cells: list[Cell]) -> Page:
-    """A page with one grid: a header, and ``cells`` with their rows counted from 1."""
+    """Return a page with one grid: a header, and ``cells`` with their rows counted from 1."""
     header = [Cell(0, column, 1, 1, text) for column, text in enumerate(HEADER)]
     rows = 1 + max(cell.row + cell.row_span - 1 for cell in cells)
     return Page(number, 800, 600, "digital", [Grid(number, rows, 4, header + cells)])
 
 
 def column(table: Table, index: int) -> list[str]:
-    """The texts that cover a column's rows, without the header."""
+    """Return the texts that cover a column's rows, without the header."""
     return [row[index].text for row in table.matrix()[1:]]
 
 
 def closed_page(opened: int) -> Page:
-    """A last row whose first ``opened`` columns go on, for all that the rules say."""
+    """Return a last row whose first ``opened`` columns go on, for all that the rules say."""
     texts = ["1", "Tata laksana", "Mendorong inovasi", "a. Indeks"]
     cells = [Cell(1, c, 2, 1, text, open_bottom=c < opened) for c, text in enumerate(texts[:3])]
     cells += [Cell(row, 3, 1, 1, f"{texts[3]} {row}") for row in (1, 2)]
@@ -35,7 +35,7 @@ def closed_page(opened: int) -> Page:
 
 
 def next_page() -> Page:
-    """A first row that only a text without number begins."""
+    """Return a first row that only a text without number begins."""
     texts = ["", "", "pembangunan zona hijau", "b. Standar"]
     cells = [Cell(1, c, 2, 1, text) for c, text in enumerate(texts[:3])]
     return page_of(2, cells + [Cell(row, 3, 1, 1, f"{texts[3]} {row}") for row in (1, 2)])
@@ -66,7 +66,7 @@ def test_numbered_rows_stay_two_where_no_rule_stands_between() -> None:
 
 
 def chars(text: str, x: float, baseline: float) -> list[Char]:
-    """Letters of half their height's width, and the blank behind."""
+    """Return letters of half their height's width, and the blank behind."""
     step = SIZE / 2
     places = [(char, x + i * step) for i, char in enumerate(text + " ")]
     return [
@@ -76,7 +76,7 @@ def chars(text: str, x: float, baseline: float) -> list[Char]:
 
 
 def cut_page(lines: list[str], last: float) -> RawPage:
-    """Two open cells, 100 points wide and 40 high; ``lines`` stand in the left one."""
+    """Return two open cells, 100 points wide and 40 high; ``lines`` stand in the left one."""
     rules = [Rule(True, 100, 50, 250), *(Rule(False, x, 100, 140) for x in (50, 150, 250))]
     rules.append(Rule(True, 120, 150, 250))
     text = chars("kanan", 155, 112) + chars("bawah", 155, 132)

@@ -21,7 +21,7 @@ PLACES = ("SLEMAN", "BANTUL", "KULON PROGO")
 
 
 def _decree(number: int, place: str = "SLEMAN") -> str:
-    """A decree about a team, its annex with it, as a dump has it."""
+    """Return a decree about a team, its annex with it, as a dump has it."""
     titled = BODY.replace("RENCANA AKSI REFORMASI BIROKRASI", f"TIM ARSIP KE-{number}")
     rows = [f"{n}.\t{name}\tStaf\tAnggota" for n, name in enumerate(NAMES, start=1)]
     annex = "LAMPIRAN\nKEPUTUSAN KOMISI PEMILIHAN UMUM\nKABUPATEN SLEMAN\nNOMOR 12 TAHUN 2024"
@@ -66,7 +66,7 @@ def test_a_decree_bound_into_a_file_twice_gives_its_records_once(tmp_path: Path)
 
 
 def _pages(text: str, first: int) -> list[Page]:
-    """A decree on two pages: the body, and the annex."""
+    """Return a decree on two pages: the body, and the annex."""
     body, annex = text.split("LAMPIRAN")
     lines = [body.split("\n"), ["LAMPIRAN", *annex.split("\n")]]
     return [

@@ -209,7 +209,7 @@ def test_months_and_quarters_have_columns() -> None:
 
 
 def table(*rows: tuple[str, ...], header: int = 1) -> Table:
-    """A table as it is read off a page, its first ``header`` rows being the header."""
+    """Return a table as it is read off a page, its first ``header`` rows being the header."""
     (read,) = decree(rows).tables
     for number, row in enumerate(read.table.rows):
         row.kind = RowKind.HEADER if number < header else RowKind.BODY

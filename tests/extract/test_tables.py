@@ -23,7 +23,7 @@ Span = tuple[int, int, int, int]
 
 @st.composite
 def partitions(draw: st.DrawFn) -> tuple[int, int, list[Span]]:
-    """(rows, columns, spans): a rectangle cut into rectangles at random."""
+    """Return (rows, columns, spans): a rectangle cut into rectangles at random."""
     rows, columns = draw(st.integers(2, 7)), draw(st.integers(2, 7))
     free = [[True] * columns for _ in range(rows)]
     spans: list[Span] = []
@@ -44,7 +44,9 @@ def partitions(draw: st.DrawFn) -> tuple[int, int, list[Span]]:
 
 
 def rules_of(spans: list[Span], doubled: bool) -> list[Rule]:
-    """A frame around each cell, as office programs draw them; doubled ones lie 1.5 pt apart."""
+    """Return a frame around each cell, as office programs draw them; doubled ones lie 1.5 pt
+    apart.
+    """
     rules = []
     for row, column, down, across in spans:
         x0, x1 = LEFT + column * WIDTH, LEFT + (column + across) * WIDTH
@@ -105,7 +107,7 @@ Row = tuple[str, str, str, str]
 
 @st.composite
 def plans(draw: st.DrawFn) -> list[Row]:
-    """A plan whose areas and activities are merged over their rows."""
+    """Return a plan whose areas and activities are merged over their rows."""
     rows: list[Row] = []
     for area in range(draw(st.integers(1, 3))):
         for activity in range(draw(st.integers(1, 3))):
@@ -124,7 +126,7 @@ def plans(draw: st.DrawFn) -> list[Row]:
 
 
 def grid_of(rows: list[Row], numbers: list[str], page: int, header: bool) -> Grid:
-    """The part of a plan that stands on one page, cells merged as the page draws them."""
+    """Return the part of a plan that stands on one page, cells merged as the page draws them."""
     head = [HEADER] if header else []
     cells = [Cell(0, column, 1, 1, text) for column, text in enumerate(HEADER)] if header else []
     first = len(head)

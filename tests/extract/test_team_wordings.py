@@ -24,7 +24,9 @@ def _read(rows: Rows, body: str = TEAM_BODY) -> list[tuple[str | None, ...]]:
 
 
 def _columns(*columns: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """A table of such columns, each begun by its heading, with a column of numbers before."""
+    """Return a table of such columns, each begun by its heading, with a column of numbers
+    before.
+    """
     return list(zip(("NO", "1.", "2.", "3."), *columns, strict=True))
 
 

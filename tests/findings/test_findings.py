@@ -25,7 +25,7 @@ from tests.support.decrees import (
 
 
 def find(code: str, document: Document) -> list[Finding]:
-    """The findings of one code."""
+    """Return the findings of one code."""
     _, rows = document_rows(document, "0" * 16)
     view = DecreeView(document, rows, find_institution(document))
     return [found for found in find_all(view) if found.code == code]
@@ -36,7 +36,7 @@ def evidence(code: str, document: Document) -> list[str]:
 
 
 def instead(old: str, new: str) -> str:
-    """The body with other words."""
+    """Return the body with other words."""
     assert old in BODY
     return BODY.replace(old, new)
 
@@ -50,7 +50,7 @@ def recalling(text: str) -> Document:
 
 
 def reform(*rows: tuple[str | None, ...]) -> Rows:
-    """A reform plan; rows are the cells left of the months, October is ticked."""
+    """Return a reform plan; rows are the cells left of the months, October is ticked."""
     return [REFORM, *((*row, *OCTOBER) if len(row) == 5 else row for row in rows)]
 
 
@@ -513,7 +513,7 @@ def test_what_one_misread_letter_explains_is_milder_on_a_scan() -> None:
 
 
 def _gaps(items: list[tuple[str, str, str]]) -> list[str]:
-    """The messages about row numbers in a table of no kind."""
+    """Return the messages about row numbers in a table of no kind."""
     rows = [("NO", "NAMA BARANG", "JUMLAH"), *items]
     return [found.message for found in find("row-number-gap", decree(rows))]
 

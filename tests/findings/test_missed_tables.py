@@ -18,7 +18,7 @@ from tests.support import pdfs
 
 
 def columns(*texts: str) -> list[str]:
-    """The evidence of the tables that lines with a tab for each wide gap may be."""
+    """Return the evidence of the tables that lines with a tab for each wide gap may be."""
     lines = [Line(text, 1, Box(60, 20 * n, 500, 20 * n + 12)) for n, text in enumerate(texts)]
     return [
         found.evidence

@@ -8,7 +8,7 @@ from keputusan.findings.number_sequence import Numbered, Slip, find_slips
 
 
 def counted(written: str) -> list[Numbered]:
-    """Numbers as counted: ``|`` is a heading, ``_`` an entry without a number."""
+    """Return numbers as counted: ``|`` is a heading, ``_`` an entry without a number."""
     numbers = []
     fresh, passed = False, 0
     for sign in written.split():

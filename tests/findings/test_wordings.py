@@ -64,13 +64,13 @@ REASONS = (
 
 
 def modules() -> list[str]:
-    """The modules of findings."""
+    """Return the modules of findings."""
     packages = walk_packages(findings.__path__, f"{findings.__name__}.")
     return [module.name for module in packages]
 
 
 def wordings() -> dict[str, Wording]:
-    """Every wording of a finding, by where it stands."""
+    """Return every wording of a finding, by where it stands."""
     found: dict[str, Wording] = {}
     for name in (*modules(), *REASONS):
         for constant, value in vars(importlib.import_module(name)).items():

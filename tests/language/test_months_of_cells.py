@@ -11,7 +11,7 @@ ALL = tuple(range(1, 13))
 
 
 def read(*words: str) -> _Reader:
-    """A reader that has taken words one by one, digits being numbers and dashes ranges."""
+    """Return a reader that has taken words one by one, digits being numbers and dashes ranges."""
     reader = _Reader()
     for word in words:
         kind = "number" if word.isdigit() else "range" if word == "-" else "word"

@@ -26,7 +26,7 @@ def decisions(*said: str, entity: str = "person", scope: str | None = "kpu-1") -
 
 
 def lines(error: ContradictionError) -> list[int]:
-    """The lines of the file that an error names."""
+    """Return the lines of the file that an error names."""
     return [int(part.partition(":")[0]) for part in str(error).split("decisions.yaml:")[1:]]
 
 

@@ -30,7 +30,7 @@ def decree() -> Rows:
 
 
 def reconciled(*decisions: Decision) -> tuple[Rows, list[Row], Decisions]:
-    """The rows after both passes, their aliases, and the decisions."""
+    """Return the rows after both passes, their aliases, and the decisions."""
     rows, known = decree(), Decisions(decisions)
     vocabularies = Vocabularies(known)
     vocabularies.observe(decree())

@@ -20,7 +20,7 @@ FIELDS = {"who": "ratna", "when": "2025-03-14", "why": "looked at both pages"}
 
 
 def write(path, *entries):
-    """A file with one decision an entry: (entity, scope_id, raw, judgement, canonical)."""
+    """Write a file with one decision an entry: (entity, scope_id, raw, judgement, canonical)."""
     lines = []
     for entity, scope, raw, judgement, canonical in entries:
         fields = {"entity": entity, "scope_id": scope, "raw": raw, "canonical": canonical}

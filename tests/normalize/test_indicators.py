@@ -94,7 +94,7 @@ TEXTS = COLUMNS["plan_items"][1]
 
 
 def plan(*items: str, decree: str = "d1", area_id: int | None = 7, kind: str = "reform") -> Rows:
-    """The rows of a decree with these items in one plan row."""
+    """Return the rows of a decree with these items in one plan row."""
     item_id = f"{decree}-t1-r1"
     common: Row = {"plan_item_id": item_id, "document_id": decree, "source_id": "0" * 16}
     return {
@@ -107,7 +107,7 @@ def plan(*items: str, decree: str = "d1", area_id: int | None = 7, kind: str = "
 
 
 def reconciled(*archive: Rows, decisions: Decisions | None = None) -> tuple[list[Row], Rows]:
-    """The rows of all items, and of the entities."""
+    """Return the rows of all items, and of the entities."""
     for rows in archive:
         for row in rows["plan_items"]:
             row |= {f"{column}{raw}": None for column in TEXTS for raw in ("", "_raw")}

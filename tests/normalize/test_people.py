@@ -53,7 +53,7 @@ def reconcile(*decrees: Rows, decisions: list[Decision] | None = None, given: ob
 
 
 def ids(*decrees: Rows) -> dict[str, str]:
-    """The id of each name, by the cell."""
+    """Return the id of each name, by the cell."""
     return {
         str(member["name_raw"]): str(member["person_id"])
         for rows in decrees
@@ -162,7 +162,9 @@ CIRCLE = ("Wuntu Rakhmadi", "Ngalimun", "I Putu Parwata", "Sobirin Latupapua", "
 
 
 def circle(*others: str) -> Rows:
-    """A decree with three teams in which everybody of the circle sits, and one row of others."""
+    """Return a decree with three teams in which everybody of the circle sits, and one row of
+    others.
+    """
     return decree(*[[(name, LAW) for name in CIRCLE]] * 3, *[[(name, LAW)] for name in others])
 
 

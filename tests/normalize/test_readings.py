@@ -37,7 +37,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def out(archive: Path) -> Path:
-    """A release with two doubtful cells, and the results that it was made from."""
+    """Return a release with two doubtful cells, and the results that it was made from."""
     out = archive.parent / "out"
     run(archive, out)
     as_if_scanned(out)

@@ -23,7 +23,7 @@ from keputusan.schemas.rows import Row, Rows
 
 
 def decree(*duties: str, document_id: str = "d1", names: tuple[str, ...] = ()) -> Rows:
-    """The rows of a decree with these duties, as printed."""
+    """Return the rows of a decree with these duties, as printed."""
     return {
         "documents": [{"document_id": document_id, "signer_raw": None}],
         "team_members": [{"name_raw": name} for name in names],
@@ -47,7 +47,7 @@ def decree(*duties: str, document_id: str = "d1", names: tuple[str, ...] = ()) -
 def repaired(
     *duties: str, others: tuple[Rows, ...] = (), decisions: Decisions | None = None
 ) -> list[str]:
-    """The duties as they are published, ``others`` being the rest of the archive."""
+    """Return the duties as they are published, ``others`` being the rest of the archive."""
     mine = decree(*duties)
     run([mine, *others], Repairs(decisions))
     return [str(row["duty"]) for row in mine["team_duties"]]

@@ -54,7 +54,7 @@ def test_a_phrase_is_found_in_a_very_long_text() -> None:
 
 
 def read(tmp_path: Path, content: bytes) -> tuple[FileStatus, Store, float]:
-    """What reading ``content`` gives, and the seconds of CPU time it takes."""
+    """Return what reading ``content`` gives, and the seconds of CPU time it takes."""
     path = tmp_path / f"{len(content)}.txt"
     path.write_bytes(content)
     store = Store(tmp_path / "store", "v")

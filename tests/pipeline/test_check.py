@@ -39,7 +39,7 @@ SOURCE = {"source_id": "0" * 16, "path": "a.pdf", "status": "published", "bytes"
 
 
 def cell(row: int, **values: object) -> Row:
-    """One cell of a table with one column."""
+    """Return one cell of a table with one column."""
     place = {"source_id": "0" * 16, "table_no": 1, "row_no": row, "column_no": 1}
     span = {"page": 1, "row_span": 1, "column_span": 1, "engine": "pdf", "confidence": 0.9}
     return {**place, **span, "x0": 72.1, "text_raw": TEXTS[row % len(TEXTS)], **values}
@@ -52,7 +52,7 @@ def alias(raw: str, **values: object) -> Row:
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder published into: ten cells, and two spellings."""
+    """Return a folder published into: ten cells, and two spellings."""
     return publish(tmp_path_factory.mktemp("first"), [cell(row) for row in range(1, 11)])
 
 
@@ -66,7 +66,9 @@ def publish(out: Path, cells: list[Row]) -> Path:
 
 
 def another(first: Path, out: Path, cells: Iterable[Row] = (), aliases: Iterable[Row] = ()) -> Path:
-    """The same with some cells in place of those of their row, and other spellings if any."""
+    """Return the same with some cells in place of those of their row, and other spellings if
+    any.
+    """
     shutil.copytree(first, out, symlinks=True)
     rows = {row: cell(row) for row in range(1, 11)} | {int(str(c["row_no"])): c for c in cells}
     fill(out, "cells", rows.values())
@@ -95,7 +97,7 @@ def check(out: Path, golden: Path, *options: object) -> Result:
 
 
 def store(golden: Path, out: Path, rules: str = "") -> Path:
-    """A compact golden of what is published in ``out``."""
+    """Return a compact golden of what is published in ``out``."""
     golden.mkdir()
     (golden / "golden.yaml").write_text(rules)
     assert check(out, golden, "--update").exit_code == exits.SAME

@@ -19,7 +19,7 @@ def file(
     reason: str | None = None,
     ignored: bool = False,
 ) -> FileStatus:
-    """A file with decrees (id, title, records); its bytes are ``source``, or its own."""
+    """Return a file with decrees (id, title, records); its bytes are ``source``, or its own."""
     read = [FileDecree(*decree) for decree in decrees]
     first = read[0].document_id if read else None
     return FileStatus(
@@ -34,7 +34,7 @@ def file(
 
 
 def outcomes(*files: FileStatus) -> list[tuple[object, object, object]]:
-    """(path, status, decree) of every content."""
+    """Return (path, status, decree) of every content."""
     rows = choose_sources(list(files)).sources
     return [(row["path"], row["status"], row["document_id"]) for row in rows]
 

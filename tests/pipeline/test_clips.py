@@ -30,7 +30,7 @@ KUTIM = "kutim-2021-175.pdf"
 
 
 def clip(path: Path, page: int, box: Box | None = None, **options: Any) -> Clip:
-    """One picture of a file; see `Clips.clip`."""
+    """Return one picture of a file; see `Clips.clip`."""
     with open_clips(path) as clips:
         return clips.clip(page, box, **options)
 

@@ -33,14 +33,14 @@ from tests.support.machines import Machines, kill, task
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
-    """A scheduler; a test adds the workers it kills."""
+    """Yield a scheduler; a test adds the workers it kills."""
     with Machines(tmp_path_factory.mktemp("cluster")) as machines:
         yield machines
 
 
 @pytest.fixture
 def two(cluster: Machines) -> Machines:
-    """The cluster with two workers that are alive."""
+    """Return the cluster with two workers that are alive."""
     cluster.add(2 - sum(worker.poll() is None for worker in cluster.workers))
     with Client(cluster.address) as client:
         client.wait_for_workers(2, timeout=60)
@@ -49,7 +49,7 @@ def two(cluster: Machines) -> Machines:
 
 @pytest.fixture(scope="module")
 def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
-    """A cluster whose scheduler gives a task up with the first worker it loses."""
+    """Yield a cluster whose scheduler gives a task up with the first worker it loses."""
     allowed = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
     with Machines(tmp_path_factory.mktemp("strict"), **allowed) as machines:
         machines.add(2)
@@ -74,7 +74,7 @@ class Saboteur(Watcher):
 
 
 def notes(folder: Path, name: str) -> int:
-    """How often a file was begun."""
+    """Return how often a file was begun."""
     return len(list((folder / "store" / "begun").glob(f"{name} *")))
 
 
@@ -202,7 +202,7 @@ def test_a_worker_that_does_not_see_the_store_or_the_archive_is_named(
 
 
 def await_end(pids: list[int]) -> bool:
-    """Whether the processes end within some seconds."""
+    """Return whether the processes end within some seconds."""
     deadline = time.monotonic() + 20
     while any(map(is_alive, pids)) and time.monotonic() < deadline:
         time.sleep(0.05)

@@ -41,7 +41,9 @@ COMMANDS = commands(main)
 
 @pytest.fixture(scope="module")
 def place(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with an archive of two files, one of them damaged, and what is published of it."""
+    """Return a folder with an archive of two files, one of them damaged, and what is published
+    of it.
+    """
     folder = tmp_path_factory.mktemp("kantor arsip")
     (folder / "arsip").mkdir()
     shutil.copy(raw / "text" / "kutim-2021-175.txt", folder / "arsip")

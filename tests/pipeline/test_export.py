@@ -102,7 +102,7 @@ def test_sqlite_holds_every_table_with_its_keys_and_descriptions(
 
 @pytest.fixture(scope="module")
 def published(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A release of one decree, and the archive beside it."""
+    """Return a release of one decree, and the archive beside it."""
     folder = tmp_path_factory.mktemp("published")
     archive = folder / "archive"
     archive.mkdir()

@@ -35,7 +35,7 @@ RUN = "from keputusan.pipeline.cli.main import main; main()"
 
 
 def faulty(file: ArchiveFile, store: Store) -> FileStatus:
-    """What a worker does here: what the file's name says."""
+    """Return what a worker does here: what the file's name says."""
     if "segfault" in file.name:
         ctypes.string_at(0)
     if "hang" in file.name:
@@ -111,7 +111,7 @@ def published(out: Path) -> set[object]:
 
 @pytest.fixture
 def archive(tmp_path: Path, raw: Path) -> Path:
-    """Two decrees."""
+    """Return two decrees."""
     folder = tmp_path / "archive"
     folder.mkdir()
     for name in ("banjar-2022-04.txt", "kutim-2025-400.txt"):
@@ -149,7 +149,9 @@ with ReleaseWriter(out), using(out / "store"):
 
 
 def _burns(pids: list[int]) -> bool:
-    """Whether one of the processes has used more than two seconds of CPU time since it began."""
+    """Return whether one of the processes has used more than two seconds of CPU time since it
+    began.
+    """
     ticks = 0
     for pid in pids:
         with suppress(OSError):

@@ -34,7 +34,9 @@ DEEP = 24
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Rows], dict[str, str]]:
-    """The tables published from an archive of all hostile input, and what odd entries must say."""
+    """Return the tables published from an archive of all hostile input, and what odd entries
+    must say.
+    """
     root = tmp_path_factory.mktemp("hostile")
     for name in ("archive", "outside", "work", "temporary"):
         (root / name).mkdir()
@@ -65,7 +67,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Rows]
 
 
 def tree(root: Path) -> Tree:
-    """Everything below ``root``, with its kind, size and time of change; folders' own left out."""
+    """Return everything below ``root``, with its kind, size and time of change; folders' own
+    left out.
+    """
     found: Tree = {}
     for folder, folders, files in os.walk(root):
         for name in [*folders, *files]:

@@ -69,7 +69,9 @@ def test_the_lock_and_the_overrides_are_those_of_the_project() -> None:
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The commands of a fresh environment with the wheel in it, its packages those of the tests."""
+    """Return the commands of a fresh environment with the wheel in it, its packages those of the
+    tests.
+    """
     folder = tmp_path_factory.mktemp("wheel")
     # a copy: building leaves folders behind
     source = folder / "source"

@@ -42,7 +42,7 @@ class Silent:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Five decrees, two offices, all in ``five``, all but the culprit in ``four``."""
+    """Return five decrees, two offices, all in ``five``, all but the culprit in ``four``."""
     root = tmp_path_factory.mktemp("isolation")
     for folder in ("five", "four"):
         (root / folder).mkdir()
@@ -66,7 +66,7 @@ def publish(place: Path, folder: str, out: Path) -> Outcome:
 
 
 def tables(outcome: Outcome) -> dict[str, bytes]:
-    """The bytes of every table but ``sources``."""
+    """Return the bytes of every table but ``sources``."""
     release = Path(str(outcome.release.path))
     return {
         table.name: b"".join(part.read_bytes() for part in sorted((release / table.name).iterdir()))
@@ -77,7 +77,7 @@ def tables(outcome: Outcome) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def four(place: Path) -> dict[str, bytes]:
-    """The tables of the four decrees where the fifth is not there."""
+    """Return the tables of the four decrees where the fifth is not there."""
     return tables(publish(place, "four", place / "out-four"))
 
 
@@ -86,7 +86,7 @@ def is_culprit(rows: Rows) -> bool:
 
 
 def failing(original: Callable[..., Any], self: Any, rows: Rows, *rest: Any, **named: Any) -> Any:
-    """The step's own work first, so that it has left its traces, then the fault."""
+    """Return the step's own work first, so that it has left its traces, then the fault."""
     given = original(self, rows, *rest, **named)
     if is_culprit(rows):
         raise KeyError("planted")
@@ -103,7 +103,7 @@ def plant(monkeypatch: pytest.MonkeyPatch, owner: type, method: str) -> None:
 def plant_in_all(
     monkeypatch: pytest.MonkeyPatch, owner: type, method: str, met: Callable[[Any], bool]
 ) -> None:
-    """A fault of a method that is given no decree: it comes once the culprit's traces are there."""
+    """Plant a fault in a method that is given no decree: it comes once the culprit left traces."""
     original = getattr(owner, method)
 
     def faulty(self: Any) -> Any:

@@ -26,12 +26,12 @@ SCAN = "scanned/banjar-2022-04.pdf"
 
 @cache
 def import_graph() -> grimp.ImportGraph:
-    """Which module of ours imports which."""
+    """Return which module of ours imports which."""
     return grimp.build_graph("keputusan")
 
 
 def imported(start: str, *, apart_from: str = "-") -> set[str]:
-    """All modules of ours that ``start`` imports, directly or not."""
+    """Return all modules of ours that ``start`` imports, directly or not."""
     found: set[str] = set()
     waiting = [start]
     while waiting:
@@ -43,7 +43,7 @@ def imported(start: str, *, apart_from: str = "-") -> set[str]:
 
 
 def finders() -> list[str]:
-    """The modules of all findings."""
+    """Return the modules of all findings."""
     packages = walk_packages(findings.__path__, f"{findings.__name__}.")
     return [module.name for module in packages]
 

@@ -19,7 +19,7 @@ def run(archive: Path, out: Path, *options: str) -> Result:
 
 @pytest.fixture
 def archive(tmp_path: Path, raw: Path) -> Path:
-    """Four decrees in two folders, published into ``out`` beside them."""
+    """Return four decrees in two folders, published into ``out`` beside them."""
     folder = tmp_path / "archive"
     for name, year in {
         "banjar-2022-04": "2022",

@@ -78,7 +78,7 @@ def run(archive: Path, out: Path, *more: str) -> Result:
 
 
 def published(release: Path) -> str:
-    """All texts of all tables, and all pages of the report."""
+    """Return all texts of all tables, and all pages of the report."""
     texts = [path.read_text() for path in release.rglob("*.html")]
     for table in SCHEMA:
         for row in ds.dataset(release / table.name, format="parquet").to_table().to_pylist():
@@ -92,7 +92,7 @@ def digits_only(text: str) -> str:
 
 @pytest.fixture
 def archive(tmp_path: Path, raw: Path) -> Path:
-    """A dump with a number in its text, its table and its name."""
+    """Return a dump with a number in its text, its table and its name."""
     folder = tmp_path / "archive"
     folder.mkdir()
     text = (raw / "text" / "kutim-2025-400.txt").read_text()

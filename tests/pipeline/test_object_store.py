@@ -38,7 +38,7 @@ from tests.support.machines import kill
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    """The endpoint of an empty S3, on the loopback only."""
+    """Yield the endpoint of an empty S3, on the loopback only."""
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     server.start()
     host, port = server.get_host_and_port()
@@ -48,7 +48,7 @@ def server() -> Iterator[str]:
 
 @pytest.fixture
 def bucket(server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[s3fs.S3FileSystem]:
-    """The S3 with an empty bucket ``kpu``, which a run finds by the environment."""
+    """Yield the S3 with an empty bucket ``kpu``, which a run finds by the environment."""
     for name, value in (
         ("AWS_ENDPOINT_URL", server),
         ("AWS_ACCESS_KEY_ID", "key"),
@@ -66,7 +66,9 @@ def bucket(server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[s3fs.S3File
 
 @pytest.fixture
 def archive(tmp_path: Path, bucket: s3fs.S3FileSystem) -> Path:
-    """A few decrees in a folder, and the same in ``kpu/arsip``, where hidden files are, too."""
+    """Return a few decrees in a folder, and the same in ``kpu/arsip``, where hidden files are,
+    too.
+    """
     folder = tmp_path / "arsip"
     make_dumps(folder, 3)
     (folder / "damaged.pdf").write_bytes(b"%PDF-1.7\n")
@@ -93,7 +95,7 @@ def latest(bucket: s3fs.S3FileSystem, out: str = "kpu/out") -> dict[str, object]
 
 
 def release(bucket: s3fs.S3FileSystem, out: str = "kpu/out") -> dict[str, bytes]:
-    """Every file of the current release."""
+    """Return every file of the current release."""
     root = f"{out}/{latest(bucket, out)['path']}"
     return {path[len(root) + 1 :]: bucket.cat_file(path) for path in bucket.find(root)}
 
@@ -121,7 +123,7 @@ def test_what_did_not_change_is_not_read_again(
     log = tmp_path / "log.jsonl"
 
     def outcomes() -> dict[str, str]:
-        """What became of each file in a run from S3 to S3."""
+        """Return what became of each file in a run from S3 to S3."""
         log.unlink(missing_ok=True)
         result = run("s3://kpu/arsip/", "s3://kpu/out/", "--log", str(log), "--log-format", "json")
         assert result.exit_code in (exits.PUBLISHED, exits.QUARANTINED), result.output
@@ -151,7 +153,7 @@ def test_what_did_not_change_is_not_read_again(
 
 
 def documented() -> list[str]:
-    """The blocks of commands in the documentation that need a cluster or an object store."""
+    """Return the blocks of commands in the documentation that need a cluster or an object store."""
     fences = read_fences(ROOT / "docs" / "large-archives.md")
     return [fence.text for fence in fences if fence.language == "sh" and fence.why_not_run]
 

@@ -41,7 +41,7 @@ VACANT = 4
 
 
 def decree_pdf(number: int, name: str = "") -> bytes:
-    """A page with a heading and a ruled team of six, ``name`` in its fourth row."""
+    """Return a page with a heading and a ruled team of six, ``name`` in its fourth row."""
     heading = (
         "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN SLEMAN",
         f"NOMOR {number} TAHUN 2024",
@@ -67,7 +67,7 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 
 
 def portfolio(number: int) -> bytes:
-    """A cover sheet, and a decree as the attachment that a reader shows in its place."""
+    """Return a cover sheet, and a decree as the attachment that a reader shows in its place."""
     with pdfs.new_pdf([pdfs.text(60, 700, "Buka berkas ini dengan pembaca PDF lain.")]) as pdf:
         pdf.attachments["keputusan.pdf"] = decree_pdf(number)
         pdf.Root.Collection = pikepdf.Dictionary(Type=pikepdf.Name.Collection)
@@ -83,7 +83,7 @@ def stored_zip(*numbers: int) -> bytes:
 
 
 def with_table(number: int, table: str) -> bytes:
-    """A dump with a team as a tool wrote it."""
+    """Return a dump with a team as a tool wrote it."""
     return f"{dump(f'{number} TAHUN 2024')}\n\nLAMPIRAN\n\n{table}\n".encode()
 
 
@@ -104,7 +104,7 @@ def markup() -> str:
 
 
 def long_names(number: int, count: int, words: int) -> bytes:
-    """A team whose name cells hold so many words each."""
+    """Return a team whose name cells hold so many words each."""
     chance = random.Random(number)
     syllables = ["ba", "di", "gu", "la", "mo", "ne", "ra", "su", "ti", "wo"]
     names = (
@@ -189,7 +189,9 @@ class Release:
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    """All files in one archive, published in one run; one turns into a pipe once it was found."""
+    """Return all files in one archive, published in one run; one turns into a pipe once it was
+    found.
+    """
     place = tmp_path_factory.mktemp("odd")
     (place / "archive").mkdir()
     for name, fate in FILES.items():

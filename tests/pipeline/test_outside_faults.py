@@ -34,7 +34,7 @@ def run(archive: Path, out: Path, *more: object) -> Result:
 
 
 def said(result: Result) -> str:
-    """The one line that a command ended with; it ended by itself and not by a traceback."""
+    """Return the one line that a command ended with; it ended by itself and not by a traceback."""
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     assert "Traceback" not in result.output
     lines = [line for line in result.stderr.splitlines() if not line.startswith("reading ")]
@@ -54,7 +54,7 @@ def published(tmp_path_factory: pytest.TempPathFactory, raw: Path) -> Path:
 
 @pytest.fixture
 def place(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it, and the working folder."""
+    """Return a copy of it, and the working folder."""
     shutil.copytree(published, tmp_path / "here", symlinks=True)
     monkeypatch.chdir(tmp_path / "here")
     return tmp_path / "here"

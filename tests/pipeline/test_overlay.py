@@ -19,7 +19,7 @@ SURE, DOUBTFUL = REVIEW, REVIEW - 0.01
 
 
 def reddish(pixel: Colour) -> bool:
-    """Whether a pixel is a pale shade of the colour of doubt, and of no other."""
+    """Return whether a pixel is a pale shade of the colour of doubt, and of no other."""
     shade = [
         (value + 3 * white) / 4 for value, white in zip(COLOURS["doubtful"], WHITE, strict=True)
     ]
@@ -27,7 +27,7 @@ def reddish(pixel: Colour) -> bool:
 
 
 def pixel_of(picture: Image.Image, cell: Cell) -> Colour:
-    """The colour right inside the upper left corner of ``cell``."""
+    """Return the colour right inside the upper left corner of ``cell``."""
     assert cell.box is not None
     found = picture.getpixel((round(cell.box.x0 * POINT) + 5, round(cell.box.y0 * POINT) + 5))
     assert isinstance(found, tuple)
@@ -36,7 +36,7 @@ def pixel_of(picture: Image.Image, cell: Cell) -> Colour:
 
 @pytest.fixture
 def blank(tmp_path: Path) -> Path:
-    """A PDF of two empty pages, as large as those of `tests.support.decrees`."""
+    """Return a PDF of two empty pages, as large as those of `tests.support.decrees`."""
     document = pypdfium2.PdfDocument.new()
     for _ in range(2):
         document.new_page(595, 842)

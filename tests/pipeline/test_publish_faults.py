@@ -62,7 +62,9 @@ def arguments(archive: Path, out: Path) -> list[str]:
 
 @pytest.fixture(scope="module", autouse=True)
 def without_report() -> Iterator[None]:
-    """The report is a part of the release like others, but takes most of a short run's time."""
+    """Yield the report is a part of the release like others, but takes most of a short run's
+    time.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(write, "write_report", lambda *arguments: None)
         yield
@@ -70,8 +72,9 @@ def without_report() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory, raw: Path) -> Path:
-    """An archive of two decrees; `out`, where one of them and two older releases were published,
-    with the results of both; `whole`, where both were."""
+    """Return an archive of two decrees; `out`, where one of them and two older releases were
+    published, with the results of both; `whole`, where both were.
+    """
     root = tmp_path_factory.mktemp("steps")
     archive = root / "archive"
     archive.mkdir()

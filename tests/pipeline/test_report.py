@@ -54,7 +54,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def release(digital_release: Path, tmp_path: Path) -> Path:
-    """The tables of a release, without its report."""
+    """Return the tables of a release, without its report."""
     copy = tmp_path / "release"
     ignored = shutil.ignore_patterns("report", "report.html")
     shutil.copytree(digital_release / "current", copy, ignore=ignored)
@@ -205,7 +205,7 @@ def test_words_are_seen_well_in_light_and_dark() -> None:
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colours as WCAG counts it, 1 to 21."""
+    """Return the contrast of two colours as WCAG counts it, 1 to 21."""
 
     def light(colour: str) -> float:
         parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))

@@ -33,7 +33,7 @@ def keputusan(*arguments: object) -> Result:
 
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
-    """A release that asks whether three spellings are Dewi Kartini's."""
+    """Return a release that asks whether three spellings are Dewi Kartini's."""
     alias = {"entity": "person", "scope_id": "kpu-3671", "method": "slip", "status": "review"}
     alias |= {"canonical_id": "d" * 16, "canonical": "Dewi Kartini"}
     person = {"person_id": "d" * 16, "person": "Dewi Kartini", "variants": 1, "rows": 1}

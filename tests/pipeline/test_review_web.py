@@ -317,7 +317,7 @@ def test_a_doubtful_cell_says_what_it_goes_into(archive: Path, tmp_path: Path) -
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Iterator[tuple[Served, Path]]:
-    """The page of a release with three alike findings, and where it is published."""
+    """Yield the page of a release with three alike findings, and where it is published."""
     archive, out = tmp_path / "plan", tmp_path / "plan-out"
     write_plan(archive, ["Menyusun laporan", "Menyusun pedoman", f"Menyusun {PLANTED}"])
     run(archive, out)

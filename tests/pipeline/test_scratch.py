@@ -46,7 +46,7 @@ def start(how: str, folder: Path, temporary: Path) -> subprocess.Popen[str]:
 
 @pytest.fixture
 def temporary() -> Iterator[Path]:
-    """A folder for temporary files with a short path, as /tmp is one."""
+    """Yield a folder for temporary files with a short path, as /tmp is one."""
     folder = Path(f"/tmp/k{os.getpid()}")
     folder.mkdir()
     yield folder

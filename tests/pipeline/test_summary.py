@@ -56,7 +56,7 @@ WORDS = Bare("en")
 
 
 def outcome(*statuses: FileStatus, **more: object) -> Outcome:
-    """A run over files that read ``statuses``."""
+    """Return a run over files that read ``statuses``."""
     release = Release("r1", Path("/out/releases/r1"), {"documents": 2, "cells": 12345})
     return Outcome(release, choose_sources(list(statuses)), list(statuses), **more)  # type: ignore[arg-type]
 

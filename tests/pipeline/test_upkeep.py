@@ -25,7 +25,9 @@ def call(*arguments: object) -> Result:
 
 @pytest.fixture
 def out(tmp_path: Path, raw: Path) -> Path:
-    """A folder that two files were published into, of which one is gone since the last run."""
+    """Return a folder that two files were published into, of which one is gone since the last
+    run.
+    """
     archive = tmp_path / "archive"
     archive.mkdir()
     for name in ("banjar-2022-04.txt", "kutim-2021-175.txt"):

@@ -56,7 +56,7 @@ OCTOBER = ("",) * 9 + ("√", "", "")
 
 
 def decree(*tables: Rows, body: str = BODY, annex: str = ANNEX, closing: str = CLOSING) -> Document:
-    """A decree: its body on page 1, and each table's rows on a page of their own."""
+    """Return a decree: its body on page 1, and each table's rows on a page of their own."""
     pages = [_page(1, _lines(body, 1))]
     for number, rows in enumerate(tables, start=2):
         heading = _lines(annex, number) if number == 2 else []

@@ -21,7 +21,7 @@ def dump(
     dictum: str = "Membentuk Tim Reformasi Birokrasi sebagaimana tercantum dalam Lampiran.",
     commission: str = "KOMISI PEMILIHAN UMUM",
 ) -> str:
-    """A decree as a tool writes it that turns a PDF into text: tables as lines with tabs."""
+    """Return a decree as a tool writes it that turns a PDF into text: tables as lines with tabs."""
     closing = (
         f"Ditetapkan di Sleman\npada tanggal {date}\nKETUA {commission}\n{office},\nttd\n{signer}"
     )
@@ -55,12 +55,12 @@ KEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.
 
 
 def lines(rows: Iterable[Row]) -> str:
-    """A table's rows, a line each, a tab between cells."""
+    """Return a table's rows, a line each, a tab between cells."""
     return "\n".join("\t".join(row) for row in rows)
 
 
 def team(*names: str) -> list[Row]:
-    """A table of a team of four, ``names`` in place of its first."""
+    """Return a table of a team of four, ``names`` in place of its first."""
     given = [*names, *("Rahmat Hidayatullah", "Siti Nurfadilah", "Agus Firmansyah", "Dewi Lestari")]
     posts = ("Ketua KPU", "Sekretaris", "Kepala Subbagian Hukum", "Pelaksana")
     roles = ("Pengarah", "Ketua", "Sekretaris", "Anggota")
@@ -72,7 +72,7 @@ def team(*names: str) -> list[Row]:
 
 
 def plan(*indicators: str) -> list[Row]:
-    """A plan with a row an indicator, each for March."""
+    """Return a plan with a row an indicator, each for March."""
     march = ("", "", "√", *("",) * 9)
     return [
         PLAN,

@@ -51,7 +51,7 @@ class Fence(NamedTuple):
 
 
 def read_fences(page: Path) -> list[Fence]:
-    """The fenced blocks of ``page``, from the top."""
+    """Return the fenced blocks of ``page``, from the top."""
     text = page.read_text(encoding="utf-8")
     fences = []
     for found in _FENCE.finditer(text):
@@ -62,5 +62,5 @@ def read_fences(page: Path) -> list[Fence]:
 
 
 def without_fences(page: Path) -> str:
-    """The text of ``page`` without its fenced blocks."""
+    """Return the text of ``page`` without its fenced blocks."""
     return _FENCE.sub("", page.read_text(encoding="utf-8"))

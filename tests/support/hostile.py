@@ -24,7 +24,7 @@ MARKUP = "<script>alert(1)</script>"
 
 
 def raw_pdf(*objects: bytes) -> bytes:
-    """A PDF of these objects, numbered from 1, the first being its catalogue."""
+    """Return a PDF of these objects, numbered from 1, the first being its catalogue."""
     body, places = b"%PDF-1.7\n", []
     for number, item in enumerate(objects, start=1):
         places.append(len(body))
@@ -36,14 +36,14 @@ def raw_pdf(*objects: bytes) -> bytes:
 
 
 def stream(data: bytes, entries: bytes = b"") -> bytes:
-    """A stream object."""
+    """Return a stream object."""
     return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), entries, data)
 
 
 def page_pdf(
     content: bytes, resources: bytes = b"", *more: bytes, box: bytes = b"612 792"
 ) -> bytes:
-    """A PDF of one page: objects 1 to 3 are catalogue, page tree and page, 4 its content."""
+    """Return a PDF of one page: objects 1 to 3 are catalogue, page tree and page, 4 its content."""
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %s] /Contents 4 0 R /Resources << %s >> >>"
     return raw_pdf(
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -55,7 +55,7 @@ def page_pdf(
 
 
 def deflated(piece: bytes, times: int) -> bytes:
-    """``piece`` over and over, deflated, without ever being there whole."""
+    """Return ``piece`` over and over, deflated, without ever being there whole."""
     packer = zlib.compressobj(9)
     first = packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH)
     again = packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH)
@@ -63,13 +63,13 @@ def deflated(piece: bytes, times: int) -> bytes:
 
 
 def content_bomb() -> bytes:
-    """Four gigabytes of lines to draw."""
+    """Return four gigabytes of lines to draw."""
     data = deflated(b"0 0 m 1 1 l S\n" * (MEGABYTE // 14), 4000)
     return page_pdf(stream(data, b"/Filter /FlateDecode"))
 
 
 def image_bomb() -> bytes:
-    """A picture of four gigabytes."""
+    """Return a picture of four gigabytes."""
     data = deflated(bytes(MEGABYTE), 4000)
     image = (
         b"/Type /XObject /Subtype /Image /Width 64000 /Height 64000 /BitsPerComponent 8 "
@@ -80,14 +80,14 @@ def image_bomb() -> bytes:
 
 
 def form_loop() -> bytes:
-    """A form that draws itself twice."""
+    """Return a form that draws itself twice."""
     form = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F 5 0 R >> >>"
     loop = stream(b"/F Do /F Do", form)
     return page_pdf(stream(b"/F Do"), b"/XObject << /F 5 0 R >>", loop)
 
 
 def page_tree_loop() -> bytes:
-    """A page tree whose branches are each other's children."""
+    """Return a page tree whose branches are each other's children."""
     return raw_pdf(
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 >>",
@@ -96,7 +96,7 @@ def page_tree_loop() -> bytes:
 
 
 def deep_page_tree() -> bytes:
-    """A page below five thousand branches of one child each."""
+    """Return a page below five thousand branches of one child each."""
     branch = b"<< /Type /Pages /Kids [%d 0 R] /Count 1 >>"
     branches = [branch % (number + 1) for number in range(2, 5002)]
     page = b"<< /Type /Page /Parent 5001 0 R /MediaBox [0 0 612 792] >>"
@@ -104,39 +104,39 @@ def deep_page_tree() -> bytes:
 
 
 def object_bomb() -> bytes:
-    """A stream of objects that is four gigabytes, with the pages somewhere in it."""
+    """Return a stream of objects that is four gigabytes, with the pages somewhere in it."""
     entries = b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode"
     data = deflated(b"2 0 " + b" " * MEGABYTE, 4000)
     return raw_pdf(b"<< /Type /Catalog /Pages 4 0 R >>", stream(data, entries))
 
 
 def no_numbers() -> bytes:
-    """Places that are no numbers, or too large to be places."""
+    """Return places that are no numbers, or too large to be places."""
     huge = b"9" * 400
     content = b"BT /F nan Tf 1 0 0 1 inf %s Tm (A) Tj ET 0 0 m %s -%s l S" % (huge, huge, huge)
     return page_pdf(stream(content), box=b"612 792] /Rotate 45 /UserUnit 1e30 /X [0")
 
 
 def xref_loop() -> bytes:
-    """A table of objects whose predecessor is itself."""
+    """Return a table of objects whose predecessor is itself."""
     whole = page_pdf(stream(b""))
     return whole.replace(b"/Root", b"/Prev %d /Root" % whole.rindex(b"xref\n0"))
 
 
 def nested_arrays() -> bytes:
-    """Arrays in arrays, in the content and in an object."""
+    """Return arrays in arrays, in the content and in an object."""
     return page_pdf(stream(b"[" * 200_000 + b"]" * 200_000 + b" TJ"), b"/X " + b"[" * 50_000)
 
 
 def many_rules() -> bytes:
-    """Short lines all over the page."""
+    """Return short lines all over the page."""
     places = ((number % 600, number % 790) for number in range(20_000))
     lines = (b"%d %d m %d %d l S" % (x, y, x + 9, y) for x, y in places)
     return page_pdf(stream(b"\n".join(lines)))
 
 
 def fonted(content: bytes, meanings: bytes) -> bytes:
-    """One page of text in a font that says of itself what its codes mean."""
+    """Return one page of text in a font that says of itself what its codes mean."""
     cmap = b"1 begincodespacerange <00> <FF> endcodespacerange\n" + meanings
     return page_pdf(
         stream(b"BT /F 12 Tf 72 700 Td " + content + b" ET"),
@@ -147,17 +147,17 @@ def fonted(content: bytes, meanings: bytes) -> bytes:
 
 
 def lone_surrogates() -> bytes:
-    """Characters that are halves of characters."""
+    """Return characters that are halves of characters."""
     return fonted(b"(ABC) Tj", b"3 beginbfchar <41> <D800> <42> <DC00> <43> <0041> endbfchar")
 
 
 def unsayable_codes() -> bytes:
-    """Characters that are NUL, none at all, and ESC."""
+    """Return characters that are NUL, none at all, and ESC."""
     return fonted(b"(ABCD) Tj", b"3 beginbfchar <41> <0000> <42> <FFFE> <43> <001B> endbfchar")
 
 
 def broken_font() -> bytes:
-    """A font of which nothing is as it should be."""
+    """Return a font of which nothing is as it should be."""
     return page_pdf(
         stream(b"BT /F 12 Tf 72 700 Td (NOMOR 9 TAHUN 2024) Tj ET"),
         b"/Font << /F 5 0 R >>",
@@ -169,7 +169,7 @@ def broken_font() -> bytes:
 
 
 def saved_pdf(pages: int, **options: object) -> Callable[[Path], None]:
-    """What makes a PDF of blank pages, saved with these options."""
+    """Return what makes a PDF of blank pages, saved with these options."""
 
     def make(path: Path) -> None:
         with pikepdf.new() as pdf:
@@ -181,24 +181,24 @@ def saved_pdf(pages: int, **options: object) -> Callable[[Path], None]:
 
 
 def encrypted(user: str) -> Callable[[Path], None]:
-    """What makes a PDF that asks for the password ``user``."""
+    """Return what makes a PDF that asks for the password ``user``."""
     return saved_pdf(1, encryption=pikepdf.Encryption(owner="owner", user=user))
 
 
 def table(columns: int, rows: int) -> bytes:
-    """A decree with a large table."""
+    """Return a decree with a large table."""
     row = "\t".join(f"sel {number}" for number in range(columns))
     return (HEAD.format(31) + PLAN + f"{row}\n" * rows).encode()
 
 
 def formulas() -> bytes:
-    """A plan that says what a spreadsheet or a browser would obey."""
+    """Return a plan that says what a spreadsheet or a browser would obey."""
     row = ["1", "MANAJEMEN PERUBAHAN", FORMULA, "@SUM(1+1)", MARKUP, *["√"] * 12, "+1-1"]
     return (HEAD.format(32) + PLAN + "\t".join(row) + "\n").encode()
 
 
 def dump(number: int, rest: str) -> bytes:
-    """A text dump with a number of its own."""
+    """Return a text dump with a number of its own."""
     return (HEAD.format(number) + rest).encode()
 
 
@@ -277,7 +277,7 @@ def make_names(folder: Path) -> None:
 
 
 def make_odd_entries(folder: Path, outside: Path) -> dict[str, str]:
-    """What is no file: links to ``outside`` and in circles, a pipe, a socket.
+    """Return what is no file: links to ``outside`` and in circles, a pipe, a socket.
 
     The name of each, and words of the reason why it is not read.
     """
@@ -293,7 +293,7 @@ def make_odd_entries(folder: Path, outside: Path) -> dict[str, str]:
 
 
 def make_deep_folders(folder: Path, levels: int) -> None:
-    """Folders in folders, the innermost too deep for any path to name, and a decree in it."""
+    """Make folders in folders, the innermost too deep for any path to name, and a decree in it."""
     name = "d" * 200
     opened = [os.open(folder, os.O_RDONLY)]
     for _ in range(levels):

@@ -12,7 +12,7 @@ ROOMS = ("schemas", "language", "extract", "normalize", "findings", "pipeline")
 
 
 def own_modules() -> dict[str, Path]:
-    """Each module of the package by its full name; a package is a module, too."""
+    """Return each module of the package by its full name; a package is a module, too."""
     paths = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
     paths += (ROOT / "keputusan").glob("*.py")
     return {_name(path): path for path in sorted(paths)}
@@ -25,7 +25,7 @@ def _name(path: Path) -> str:
 
 
 def imports_of(name: str, modules: dict[str, Path]) -> set[str]:
-    """The own modules that a module imports, in functions, too, but not for types alone."""
+    """Return the own modules that a module imports, in functions, too, but not for types alone."""
     found = set()
     for node in _walk(ast.parse(modules[name].read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
@@ -45,7 +45,7 @@ def _walk(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def longest_chain(imports: dict[str, set[str]]) -> list[str]:
-    """The longest chain of modules each of which imports the next."""
+    """Return the longest chain of modules each of which imports the next."""
     chains: dict[str, list[str]] = {}
 
     def chain_from(name: str, above: frozenset[str]) -> list[str]:

@@ -36,7 +36,7 @@ class Piece(NamedTuple):
 
 
 def lay_out_pdf(path: Path) -> str:
-    """The text of the PDF at ``path``, laid out by blanks, pages parted by form feeds."""
+    """Return the text of the PDF at ``path``, laid out by blanks, pages parted by form feeds."""
     document = open_pdf(path)
     try:
         pages = [read_page(document, number) for number in range(1, len(document) + 1)]
@@ -46,7 +46,7 @@ def lay_out_pdf(path: Path) -> str:
 
 
 def _pieces(words: list[Word]) -> list[list[Piece]]:
-    """The pieces of each line of a page."""
+    """Return the pieces of each line of a page."""
     lines = []
     for line in group_lines(words):
         pieces: list[Piece] = []
@@ -78,7 +78,7 @@ def _lay_out(lines: list[list[Piece]]) -> str:
 
 
 def _places(pieces: list[Piece]) -> dict[Piece, int]:
-    """The column of characters in which each piece begins."""
+    """Return the column of characters in which each piece begins."""
     places: dict[Piece, int] = {}
     ended = 0  # behind all pieces that end left of the next
     open_pieces = sorted(pieces, key=lambda piece: piece.x1)

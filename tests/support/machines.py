@@ -85,7 +85,7 @@ class Machines:
 
 
 def task(file: ArchiveFile, store: Store) -> FileStatus:
-    """What a worker does here: note that it began, and do what the file's name says."""
+    """Return what a worker does here: note that it began, and do what the file's name says."""
     (Path(store.root) / "begun" / f"{file.name} {uuid4().hex}").touch()
     if "segfault" in file.name:
         ctypes.string_at(0)

@@ -24,23 +24,23 @@ ROWS = (
 
 
 def text(x: float, y: float, words: str, size: float = 10, state: str = "") -> str:
-    """Instructions that print ``words`` with their baseline at (x, y)."""
+    """Return instructions that print ``words`` with their baseline at (x, y)."""
     words = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return f"q {state} BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET Q"
 
 
 def box(x0: float, y0: float, x1: float, y1: float, grey: float) -> str:
-    """Instructions that fill an area."""
+    """Return instructions that fill an area."""
     return f"q {grey} g {x0} {y0} {x1 - x0} {y1 - y0} re f Q"
 
 
 def place(row: int, column: int) -> tuple[float, float]:
-    """Where the text of a cell of the table begins."""
+    """Return where the text of a cell of the table begins."""
     return COLUMNS[column] + 4, TOP - row * ROW - 15
 
 
 def rules(rows: int, columns: Sequence[float] = COLUMNS) -> str:
-    """Instructions that rule a table of ``rows``."""
+    """Return instructions that rule a table of ``rows``."""
     bottom = TOP - rows * ROW
     lines = [f"{x} {TOP} m {x} {bottom} l S" for x in columns]
     lines += [
@@ -51,7 +51,7 @@ def rules(rows: int, columns: Sequence[float] = COLUMNS) -> str:
 
 
 def texts(rows: Sequence[Sequence[str]] = ROWS, state: str = "") -> str:
-    """Instructions that print the texts of the table."""
+    """Return instructions that print the texts of the table."""
     return "\n".join(
         text(*place(row, column), words, state=state)
         for row, cells in enumerate(rows)
@@ -61,12 +61,12 @@ def texts(rows: Sequence[Sequence[str]] = ROWS, state: str = "") -> str:
 
 
 def table(rows: Sequence[Sequence[str]] = ROWS) -> str:
-    """Instructions for the table, ruled and filled in."""
+    """Return instructions for the table, ruled and filled in."""
     return rules(len(rows)) + "\n" + texts(rows)
 
 
 def new_pdf(contents: Iterable[str]) -> pikepdf.Pdf:
-    """A PDF with a page for each of ``contents``; Helvetica is /F1, a clear state /Clear."""
+    """Return a PDF with a page for each of ``contents``; Helvetica is /F1, a clear state /Clear."""
     pdf = pikepdf.new()
     for content in contents:
         page = pdf.add_blank_page(page_size=(WIDTH, HEIGHT))

@@ -34,7 +34,7 @@ def plant(folder: Path, raw: Path) -> None:
 
 
 def text_pdf(lines: list[str]) -> bytes:
-    """A PDF of one page with these lines, in Helvetica."""
+    """Return a PDF of one page with these lines, in Helvetica."""
     shown = "".join(f"({_escaped(line)}) Tj T*\n" for line in lines)
     content = f"BT /F 10 Tf 60 780 Td 16 TL\n{shown}ET".encode("latin-1")
     font = b"/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"

@@ -79,7 +79,7 @@ nothing tells whether it is a slip of the pen."""
 
 
 def write_archive(folder: Path) -> Path:
-    """Two decrees of one office as text dumps."""
+    """Return two decrees of one office as text dumps."""
     folder.mkdir(parents=True)
     for number, (year, names) in enumerate(TEAMS.items(), start=1):
         rows = [
@@ -105,7 +105,9 @@ MONTHS = ("JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGU", "SEP", "OKT", 
 
 
 def write_plan(folder: Path, actions: Sequence[str]) -> Path:
-    """A decree whose plan has two planned rows, and one for each of ``actions`` in no month."""
+    """Return a decree whose plan has two planned rows, and one for each of ``actions`` in no
+    month.
+    """
     folder.mkdir(parents=True)
     head, _, _ = HEAD.partition("LAMPIRAN\nKEPUTUSAN")
     columns = ("NO", "AREA", "KEGIATAN", "INDIKATOR", "BUKTI FISIK", *MONTHS)
@@ -194,7 +196,7 @@ class Served:
     def ask(
         self, path: str, form: Mapping[str, str] | None = None, **headers: str | None
     ) -> tuple[int, str, Mapping[str, str]]:
-        """Status, body and headers; ``headers`` replace ours, None leaves one out."""
+        """Return status, body and headers; ``headers`` replace ours, None leaves one out."""
         ours: dict[str, str | None] = {"Host": self.host, "Cookie": self.cookie}
         if form is not None:
             ours |= {"Origin": f"http://{self.host}"}
@@ -217,7 +219,7 @@ class Served:
             connection.close()
 
     def seal(self) -> str:
-        """What the forms of the page hold."""
+        """Return what the forms of the page hold."""
         found = re.search(r'name="seal" value="(\w+)"', self.ask("/history")[1] + self.ask("/")[1])
         assert found is not None
         return found[1]
@@ -225,7 +227,7 @@ class Served:
 
 @contextmanager
 def served(out: Path, archive: Path, file: Path, language: str = "id") -> Iterator[Served]:
-    """The reviewer's page of a release, until the block ends."""
+    """Serve the reviewer's page of a release, until the block ends."""
     ready = threading.Event()
     found: list[tuple[str, Server]] = []
 

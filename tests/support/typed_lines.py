@@ -13,7 +13,9 @@ STEP, SIZE, LINE = 5.0, 8.0, 12.0
 
 
 def words_of(lines: Sequence[str], left: float = 0.0, top: float = 0.0) -> list[Word]:
-    """The words of ``lines``: a blank parts them, and each line stands under the one before."""
+    """Return the words of ``lines``: a blank parts them, and each line stands under the one
+    before.
+    """
     found = []
     for number, line in enumerate(lines):
         baseline = top + LINE * number + SIZE
@@ -24,5 +26,5 @@ def words_of(lines: Sequence[str], left: float = 0.0, top: float = 0.0) -> list[
 
 
 def typed(lines: Sequence[str], left: float = 0.0, top: float = 0.0) -> list[TextLine]:
-    """The same as lines of segments; two blanks part what stands in two cells."""
+    """Return the same as lines of segments; two blanks part what stands in two cells."""
     return text_lines(words_of(lines, left, top))

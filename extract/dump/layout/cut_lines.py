@@ -36,7 +36,7 @@ _LONE_MARKER = re.compile(r"^(?:[-–•]|\(?(?:\d{1,2}|[a-z])[.)]?)$")
 
 
 def cut_lines(lines: list[LayoutLine], columns: Columns) -> list[CutLine]:
-    """``lines`` cut into the cells of ``columns``."""
+    """Return ``lines`` cut into the cells of ``columns``."""
     cut: list[CutLine] = []
     above: dict[int, int] = {}
     justified = _is_justified(lines, columns.edges)
@@ -48,7 +48,7 @@ def cut_lines(lines: list[LayoutLine], columns: Columns) -> list[CutLine]:
 
 
 def _is_justified(lines: list[LayoutLine], edges: list[int]) -> bool:
-    """Whether gaps inside cells are as wide as those between them on many lines."""
+    """Return whether gaps inside cells are as wide as those between them on many lines."""
     bounds = [0, *edges, 10**6]
     texts = [
         [bisect_right(bounds, piece.start) for piece in line.pieces if len(piece.text) > 1]
@@ -61,7 +61,7 @@ def _is_justified(lines: list[LayoutLine], edges: list[int]) -> bool:
 def cut_line(
     line: LayoutLine, columns: Columns, above: dict[int, int], *, justified: bool = False
 ) -> CutLine:
-    """``line`` cut into the cells of ``columns``.
+    """Return ``line`` cut into the cells of ``columns``.
 
     ``above`` tells where the last text of each of them began: what begins at the very same
     character belongs to the same column, although programs move a few lines sideways.
@@ -102,7 +102,9 @@ def cut_line(
 
 
 def _is_parted(cut: CutLine, piece: Piece, columns: Columns, justified: bool) -> bool:
-    """Whether ``piece`` stands too far behind the last one of ``cut`` to be in the same cell."""
+    """Return whether ``piece`` stands too far behind the last one of ``cut`` to be in the same
+    cell.
+    """
     place = cut.places[-1][0]
     column = columns.texts[place]
     if column is None or place == len(columns.edges):
@@ -111,7 +113,7 @@ def _is_parted(cut: CutLine, piece: Piece, columns: Columns, justified: bool) ->
 
 
 def _is_heading(line: LayoutLine, below: dict[int, int], bounds: list[int]) -> bool:
-    """Whether ``line`` is one text, perhaps behind a number, that heeds no column."""
+    """Return whether ``line`` is one text, perhaps behind a number, that heeds no column."""
     *before, last = line.pieces
     if len(before) > 1 or (before and not is_number(before[0].text)):
         return False
@@ -130,8 +132,9 @@ def _is_heading(line: LayoutLine, below: dict[int, int], bounds: list[int]) -> b
 
 
 def _unglued(word: Piece, bounds: list[int]) -> list[Piece]:
-    """``word``, parted where a capital behind a small letter begins a column: some programs put
-    no blank between cells that are full."""
+    """Return ``word``, parted where a capital behind a small letter begins a column: some
+    programs put no blank between cells that are full.
+    """
     for edge in bounds:
         if word.start < edge < word.end and word.text[edge - word.start].isupper():
             left, right = word.text[: edge - word.start], word.text[edge - word.start :]
@@ -141,12 +144,12 @@ def _unglued(word: Piece, bounds: list[int]) -> list[Piece]:
 
 
 def _outside(piece: Piece, bounds: list[int], place: int) -> tuple[float, int]:
-    """How many characters of ``piece`` stand outside the column at ``place``."""
+    """Return how many characters of ``piece`` stand outside the column at ``place``."""
     return len(piece.text) - piece.overlap(bounds[place], bounds[place + 1]), place
 
 
 def _moved(piece: Piece, below: dict[int, int], bounds: list[int]) -> bool:
-    """Whether ``piece`` begins a little before its column, right below another that does."""
+    """Return whether ``piece`` begins a little before its column, right below another that does."""
     place = below.get(piece.start)
     return place is not None and bounds[place] - DRIFT <= piece.start < bounds[place]
 
@@ -154,7 +157,7 @@ def _moved(piece: Piece, below: dict[int, int], bounds: list[int]) -> bool:
 def _split(
     piece: Piece, bounds: list[int], below: dict[int, int], *, justified: bool
 ) -> list[tuple[Piece, int]]:
-    """``piece`` parted where boundaries fall into it, each part with the least place it has.
+    """Return ``piece`` parted where boundaries fall into it, each part with the least place it has.
 
     A text behind a full cell may begin left of its boundary, for programs count its characters
     from the end of that cell; so the last word that begins at or before the boundary begins it.

@@ -66,7 +66,7 @@ class Band:
         self.gaps = [gap and told for gap in gaps]
 
     def _is_between(self, index: int) -> bool:
-        """Whether the line at ``index`` stands between the lines of the other columns.
+        """Return whether the line at ``index`` stands between the lines of the other columns.
 
         Cells whose text begins at another height have their lines there.
         """
@@ -77,7 +77,7 @@ class Band:
         return others and not any(texts[index - 1] or texts[index + 1] for texts in filled)
 
     def above(self, column: int, index: int) -> int | None:
-        """The line above that at ``index`` on which the same cell may have text."""
+        """Return the line above that at ``index`` on which the same cell may have text."""
         for place in range(index - 1, max(-1, index - 1 - REACH), -1):
             if self.texts[column][place]:
                 return place
@@ -86,12 +86,14 @@ class Band:
         return None
 
     def goes_on_alone(self, column: int, index: int) -> bool:
-        """Whether the line at ``index`` goes on with a text that stands nowhere near above."""
+        """Return whether the line at ``index`` goes on with a text that stands nowhere near
+        above.
+        """
         text = self.texts[column][index].lstrip("(\"'“")[:1]
         return index > 0 and text.islower() and self.above(column, index) is None
 
     def filled_columns(self) -> list[int]:
-        """The own columns that begin a text about as often as any does."""
+        """Return the own columns that begin a text about as often as any does."""
         begun = {
             c: sum(bool(t) and self.above(c, i) is None for i, t in enumerate(self.texts[c]))
             for c in self.shape.own
@@ -100,8 +102,9 @@ class Band:
         return [c for c, count in begun.items() if count >= 0.5 * most > 0]
 
     def lists(self) -> tuple[int, int]:
-        """(how many items of lists in the innermost columns begin rows with ticks, how many
-        begin none), as far as ticks tell."""
+        """Return (how many items of lists in the innermost columns begin rows with ticks, how
+        many begin none), as far as ticks tell.
+        """
         rows = other = 0
         for column in self.shape.own if self.marked else []:
             for index in range(1, self.size):
@@ -111,7 +114,7 @@ class Band:
         return rows, other
 
     def is_sibling(self, column: int, index: int) -> bool:
-        """Whether the line at ``index`` goes on with the list whose items begin cells."""
+        """Return whether the line at ``index`` goes on with the list whose items begin cells."""
         text = self.texts[column][index]
         marker = read_marker(text) if text else None
         if marker is None or marker.style == "-" or marker.value < 2:
@@ -123,7 +126,7 @@ class Band:
         return False
 
     def goes_on(self, column: int, row: tuple[int, int], above: str) -> bool:
-        """Whether the cell ``above`` in a merged column goes on with its text in ``row``."""
+        """Return whether the cell ``above`` in a merged column goes on with its text in ``row``."""
         index = next((place for place in range(*row) if self.texts[column][place]), row[1])
         if index == row[1] or self.above(column, index) is None:
             return False
@@ -133,8 +136,9 @@ class Band:
         return relation in (Relation.ITEM, Relation.MAYBE_ITEM)
 
     def break_cost(self, column: int, index: int) -> float:
-        """What it costs a cell of ``column`` to end above the line at ``index`` (less than 0:
-        what it costs to go on); 0 where one of the two lines has no text there."""
+        """Return what it costs a cell of ``column`` to end above the line at ``index`` (less
+        than 0: what it costs to go on); 0 where one of the two lines has no text there.
+        """
         text, place = self.texts[column][index], self.above(column, index)
         if not text or place is None:
             return 0.0
@@ -159,7 +163,7 @@ class Band:
         return cost
 
     def _fits_above(self, column: int, above: int, index: int) -> bool:
-        """Whether the first word of the line at ``index`` had room on that at ``above``."""
+        """Return whether the first word of the line at ``index`` had room on that at ``above``."""
         first = self.lines[index].cells[column][0].words()[0]
         line = self.lines[above]
         width = line.end(column) + 1 + len(first.text) - self._left[column]
@@ -167,6 +171,6 @@ class Band:
 
 
 def _begins_marks(line: CutLine, marks: range) -> bool:
-    """Whether the ticks of a row stand in ``line``, or words under its months begin."""
+    """Return whether the ticks of a row stand in ``line``, or words under its months begin."""
     texts = [line.text(column) for column in marks if column in line.cells]
     return any((is_mark(text) and len(text) == 1) or text[:1].isupper() for text in texts)

@@ -42,14 +42,14 @@ class Columns(NamedTuple):
     told: bool = False
 
     def mark_places(self, lines: list[LayoutLine]) -> list[int]:
-        """The places at which marks begin under the months."""
+        """Return the places at which marks begin under the months."""
         place = self.texts.index(None)
         bounds = [0, *self.edges, 10**6]
         return mark_places(lines, bounds[place], bounds[place + 1])
 
 
 def find_columns(laid: LaidHeader, lines: list[LayoutLine]) -> Columns:
-    """The columns under the header ``laid`` on the page whose table rows are ``lines``."""
+    """Return the columns under the header ``laid`` on the page whose table rows are ``lines``."""
     header = laid.header
     texts: list[int | None] = []
     places: list[tuple[int, int]] = []
@@ -86,7 +86,7 @@ class _Profile(NamedTuple):
 
 
 def _profile(lines: list[LayoutLine], *, marks: bool) -> _Profile:
-    """The profile of ``lines``, with or without their ticks."""
+    """Return the profile of ``lines``, with or without their ticks."""
     profile = _Profile(Counter(), Counter(), Counter())
     for line in lines:
         if len(line.pieces) == 1:  # perhaps a heading, which runs across boundaries
@@ -110,7 +110,7 @@ def _boundary(
     marks: bool,
     profile: _Profile,
 ) -> int:
-    """The boundary between two columns whose labels stand at ``left`` and ``right``."""
+    """Return the boundary between two columns whose labels stand at ``left`` and ``right``."""
     first = int(sum(left) / 2) + 1
     last = right[0] + 1 if marks else max(first, int(sum(right) / 2))
     best: tuple[float, int] | None = None
@@ -125,7 +125,7 @@ def _boundary(
 
 
 def carry_columns(columns: Columns, lines: list[LayoutLine]) -> Columns:
-    """The columns of a page that goes on with a table without its header, as the page before
+    """Return the columns of a page that goes on with a table without its header, as the page before
     has them.
 
     Their boundaries are where pieces begin and no word runs across, as near to the old ones as
@@ -163,7 +163,7 @@ def carry_columns(columns: Columns, lines: list[LayoutLine]) -> Columns:
 
 
 def _month_places(laid: LaidHeader, columns: Columns, lines: list[LayoutLine]) -> Columns:
-    """``columns`` with the places (characters) where the marks of each month begin.
+    """Return ``columns`` with the places (characters) where the marks of each month begin.
 
     The marks of the body tell, where they stand at as many places as there are months; else
     the labels or the numbers below them, whichever the marks follow more closely.
@@ -182,8 +182,9 @@ def _month_places(laid: LaidHeader, columns: Columns, lines: list[LayoutLine]) -
 
 
 def lend_months(columns: Columns, other: Columns, lines: list[LayoutLine]) -> Columns:
-    """``columns`` with the months as far from each other as those of ``other``, another page of
-    the table, if the marks follow these more closely."""
+    """Return ``columns`` with the months as far from each other as those of ``other``, another
+    page of the table, if the marks follow these more closely.
+    """
     first = min(columns.months.values()) - min(other.months.values())
     lent = {month: first + start for month, start in other.months.items()}
     marks = columns.mark_places(lines)

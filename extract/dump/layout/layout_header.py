@@ -67,7 +67,7 @@ class Stack:
 
 
 def find_header(lines: list[LayoutLine], start: int = 0) -> LaidHeader | None:
-    """The first header at or below ``start`` among the ``lines`` of one page."""
+    """Return the first header at or below ``start`` among the ``lines`` of one page."""
     for index in range(start, len(lines)):
         if _is_anchor(lines[index]):
             found = _best_window(lines, index, start)
@@ -86,7 +86,7 @@ def _is_anchor(line: LayoutLine) -> bool:
 
 
 def _split(line: LayoutLine) -> list[Piece]:
-    """The labels of a line: its pieces, months and numbers word by word, NO by itself."""
+    """Return the labels of a line: its pieces, months and numbers word by word, NO by itself."""
     labels: list[Piece] = []
     for piece in line.pieces:
         words = piece.words()
@@ -104,7 +104,7 @@ def _split(line: LayoutLine) -> list[Piece]:
 
 
 def _best_window(lines: list[LayoutLine], anchor: int, start: int) -> LaidHeader | None:
-    """The header around the line ``anchor`` whose labels make the most sense."""
+    """Return the header around the line ``anchor`` whose labels make the most sense."""
     best: tuple[float, LaidHeader] | None = None
     first = anchor
     while first >= start and anchor - first <= ABOVE:
@@ -123,7 +123,9 @@ def _best_window(lines: list[LayoutLine], anchor: int, start: int) -> LaidHeader
 
 
 def _counts_columns(line: LayoutLine, labels: LayoutLine) -> bool:
-    """Whether ``line`` numbers the columns below ``labels``: 1, 2, 3, ... from the first on."""
+    """Return whether ``line`` numbers the columns below ``labels``: 1, 2, 3, ... from the first
+    on.
+    """
     words = [word.text for word in _words(line)]
     counts = len(words) >= 3 and words[:3] == ["1", "2", "3"] and all(w.isdigit() for w in words)
     return counts and line.pieces[0].start <= labels.pieces[0].end + NEAR
@@ -136,8 +138,9 @@ def _words(line: LayoutLine) -> list[Piece]:
 def _read_window(
     lines: list[LayoutLine], first: int, anchor: int, end: int
 ) -> tuple[float, LaidHeader] | None:
-    """(how much sense it makes, the header) of the labels in the lines ``first`` to ``end``,
-    the one at ``anchor`` among them."""
+    """Return (how much sense it makes, the header) of the labels in the lines ``first`` to
+    ``end``, the one at ``anchor`` among them.
+    """
     if any(len(line.pieces) > MOST_PIECES for line in lines[first:end]):
         return None
     rows = [_split(line) for line in lines[first:end]]
@@ -173,7 +176,9 @@ def _begun(lines: list[LayoutLine]) -> frozenset[int]:
 
 
 def _heads_numbers(lines: list[LayoutLine], end: int, stacks: list[Stack]) -> bool:
-    """Whether the labels are capitals that begin with NO, above a line with a number there."""
+    """Return whether the labels are capitals that begin with NO, above a line with a number
+    there.
+    """
     if role_of(stacks[0].text) != "number" or not in_capitals("".join(s.text for s in stacks[1:])):
         return False
     if end >= len(lines):
@@ -183,7 +188,7 @@ def _heads_numbers(lines: list[LayoutLine], end: int, stacks: list[Stack]) -> bo
 
 
 def _stack(rows: list[list[Piece]]) -> tuple[list[Piece], list[Stack]]:
-    """(labels over several columns, the labels of single columns from the left)."""
+    """Return (labels over several columns, the labels of single columns from the left)."""
     groups: list[Piece] = []
     stacks: list[Stack] = []
     for place, row in enumerate(rows):
@@ -217,7 +222,7 @@ def _closeness(piece: Piece, stack: Stack) -> tuple[float, int]:
 
 
 def _month_run(labels: list[str]) -> range:
-    """The columns whose labels count months one after another; empty if they are few."""
+    """Return the columns whose labels count months one after another; empty if they are few."""
     months = [month_of(label) if len(label) <= LONGEST_SUBLABEL else None for label in labels]
     best = range(0)
     start = 0
@@ -234,7 +239,7 @@ def _month_run(labels: list[str]) -> range:
 def _column_numbers(
     lines: list[LayoutLine], index: int, labels: LayoutLine, columns: int
 ) -> tuple[list[Piece], int]:
-    """(the column numbers from the line at ``index`` on, how many lines they take).
+    """Return (the column numbers from the line at ``index`` on, how many lines they take).
 
     In narrow columns 10 and the numbers behind it break into two lines.  Where they are not as
     many as the columns, they say nothing, and none is given.

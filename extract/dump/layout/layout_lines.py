@@ -23,11 +23,11 @@ class Piece(NamedTuple):
         return (self.start + self.end) / 2
 
     def overlap(self, start: float, end: float) -> float:
-        """How many characters of the piece stand between ``start`` and ``end``."""
+        """Return how many characters of the piece stand between ``start`` and ``end``."""
         return max(0.0, min(self.end, end) - max(self.start, start))
 
     def words(self) -> list[Piece]:
-        """The words of the piece."""
+        """Return the words of the piece."""
         found = _WORD.finditer(self.text)
         return [Piece(self.start + m.start(), self.start + m.end(), m.group()) for m in found]
 
@@ -62,20 +62,22 @@ class CutLine:
     places: list[tuple[int, int]] = field(default_factory=list)
 
     def text(self, column: int) -> str:
-        """What the line has in ``column``, single blanks between its pieces."""
+        """Return what the line has in ``column``, single blanks between its pieces."""
         return " ".join(piece.text for piece in self.cells.get(column, []))
 
     def start(self, column: int) -> int:
-        """Where the text of ``column`` begins (characters)."""
+        """Return where the text of ``column`` begins (characters)."""
         return self.cells[column][0].start
 
     def end(self, column: int) -> int:
-        """Where it ends."""
+        """Return where it ends."""
         return self.cells[column][-1].end
 
 
 def read_lines(lines: list[str], page: int, first: int = 0) -> list[LayoutLine]:
-    """The lines of ``page`` that are not blank; ``first`` is the place of the first in the dump."""
+    """Return the lines of ``page`` that are not blank; ``first`` is the place of the first in
+    the dump.
+    """
     found: list[LayoutLine] = []
     gap = 0
     for index, text in enumerate(lines):

@@ -24,11 +24,11 @@ class SheetFiller:
         self._shape = shape
 
     def add_heading(self, page: int, number: str, text: str) -> None:
-        """A heading over the whole table."""
+        """Add a heading over the whole table."""
         self.sheet.add_heading(page, number, text)
 
     def add_rows(self, band: Band, rows: list[tuple[int, int]], *, middle: bool) -> None:
-        """The ``rows`` (first line, end) of ``band``.
+        """Add the ``rows`` (first line, end) of ``band``.
 
         ``middle`` tells that texts stand in the middle of their cells' height.
         """
@@ -55,7 +55,8 @@ class SheetFiller:
     def _add_merged(
         self, column: int, band: Band, row: tuple[int, int], sure: float, begun: bool
     ) -> bool:
-        """What the merged ``column`` has beside ``row``: a new cell, or more of the one above.
+        """Return what the merged ``column`` has beside ``row``: a new cell, or more of the one
+        above.
 
         ``begun`` tells that a merged cell further left begins here; returns whether one does.
         """

@@ -59,7 +59,7 @@ class Part:
 
 
 def find_tables(pages: list[list[str]]) -> list[Part]:
-    """The tables of a dump, page by page, with their grids; ``pages`` are their lines."""
+    """Return the tables of a dump, page by page, with their grids; ``pages`` are their lines."""
     found: list[list[Found]] = []
     tops: list[list[LayoutLine]] = []
     first = 0
@@ -112,7 +112,7 @@ def _find_on_page(lines: list[LayoutLine]) -> list[Found]:
 
 
 def _carry(before: Found, top: list[LayoutLine]) -> Found | None:
-    """The ``top`` of a page as more of the table ``before``, if it heeds its columns."""
+    """Return the ``top`` of a page as more of the table ``before``, if it heeds its columns."""
     if max(len(line.text) for line in top) > WIDEST_PAGE:
         return None
     body = top
@@ -147,7 +147,7 @@ def _lend_months(found: list[Found]) -> None:
 
 
 def _take(found: Found) -> Part:
-    """The rows and headings below a header, as far as the table goes."""
+    """Return the rows and headings below a header, as far as the table goes."""
     header, top = found.laid.header, found.lines[0]
     headed = len(found.lines) > len(found.body)
     last = found.lines[len(found.lines) - len(found.body) - 1] if headed else None
@@ -169,7 +169,7 @@ def _take(found: Found) -> Part:
 
 
 def heading_of(line: CutLine, header: Header) -> tuple[str, str] | None:
-    """(number, text) of a line that is a heading over the table."""
+    """Return (number, text) of a line that is a heading over the table."""
     if line.across is None:
         return None
     *before, last = line.line.pieces
@@ -189,7 +189,7 @@ def _ends_table(cut: list[CutLine], index: int, header: Header) -> bool:
 
 
 def _groups(parts: list[Part]) -> list[list[Part]]:
-    """Parts of tables with the same header, in order: what is true of one is of all."""
+    """Return parts of tables with the same header, in order: what is true of one is of all."""
     groups: list[list[Part]] = []
     for part in parts:
         if groups and groups[-1][-1].laid.header.same_as(part.laid.header):
@@ -228,7 +228,7 @@ def _make_grids(parts: list[Part]) -> None:
 
 
 def _alignment(dividers: list[Divider]) -> Alignment:
-    """How texts stand in the rows of a table, by its first lines."""
+    """Return how texts stand in the rows of a table, by its first lines."""
     shown: list[Divider] = []
     for divider in dividers:
         if shown and sum(one.size for one in shown) + divider.size > SHOWN:

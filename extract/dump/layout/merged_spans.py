@@ -39,7 +39,7 @@ class _Block(NamedTuple):
 
 
 def spans_in_middle(band: Band, rows: list[tuple[int, int]]) -> dict[int, list[Span]]:
-    """The cells of each merged column of ``band``, outer columns first.
+    """Return the cells of each merged column of ``band``, outer columns first.
 
     A cell's text stands in the middle of its rows, and a cell of an outer column ends where
     cells of the inner ones do.
@@ -72,8 +72,9 @@ def spans_in_middle(band: Band, rows: list[tuple[int, int]]) -> dict[int, list[S
 
 
 def _list_beside(columns: list[list[Span]]) -> dict[int, int]:
-    """The rows where items begin of the list in the first of ``columns`` that is one, and what
-    they count."""
+    """Return the rows where items begin of the list in the first of ``columns`` that is one, and
+    what they count.
+    """
     for spans in columns:
         texts = [span for span in spans if span.text]
         items = {s.first: m.value for s in texts if (m := read_marker(s.text)) is not None}
@@ -83,7 +84,7 @@ def _list_beside(columns: list[list[Span]]) -> dict[int, int]:
 
 
 def _blocks(band: Band, column: int) -> list[_Block]:
-    """The texts of ``column`` that stand together, in order."""
+    """Return the texts of ``column`` that stand together, in order."""
     groups: list[list[int]] = []
     for index, text in enumerate(band.texts[column]):
         if not text:
@@ -110,7 +111,7 @@ def _divide(
     *,
     last: bool,
 ) -> list[Span]:
-    """``rows``, the first of which is the ``first`` of all, shared among ``blocks``.
+    """Return ``rows``, the first of which is the ``first`` of all, shared among ``blocks``.
 
     ``inner`` are the items of the list beside by the rows where they begin; ``last`` tells that
     the rows are the last of all.
@@ -154,6 +155,8 @@ def _divide(
 
 
 def _list_cost(inner: dict[int, int], start: int, end: int) -> float:
-    """What it costs a cell to cover the rows from ``start`` to before ``end`` beside a list."""
+    """Return what it costs a cell to cover the rows from ``start`` to before ``end`` beside a
+    list.
+    """
     begins = start > 0 and inner.get(start, 1) > 1
     return INNER * (begins + sum(inner.get(row) == 1 for row in range(start + 1, end)))

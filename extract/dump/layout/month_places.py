@@ -14,7 +14,7 @@ SAME = 1
 
 
 def marks_of(piece: Piece) -> list[Piece]:
-    """What ``piece`` says under the months: its ticks one by one, words together."""
+    """Return what ``piece`` says under the months: its ticks one by one, words together."""
     words = piece.words()
     if all(len(word.text) == 1 for word in words):
         return words
@@ -22,7 +22,7 @@ def marks_of(piece: Piece) -> list[Piece]:
 
 
 def mark_places(lines: list[LayoutLine], start: int, end: int) -> list[int]:
-    """The places from ``start`` to ``end`` at which marks begin; neighbours are one."""
+    """Return the places from ``start`` to ``end`` at which marks begin; neighbours are one."""
     found = {
         spot_of(word)
         for line in lines
@@ -40,12 +40,12 @@ def mark_places(lines: list[LayoutLine], start: int, end: int) -> list[int]:
 
 
 def spot_of(mark: Piece) -> int:
-    """Where a mark stands: a wide one begins left of the label that it is centred under."""
+    """Return where a mark stands: a wide one begins left of the label that it is centred under."""
     return mark.start + (len(mark.text) - 1) // 2
 
 
 def lag_of(marks: list[int], starts: list[int]) -> int:
-    """How far the marks stand behind the labels (characters) they stand under, in all.
+    """Return how far the marks stand behind the labels (characters) they stand under, in all.
 
     Programs put a single blank between labels that stand close, so that each later one of them
     stands further left than its column does; none stands further right.
@@ -54,7 +54,8 @@ def lag_of(marks: list[int], starts: list[int]) -> int:
 
 
 def spread_out(starts: list[int], begun: frozenset[int]) -> list[int]:
-    """The places of months whose labels stand at ``starts``, those that are crowded spread out.
+    """Return the places of months whose labels stand at ``starts``, those that are crowded spread
+    out.
 
     A label behind a single blank stands too far to the left; one behind a run of blanks
     (``begun``) stands where it belongs, and those tell how far months are from each other.

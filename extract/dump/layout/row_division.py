@@ -73,7 +73,9 @@ class Divider:
         return self._band.size
 
     def _joint(self, index: int) -> tuple[float, float]:
-        """What it costs (to part, to keep together) the line at ``index`` and the one above."""
+        """Return what it costs (to part, to keep together) the line at ``index`` and the one
+        above.
+        """
         if index == 0:
             return 0.0, 0.0
         part = keep = 0.0
@@ -89,7 +91,7 @@ class Divider:
         return part, keep
 
     def divide(self, alignment: Alignment) -> tuple[float, list[tuple[int, int]]]:
-        """(the cost, the rows as (first line, end)) of the best division."""
+        """Return (the cost, the rows as (first line, end)) of the best division."""
         best: list[tuple[float, int]] = [(0.0, 0)]
         for end in range(1, self._band.size + 1):
             options: list[tuple[float, int]] = []
@@ -172,13 +174,13 @@ class Divider:
         return cost
 
     def _is_filled(self, first: int, end: int) -> bool:
-        """Whether one cell is as high as the row from ``first`` to ``end``."""
+        """Return whether one cell is as high as the row from ``first`` to ``end``."""
         return any(texts[first] and texts[end - 1] for texts in self._band.texts.values())
 
     def _flag_cost(
         self, flags: list[bool], count: float, first: int, end: int, middle: bool, two: float
     ) -> float:
-        """What it costs where the ``count`` lines with a number or with ticks stand."""
+        """Return what it costs where the ``count`` lines with a number or with ticks stand."""
         if count != 1:
             return two * max(0, count - 1)
         place = flags.index(True, first)

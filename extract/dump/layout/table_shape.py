@@ -42,7 +42,7 @@ class Shape:
 
 
 def shape_of(header: Header) -> Shape:
-    """The shape of the tables with such a ``header``."""
+    """Return the shape of the tables with such a ``header``."""
     numbers = [c for c, role in enumerate(header.roles) if role == "number"]
     number = numbers[0] if numbers else None
     merged = [c for c in header.merged if c != number]

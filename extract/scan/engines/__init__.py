@@ -29,7 +29,7 @@ ENGINES = (RapidEngine, TesseractEngine)
 
 
 def available_engines() -> dict[str, Engine | EngineMissingError]:
-    """Each engine by its name, or the error that says what it needs."""
+    """Return each engine by its name, or the error that says what it needs."""
     found: dict[str, Engine | EngineMissingError] = {}
     for engine in ENGINES:
         try:
@@ -41,7 +41,8 @@ def available_engines() -> dict[str, Engine | EngineMissingError]:
 
 @cache
 def default_engine() -> Engine:
-    """What reads scans, loaded once a process: the accurate engine, spared what is easily read.
+    """Return what reads scans, loaded once a process: the accurate engine, spared what is easily
+    read.
 
     Raises EngineMissingError if there is no accurate one.
     """
@@ -50,7 +51,7 @@ def default_engine() -> Engine:
 
 @cache
 def accurate_engine() -> Engine:
-    """The most accurate engine that works here, loaded once a process.
+    """Return the most accurate engine that works here, loaded once a process.
 
     Raises EngineMissingError if there is none.
     """

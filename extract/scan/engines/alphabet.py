@@ -39,7 +39,7 @@ class Alphabet:
         ]
 
     def gather(self, steps: Steps) -> Steps:
-        """The probabilities of ``signs``: those of all signs that look alike added up."""
+        """Return the probabilities of ``signs``: those of all signs that look alike added up."""
         return np.asarray(np.add.reduceat(steps[:, self._columns], self._starts, axis=1))
 
 
@@ -49,7 +49,7 @@ def meant_columns(known: list[str]) -> npt.NDArray[np.intp]:
 
 
 def fold(sign: str) -> str | None:
-    """The sign of a decree that ``sign`` stands for; None for one that is never meant."""
+    """Return the sign of a decree that ``sign`` stands for; None for one that is never meant."""
     if sign == "" or sign in BEYOND_ASCII:
         return sign
     if len(sign) != 1:

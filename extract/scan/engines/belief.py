@@ -29,7 +29,7 @@ def is_believed(text: str, sure: float) -> bool:
 
 
 def _kind(text: str) -> str | None:
-    """What ``text`` is by the signs in it; None if it is of no kind that is ever believed.
+    """Return what ``text`` is by the signs in it; None if it is of no kind that is ever believed.
 
     All words must be known ones: names are left to the accurate engine, for nothing tells
     "Mana" from "Maria".
@@ -45,7 +45,7 @@ def _kind(text: str) -> str | None:
 
 
 def _is_doubled(pair: tuple[str, str]) -> bool:
-    """Whether both words of ``pair`` are one, with what is put before and behind it."""
+    """Return whether both words of ``pair`` are one, with what is put before and behind it."""
     first, second = pair
     pieces = (first[start : start + ALIKE] for start in range(len(first) - ALIKE + 1))
     return any(piece in second for piece in pieces)

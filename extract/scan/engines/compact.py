@@ -70,7 +70,7 @@ def as_read(line: Pixels) -> Pixels:
 
 
 def _ink(line: Pixels) -> npt.NDArray[np.float32]:
-    """``line`` as the model reads it, its ink 1 and its paper 0."""
+    """Return ``line`` as the model reads it, its ink 1 and its paper 0."""
     picture = as_read(line)
     width = picture.shape[1]
     room = (-(-width // STEP) + MARGIN) * STEP

@@ -39,4 +39,4 @@ class Engine(Protocol):
     version: str
 
     def read_lines(self, lines: list[Pixels]) -> list[Reading]:
-        """The reading of each picture of one upright line of text, dark on light."""
+        """Return the reading of each picture of one upright line of text, dark on light."""

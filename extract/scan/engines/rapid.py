@@ -89,7 +89,7 @@ class RapidEngine:
 
 
 def _scale(line: Pixels) -> Pixels:
-    """``line`` at the height the model reads."""
+    """Return ``line`` at the height the model reads."""
     height, width = line.shape
     new = max(1, round(width * HEIGHT / height))
     how = cv2.INTER_AREA if height > HEIGHT else cv2.INTER_CUBIC

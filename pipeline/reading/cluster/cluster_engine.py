@@ -43,7 +43,7 @@ Submit = Callable[[ArchiveFile], "Future[FileStatus]"]
 def read_on_cluster(
     scheduler: str, files: Sequence[ArchiveFile], store: Store, *, limits: Limits, task: Task
 ) -> Iterator[FileStatus]:
-    """The status of each of ``files``, as they are done; see `reading_engines.Engine`.
+    """Yield the status of each of ``files``, as they are done; see `reading_engines.Engine`.
 
     ``scheduler`` is the address of a running Dask scheduler, ``tcp://host:port``.  Raises
     ClusterError if it or its workers are not there, or not fit, or lost.
@@ -96,7 +96,7 @@ def _said(lacks: str | Exception) -> str:
 def _read(
     files: Sequence[ArchiveFile], crew: Crew, submit: Submit
 ) -> Iterator[tuple[ArchiveFile, FileStatus]]:
-    """Each of ``files`` and its status, as many at a time as the crew has threads."""
+    """Yield each of ``files`` and its status, as many at a time as the crew has threads."""
     waiting = deque(files)
     running: dict[Future[FileStatus], ArchiveFile] = {}
     try:
@@ -123,7 +123,7 @@ def _read(
 
 
 def _done(running: dict[Future[FileStatus], ArchiveFile], crew: Crew) -> list[Future[FileStatus]]:
-    """Those that are done; none if that takes longer than LOOK_SECONDS."""
+    """Return those that are done; none if that takes longer than LOOK_SECONDS."""
     crew.threads()
     if not running:
         time.sleep(LOOK_SECONDS / 5)
@@ -136,7 +136,7 @@ def _done(running: dict[Future[FileStatus], ArchiveFile], crew: Crew) -> list[Fu
 
 
 def _status(future: Future[FileStatus], file: ArchiveFile) -> FileStatus:
-    """The status that a task gave; raises TimeoutError if it cannot be had soon."""
+    """Return the status that a task gave; raises TimeoutError if it cannot be had soon."""
     try:
         status = future.result(timeout=FETCH_SECONDS)
     except KilledWorker as killed:

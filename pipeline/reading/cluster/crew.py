@@ -22,7 +22,9 @@ LOOK_SECONDS = 1.0
 
 @contextmanager
 def connected(scheduler: str) -> Iterator[Client]:
-    """A client of the scheduler; ClusterError in place of all that a lost one makes it raise."""
+    """Connect to the scheduler; raise ClusterError for all that a lost one makes its client
+    raise.
+    """
     try:
         client = Client(scheduler, timeout=SCHEDULER_SECONDS)
     except (OSError, ValueError, TypeError) as error:
@@ -53,7 +55,7 @@ class Crew:
             time.sleep(LOOK_SECONDS / 5)
 
     def threads(self) -> int:
-        """The threads of all workers together, as counted less than LOOK_SECONDS ago."""
+        """Return the threads of all workers together, as counted less than LOOK_SECONDS ago."""
         return self._count() if time.monotonic() - self._counted > LOOK_SECONDS else self._threads
 
     def _count(self) -> int:

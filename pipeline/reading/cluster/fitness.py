@@ -26,7 +26,7 @@ class Needed:
     stamp: str | None
 
     def lacks(self) -> str | None:
-        """What this very process does not have, in words; None if it has all."""
+        """Return what this very process does not have, in words; None if it has all."""
         ours = publishing_version()
         if ours != self.version:
             return f"has other code or libraries: version {ours}, and this machine {self.version}"
@@ -44,13 +44,13 @@ class Needed:
 
 
 def can_unpack() -> bool:
-    """True, where this program is installed; it cannot even be asked where it is not."""
+    """Return True where this program is installed; it cannot even be asked where it is not."""
     return True
 
 
 @contextmanager
 def needed(files: Sequence[ArchiveFile], store: Store) -> Iterator[Needed]:
-    """What a run over ``files`` needs; for the block there is a token in its store."""
+    """Give what a run over ``files`` needs; for the block there is a token in its store."""
     token = f".seen-{uuid4().hex}"
     sample = next((file for file in files if file.fault is None), None)
     stamp = sample.stamp_now() if sample is not None else None

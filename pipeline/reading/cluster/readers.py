@@ -21,7 +21,7 @@ _idle: list[tuple[str, Pool]] = []
 
 @contextmanager
 def reader_of(token: str, store: Store, limits: Limits, task: Task) -> Iterator[Pool]:
-    """A reader for the run of ``token``, for this thread alone while the block lasts.
+    """Lend a reader for the run of ``token``, for this thread alone while the block lasts.
 
     It is a pool of one worker.
     """

@@ -16,7 +16,7 @@ _fit: set[str] = set()
 
 
 def read_isolated(file: ArchiveFile, needed: Needed, limits: Limits, task: Task) -> FileStatus:
-    """The status of ``file``, read in a process of its own, which may crash or be killed.
+    """Return the status of ``file``, read in a process of its own, which may crash or be killed.
 
     Were it read by the worker itself, a crash would take the worker's other files and all its
     results along.  Raises ClusterError where this machine is not fit for the run, StoreError

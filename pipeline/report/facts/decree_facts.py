@@ -27,7 +27,7 @@ class Office:
 
 
 def read_offices(query: Query) -> list[Office]:
-    """The offices with decrees, those with the most first."""
+    """Return the offices with decrees, those with the most first."""
     offices: dict[object, Office] = {}
     for row in query.rows(
         "SELECT institution_id AS id, min(institution) AS name, year, count(*) AS decrees "
@@ -54,7 +54,7 @@ def read_offices(query: Query) -> list[Office]:
 
 
 def count_years(offices: list[Office]) -> list[tuple[int, int]]:
-    """(year, decrees) in order; decrees without a year are left out."""
+    """Return (year, decrees) in order; decrees without a year are left out."""
     years: dict[int, int] = {}
     for office in offices:
         for year, decrees in office.years.items():

@@ -46,7 +46,7 @@ class Shown:
 
 
 def count_codes(query: Query) -> list[CodeCount]:
-    """The codes that occur, the gravest first, then by number."""
+    """Return the codes that occur, the gravest first, then by number."""
     by_severity = ", ".join(
         f"count(*) FILTER (severity = '{name}') AS {name}" for name in SEVERITIES
     )
@@ -61,7 +61,7 @@ def count_codes(query: Query) -> list[CodeCount]:
 
 
 def count_statuses(query: Query) -> list[tuple[str, int]]:
-    """The findings by status, those that are open first."""
+    """Return the findings by status, those that are open first."""
     order = "CASE status WHEN 'open' THEN 0 WHEN 'seen' THEN 1 WHEN 'accepted' THEN 2 ELSE 3 END"
     rows = query.rows(
         f"SELECT status, count(*) AS n FROM findings GROUP BY status ORDER BY {order}"
@@ -70,7 +70,7 @@ def count_statuses(query: Query) -> list[tuple[str, int]]:
 
 
 def read_findings(query: Query, places: Places) -> list[Shown]:
-    """The findings to be shown, gravest first and spread over the decrees.
+    """Return the findings to be shown, gravest first and spread over the decrees.
 
     At most SHOWN of one code; those that come first deserve a picture most.
     """
@@ -91,7 +91,7 @@ def read_findings(query: Query, places: Places) -> list[Shown]:
 
 
 def choose_highlights(findings: Sequence[Shown]) -> list[Shown]:
-    """The gravest of ``findings``, those that can be seen first."""
+    """Return the gravest of ``findings``, those that can be seen first."""
     taken: Counter[str] = Counter()
     chosen: list[Shown] = []
     for shown in sorted(findings, key=_order):

@@ -49,7 +49,7 @@ class Names:
 
 
 def read_names(query: Query, places: Places) -> Names:
-    """Spellings, repairs and questions of the release."""
+    """Return spellings, repairs and questions of the release."""
     counted = {
         (str(row["entity"]), str(row["status"])): int(str(row["n"]))
         for row in query.rows("SELECT entity, status, count(*) AS n FROM aliases GROUP BY ALL")
@@ -85,7 +85,7 @@ def read_names(query: Query, places: Places) -> Names:
 
 
 def _placed(rows: list[Row], places: Places) -> list[Spelled]:
-    """Each row with the first place of its spelling, in its office where it has one."""
+    """Return each row with the first place of its spelling, in its office where it has one."""
     found: dict[tuple[object, object, object], Place] = {}
     for entity, scope in sorted({(str(r["entity"]), r["scope_id"] or "") for r in rows}, key=str):
         raws = [

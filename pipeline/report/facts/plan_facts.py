@@ -26,7 +26,7 @@ class Plans:
 
 
 def read_plans(query: Query) -> Plans:
-    """The plan rows of the release."""
+    """Return the plan rows of the release."""
     items = {
         row["area_id"]: int(str(row["items"]))
         for row in query.rows("SELECT area_id, count(*) AS items FROM plan_items GROUP BY area_id")

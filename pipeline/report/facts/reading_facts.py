@@ -57,7 +57,7 @@ FILES = (
 
 
 def read_reading(query: Query) -> Reading:
-    """The files of the release by what became of them."""
+    """Return the files of the release by what became of them."""
     [whole] = query.rows(
         "SELECT (SELECT count(*) FROM source_copies) AS files, sum(pages)::BIGINT AS pages "
         "FROM sources"

@@ -40,7 +40,7 @@ class Facts:
 
 
 def read_facts(query: Query, before: Path | None = None) -> Facts:
-    """Everything the report tells of a release, and of what it was ``before``."""
+    """Return everything the report tells of a release, and of what it was ``before``."""
     places = Places(query)
     return Facts(
         reading=read_reading(query),

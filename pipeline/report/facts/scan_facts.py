@@ -45,7 +45,7 @@ class Scans:
 
 
 def read_scans(query: Query, places: Places) -> Scans:
-    """The cells that an engine read from pixels."""
+    """Return the cells that an engine read from pixels."""
     bounds = list(pairwise(EDGES))
     counted = ", ".join(
         f"count(*) FILTER (confidence >= {low} AND confidence < {high}) AS b{index}"

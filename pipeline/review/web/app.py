@@ -37,7 +37,7 @@ _Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def make_app(site: Site, token: str, port: int) -> ASGIApp:
-    """The application for a server on ``port`` of this machine; ``token`` opens it."""
+    """Return the application for a server on ``port`` of this machine; ``token`` opens it."""
 
     def shown(show: Callable[[Site, Request], Response]) -> _Endpoint:
         async def answer(request: Request) -> Response:
@@ -74,7 +74,7 @@ def make_app(site: Site, token: str, port: int) -> ASGIApp:
 
 
 def _show_start(site: Site, request: Request) -> Response:
-    """The matches, or else the readings, or else the findings."""
+    """Return the matches, or else the readings, or else the findings."""
     if not len(site.matches) and len(site.readings):
         return go(READINGS, Filter())
     if not len(site.matches) and len(site.findings):

@@ -54,7 +54,7 @@ class Cell(NamedTuple):
         return len("".join(self.raw.split())) <= LONGEST_TICK and is_planned(self.raw) is not None
 
     def is_read(self, decisions: Decisions) -> Decision | None:
-        """The decision about it, if there is one."""
+        """Return the decision about it, if there is one."""
         said = decisions.about(ENTITY, self.document_id)
         raw = fold_blanks(self.raw)
         found = [one for one in said if fold_blanks(one.raw) == raw]
@@ -62,7 +62,7 @@ class Cell(NamedTuple):
 
 
 def reading_queue(query: Query) -> Queue[Cell]:
-    """All doubtful cells of decrees, the least sure first."""
+    """Return all doubtful cells of decrees, the least sure first."""
     rows = query.rows(
         "SELECT c.document_id, c.text_raw AS raw, d.number, d.institution AS office, "
         "d.institution_id, min(c.confidence) AS confidence, count(DISTINCT "
@@ -80,7 +80,7 @@ def reading_queue(query: Query) -> Queue[Cell]:
 
 
 def place_of(cell: Cell, query: Query) -> Place | None:
-    """Where the cell stands."""
+    """Return where the cell stands."""
     found = query.rows(
         "SELECT x0, y0, x1, y1 FROM cells WHERE source_id = ? AND table_no = ? "
         "AND row_no = ? AND text_raw = ? ORDER BY confidence LIMIT 1",
@@ -95,7 +95,9 @@ def place_of(cell: Cell, query: Query) -> Place | None:
 
 
 def columns_of(cell: Cell, query: Query) -> list[str]:
-    """The published columns that take what a reviewer reads in the cell ("team_members.name")."""
+    """Return the published columns that take what a reviewer reads in the cell
+    ("team_members.name").
+    """
     columns = [(table, name) for table, (_, names) in TEXTS.items() for name in names]
     found = []
     for table, name in dict.fromkeys([*columns, *NAMES]):

@@ -27,7 +27,7 @@ class Line(NamedTuple):
 
 
 def lines_round(path: Path, wanted: str) -> list[Line]:
-    """The lines round the first place where ``wanted`` stands; none if it is not found.
+    """Return the lines round the first place where ``wanted`` stands; none if it is not found.
 
     Line breaks and the marks of a table make no difference.  Raises OSError.
     """

@@ -56,7 +56,7 @@ class Guard:
         await (self._app if answer is None else answer)(scope, receive, send_guarded)
 
     def _answer(self, scope: Scope) -> Response | None:
-        """What is answered in place of the app; None where it may."""
+        """Return what is answered in place of the app; None where it may."""
         headers = Headers(scope=scope)
         hosts = headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
@@ -91,17 +91,17 @@ class Guard:
 
 
 def make_token() -> str:
-    """A token nobody can guess; a new one each time."""
+    """Return a token nobody can guess; a new one each time."""
     return secrets.token_urlsafe(32)
 
 
 def make_seal(token: str) -> str:
-    """What our forms hold; it does not give the token away."""
+    """Return what our forms hold; it does not give the token away."""
     return hmac.new(token.encode(), b"form", sha256).hexdigest()
 
 
 def _is_ours(headers: Headers, host: str) -> bool:
-    """Whether our own page asked.
+    """Return whether our own page asked.
 
     A form of a page without referrers has the Origin "null"; the browser then says by itself,
     where no page can, that it came from the same site.

@@ -17,7 +17,7 @@ A_PAGE = 50
 
 
 def show_history(site: Site, request: Request, error: str | None = None) -> Response:
-    """One page of the file's entries."""
+    """Return one page of the file's entries."""
     site.ledger.look()
     q = request.query_params.get("q", "")[:200]
     words = q.casefold().split()
@@ -57,7 +57,7 @@ def undo(site: Site, request: Request, form: dict[str, str]) -> Response:
 
 
 def not_found(site: Site, request: Request, error: Exception) -> Response:
-    """A page for what is not there, or refused."""
+    """Return a page for what is not there, or refused."""
     assert isinstance(error, HTTPException)
     site.ledger.look()
     values = {"status": error.status_code, "detail": error.detail}
@@ -65,7 +65,7 @@ def not_found(site: Site, request: Request, error: Exception) -> Response:
 
 
 def _place_of(site: Site, decision: Decision) -> tuple[str, str]:
-    """The page that asks what a decision answered."""
+    """Return the page that asks what a decision answered."""
     if decision.entity == ENTITY:
         for cell in site.readings.items:
             if cell.subject.document_id == decision.scope_id and cell.subject.raw == decision.raw:

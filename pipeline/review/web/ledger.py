@@ -110,7 +110,7 @@ class Ledger:
             return [entry.decision for entry in entries if entry is not None]
 
     def find(self, entry_id: str) -> Entry | None:
-        """The entry of an id."""
+        """Return the entry of an id."""
         return next((entry for entry in self.entries if entry.entry_id == entry_id), None)
 
     @property

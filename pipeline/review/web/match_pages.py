@@ -27,7 +27,7 @@ LIKELY = ((0.85, "very"), (0.6, "quite"), (0.4, "even"), (0.0, "hardly"))
 
 
 def show_match(site: Site, request: Request) -> Response:
-    """The match that ``at`` names, or the first open one."""
+    """Return the match that ``at`` names, or the first open one."""
     wanted = Filter.of(request.query_params)
     site.ledger.look()
     item = site.matches.start(wanted, request.query_params.get("at", ""), site.ledger)

@@ -21,7 +21,7 @@ class Match(NamedTuple):
 
 
 def match_queue(query: Query, questions: Iterable[Question]) -> Queue[Match]:
-    """All questions of a release, in their order."""
+    """Return all questions of a release, in their order."""
     asked = list(questions)
     offices = _offices(query, asked)
     return Queue(
@@ -47,7 +47,7 @@ def _state(match: Match, decisions: Decisions) -> str:
 
 
 def _offices(query: Query, questions: Iterable[Question]) -> dict[tuple[str, str], set[str]]:
-    """The offices whose decrees have a spelling that is asked about everywhere."""
+    """Return the offices whose decrees have a spelling that is asked about everywhere."""
     wanted: dict[str, set[str]] = defaultdict(set)
     for question in questions:
         if question.scope_id is None:

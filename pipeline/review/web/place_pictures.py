@@ -79,7 +79,7 @@ class Pictures:
             self._painter.paint(self._archive, [])
 
     def show(self, place: Place | None, style: Style = "close") -> Shown:
-        """The picture of a place, made now; or the lines where it stands."""
+        """Return the picture of a place, made now; or the lines where it stands."""
         if place is None or place.page is None:
             return Shown(fault="unknown")
         path, fault = self._find(place)
@@ -93,7 +93,9 @@ class Pictures:
         return Shown(self._key(place, style), clip.width, clip.height)
 
     def offer(self, place: Place | None, style: Style = "band") -> str | None:
-        """The id of a picture that is made when it is asked for; None where there is none."""
+        """Return the id of a picture that is made when it is asked for; None where there is
+        none.
+        """
         if place is None or place.page is None or place.media not in PICTURED:
             return None
         key = self._key(place, style)
@@ -104,13 +106,13 @@ class Pictures:
         return key
 
     def lines(self, place: Place | None) -> Shown:
-        """The lines of a dump where a place stands; nothing for a place of a page."""
+        """Return the lines of a dump where a place stands; nothing for a place of a page."""
         if place is None or place.page is None or place.media in PICTURED:
             return Shown()
         return self.show(place)
 
     def get(self, key: str) -> Clip | None:
-        """The picture of an id that was given out; None where there is none."""
+        """Return the picture of an id that was given out; None where there is none."""
         made, known = self._made.get(key), self._known.get(key)
         if made is None and known is not None:
             path, _ = self._find(known[0])
@@ -118,7 +120,7 @@ class Pictures:
         return made if isinstance(made, Clip) else None
 
     def _find(self, place: Place) -> tuple[Path | None, str | None]:
-        """The file of a place, or why it is not to be shown."""
+        """Return the file of a place, or why it is not to be shown."""
         path = self._open(place)
         if path is None:
             return None, "missing"
@@ -133,7 +135,9 @@ class Pictures:
         return (path, None) if same else (None, "changed")
 
     def _open(self, place: Place) -> Path | None:
-        """The file of a place; of one inside another, a copy that stays while pages are shown."""
+        """Return the file of a place; of one inside another, a copy that stays while pages are
+        shown.
+        """
         if INSIDE not in place.path:
             return locate(self._archive, place.path)
         with self._lock:

@@ -39,13 +39,13 @@ class Filter:
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Filter:
-        """The filter that a query or a form has; what is not known is left out."""
+        """Return the filter that a query or a form has; what is not known is left out."""
         texts = {field.name: str(values.get(field.name) or "")[:200] for field in fields(cls)}
         found = cls(**texts)
         return found if found.state in STATES else replace(found, state="all")
 
     def values(self) -> dict[str, str]:
-        """Its fields that filter something."""
+        """Return its fields that filter something."""
         found = {field.name: getattr(self, field.name) for field in fields(self)}
         return {name: value for name, value in found.items() if value and value != "all"}
 
@@ -72,12 +72,12 @@ class Queue(Generic[Subject]):
         return len(self.items)
 
     def find(self, item_id: str) -> Item[Subject] | None:
-        """The item of an id."""
+        """Return the item of an id."""
         place = self._places.get(item_id)
         return None if place is None else self.items[place]
 
     def states(self, ledger: Ledger) -> list[str]:
-        """The state of every item, in their order."""
+        """Return the state of every item, in their order."""
         version, states = self._states
         if version != ledger.version:
             states = [self._state_of(item.subject, ledger.decisions) for item in self.items]
@@ -85,11 +85,11 @@ class Queue(Generic[Subject]):
         return states
 
     def counts(self, ledger: Ledger) -> Counter[str]:
-        """How many items are in each state."""
+        """Return how many items are in each state."""
         return Counter(self.states(ledger))
 
     def chosen(self, wanted: Filter, ledger: Ledger) -> list[Item[Subject]]:
-        """The items that a filter leaves, in their order."""
+        """Return the items that a filter leaves, in their order."""
         words = wanted.q.casefold().split()
         return [
             item
@@ -101,22 +101,24 @@ class Queue(Generic[Subject]):
         ]
 
     def state(self, item: Item[Subject], ledger: Ledger) -> str:
-        """The state of one item."""
+        """Return the state of one item."""
         return self.states(ledger)[self._places[item.item_id]]
 
     def start(self, wanted: Filter, at: str, ledger: Ledger) -> Item[Subject] | None:
-        """The item ``at``, or the first open one that the filter leaves, or the first."""
+        """Return the item ``at``, or the first open one that the filter leaves, or the first."""
         chosen = self.chosen(wanted, ledger)
         still = (item for item in chosen if self.state(item, ledger) == "open")
         return self.find(at) or next(still, next(iter(chosen), None))
 
     def go_on(self, wanted: Filter, item: Item[Subject], ledger: Ledger) -> dict[str, str]:
-        """Where to go from ``item``, as ``at`` in an address: to the next open one, or nowhere."""
+        """Return where to go from ``item``, as ``at`` in an address: to the next open one, or
+        nowhere.
+        """
         following = self.next_open(wanted, item.item_id, ledger)
         return {"at": (following or item).item_id}
 
     def next_open(self, wanted: Filter, after: str, ledger: Ledger) -> Item[Subject] | None:
-        """The open item that follows ``after`` in what the filter leaves, round the end."""
+        """Return the open item that follows ``after`` in what the filter leaves, round the end."""
         states = self.states(ledger)
         start = self._places.get(after, -1)
         chosen = [

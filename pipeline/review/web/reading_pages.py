@@ -21,7 +21,7 @@ TICK, NO_TICK = "V", "-"
 
 
 def show_reading(site: Site, request: Request) -> Response:
-    """The cell that ``at`` names, or the first open one."""
+    """Return the cell that ``at`` names, or the first open one."""
     wanted = Filter.of(request.query_params)
     site.ledger.look()
     item = site.readings.start(wanted, request.query_params.get("at", ""), site.ledger)

@@ -61,7 +61,7 @@ class Evidence:
         self._pictures = pictures
 
     def of_raw(self, question: Question) -> Side:
-        """The rows that have the spelling, in the office where it is asked about."""
+        """Return the rows that have the spelling, in the office where it is asked about."""
         where, values = "{spelled} = ?", [" ".join(question.raw.split())]
         if question.scope_id is not None:
             where, values = f"{where} AND d.institution_id = ?", [*values, question.scope_id]
@@ -74,7 +74,7 @@ class Evidence:
         return self._side(question, [("team_members", "name_raw", read_so, known)])
 
     def of_canonical(self, question: Question) -> Side:
-        """The rows that were taken for the entity; none where rows do not say."""
+        """Return the rows that were taken for the entity; none where rows do not say."""
         owned = OWNED.get(question.entity, {})
         sure = "AND t.match_status <> 'review'" if question.entity == "indicator" else ""
         found = [
@@ -124,7 +124,7 @@ class Evidence:
         return {str(row["id"]): place for row in rows if (place := self._signature(row))}
 
     def _signature(self, row: Row) -> Place | None:
-        """Where a decree is signed: behind its last diktum, on that page or the next."""
+        """Return where a decree is signed: behind its last diktum, on that page or the next."""
         found = self._query.rows(
             "SELECT path, media, (SELECT max(page) FROM dictums WHERE document_id = ?) AS page "
             "FROM sources WHERE source_id = ? AND status = 'published'",

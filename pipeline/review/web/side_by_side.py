@@ -14,7 +14,7 @@ Piece = tuple[str, bool]
 
 
 def compare(left: str, right: str) -> tuple[list[Piece], list[Piece]]:
-    """The pieces of two texts; case makes no difference."""
+    """Return the pieces of two texts; case makes no difference."""
     by_word = max(len(left.split()), len(right.split())) > FEW
     ours, theirs = (_tokens(text, by_word) for text in (left, right))
     matcher = SequenceMatcher(

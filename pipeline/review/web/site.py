@@ -60,7 +60,7 @@ class Site:
         self, template: str, request: Request, wanted: Filter, values: dict[str, Any],
         status: int = 200,
     ) -> Response:  # fmt: skip
-        """A page; whoever calls has asked the ledger to look."""
+        """Return a page; whoever calls has asked the ledger to look."""
         shared = {
             "lang": self.language.code,
             "say": self.language.say,
@@ -104,7 +104,7 @@ class Site:
 
 
 async def read_form(site: Site, request: Request) -> dict[str, str]:
-    """The fields of one of our forms.  Raises HTTPException for any other."""
+    """Return the fields of one of our forms.  Raises HTTPException for any other."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
@@ -123,7 +123,7 @@ async def read_form(site: Site, request: Request) -> dict[str, str]:
 
 
 def where(chosen: list[Item[Any]], item: Item[Any] | None) -> dict[str, Any]:
-    """The place of an item among those that the filter leaves, and its neighbours."""
+    """Return the place of an item among those that the filter leaves, and its neighbours."""
     place = next((n for n, one in enumerate(chosen) if one is item), None)
     before = chosen[place - 1] if place else None
     after = chosen[place + 1] if place is not None and place + 1 < len(chosen) else None
@@ -139,7 +139,7 @@ def go(path: str, wanted: Filter, **more: str) -> Response:
 
 @cache
 def languages() -> dict[str, Language]:
-    """All languages of the page by their codes, from ``messages.yaml``."""
+    """Return all languages of the page by their codes, from ``messages.yaml``."""
     from keputusan.language.strict_yaml import load
 
     path = Path(__file__).with_name("messages.yaml")

@@ -26,7 +26,7 @@ ARGUMENTS = (
 
 
 def find_chromium() -> str | None:
-    """The program: the one KEPUTUSAN_CHROMIUM names, or the first of NAMES on the path."""
+    """Return the program: the one KEPUTUSAN_CHROMIUM names, or the first of NAMES on the path."""
     named = os.environ.get("KEPUTUSAN_CHROMIUM")
     found = [shutil.which(name) for name in ([named] if named else NAMES)]
     return next((path for path in found if path), None)
@@ -47,7 +47,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page of its own; a script error or a dialog on it fails the test."""
+    """Yield a page of its own; a script error or a dialog on it fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     trouble: list[str] = []
@@ -71,7 +71,7 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 @pytest.fixture(scope="session")
 def axe() -> str:
-    """The script that checks whether everybody can use a page."""
+    """Return the script that checks whether everybody can use a page."""
     path = Path(os.environ.get("AXE_CORE", AXE))
     if not path.is_file():
         pytest.skip("axe-core is missing: npm install --no-save axe-core")
@@ -79,7 +79,7 @@ def axe() -> str:
 
 
 def grave_faults(page: Page, axe: str) -> list[tuple[str, list[str]]]:
-    """What axe calls serious or critical on a page: the rule, and some of what breaks it."""
+    """Return what axe calls serious or critical on a page: the rule, and some of what breaks it."""
     page.evaluate(axe)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [

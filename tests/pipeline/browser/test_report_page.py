@@ -16,7 +16,7 @@ from tests.support.planted import DUMP, JUNK, SCRIPT, plant
 
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory, raw: Path) -> Path:
-    """A release of an archive whose text would be code."""
+    """Return a release of an archive whose text would be code."""
     folder = tmp_path_factory.mktemp("planted")
     plant(folder / "archive", raw)
     arguments = ["run", str(folder / "archive"), "--out", str(folder / "out"), "--workers", "1"]
@@ -31,7 +31,7 @@ def open_report(page: Page, release: Path) -> None:
 
 
 def broken_images(page: Page) -> list[str]:
-    """The pictures that did not load; those below the fold are asked for first."""
+    """Return the pictures that did not load; those below the fold are asked for first."""
     page.evaluate("document.querySelectorAll('img').forEach(img => img.loading = 'eager')")
     page.wait_for_function("[...document.images].every(img => img.complete)")
     return page.evaluate("[...document.images].filter(i => !i.naturalWidth).map(i => i.src)")

@@ -17,12 +17,12 @@ LISTS = ("findings", "decrees", "members", "files", "names", "doubts", "repairs"
 
 @pytest.fixture
 def report(digital_release: Path) -> Path:
-    """The folder with the Indonesian pages of a report."""
+    """Return the folder with the Indonesian pages of a report."""
     return digital_release / "current" / "report" / "id"
 
 
 def in_sight(page: Page, selector: str) -> bool:
-    """Whether something is within the window."""
+    """Return whether something is within the window."""
     box = page.locator(selector).bounding_box()
     height = page.evaluate("window.innerHeight")
     return box is not None and box["y"] + box["height"] > 0 and box["y"] < height
@@ -81,7 +81,7 @@ def test_a_number_leads_to_the_list_as_it_was_counted(page: Page, report: Path) 
 
 @pytest.fixture
 def sent(digital_release: Path, tmp_path: Path) -> Path:
-    """The report as one file in a folder of its own."""
+    """Return the report as one file in a folder of its own."""
     file = tmp_path / "kiriman" / "laporan.html"
     file.parent.mkdir()
     arguments = ["export", "report", str(file), "--from", str(digital_release)]
@@ -91,7 +91,7 @@ def sent(digital_release: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def offline(browser: Browser) -> Iterator[Page]:
-    """A page without scripts and without a network."""
+    """Yield a page without scripts and without a network."""
     context = browser.new_context(java_script_enabled=False, offline=True)
     yield context.new_page()
     context.close()
@@ -118,7 +118,7 @@ def test_one_file_opens_elsewhere_with_its_pictures(offline: Page, page: Page, s
 
 
 def pages_of(report: Path) -> list[Path]:
-    """One page of each kind."""
+    """Return one page of each kind."""
     kinds = ("index", "decree-*", "office-*", "plan-*", "findings-no-schedule-1", "offices-1")
     return [
         next(report.glob(f"{kind}.html")) for kind in (*kinds, *(f"{name}-1" for name in LISTS))
