@@ -31,8 +31,8 @@ class Taken(NamedTuple):
 def measure(command: Sequence[str]) -> Taken:
     """Run ``command`` to its end and that of all its processes; what they took.
 
-    Raises SystemExit where the command fails.  Of Linux only; it must be the only thing that
-    this process runs meanwhile.
+    Raises SystemExit where the command fails.  Of Linux only.  Whoever calls it takes over orphans
+    from then on, so let it be a process that does nothing else, without children of its own.
     """
     _adopt_orphans()
     before, begun = _cpu_of_children(), time.perf_counter()

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from multiprocessing.connection import Connection
 
 import pytest
 
-from benchmarks.processes import measure
 from keputusan.pipeline.common.fork_server import start_process
+from tests.golden import ROOT
 
 BUSY = "import time; end = time.process_time() + 0.3\nwhile time.process_time() < end: pass"
 ORPHAN = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {BUSY!r}])"
 """A command that ends before its child does."""
 
 
+def measured(program: str) -> subprocess.CompletedProcess[str]:
+    """Measure a program of Python in a process that has no other children; print its CPU."""
+    code = (
+        "import sys; from benchmarks.processes import measure; "
+        f"print(measure([sys.executable, '-c', {program!r}]).cpu)"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="orphans are taken over by Linux only")
 def test_the_clock_counts_a_process_that_nobody_waits_for() -> None:
-    assert measure([sys.executable, "-c", ORPHAN]).cpu > 0.3
+    assert float(measured(ORPHAN).stdout) > 0.3
 
 
 def test_a_command_that_fails_ends_the_benchmark() -> None:
-    with pytest.raises(SystemExit, match="exit code 3"):
-        measure([sys.executable, "-c", "raise SystemExit(3)"])
+    done = measured("raise SystemExit(3)")
+    assert done.returncode == 1
+    assert "failed with exit code 3" in done.stderr
 
 
 def tell_modules(connection: Connection) -> None:
