@@ -49,9 +49,6 @@ WHEN = click.option(
 ASKED = ("aliases", "documents", "team_members")
 """The tables that the questions and what is told of them are read from."""
 
-TOLD = ("documents", "findings")
-"""The tables that findings are told from."""
-
 ASKABLE = [entity for entity in ENTITIES if entity not in BY_ID_ALONE]
 """What can be judged by naming two sides."""
 
@@ -203,7 +200,7 @@ def _findings(out: Path) -> list[OpenFinding]:
     from keputusan.pipeline.common.release_query import open_query
     from keputusan.pipeline.review.open_findings import read_findings
 
-    with open_query(find_release(out, TOLD)) as query:
+    with open_query(find_release(out)) as query:
         return read_findings(query)
 
 

@@ -216,8 +216,9 @@ def test_a_file_that_takes_its_worker_along_each_time_is_quarantined_and_no_othe
     found, store = files(tmp_path, *names)
     seen = list(read_on_cluster(strict.address, found, store, limits=Limits(), task=task))
     assert sorted(status.name for status in seen) == sorted(names)
-    reasons = {status.name: status.reason for status in seen if status.reason is not None}
+    reasons = {status.name: status.reason.en for status in seen if status.reason is not None}
     assert reasons == {"assassin": "1 workers of the cluster were lost while they read it"}
+
     assert seen[-1].name == "assassin" and seen[-1].source_id
     assert notes(tmp_path, "assassin") == 2
 

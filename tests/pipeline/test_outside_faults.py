@@ -110,7 +110,7 @@ def test_an_error_of_the_system_says_what_to_do(
     ended = keputusan(*COMMANDS[name])
     assert ended.exit_code == exits.FAILED
     line = said(ended)
-    assert os.strerror(number) in line and REMEDIES[number] in line
+    assert os.strerror(number) in line and str(REMEDIES[number]) in line
     assert not list(place.glob(".x.*")), "something half-written is left"
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import pytest
 
 from keputusan.pipeline.common.fork_server import start_process
-from tests.golden import ROOT
+
+ROOT = Path(__file__).parents[2]
 
 BUSY = "import time; end = time.process_time() + 0.3\nwhile time.process_time() < end: pass"
 ORPHAN = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {BUSY!r}])"
