@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from keputusan.extract.model.geometry import Interval, join_intervals
@@ -75,6 +76,23 @@ def _mean(weighted: list[tuple[float, float]]) -> float:
 
 def split_tables(rules: list[Rule]) -> list[list[Rule]]:
     """Return the rules in groups that hang together, each group the rules of one table."""
+    across = [i for i, rule in enumerate(rules) if rule.horizontal]
+    down = [i for i, rule in enumerate(rules) if not rule.horizontal]
+    groups = group_rules(
+        rules, ((i, j) for i in across for j in down if _touch(rules[i], rules[j]))
+    )
+    tables = [group for group in groups if len({r.horizontal for r in group}) == 2]
+    for group in groups:
+        if not any(rule.horizontal for rule in group):
+            _adopt(tables, group[0])
+    return _join_open(tables)
+
+
+def group_rules(rules: list[Rule], meeting: Iterable[tuple[int, int]]) -> list[list[Rule]]:
+    """Return ``rules`` in groups that hang together; ``meeting`` are indexes of two that meet.
+
+    The groups stand in the order of their first rules.
+    """
     parent = list(range(len(rules)))
 
     def root(index: int) -> int:
@@ -83,20 +101,12 @@ def split_tables(rules: list[Rule]) -> list[list[Rule]]:
             index = parent[index]
         return index
 
-    across = [i for i, rule in enumerate(rules) if rule.horizontal]
-    down = [i for i, rule in enumerate(rules) if not rule.horizontal]
-    for i in across:
-        for j in down:
-            if _touch(rules[i], rules[j]):
-                parent[root(j)] = root(i)
+    for one, other in meeting:
+        parent[root(other)] = root(one)
     groups: dict[int, list[Rule]] = defaultdict(list)
     for index, rule in enumerate(rules):
         groups[root(index)].append(rule)
-    tables = [group for group in groups.values() if len({r.horizontal for r in group}) == 2]
-    for group in groups.values():
-        if not any(rule.horizontal for rule in group):
-            _adopt(tables, group[0])
-    return _join_open(tables)
+    return list(groups.values())
 
 
 def _adopt(tables: list[list[Rule]], lone: Rule) -> None:

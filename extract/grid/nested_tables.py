@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 
-from keputusan.extract.grid.edges import Edges, find_edges
+from keputusan.extract.grid.edges import Edges, find_edges, group_rules
 from keputusan.extract.grid.grid_cells import Region, find_regions
 from keputusan.extract.model.geometry import union_boxes
 from keputusan.extract.model.page import Box, Rule
@@ -25,7 +25,7 @@ def part_nested(rules: list[Rule]) -> tuple[list[Rule], list[Box]]:
 
     Without a table that lies wholly in one cell of another all ``rules`` are one table's.
     """
-    parts = _meeting(rules)
+    parts = group_rules(rules, _meeting(rules))
     tables = [part for part in parts if len({rule.horizontal for rule in part}) == 2]
     if len(tables) < 2:
         return rules, []
@@ -51,16 +51,8 @@ def cells_with(regions: list[Region], nested: list[Box]) -> frozenset[int]:
     )
 
 
-def _meeting(rules: list[Rule]) -> list[list[Rule]]:
-    """Return ``rules`` in groups that hang together by rules that really meet."""
-    parent = list(range(len(rules)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
+def _meeting(rules: list[Rule]) -> Iterator[tuple[int, int]]:
+    """Yield the indexes of rules across and down that really meet."""
     across = [(i, rule) for i, rule in enumerate(rules) if rule.horizontal]
     for j, down in enumerate(rules):
         if down.horizontal:
@@ -68,11 +60,7 @@ def _meeting(rules: list[Rule]) -> list[list[Rule]]:
         x, top, bottom = down.at, down.start - MEETS, down.end + MEETS
         for i, rule in across:
             if top <= rule.at <= bottom and rule.start - MEETS <= x <= rule.end + MEETS:
-                parent[root(j)] = root(i)
-    groups: dict[int, list[Rule]] = defaultdict(list)
-    for index, rule in enumerate(rules):
-        groups[root(index)].append(rule)
-    return list(groups.values())
+                yield i, j
 
 
 def _outline(table: list[Rule]) -> Box:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from keputusan.extract.grid.gutters import column_of
 from keputusan.extract.grid.segments import Segment, TextLine
@@ -86,8 +85,3 @@ def profile_of(lines: Sequence[TextLine], xs: list[float]) -> Profile:
 
 def _joined(a: Segment, c: Segment) -> Segment:
     return Segment([*a.words, *c.words])
-
-
-def usual_size(lines: Sequence[TextLine]) -> float:
-    """Return the height (points) that most letters of ``lines`` have."""
-    return median(line.size for line in lines)

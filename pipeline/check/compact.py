@@ -6,7 +6,7 @@ that differ in the last one only share a line - the cells of one row of a page's
 months of one plan row::
 
     ["source_id","table_no","row_no",["column_no","text_raw"]]
-    ["085cc077fe916b66",1,2,[1,"1."],[2,"Ulfa Jamilatul Farida"]]
+    ["085cc077fe916b66",1,2,[1,"1."],[2,"Siti Aminah"]]
 """
 
 from __future__ import annotations

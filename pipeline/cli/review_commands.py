@@ -27,6 +27,7 @@ from keputusan.pipeline.common.safe_text import for_line
 from keputusan.pipeline.release.find_release import find_release
 from keputusan.pipeline.review.open_findings import OpenFinding, find_finding
 from keputusan.pipeline.review.questions import Question, find_question, read_questions
+from keputusan.schemas import SCHEMA
 
 SOURCE = takes_release()
 DECISIONS = click.option(
@@ -48,6 +49,9 @@ WHEN = click.option(
 
 ASKED = ("aliases", "documents", "team_members")
 """The tables that the questions and what is told of them are read from."""
+
+TOLD = ("documents", "findings")
+"""The tables that findings are told from."""
 
 ASKABLE = [entity for entity in ENTITIES if entity not in BY_ID_ALONE]
 """What can be judged by naming two sides."""
@@ -81,8 +85,9 @@ def list_questions(
         click.echo(f"{len(findings)} findings, {min(limit, len(findings))} of them shown")
         click.echo(f"decisions: {for_line(str(file))}", err=True)
         return
-    questions, answered = _open_questions(out, file, entity, scope)
-    show(find_release(out, ASKED), questions[:limit])
+    release = find_release(out, ASKED)
+    questions, answered = _open_questions(release, file, entity, scope)
+    show(release, questions[:limit])
     click.echo(f"{len(questions)} questions, {min(limit, len(questions))} of them shown")
     click.echo(f"decisions: {for_line(str(file))}", err=True)
     if answered:
@@ -154,9 +159,10 @@ def export(
     from keputusan.pipeline.review.witnesses import Witnesses
 
     file = decisions_file(named, out)
-    questions, _ = _open_questions(out, file, entity, scope)
+    release = find_release(out, ASKED)
+    questions, _ = _open_questions(release, file, entity, scope)
     findings = _open_findings(out, file, entity, scope)
-    witnesses = Witnesses(find_release(out, ASKED), questions)
+    witnesses = Witnesses(release, questions)
     write_sheet(sheet, questions, witnesses, findings, lang)
     click.echo(
         f"{sheet} holds {len(questions)} questions and {len(findings)} findings; "
@@ -183,12 +189,12 @@ def import_sheet(sheet: Path, out: Path, named: Path | None, who: str, when: dat
 
 
 def _open_questions(
-    out: Path, file: Path, entity: str | None, scope: str | None
+    release: Path, file: Path, entity: str | None, scope: str | None
 ) -> tuple[list[Question], int]:
     """Return the questions that are still open, and the number of those answered since the run."""
     asked = [
         question
-        for question in read_questions(find_release(out, ASKED))
+        for question in read_questions(release)
         if entity in (None, question.entity) and scope in (None, question.scope_id)
     ]
     decisions = _decisions(file)
@@ -200,7 +206,7 @@ def _findings(out: Path) -> list[OpenFinding]:
     from keputusan.pipeline.common.release_query import open_query
     from keputusan.pipeline.review.open_findings import read_findings
 
-    with open_query(find_release(out)) as query:
+    with open_query(find_release(out, TOLD), [SCHEMA[name] for name in TOLD]) as query:
         return read_findings(query)
 
 
