@@ -22,6 +22,9 @@ SMALL_DOT = 0.4
 NEAR = 4.0
 """A full stop or a comma follows its letter within this distance (points)."""
 
+BROKEN = 7.0
+"""So does one behind a small piece of its letter, or behind another point (points)."""
+
 HEAD, FOOT = 6.0, 1.0
 """The head of such a letter is so high above the full stop, at most, and its foot ends level with
 it, within so much (points)."""
@@ -86,8 +89,10 @@ def _is_point(
     near = max(0, x0 - round(NEAR * scale))
     left = labels[max(0, y0 - round(scale)) : y1 + round(scale), near:x0]
     found = left[left > 0]
-    if found.size:
-        return not bool(small[found].all())
+    if found.size and not small[found].all():
+        return True
+    if found.size:  # a piece of a broken letter, or the full stop before a comma
+        near = max(0, x0 - round(BROKEN * scale))
     # P, F, T, V and Y stand on a foot that is far from the full stop behind them
     over = labels[max(0, y0 - round(HEAD * scale)) : y1, near:x0]
     letters = np.unique(over[over > 0])

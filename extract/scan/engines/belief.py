@@ -39,9 +39,14 @@ def _kind(text: str) -> str | None:
     words = [word.casefold() for word in WORD.findall(text)]
     if not words or not known_words().issuperset(words):
         return None
-    if not all(map(_is_doubled, HYPHENED.findall(text.casefold()))):
+    if has_odd_hyphen(text):
         return None
     return "figures" if FIGURE.search(text) else "words"
+
+
+def has_odd_hyphen(text: str) -> bool:
+    """Return whether a hyphen joins words that are not one doubled."""
+    return not all(map(_is_doubled, HYPHENED.findall(text.casefold())))
 
 
 def _is_doubled(pair: tuple[str, str]) -> bool:

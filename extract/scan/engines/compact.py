@@ -14,6 +14,7 @@ import numpy.typing as npt
 from keputusan.extract.model.page_image import Pixels
 from keputusan.extract.scan.engines.ctc import best_spelling, share_of
 from keputusan.extract.scan.engines.engine import Reading
+from keputusan.extract.scan.engines.evidence import Evidence
 from keputusan.extract.scan.engines.sessions import NO_TELEMETRY, open_session
 
 MODEL = Path(__file__).with_name("compact.onnx")
@@ -47,6 +48,7 @@ class CompactReader:
         self._session = open_session(MODEL.read_bytes())
         held = self._session.get_modelmeta().custom_metadata_map
         self._signs: list[str] = json.loads(held["signs"])
+        self._columns = {sign: column for column, sign in enumerate(self._signs)}
         self.version = f"compact {held['version']}"
 
     def read(self, line: Pixels) -> CompactReading:
@@ -58,7 +60,8 @@ class CompactReader:
         text = "".join(self._signs[column] for column in spelling.columns)
         # where within its line a sign begins is no doubt about what it is
         chars = tuple(min(1.0, max(share, sure)) for share in spelling.shares)
-        return CompactReading(Reading(text, chars, self.name), sure)
+        evidence = Evidence(steps, self._columns)
+        return CompactReading(Reading(text, chars, self.name, evidence), sure)
 
 
 def as_read(line: Pixels) -> Pixels:

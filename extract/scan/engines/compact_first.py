@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from difflib import SequenceMatcher
+
 from keputusan.extract.model.page_image import Pixels
 from keputusan.extract.scan.engines.belief import is_believed
-from keputusan.extract.scan.engines.compact import CompactReader
+from keputusan.extract.scan.engines.certainty import certainty, page_doubt
+from keputusan.extract.scan.engines.compact import CompactReader, CompactReading
 from keputusan.extract.scan.engines.engine import Engine, Reading
+from keputusan.extract.scan.engines.weighing import weigh
+
+FEWEST_SIGNS = 2
+"""A line of fewer signs is a mark, and what it is its ink tells."""
 
 
 class CompactFirst:
-    """The ``accurate`` engine, spared the lines that the compact reader reads as well."""
+    """The ``accurate`` engine, spared the lines that the compact reader reads as well.
+
+    Of the other lines both readings are weighed, and what else the line may say.
+    """
 
     def __init__(self, accurate: Engine, compact: CompactReader | None = None) -> None:
         self._accurate = accurate
@@ -26,6 +37,26 @@ class CompactFirst:
         ]  # fmt: skip
         readings = [read.reading for read in first]
         again = self._accurate.read_lines([lines[index] for index in doubted])
+        doubt = page_doubt([read.sure for read in first])
         for index, reading in zip(doubted, again, strict=True):
-            readings[index] = reading
+            readings[index] = _weighed(reading, first[index], doubt)
         return readings
+
+
+def _weighed(reading: Reading, other: CompactReading, doubt: float) -> Reading:
+    """Return what a line says of which ``reading`` is the accurate one."""
+    seen, also = reading.evidence, other.reading.evidence
+    if seen is None or also is None or len(reading.text.strip()) < FEWEST_SIGNS:
+        return reading
+    said = weigh(reading.text, seen, other.reading.text, also)
+    sure = certainty(said, reading, other, doubt)
+    chars = reading.chars if said.text == reading.text else _chars(said.text, reading, sure)
+    return replace(reading, text=said.text, chars=chars, sure=sure)
+
+
+def _chars(text: str, reading: Reading, sure: float) -> tuple[float, ...]:
+    """Return how sure each character of ``text`` is: as read, or else as sure as the text."""
+    chars = [sure] * len(text)
+    for a, b, size in SequenceMatcher(None, reading.text, text, autojunk=False).get_matching_blocks():
+        chars[b : b + size] = reading.chars[a : a + size]
+    return tuple(chars)

@@ -15,6 +15,7 @@ from keputusan.extract.model.page_image import Pixels
 from keputusan.extract.model.reading_errors import NO_PACKAGE
 from keputusan.extract.scan.engines.alphabet import Alphabet, Steps, meant_columns
 from keputusan.extract.scan.engines.engine import EngineMissingError, Reading
+from keputusan.extract.scan.engines.evidence import Evidence
 from keputusan.extract.scan.engines.recogniser_columns import keep_columns, known_signs
 from keputusan.extract.scan.engines.sessions import NO_TELEMETRY, open_session
 from keputusan.language.wording import Wording
@@ -56,6 +57,7 @@ class RapidEngine:
         meant = meant_columns(signs)
         keep_columns(model, meant, len(signs))
         self._alphabet = Alphabet([signs[column] for column in meant.tolist()])
+        self._columns = {sign: column for column, sign in enumerate(self._alphabet.signs)}
         self._session = open_session(model.SerializeToString())
 
     def read_lines(self, lines: list[Pixels]) -> list[Reading]:
@@ -85,7 +87,7 @@ class RapidEngine:
             elif sign:
                 chars[-1] = max(chars[-1], sure)
             last = sign
-        return Reading("".join(text), tuple(chars))
+        return Reading("".join(text), tuple(chars), evidence=Evidence(steps, self._columns))
 
 
 def _scale(line: Pixels) -> Pixels:

@@ -1,0 +1,30 @@
+"""What a recogniser saw along a line: how probable it makes any text, not only the one it read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import log
+
+from keputusan.extract.scan.engines.alphabet import Steps
+from keputusan.extract.scan.engines.ctc import share_of
+
+LEAST = -30.0
+"""Logarithm of the share of a text that the steps cannot spell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The shares of all signs at each step along a line, and the columns of the signs."""
+
+    steps: Steps
+    columns: Mapping[str, int]
+
+    def log_share(self, text: str) -> float:
+        """Return the logarithm of the probability that the line says ``text``."""
+        columns = [self.columns.get(sign) for sign in text]
+        known = [column for column in columns if column is not None]
+        if not known or len(known) < len(columns):
+            return LEAST
+        share = share_of(self.steps, known)
+        return max(LEAST, log(share)) if share > 0 else LEAST
