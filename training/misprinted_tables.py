@@ -17,6 +17,9 @@ OTHER = 0.35
 MISPRINTED, BAD_COMMA = 0.03, 0.1
 """Shares of words and of cells with degrees (0..1) that are misprinted: more than typists make."""
 
+COMMA = 0.08
+"""Share of the words of a text (0..1) that a comma stands behind, as in lists."""
+
 WIDE, LETTER = 90.0, 5.2
 """Cells at least so wide (points) hold text; a letter is about so wide (points)."""
 
@@ -43,7 +46,9 @@ def _other_text(
         _misspelt(word, chance) if word.isalpha() and chance.random() < MISPRINTED else word
         for word in cell.text.split()
     ]
-    said = " ".join(words)
+    listed = [f"{word}," if word[-1].islower() and chance.random() < COMMA else word
+              for word in words[:-1]]  # fmt: skip
+    said = " ".join([*listed, words[-1]])
     if chance.random() < BAD_COMMA:
         said = said.replace(", ", chance.choice([". ", " ", ","]), 1)
     return said

@@ -91,7 +91,7 @@ def _is_point(
     found = left[left > 0]
     if found.size and not small[found].all():
         return True
-    if found.size:  # a piece of a broken letter, or the full stop before a comma
+    if not dust[found].all():  # a piece of a broken letter, or the full stop before a comma
         near = max(0, x0 - round(BROKEN * scale))
     # P, F, T, V and Y stand on a foot that is far from the full stop behind them
     over = labels[max(0, y0 - round(HEAD * scale)) : y1, near:x0]

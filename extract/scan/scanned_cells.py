@@ -18,6 +18,10 @@ from keputusan.extract.scan.text_lines import Numbers, TextLine, crop_line, cut_
 DASH_HEIGHT, DASH_SHORTEST, DASH_LONGEST = 2.2, 1.5, 10.0
 """A lone stroke no higher than the first and as long as the others say (points) is a dash."""
 
+LOW = 0.6
+"""What stands on a line of its own and is lower than this share of the letters on the other lines
+is a speck or a rest of a rule: a small letter has .65 of the height of a capital."""
+
 SURE = 0.99
 """Confidence of what the ink itself shows: that a cell is blank, or holds a dash."""
 
@@ -61,7 +65,12 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
     ):
         spoken.setdefault(owner, []).append(reading)
     for index, said in spoken.items():
-        texts = [settle_abbreviations(one) for one in said if says_something(one.text)]
+        own = [line for owner, line in zip(owners, lines, strict=True) if owner == index]
+        texts = [
+            settle_abbreviations(reading)
+            for reading, line in zip(said, own, strict=True)
+            if says_something(reading.text) and not _is_speck(reading, line, own, ink)
+        ]
         readings[index].text = "\n".join(reading.text.strip() for reading in texts)
         readings[index].confidence = SPECKED
         if texts:
@@ -82,7 +91,20 @@ def says_something(text: str) -> bool:
     """Return whether a line holds a letter, a number or a mark; a point alone on a line is a
     speck.
     """
-    return any(char.isalnum() or char in "√✓●•-–%" for char in text)
+    return any(char.isalnum() or char in "√✓×●•-–%" for char in text)
+
+
+def _is_speck(reading: Reading, line: TextLine, lines: list[TextLine], ink: Ink) -> bool:
+    """Return whether a ``line`` of one sign, beside others, is smaller than their letters."""
+    if len(lines) < 2 or len(reading.text.strip()) > 1:
+        return False
+    letters = max(_height(other, ink) for other in lines if other is not line)
+    return _height(line, ink) < LOW * letters
+
+
+def _height(line: TextLine, ink: Ink) -> float:
+    boxes = ink.boxes[line.parts]
+    return float((boxes[:, 3] - boxes[:, 1]).max())
 
 
 def is_dash(ink: Ink, parts: Numbers) -> bool:

@@ -8,7 +8,7 @@ from keputusan.extract.grid.frames import Frame
 from keputusan.extract.scan.ink import Ink
 from keputusan.extract.scan.scanned_cells import SPECKED, SURE, CellReading, size_of
 
-TICKS = frozenset("√✓✔vVxX●•")
+TICKS = frozenset("√✓✔vVxX×●•")
 NONE = frozenset("-–—_")
 
 LARGEST = 16.0
@@ -16,6 +16,15 @@ LARGEST = 16.0
 
 SPECK = 0.35
 """A blob smaller than this share of the column's usual tick, each way, is no tick."""
+
+THIN = 0.3
+"""Nor is one narrower or lower than this share of what the usual tick is: a rest of a rule."""
+
+NEAR, FAR = 0.6, 1.5
+"""A tick is so many times as large as the usual one."""
+
+DOUBTED = 0.7
+"""Confidence (0..1) of a tick of another size, and that a smaller blob read as no tick is none."""
 
 FEWEST = 3
 """A column is one of marks if it holds so many, and hardly anything else."""
@@ -29,52 +38,70 @@ def settle_marks(frame: Frame, readings: list[CellReading], ink: Ink) -> None:
     """
     columns = _mark_columns(frame, readings, ink)
     signs: Counter[str] = Counter()
-    sizes: list[float] = []
+    sizes: list[tuple[float, float]] = []
     for index in columns:
         if readings[index].text in TICKS:
             signs[readings[index].text] += 1
-            sizes.append(max(size_of(ink, readings[index].parts)))
+            sizes.append(size_of(ink, readings[index].parts))
     if not signs:
         return
     sign = min(signs, key=lambda text: (-signs[text], text))
-    usual = sorted(sizes)[len(sizes) // 2]
+    usual, thin = (sorted(map(side, sizes))[len(sizes) // 2] for side in (max, min))
     for index in columns:
         reading = readings[index]
         if not len(reading.parts) or reading.text in NONE:
             continue
-        size = max(size_of(ink, reading.parts))
-        if size < SPECK * usual:
+        sides = size_of(ink, reading.parts)
+        size = max(sides)
+        near = NEAR * usual <= size <= FAR * usual
+        if size < SPECK * usual or min(sides) < THIN * thin:
             reading.text, reading.confidence = "", SPECKED
+        elif not near and size < usual and reading.text not in TICKS:
+            reading.text, reading.confidence = "", DOUBTED
         elif size <= max(1.8 * usual, 6.0):
-            near = 0.6 * usual <= size <= 1.5 * usual
-            reading.text, reading.confidence = sign, SURE if near else 0.7
+            reading.text, reading.confidence = sign, SURE if near else DOUBTED
 
 
 def _mark_columns(frame: Frame, readings: list[CellReading], ink: Ink) -> list[int]:
-    """Return the indices of the single cells in columns that hold marks and hardly any words."""
-    chosen: list[int] = []
+    """Return the indices of the blobs in columns that hold marks and hardly any words, and in those
+    between them.
+    """
+    held: dict[int, list[int]] = {}
+    marked: list[int] = []
     for column in range(len(frame.edges.xs) - 1):
         cells = [
             index
             for index, region in enumerate(frame.regions)
-            if region.column == column and region.column_span == 1
+            if region.column == column and region.column_span == 1 and region.row > 0
         ]
-        marks = [i for i in cells if readings[i].text and readings[i].text in TICKS | NONE]
-        if len(marks) < 1:
-            continue
         blobs = [
             index
             for index in cells
             if len(readings[index].parts) and max(size_of(ink, readings[index].parts)) <= LARGEST
-            and not _is_number(readings[index].text)
-        ]  # fmt: skip
+        ]
         words = [i for i in cells if len(readings[i].text) > 3 and i not in blobs]
-        if len(words) <= 2:
-            chosen += [index for index in blobs if frame.regions[index].row > 0]
+        if len(words) > 2:
+            continue
+        held[column] = blobs
+        if any(readings[i].text and readings[i].text in TICKS | NONE for i in cells):
+            marked.append(column)
+    if not marked:
+        return []
+    among = [column for column in held if marked[0] <= column <= marked[-1]]
+    labels = Counter(
+        frame.regions[index].row
+        for column in among for index in held[column] if _is_label(readings[index].text)
+    )  # fmt: skip
+    chosen = [
+        index
+        for column in among
+        for index in held[column]
+        if 2 * labels[frame.regions[index].row] < max(2, len(among))
+    ]
     return chosen if len(chosen) >= FEWEST else []
 
 
-def _is_number(text: str) -> bool:
+def _is_label(text: str) -> bool:
     """Return whether ``text`` is a label of the header: a number, or a month broken by its cell."""
     folded = "".join(text.split())
     return folded.isdecimal() or (folded.isalpha() and len(folded) == 3)

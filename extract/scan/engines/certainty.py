@@ -49,7 +49,7 @@ def signs_of_doubt(
     if reading.evidence is None or other.reading.evidence is None:
         return {}
     found = features_of(said.text, reading.evidence, other.reading.evidence)
-    share, compact, words, names, capitals, mixed, points, edges, rests, _, _ = found
+    share, compact, words, names, capitals, mixed, points, stops, edges, rests, _, _ = found
     plain = "".join(said.text.split())
     return {
         "always": 1.0,
@@ -62,7 +62,7 @@ def signs_of_doubt(
         "words": float(min(1, words)),
         "names": float(min(1, names + capitals)),
         "near": float(any(map(is_near_miss, WORD.findall(said.text.casefold())))),
-        "odd": float(min(2, mixed + points + edges + rests)),
+        "odd": float(min(2, mixed + points + stops + edges + rests)),
         "hyphen": float(has_odd_hyphen(said.text)),
         "numeral": float(bool(NUMERAL.match(said.text))),
         "short": float(len(plain) <= SHORT),

@@ -33,13 +33,16 @@ made-up scans, misprints among them, 10 were altered for the worse and 135 mende
 183."""
 
 FEATURES = (
-    *("accurate", "compact", "words", "names", "capitals", "mixed", "points", "edges"),
-    *("rests", "numerals", "length"),
+    *("accurate", "compact", "words", "names", "capitals", "mixed", "points", "stops"),
+    *("edges", "rests", "numerals", "length"),
 )
 """What a text is judged by; their weights stand in ``weighing.yaml``."""
 
 MIXED = re.compile(r"[a-z][A-Z0-9]|[A-Z]{2}[a-z]|\d[A-Za-z]|[A-Za-z]\d|\w['’]\w")
 """Capitals and figures within words."""
+
+STOPS = re.compile(r"(?<=[a-z]{3})\. (?=[a-z])")
+"""A full stop before a word in small letters is one of an abbreviation, or a comma."""
 
 EDGES = re.compile(r"^[.,'\-–]|\s[.,'](?=\s|$)|[a-z][.,](?=[a-z])|\w, ?\.|'$")
 """Points and commas where none stands."""
@@ -96,6 +99,7 @@ def features_of(text: str, accurate: Evidence, compact: Evidence) -> list[float]
         capitals,
         len(MIXED.findall(text)),
         points,
+        len(STOPS.findall(text)),
         len(EDGES.findall(text)),
         len(RESTS.findall(text)),
         float(bool(NUMERALS.match(text))),
