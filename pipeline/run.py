@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from keputusan.normalize.decisions import Decisions
 from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped
@@ -34,6 +34,9 @@ from keputusan.pipeline.storage.archive_places import open_archive
 from keputusan.pipeline.storage.overlaps import refuse_overlaps
 from keputusan.pipeline.storage.place import Place, below
 from keputusan.schemas.archive_rows import SourcesRow
+
+if TYPE_CHECKING:
+    from keputusan.pipeline.results.kept_bundles import KeptBundles
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +127,9 @@ def _run(
             from keputusan.pipeline.release.isolation import Isolation
 
             given = given_person_ids(release.out)
-            wanted, chosen = chosen, Isolation(release, store, decisions, given).fill(statuses)
+            kept = _kept(release, store, decisions, out)
+            isolation = Isolation(release, store, decisions, given, kept)
+            wanted, chosen = chosen, isolation.fill(statuses)
             release_id = release.finish()
             decrees, allowed = release.count("documents"), options.allow_loss
             refuse_loss(before, decrees, chosen.copies, release.out, allowed, out)
@@ -146,6 +151,17 @@ def _run(
             published, chosen, statuses, decisions, stale, fault, has_report,
             decided_before=before.get("decisions"), notes=release.notes,
         )  # fmt: skip
+
+
+def _kept(release: ReleaseWriter, store: Store, decisions: Decisions, out: Place) -> KeptBundles:
+    """Return what was made of bundles of files for ``out``, by these decisions and this mask."""
+    from keputusan.pipeline.release.consolidate import reconcilers
+    from keputusan.pipeline.results.kept_bundles import KeptBundles
+
+    owner = str(out.resolve()) if isinstance(out, Path) else out
+    mask = release.mask.identity() if release.mask is not None else None
+    basis = f"{store.version} {decisions.digest()} {mask}"
+    return KeptBundles(store.folder, owner, basis, [step.Summary for step in reconcilers()])
 
 
 def _mask(release: ReleaseWriter, out: Place, inputs: str) -> str:

@@ -130,6 +130,10 @@ class Readings:
         """Return the rows of ``aliases`` that reviewers' readings made, sorted."""
         return [self._aliases[key] for key in sorted(self._aliases)]
 
+    def add_aliases(self, rows: Sequence[Row]) -> None:
+        """Take the rows of ``aliases`` that the readings of decrees made that come now."""
+        self._aliases |= {_alias_key(row): row for row in rows}
+
     def others(self, table: str, rows: list[Row]) -> list[Row]:
         """Return ``rows`` of a table without those that `aliases` has."""
         if table != "aliases" or not self._aliases:
