@@ -31,10 +31,23 @@ _WEEK = re.compile(rf"(?:(?:minggu|mg|m|w)(?:ke)?)?({'|'.join(_WEEKS)})")
 _PARTED = re.compile(r"\s*(?:[/()&,+]|\bdan\b)\s*", re.I)
 """What parts the headings of a column that holds several things: NAMA/NIP, NAMA (JABATAN)."""
 
+_POST = re.compile(
+    r"(?:(?:jabatan|kedudukan|posisi|peran|fungsi)\s+(?:di\s+)?(?:dalam|pada)\s+(?P<team>tim\b.*)"
+    r"|(?:uraian\s+)?jabatan\s+(?:di|dalam|pada|asal|sehari|tetap|pokok|organik)\b.*)",
+    re.I,
+)
+"""A heading of several words that begins with a post: one in a team is a role there."""
+
+_OF_PEOPLE = ("role", "position", "institution", "rank")
+"""What a column of persons may hold together without saying where one ends: the first of them
+stands for all."""
+
 _SAME_WORDS = (
     (
         re.compile(
-            r"\b(?:tim|kelompok|satuan)\s+(?:kerja|tugas)\b|\b(?:panitia|pokja|satgas)\b", re.I
+            r"\b(?:tim|kelompok|satuan|gugus)\s+(?:kerja|tugas)\b"
+            r"|\b(?:panitia|kepanitiaan|keanggotaan|pokja|satgas|kelompok|komite)\b(?:\s+tim\b)?",
+            re.I,
         ),
         "tim",
     ),
@@ -71,8 +84,12 @@ def roles_of(heading: str) -> tuple[str, ...]:
     """Return the roles that ``heading`` names, of a column of persons more than one: NAMA/NIP."""
     parts = [part for part in _PARTED.split(heading) if part]
     roles = [_exact(part) for part in parts]
-    if "name" in roles and None not in roles and len(set(roles)) > 1:
-        return tuple(dict.fromkeys(role for role in roles if role))
+    known = [role for role in roles if role]
+    if len(known) == len(parts) > 1:
+        if "name" in roles and len(set(roles)) > 1:
+            return tuple(dict.fromkeys(known))
+        if set(_OF_PEOPLE).issuperset(known):
+            return (min(known, key=_OF_PEOPLE.index),)  # UNIT KERJA/JABATAN
     role = _one_role(heading)
     return (role,) if role else ()
 
@@ -90,8 +107,16 @@ def _exact(heading: str) -> str | None:
     if found is None:
         for pattern, word in _SAME_WORDS:
             heading = pattern.sub(word, heading)
-        found = _wordings().get(fold(heading))
+        found = _wordings().get(fold(heading)) or _by_first_word(heading)
     return found
+
+
+def _by_first_word(heading: str) -> str | None:
+    """Return the role of a heading that says of a post where it is held: JABATAN PADA KPU."""
+    match = _POST.fullmatch(" ".join(heading.split()))
+    if match is None:
+        return None
+    return "role" if match["team"] else "position"
 
 
 def _one_role(heading: str) -> str | None:

@@ -22,7 +22,6 @@ ROLE_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\W*(?:\d{1,4}|[ivxlIVXL]{1,5}|[A-Za-z])\W*")
 _SENTENCE = re.compile(r"[.;:]\s*$|\d|[%√✓/]")
-_FATHER = frozenset({"bin", "binti"})
 _TITLES_BEHIND = re.compile(r",.*$", re.S)
 
 
@@ -104,8 +103,13 @@ def is_person(text: str) -> bool:
         return False
     if sum(map(len, words)) < 3 or is_post(plain):
         return False
-    small = [word for word in words if word.islower() and word not in _FATHER]
+    small = [word for word in words if word.islower() and word not in _particles()]
     return words[0][:1].isupper() and not small
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(words_of("name_particles"))
 
 
 @cache
