@@ -31,12 +31,13 @@ _WEEK = re.compile(rf"(?:(?:minggu|mg|m|w)(?:ke)?)?({'|'.join(_WEEKS)})")
 _PARTED = re.compile(r"\s*(?:[/()&,+]|\bdan\b)\s*", re.I)
 """What parts the headings of a column that holds several things: NAMA/NIP, NAMA (JABATAN)."""
 
-_POST = re.compile(
-    r"(?:(?:jabatan|kedudukan|posisi|peran|fungsi)\s+(?:di\s+)?(?:dalam|pada)\s+(?P<team>tim\b.*)"
-    r"|(?:uraian\s+)?jabatan\s+(?:di|dalam|pada|asal|sehari|tetap|pokok|organik)\b.*)",
-    re.I,
+_BY_WORDS = (
+    (re.compile(r"(?:.+\s+)?(?:sebagai|selaku)", re.I), "role"),
+    (re.compile(r"\w+(?:\s*/\s*\w+)?\s+(?:(?:di|pada|dalam|dlm)\.?\s+)+tim\b.*", re.I), "role"),
+    (re.compile(r"(?:uraian\s+)?jabatan\s.*", re.I), "position"),
 )
-"""A heading of several words that begins with a post: one in a team is a role there."""
+"""Headings of several words that are told by their first or last: DITUGASKAN SEBAGAI, FUNGSI DALAM
+TIM, JABATAN PADA KPU."""
 
 _OF_PEOPLE = ("role", "position", "institution", "rank")
 """What a column of persons may hold together without saying where one ends: the first of them
@@ -107,16 +108,14 @@ def _exact(heading: str) -> str | None:
     if found is None:
         for pattern, word in _SAME_WORDS:
             heading = pattern.sub(word, heading)
-        found = _wordings().get(fold(heading)) or _by_first_word(heading)
+        found = _wordings().get(fold(heading)) or _by_words(heading)
     return found
 
 
-def _by_first_word(heading: str) -> str | None:
-    """Return the role of a heading that says of a post where it is held: JABATAN PADA KPU."""
-    match = _POST.fullmatch(" ".join(heading.split()))
-    if match is None:
-        return None
-    return "role" if match["team"] else "position"
+def _by_words(heading: str) -> str | None:
+    """Return the role of a heading of several words that one of them tells."""
+    flat = " ".join(heading.split())
+    return next((role for pattern, role in _BY_WORDS if pattern.fullmatch(flat)), None)
 
 
 def _one_role(heading: str) -> str | None:

@@ -22,6 +22,11 @@ MOST_POSTS = 0.5
 """Share (0..1) of a column's texts that must be posts or roles for the others, which look like
 names, to be posts as well."""
 
+SOME_ROLES = 0.35
+"""Share (0..1) of texts that must be roles known for a column beside names and posts to be one of
+roles.  A team's first three have roles that every team has, the others any; columns of notes and
+offices have 0.0-0.1."""
+
 ENOUGH = 3
 """Fewer texts tell nothing."""
 
@@ -55,9 +60,33 @@ def with_contents(table: Table, roles: Roles) -> Roles:
         if column is not None:
             found = {role: held for role, held in found.items() if held != column}
             found[content] = column
+    if "role" not in found:
+        found |= _mostly_roles(table, found)
     if "name" not in found and _names_first(table, found.get("position")):
         found["name"] = found["position"]
     return found
+
+
+def _mostly_roles(table: Table, found: Roles) -> Roles:
+    """Return the column beside names that has more roles than any other, if it has enough.
+
+    What a team's other members do is of any wording: "Ketua", "Sekretaris", "Petugas Entri".
+    """
+    if "name" not in found or "position" not in found:
+        return {}
+    shares = {
+        column: sum(map(_is_role_of_list, texts)) / len(texts)
+        for column in range(table.columns)
+        if len(texts := _texts(table, column)) >= ENOUGH
+    }
+    best = max(shares, key=lambda column: shares[column], default=None)
+    if best is None or shares[best] < SOME_ROLES or not _is_open(found, best, "role"):
+        return {}
+    return {} if best == found["position"] else {"role": best}
+
+
+def _is_role_of_list(text: str) -> bool:
+    return all(map(is_role, read_people(text)))
 
 
 def _is_open(found: Roles, column: int, content: str) -> bool:

@@ -42,7 +42,7 @@ def read_person(text: str, with_post: bool = False) -> PersonCell:
             current = "position" if content == "role" else content
         elif content == "staff_number" or (content == "name" and current == "rank"):
             current = "name"
-        elif with_post and content == "name" and current == "name" and numbered:
+        elif with_post and content in ("name", None) and current == "name" and numbered:
             current = "position"
         numbered = numbered or content == "staff_number"
         parts[current].append(line)
@@ -53,8 +53,12 @@ def read_people(text: str) -> list[str]:
     """Return the cells of the several people that a cell lists by numbers; one otherwise."""
     lines = [line for line in text.split("\n") if line.strip()]
     markers = [read_marker(line) for line in lines]
-    values = [marker.value for marker in markers if marker is not None]
-    if len(values) < 2 or markers[0] is None or values != list(range(1, len(values) + 1)):
+    first = markers[0] if markers else None
+    # a line of titles may begin like an item: "M. Si"
+    values = [
+        marker.value for marker in markers if marker and first and marker.style == first.style
+    ]
+    if len(values) < 2 or values != list(range(1, len(values) + 1)):
         return [text]
     return split_items(text)
 

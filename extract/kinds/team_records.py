@@ -26,7 +26,7 @@ _NUMBERING = re.compile(r"^\W*\w{1,4}[.)]?\s+")
 def read_team(table: Table, roles: Roles) -> tuple[list[Member], list[Duty], list[int]]:
     """Return members, duties, and the rows (from 1) that are neither and could not be read."""
     members: list[Member] = []
-    groups: list[tuple[str, list[tuple[int, TableCell]]]] = [("", [])]
+    groups: list[tuple[str, list[tuple[int, TableCell]]]] = [(_title(table), [])]
     unread: list[int] = []
     with_post = _promises_posts(table, roles)
     for row_no, cells in body_rows(table):
@@ -44,6 +44,13 @@ def read_team(table: Table, roles: Roles) -> tuple[list[Member], list[Duty], lis
             unread.append(row_no)
     duties = [duty for team, held in groups for duty in _duties(table, team, held)]
     return members, duties, unread
+
+
+def _title(table: Table) -> str:
+    """Return the heading of a team that has a table of its own, "A. TIM PENGARAH"; "" for none."""
+    line = table.title[-1].strip() if table.title else ""
+    numbered = _NUMBERING.match(line)
+    return line if numbered and _names_team(line) else ""
 
 
 def _heading(cells: list[TableCell], roles: Roles) -> str | None:
