@@ -27,6 +27,8 @@ class FileStatus:
     was known by when it was read.  ``suspect`` marks one that killed, hung or starved its
     worker: it is tried again.  ``given_up_after`` are the seconds it was allowed, where it hung.
     ``mended`` marks one whose result was kept but damaged, so that it was read anew.
+    ``waits`` marks a scan that is read when all digital files are; ``is_lead_only`` one of which
+    no more than the first page was read (see `keputusan.pipeline.reading.duplicate_scans`).
     ``seconds`` and ``reused`` are for the log.
     """
 
@@ -47,6 +49,8 @@ class FileStatus:
     suspect: bool = False
     given_up_after: float | None = None
     mended: bool = False
+    waits: bool = False
+    is_lead_only: bool = False
     seconds: float = 0.0
     reused: bool = False
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.errors import ClusterError
 from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.reading.digital_decrees import DigitalDecrees
 from keputusan.pipeline.reading.isolated import Limits, Task
 from keputusan.pipeline.reading.pool import process_all
 from keputusan.pipeline.results import Store
@@ -42,9 +43,14 @@ def choose_engine(workers: int, scheduler: str | None) -> Engine:
     return partial(read_on_cluster, scheduler)
 
 
-def read_file(file: ArchiveFile, store: Store, searchable: Path | None = None) -> FileStatus:
+def read_file(
+    file: ArchiveFile,
+    store: Store,
+    searchable: Path | None = None,
+    digital: DigitalDecrees | None = None,
+) -> FileStatus:
     """Do the task of a run with one file: see `read_file.process_file`."""
     # only the workers pay for importing the readers
     from keputusan.pipeline.reading.read_file import process_file
 
-    return process_file(file, store, searchable)
+    return process_file(file, store, searchable, digital)
