@@ -14,8 +14,7 @@ from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped
 from keputusan.pipeline.common.error_wordings import NO_FILES
 from keputusan.pipeline.common.errors import DamagedError, NothingToDoError
 from keputusan.pipeline.common.memory import give_back
-from keputusan.pipeline.common.progress import Progress
-from keputusan.pipeline.reading.archive_reading import Reader, read_archive
+from keputusan.pipeline.reading.archive_reading import Progress, Reader, read_archive
 from keputusan.pipeline.reading.isolated import Limits
 from keputusan.pipeline.reading.reading_engines import choose_engine
 from keputusan.pipeline.release import ReleaseWriter

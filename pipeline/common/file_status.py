@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from keputusan.language.wording import Told
+
+SAME_TITLE = 60.0
+"""Decrees of one number whose titles are less alike (0..100) are two decrees."""
 
 
 class FileDecree(NamedTuple):
@@ -14,6 +19,15 @@ class FileDecree(NamedTuple):
     document_id: str
     title: str | None
     records: int
+
+    def may_be(self, title: str | None) -> bool:
+        """Return whether one of the same number and with ``title`` is the same decree.
+
+        A title that is not known may be any.
+        """
+        if not self.title or not title:
+            return True
+        return fuzz.ratio(self.title.upper(), title.upper()) >= SAME_TITLE
 
 
 @dataclass(slots=True)

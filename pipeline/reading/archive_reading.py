@@ -6,16 +6,26 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.member_files import Unpacked
-from keputusan.pipeline.common.progress import Progress
 from keputusan.pipeline.reading.digital_decrees import DigitalDecrees
 from keputusan.pipeline.reading.isolated import Limits, Task
-from keputusan.pipeline.reading.reading_engines import Engine, read_file
+from keputusan.pipeline.reading.reading_engines import Engine
 from keputusan.pipeline.reading.searchable import lacks_searchable, searchable_path
 from keputusan.pipeline.results import Snapshot, Store
+
+
+class Progress(Protocol):
+    """What watches a run; see keputusan.pipeline.cli.progress."""
+
+    def start(self, files: int) -> None:
+        """Note that ``files`` files are going to be read."""
+
+    def advance(self, status: FileStatus) -> None:
+        """Note that one file is done."""
 
 
 @dataclass(slots=True)
@@ -137,3 +147,16 @@ class _Reading:
         if not self.digital.is_complete:
             return replace(status, waits=True)
         return status if self.digital.have(status.decrees[0], status.pages) else None
+
+
+def read_file(
+    file: ArchiveFile,
+    store: Store,
+    searchable: Path | None = None,
+    digital: DigitalDecrees | None = None,
+) -> FileStatus:
+    """Do the task of a run with one file: see `read_file.process_file`."""
+    # only the workers pay for importing the readers
+    from keputusan.pipeline.reading.read_file import process_file
+
+    return process_file(file, store, searchable, digital)

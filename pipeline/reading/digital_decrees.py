@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from keputusan.pipeline.common.file_status import FileDecree, FileStatus
-from keputusan.pipeline.common.same_decree import is_same_title
 
 
 class DigitalDecrees:
@@ -29,5 +28,5 @@ class DigitalDecrees:
         Two decrees may bear one number: whatever else has it must be alike, too.
         """
         known = self._known.get(decree.document_id, [])
-        alike = all(is_same_title(title, decree.title) for title, _ in known)
+        alike = all(decree.may_be(title) for title, _ in known)
         return alike and any(pages == count for _, count in known)

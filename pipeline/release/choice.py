@@ -8,7 +8,6 @@ from typing import NamedTuple
 from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import short_hash
 from keputusan.pipeline.common.file_status import FileDecree, FileStatus
-from keputusan.pipeline.common.same_decree import is_same_title
 from keputusan.schemas.archive_rows import SourceCopiesRow, SourcesRow
 
 BEST_FIRST = ("digital", "mixed", "scanned", "text")
@@ -165,7 +164,7 @@ def _same_decrees(versions: list[Version]) -> list[list[Version]]:
     groups: list[list[Version]] = []
     for version in versions:
         for group in groups:
-            if is_same_title(group[0].decree.title, version.decree.title):
+            if group[0].decree.may_be(version.decree.title):
                 group.append(version)
                 break
         else:
