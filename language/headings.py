@@ -31,10 +31,24 @@ _WEEK = re.compile(rf"(?:(?:minggu|mg|m|w)(?:ke)?)?({'|'.join(_WEEKS)})")
 _PARTED = re.compile(r"\s*(?:[/()&,+]|\bdan\b)\s*", re.I)
 """What parts the headings of a column that holds several things: NAMA/NIP, NAMA (JABATAN)."""
 
+_BY_WORDS = (
+    (re.compile(r"(?:.+\s+)?(?:sebagai|selaku)", re.I), "role"),
+    (re.compile(r"\w+(?:\s*/\s*\w+)?\s+(?:(?:di|pada|dalam|dlm)\.?\s+)+tim\b.*", re.I), "role"),
+    (re.compile(r"(?:uraian\s+)?jabatan\s.*", re.I), "position"),
+)
+"""Headings of several words that are told by their first or last: DITUGASKAN SEBAGAI, FUNGSI DALAM
+TIM, JABATAN PADA KPU."""
+
+_OF_PEOPLE = ("role", "position", "institution", "rank")
+"""What a column of persons may hold together without saying where one ends: the first of them
+stands for all."""
+
 _SAME_WORDS = (
     (
         re.compile(
-            r"\b(?:tim|kelompok|satuan)\s+(?:kerja|tugas)\b|\b(?:panitia|pokja|satgas)\b", re.I
+            r"\b(?:tim|kelompok|satuan|gugus)\s+(?:kerja|tugas)\b"
+            r"|\b(?:panitia|kepanitiaan|keanggotaan|pokja|satgas|kelompok|komite)\b(?:\s+tim\b)?",
+            re.I,
         ),
         "tim",
     ),
@@ -71,8 +85,12 @@ def roles_of(heading: str) -> tuple[str, ...]:
     """Return the roles that ``heading`` names, of a column of persons more than one: NAMA/NIP."""
     parts = [part for part in _PARTED.split(heading) if part]
     roles = [_exact(part) for part in parts]
-    if "name" in roles and None not in roles and len(set(roles)) > 1:
-        return tuple(dict.fromkeys(role for role in roles if role))
+    known = [role for role in roles if role]
+    if len(known) == len(parts) > 1:
+        if "name" in roles and len(set(roles)) > 1:
+            return tuple(dict.fromkeys(known))
+        if set(_OF_PEOPLE).issuperset(known):
+            return (min(known, key=_OF_PEOPLE.index),)  # UNIT KERJA/JABATAN
     role = _one_role(heading)
     return (role,) if role else ()
 
@@ -90,8 +108,14 @@ def _exact(heading: str) -> str | None:
     if found is None:
         for pattern, word in _SAME_WORDS:
             heading = pattern.sub(word, heading)
-        found = _wordings().get(fold(heading))
+        found = _wordings().get(fold(heading)) or _by_words(heading)
     return found
+
+
+def _by_words(heading: str) -> str | None:
+    """Return the role of a heading of several words that one of them tells."""
+    flat = " ".join(heading.split())
+    return next((role for pattern, role in _BY_WORDS if pattern.fullmatch(flat)), None)
 
 
 def _one_role(heading: str) -> str | None:
