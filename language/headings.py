@@ -8,7 +8,6 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from keputusan.language.dates import month_names
 from keputusan.language.lookup import read_yaml
 
 NEAR = 84.0
@@ -19,14 +18,6 @@ MARGIN = 4.0
 
 SAME_HEADER = 80.0
 """Headers at least this similar (0..100) are one header, printed or read a little off."""
-
-_MONTHS = 12
-
-_QUARTERS = ("i", "ii", "iii", "iv", "1", "2", "3", "4")
-_QUARTER = re.compile(rf"(?:.*(?:triwulan|kuartal)|tw|triw|q)({'|'.join(_QUARTERS)})")
-
-_WEEKS = ("i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5")
-_WEEK = re.compile(rf"(?:(?:minggu|mg|m|w)(?:ke)?)?({'|'.join(_WEEKS)})")
 
 _PARTED = re.compile(r"\s*(?:[/()&,+]|\bdan\b)\s*", re.I)
 """What parts the headings of a column that holds several things: NAMA/NIP, NAMA (JABATAN)."""
@@ -68,11 +59,6 @@ def _wordings() -> dict[str, str]:
             if wordings.setdefault(folded, role) != role:
                 raise ValueError(f"headings.yaml: {text!r} stands under {role} and another role")
     return wordings
-
-
-@cache
-def _month_starts() -> dict[str, int]:
-    return {name[:3]: number for name, number in month_names().items()}
 
 
 def fold(text: str) -> str:
@@ -136,32 +122,6 @@ def _one_role(heading: str) -> str | None:
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
         return None
     return ranked[0][0]
-
-
-def quarter_of(label: str) -> int | None:
-    """Return the quarter (1..4) that a column label names: TW I, Triwulan 2, Q3."""
-    match = _QUARTER.fullmatch(fold(label))
-    return _QUARTERS.index(match[1]) % 4 + 1 if match else None
-
-
-def month_of(label: str) -> int | None:
-    """Return the month (1..12) that a column label names: 3, Mar, MARET, B3, broken by blanks or
-    not.
-    """
-    folded = fold(label)
-    number = re.fullmatch(r"b?0?(\d{1,2})", folded)
-    if number:
-        value = int(number.group(1))
-        return value if 1 <= value <= _MONTHS else None
-    return _month_starts().get(folded[:3]) if folded.isalpha() else None
-
-
-def week_of(label: str) -> int | None:
-    """Return the week (1..5) that a column label below a month names: I, 2, M3, Minggu IV,
-    Minggu ke-5.
-    """
-    week = _WEEK.fullmatch(fold(label).replace(" ", ""))
-    return _WEEKS.index(week[1]) % 5 + 1 if week else None
 
 
 def same_header(a: str, b: str) -> bool:

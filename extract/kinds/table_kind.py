@@ -6,15 +6,11 @@ from keputusan.extract.kinds.cell_contents import phrases
 from keputusan.extract.kinds.column_orders import roles_by_content
 from keputusan.extract.kinds.column_roles import read_roles
 from keputusan.extract.kinds.content_roles import with_contents
-from keputusan.extract.kinds.table_kinds import FEWEST_MONTHS, kind_of, slice_of, table_kinds
+from keputusan.extract.kinds.table_kinds import has_calendar, kind_of, slice_of, table_kinds
 from keputusan.extract.model.logical_table import RowKind, Table
 from keputusan.extract.model.table_records import (
-    MONTHS,
     Kind,
     Roles,
-    month_columns,
-    quarter_columns,
-    week_columns,
 )
 from keputusan.language.headings import fold
 
@@ -91,22 +87,8 @@ def is_plan(roles: Roles) -> bool:
     whom.
     """
     has = roles.keys()
-    in_parts = quarter_columns(roles) or len(week_columns(roles)) >= FEWEST_MONTHS
-    when = "time" in has or in_parts or is_calendar(list(month_columns(roles)))
+    when = "time" in has or has_calendar(roles)
     return bool(has & WHAT_IS_DONE and when and has & TO_WHAT_END)
-
-
-def is_calendar(months: list[int]) -> bool:
-    """Return whether columns have the months of a year's plan: half of them, or the ends of its
-    parts.
-
-    B03, B06, B09 and B12 are the ends of quarters, as far apart as the first is from the year's
-    beginning.
-    """
-    step = months[0] if months else 0
-    return len(months) >= FEWEST_MONTHS or (
-        len(months) > 1 and step > 1 and months == list(range(step, MONTHS + 1, step))
-    )
 
 
 def is_undated_plan(roles: Roles, title: str) -> bool:
