@@ -20,7 +20,7 @@ from keputusan.normalize.repair.slips import Judged, Slip
 from keputusan.normalize.repair.text_alignment import align
 from keputusan.normalize.repair.words import read_words
 from keputusan.normalize.repair.years import find_year_slips, years_in
-from keputusan.schemas.repaired_columns import LONGEST_TEXT, Field, fields
+from keputusan.schemas.repaired_columns import LONGEST_TEXT, WHERE, Field, fields
 from keputusan.schemas.rows import Row, Rows
 
 MOST_TEXTS = 200_000
@@ -30,7 +30,6 @@ REMEMBERED = 1 << 13
 """So many texts are remembered with their repairs, each of at most so many characters."""
 LONGEST_REMEMBERED = 4_000
 
-WHERE = ("source_id", "document_id", "page", "table_no", "row_no", "confidence")
 _Done = tuple[int, int, str, Repair]
 """A repair that was made: where in the raw text, what stands there, and for what it is read."""
 _Outcome = tuple[str, tuple[_Done, ...], frozenset[int]]

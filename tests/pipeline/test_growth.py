@@ -1,4 +1,4 @@
-"""An archive that grows: only what changed is reconciled, and the release is that of a fresh run."""
+"""An archive that grows: only what changed is reconciled, and nothing differs from a fresh run."""
 
 from __future__ import annotations
 
@@ -50,9 +50,7 @@ class Worked:
         return counted
 
 
-def decree(
-    number: int, *, first: str = "", dictum: str = "", date: str = "8 Juli 2024"
-) -> str:
+def decree(number: int, *, first: str = "", dictum: str = "", date: str = "8 Juli 2024") -> str:
     """Return a decree of one of three offices, in words that others of them have, too."""
     word = WORDS[number % len(WORDS)]
     return dump(
