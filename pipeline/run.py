@@ -41,7 +41,8 @@ log = logging.getLogger(__name__)
 class Options:
     """How to run: processes, limits a file, where results are kept, what reviewers decided,
     where scans go as PDFs that can be searched, if they are wanted, whether scans of decrees
-    that are there as digital files are read whole, the address of the
+    that are there as digital files are read whole, the device that recognises scans, the address
+    of the
     scheduler of a cluster that reads in place of processes here, the report's language, None
     for none, whether staff numbers are published as pseudonyms, and the share (0..1) of the
     current release's decrees that the new one may lack."""
@@ -52,6 +53,7 @@ class Options:
     decisions: Decisions = field(default_factory=Decisions)
     searchable: Path | None = None
     reads_duplicates: bool = False
+    device: str = "cpu"
     scheduler: str | None = None
     report: str | None = "id"
     mask_staff_numbers: bool = False
