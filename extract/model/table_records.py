@@ -129,6 +129,14 @@ def week_columns(roles: Roles) -> dict[tuple[int, int], int]:
     }
 
 
+def calendar_months(roles: Roles) -> dict[int, tuple[int, ...]]:
+    """Return the months that each column of a calendar stands for."""
+    months = {column: (month,) for month, column in month_columns(roles).items()}
+    weeks = {column: (month,) for (month, _), column in week_columns(roles).items()}
+    quarters = quarter_columns(roles)
+    return months | weeks | {column: tuple(months_of(one)) for one, column in quarters.items()}
+
+
 def months_of(quarter: int) -> range:
     """Return the months of a quarter."""
     last = quarter * MONTHS // QUARTERS

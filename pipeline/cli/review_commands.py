@@ -53,6 +53,8 @@ ASKED = ("aliases", "documents", "team_members")
 TOLD = ("documents", "findings")
 """The tables that findings are told from."""
 
+LISTED = [entity for entity in ENTITIES if entity != "tick"]
+
 ASKABLE = [entity for entity in ENTITIES if entity not in BY_ID_ALONE]
 """What can be judged by naming two sides."""
 
@@ -65,7 +67,7 @@ def review_group() -> None:
 @review_group.command("list")
 @SOURCE
 @DECISIONS
-@click.option("--entity", type=click.Choice(list(ENTITIES)), help="Only this kind of entity.")
+@click.option("--entity", type=click.Choice(LISTED), help="Only this kind of entity.")
 @click.option("--scope", help="Only this office (its institution_id).")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True,
               help="So many questions at most.")  # fmt: skip
@@ -147,7 +149,7 @@ def decide(
 @click.argument("sheet", type=click.Path(dir_okay=False, path_type=Path))
 @SOURCE
 @DECISIONS
-@click.option("--entity", type=click.Choice(list(ENTITIES)), help="Only this kind of entity.")
+@click.option("--entity", type=click.Choice(LISTED), help="Only this kind of entity.")
 @click.option("--scope", help="Only this office (its institution_id).")
 @click.option("--lang", type=click.Choice(["id", "en"]), default="id", show_default=True,
               help="Language of what findings say.")  # fmt: skip

@@ -22,12 +22,15 @@ from keputusan.normalize.people.person_reconciler import People
 from keputusan.normalize.reconcile import Reconciler, ScopeError
 from keputusan.normalize.repair.repair_reconciler import Repairs
 from keputusan.normalize.reviewed.reviewed_cells import Readings
+from keputusan.normalize.reviewed.reviewed_ticks import ENTITY as TICKS
+from keputusan.normalize.reviewed.reviewed_ticks import ReviewedTicks
 from keputusan.normalize.reviewed.settled_findings import settle_findings
 from keputusan.normalize.terms.vocabularies import Vocabularies
 from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.errors import DamagedError
 from keputusan.pipeline.release import CheckError, ReleaseWriter, find_sources
+from keputusan.pipeline.release.reviewed_schedules import tell_of_schedules
 from keputusan.pipeline.results import Store, StoreError
 from keputusan.schemas import SCHEMA
 from keputusan.schemas.archive_rows import CellsRow, SourceCopiesRow, SourcesRow
@@ -154,11 +157,13 @@ class Consolidation:
     def _complete(self, source: SourcesRow, rows: Rows) -> None:
         """Let every step complete the rows of one decree."""
         doubtful = self._begin(source, rows)
+        ticks = self._ticks(source, rows)
         for step in self._steps:
             self._step = step.name
             step.apply(rows)
         self._step = "readings"
-        self._readings.end(rows, doubtful)
+        self._readings.end(rows, doubtful, ticks)
+        tell_of_schedules(rows, ticks.replan(rows))
         self._step = "derived columns"
         derive_columns(rows)
         for finding in rows.get("findings", ()):
@@ -219,6 +224,13 @@ class Consolidation:
             ids = pc.if_else(is_old, pa.scalar(new, pa.string()), batch["document_id"])
             batch = batch.set_column(index, batch.schema.field(index), ids)
         return batch
+
+    def _ticks(self, source: SourcesRow, rows: Rows) -> ReviewedTicks:
+        """Return what reviewers said of the ticks of a decree's plans."""
+        decided = self._decisions.mentions(TICKS) and rows.get("plan_items")
+        cells = _own_cells(self._store.cells(source["source_id"]), rows) if decided else []
+        documents = [str(row["document_id"]) for row in rows.get("documents", ())]
+        return ReviewedTicks("".join(documents[:1]), cells, self._decisions)
 
     def _begin(self, source: SourcesRow, rows: Rows, learning: bool = False) -> list[CellsRow]:
         """Let reviewers' readings stand in the rows; the cells that were read with doubt."""
@@ -281,6 +293,11 @@ def _doubtful(source: SourcesRow, decree: Rows, store: Store) -> list[CellsRow]:
     """Return the cells of a decree's tables that were read with doubt."""
     cells = store.cells(source["source_id"])
     doubtful = pc.less(cells["confidence"], pa.scalar(REVIEW, pa.float32()))
-    rows: list[CellsRow] = cells.filter(doubtful).to_pylist()
+    return _own_cells(cells.filter(doubtful), decree)
+
+
+def _own_cells(cells: pa.RecordBatch, decree: Rows) -> list[CellsRow]:
+    """Return those of a file's cells that stand in tables of one decree."""
+    rows: list[CellsRow] = cells.to_pylist()
     own = {table["table_no"] for table in decree.get("tables", ())}
     return [row for row in rows if row["table_no"] in own]

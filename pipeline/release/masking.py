@@ -120,6 +120,7 @@ class Mask:
 
     def batch(self, table: str, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Return columns of a table, masked: of ``cells``, those of one file."""
+        read = batch
         if table == "cells":
             batch = self._numbered_cells(batch)
         for name in _masked_columns(table):
@@ -129,7 +130,7 @@ class Mask:
                 texts = [text and self.text(text) for text in column.to_pylist()]
                 field = batch.schema.field(place)
                 batch = batch.set_column(place, field, pa.array(texts, field.type))
-        return batch
+        return _without_moved_doubts(read, batch) if table == "cells" else batch
 
     def _numbered_cells(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Return cells, masked where they stand in a column that is headed as one of staff
@@ -155,6 +156,14 @@ class Mask:
     def restart(self) -> None:
         """Forget which keys were given."""
         self._taken.clear()
+
+
+def _without_moved_doubts(read: pa.RecordBatch, masked: pa.RecordBatch) -> pa.RecordBatch:
+    """Return ``masked`` cells without the doubtful signs of those whose text was changed."""
+    same = pc.fill_null(pc.equal(read["text_raw"], masked["text_raw"]), True)
+    place = masked.schema.get_field_index("doubts")
+    doubts = pc.if_else(same, masked["doubts"], pa.scalar(None, pa.string()))
+    return masked.set_column(place, masked.schema.field(place), doubts)
 
 
 def _masked_columns(table: str) -> list[str]:

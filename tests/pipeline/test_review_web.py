@@ -413,14 +413,32 @@ def test_a_tick_is_asked_as_yes_or_no(archive: Path, tmp_path: Path) -> None:
     run(plan.parent, out, file)
     with served(out, plan.parent, file) as page:
         body = page.ask("/readings?kind=tick")[1]
-        assert "<textarea" not in body
+        assert "<textarea" not in body and "bulan Maret" in body
+        assert page.ask("/readings?kind=tick&at=none")[1].count("1 dari 2") == 1
         [item] = re.findall(r'action="(/readings/\w+)"', body)
-        answers = re.findall(r'<button name="tick" value="(.)" data-key="([yn])"', body)
-        assert answers == [("V", "y"), ("-", "n")]
-        form = {"seal": page.seal(), "judgement": "same", "tick": "-", "why": "seen"}
-        assert page.ask(item, form)[0] == 303
+        answers = re.findall(r'<button name="judgement" value="(\w+)" data-key="(\w)"', body)
+        assert answers == [("ticked", "y"), ("blank", "n"), ("unsure", "u")]
+        form = {"seal": page.seal(), "judgement": "blank", "why": "seen"}
+        assert page.ask(item, {**form, "judgement": "same"})[0] == 404
+        assert page.ask(item, form)[0] == page.ask(item, form)[0] == 303
+        assert page.ask(item, {**form, "judgement": "ticked"})[0] == 409
+        assert "Tidak ada tanda" in page.ask("/history")[1]
     said = [entry.decision for entry in read_entries(read_text(file), "d.yaml")]
-    assert [(one.raw, one.canonical) for one in said if one.entity == "reading"] == [("V", "-")]
+    assert [one.judgement for one in said if one.entity == "tick"] == ["blank"]
+
+
+def test_doubt_is_shown_at_the_sign(archive: Path, tmp_path: Path) -> None:
+    out, file = tmp_path / "out", tmp_path / "d.yaml"
+    run(archive, out)
+    as_if_scanned(out)
+    append_decisions(file, [Decision("unit", None, "A", "B", "same", "r", date(2025, 1, 1), "w")])
+    run(archive, out, file)
+    first, rest = html.escape(DOUBTFUL[0]), html.escape(DOUBTFUL[1:])
+    marked = f'<mark class="doubt" title="50%">{first}</mark>{rest}'
+    with served(out, archive, file) as page:
+        shown = page.ask("/readings?q=nomor")[1]
+        assert marked in shown and DOUBTFUL in shown
+        assert marked in page.ask("/findings?kind=low-confidence")[1]
 
 
 def test_no_reason_is_given_and_no_answer_favoured_beforehand(

@@ -13,6 +13,7 @@ from keputusan.language.fold import fold_blanks
 from keputusan.normalize.decisions import DecisionFileError, Settlement
 from keputusan.normalize.reviewed.settled_findings import STATUSES
 from keputusan.pipeline.common.release_query import Query
+from keputusan.pipeline.evidence.doubtful_signs import doubtful_texts
 from keputusan.pipeline.evidence.places import Places
 from keputusan.pipeline.review.open_findings import (
     AlikeFindings,
@@ -95,12 +96,14 @@ def _page(
         ids = [one.finding_id for one in group.findings]
         with site.lock:
             places = Places(site.query).findings(ids)
+            doubts = doubtful_texts(site.query, ids)
         members = []
         for one in group.findings:
             place = places.get(one.finding_id)
             members.append(
                 {
                     "finding": one,
+                    "doubts": doubts.get(one.finding_id, ()),
                     "message": one.say(site.language.code),
                     "said": one.settled(site.ledger.decisions),
                     "picture": site.pictures.offer(place, "band"),

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from keputusan.normalize.decisions import Decision, DecisionFileError
+from keputusan.normalize.reviewed.reviewed_ticks import ENTITY as TICK
 from keputusan.normalize.reviewed.settled_findings import ENTITY as FINDING
 from keputusan.pipeline.review.web.doubtful_cells import ENTITY
 from keputusan.pipeline.review.web.queue import Filter
@@ -71,6 +72,8 @@ def _place_of(site: Site, decision: Decision) -> tuple[str, str]:
             if cell.subject.document_id == decision.scope_id and cell.subject.raw == decision.raw:
                 return READINGS, cell.item_id
         return READINGS, ""
+    if decision.entity == TICK:
+        return READINGS, decision.canonical
     if decision.entity == FINDING:
         for group in site.findings.items:
             if decision.canonical in {one.finding_id for one in group.subject.findings}:
