@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from keputusan.normalize.decisions import Decisions
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped
-from keputusan.pipeline.common.error_wordings import NO_FILES
 from keputusan.pipeline.common.errors import DamagedError, NothingToDoError
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.member_files import Unpacked
@@ -83,7 +83,7 @@ def run(archive: Place, out: Place, options: Options, progress: Progress) -> Out
         TemporaryDirectory(prefix="keputusan-files-") as scratch,
     ):
         if not files:
-            raise NothingToDoError(NO_FILES(place=str(archive)))
+            raise NothingToDoError(words.NO_FILES(place=str(archive)))
         try:
             outcome = _run(archive, files, out, store, options, progress, Path(scratch))
         except DamagedError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from keputusan.normalize.decisions import decision_wordings as words
 from keputusan.normalize.decisions.decision import (
     BY_ID_ALONE,
     EITHER_WAY,
@@ -112,4 +113,4 @@ def _refuse_two_ends(entries: list[Decision]) -> None:
 
 
 def _refuse(*decisions: Decision) -> None:
-    raise ContradictionError("decisions contradict each other: " + "; ".join(map(str, decisions)))
+    raise ContradictionError(words.CONTRADICT(entries="; ".join(map(str, decisions))))

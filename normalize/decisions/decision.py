@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from keputusan.language.fold import fold_blanks, key
 from keputusan.language.person_names import parse_person
+from keputusan.language.wording import Sentence
 
 Answer = Literal["same", "different", "unsure"]
 """What a reviewer may say to a question; ``unsure`` leaves it open, but says who looked at it."""
@@ -26,7 +27,11 @@ Judgement = Answer | Settlement | Mark
 
 
 class DecisionFileError(ValueError):
-    """The file of decisions is not of the expected shape."""
+    """The file of decisions is not of the expected shape; ``told`` says how."""
+
+    def __init__(self, told: Sentence) -> None:
+        super().__init__(str(told))
+        self.told = told
 
 
 class ContradictionError(DecisionFileError):

@@ -15,6 +15,7 @@ from keputusan.extract.model.file_types import FileType
 from keputusan.extract.model.page import Page
 from keputusan.extract.model.reading_errors import EMPTY, NotInstalledError, UnreadableError
 from keputusan.extract.pages import read_pages
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile, identify
 from keputusan.pipeline.common.arrow_rows import to_batch
@@ -58,7 +59,7 @@ def process_file(file: ArchiveFile, store: Store, searchable: Path | None = None
             status.reason = error.told
         except OSError as error:
             if error.errno in OURS:
-                raise StoreError(f"{file.name} cannot be read now: {error}") from error
+                raise StoreError(words.NOT_READ_NOW(file=file.name, error=str(error))) from error
             status.reason = reasons.UNREADABLE(error=str(error.strerror or error)).told()
     status.seconds = time.perf_counter() - begun
     return status

@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 
 from keputusan.language.headings import role_of
 from keputusan.language.staff_numbers import FEWEST_DIGITS, find_staff_numbers
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import KeputusanError
 from keputusan.pipeline.storage.place import Place, below, open_folder
 from keputusan.schemas import SCHEMA
@@ -54,7 +55,7 @@ _MAY_HOLD = r"(?i)n\.?\s?[ir]\.?\s?p|(\d[\s.\-–OIl]{0,3}){9}"
 class KeyFileError(KeputusanError):
     """The file of the key holds none: other pseudonyms than before would be published."""
 
-    remedy = "put the file back as it was, or remove it: then all pseudonyms change"
+    remedy = words.KEY_REMEDY()
 
 
 class Mask:
@@ -208,5 +209,5 @@ def _parse(content: bytes, place: Place) -> bytes:
     except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
-        raise KeyFileError(f"{place} holds no key of pseudonyms")
+        raise KeyFileError(words.NO_KEY(place=str(place)))
     return key

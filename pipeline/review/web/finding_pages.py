@@ -49,7 +49,7 @@ def settle(site: Site, request: Request, form: dict[str, str]) -> Response:
     site.ledger.look()
     item = site.findings.find(request.path_params["item_id"])
     if item is None or form.get("judgement") not in STATUSES:
-        raise HTTPException(404, "there are no such findings")
+        raise HTTPException(404, "no_such_findings")
     said = cast("Settlement", form["judgement"])
     ticked = [one for one in item.subject.findings if TICKED + one.finding_id in form]
     why = form.get("why", "").strip()
@@ -64,7 +64,7 @@ def settle(site: Site, request: Request, form: dict[str, str]) -> Response:
             [one.settle(said, site.who, why, date.today()) for one in new]
         )
     except DecisionFileError as error:
-        told = site.language.say("refused", reason=str(error))
+        told = site.language.say("refused", reason=error.told.render(site.language.code))
         return _page(site, request, wanted, item, told, 409)
     following = site.findings.go_on(wanted, item, site.ledger)
     return go(FINDINGS, wanted, **following, done=entries[0].entry_id)

@@ -47,7 +47,7 @@ def undo(site: Site, request: Request, form: dict[str, str]) -> Response:
         entry = form.get("entry")
         taken = [site.ledger.undo(entry)] if entry else site.ledger.undo_last()
     except DecisionFileError as error:
-        told = site.language.say("refused", reason=str(error))
+        told = site.language.say("refused", reason=error.told.render(site.language.code))
         return show_history(site, request, told)
     if not taken:
         return show_history(site, request, site.language.say("nothing_to_undo"))
@@ -61,7 +61,7 @@ def not_found(site: Site, request: Request, error: Exception) -> Response:
     """Return a page for what is not there, or refused."""
     assert isinstance(error, HTTPException)
     site.ledger.look()
-    values = {"status": error.status_code, "detail": error.detail}
+    values = {"status": error.status_code, "detail": site.language.known("wrong", error.detail)}
     return site.page("fault.html", request, Filter(), values, error.status_code)
 
 

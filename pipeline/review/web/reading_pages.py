@@ -37,7 +37,7 @@ def decide_reading(site: Site, request: Request, form: dict[str, str]) -> Respon
     item = site.readings.find(request.path_params["item_id"])
     is_tick = item is not None and item.subject.tick_id is not None
     if item is None or form.get("judgement") not in ("unsure", *(TICKS if is_tick else ("same",))):
-        raise HTTPException(404, "there is no such cell")
+        raise HTTPException(404, "no_such_cell")
     said = cast("Judgement", form["judgement"])
     typed, why = form.get("text", "").strip(), form.get("why", "").strip()
     if is_tick or said == "unsure":
@@ -55,7 +55,7 @@ def decide_reading(site: Site, request: Request, form: dict[str, str]) -> Respon
     try:
         entry = site.ledger.add(decision)
     except DecisionFileError as error:
-        told = site.language.say("refused", reason=str(error))
+        told = site.language.say("refused", reason=error.told.render(site.language.code))
         return _page(site, request, wanted, item, told, 409)
     return go(
         READINGS, wanted, **site.readings.go_on(wanted, item, site.ledger), done=entry.entry_id
