@@ -177,12 +177,18 @@ def _row_texts(cells: Iterable[CellsRow]) -> Mapping[tuple[int, int], list[str]]
 
 
 def _by_month(calendar: Iterable[CellsRow]) -> Mapping[int, list[CellsRow]]:
-    """Return the cells of each month, from the left: one, or one a week."""
-    cells: defaultdict[int, list[CellsRow]] = defaultdict(list)
+    """Return the cells of each month, from the left: one, or one a week.
+
+    What stands in a quarter's column is for those of its months that say nothing themselves.
+    """
+    own: defaultdict[int, list[CellsRow]] = defaultdict(list)
+    wider: defaultdict[int, list[CellsRow]] = defaultdict(list)
     for cell in calendar:
-        for month in str(cell["months"]).split(","):
-            cells[int(month)].append(cell)
-    return cells
+        months = [int(month) for month in str(cell["months"]).split(",")]
+        for month in months:
+            (own if len(months) == 1 else wider)[month].append(cell)
+    said = {month: cells for month, cells in own.items() if any(c["text_raw"] for c in cells)}
+    return own | wider | said
 
 
 def _place(cell: CellsRow) -> Place:

@@ -91,6 +91,9 @@ def main(context: click.Context, config: Path | None) -> None:
               help="Folder of results: no file is read twice.  [default: OUT/store]")  # fmt: skip
 @click.option("--searchable", type=click.Path(path_type=Path, file_okay=False),
               help="Also write each scan below this folder, searchable.")  # fmt: skip
+@click.option("--read-duplicates", "reads_duplicates", is_flag=True,
+              help="Also read whole the scans of decrees that are there as digital files, "
+              "not their first page alone.")  # fmt: skip
 @click.option("--decisions", type=click.Path(exists=True, path_type=Path, dir_okay=False),
               help="Reviewers' decisions to replay.  "
               "[default: OUT/decisions.yaml, if it is there]")  # fmt: skip
@@ -126,6 +129,7 @@ def run(
     memory_limit: int,
     store: Place | None,
     searchable: Path | None,
+    reads_duplicates: bool,
     decisions: Path | None,
     allow_loss: float,
     mask_staff_numbers: bool,
@@ -180,6 +184,7 @@ def run(
             store,
             decided,
             searchable,
+            reads_duplicates,
             scheduler,
             report,
             mask_staff_numbers,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Protocol
 
 from keputusan.pipeline.common import error_wordings as words
@@ -42,11 +41,3 @@ def choose_engine(workers: int, scheduler: str | None) -> Engine:
         needed = {"package": "keputusan[dask]", "error": str(error)}
         raise ClusterError(words.NEEDS_PACKAGE(what=words.A_CLUSTER(), **needed)) from error
     return partial(read_on_cluster, scheduler)
-
-
-def read_file(file: ArchiveFile, store: Store, searchable: Path | None = None) -> FileStatus:
-    """Do the task of a run with one file: see `read_file.process_file`."""
-    # only the workers pay for importing the readers
-    from keputusan.pipeline.reading.read_file import process_file
-
-    return process_file(file, store, searchable)
