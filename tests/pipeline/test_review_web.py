@@ -100,7 +100,7 @@ def test_an_entry_of_another_program_is_seen_and_undone(page: Served, out: Path)
     assert page.ask("/undo", {"seal": page.seal(), "entry": entry})[0] == 303
     assert len(load_decisions(page.file)) == 0
     status, body, _ = page.ask("/undo", {"seal": page.seal(), "entry": entry})
-    assert status == 409 and "not there any more" in body
+    assert status == 409 and "entri itu tidak ada lagi" in body
 
 
 def test_a_contradiction_is_refused_and_nothing_written(page: Served, out: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_contradiction_is_refused_and_nothing_written(page: Served, out: Path)
         )
     before = page.file.read_bytes()
     status, body = decide(page, question.question_id, "different")
-    assert status == 409 and "contradict" in body
+    assert status == 409 and "putusan saling bertentangan" in body
     assert page.file.read_bytes() == before
 
 
@@ -137,7 +137,7 @@ def test_half_an_answer_is_none(page: Served, out: Path, form: dict[str, str]) -
 def test_a_broken_file_is_told_and_left_alone(page: Served, out: Path) -> None:
     page.file.write_text("- entity: nobody\n", encoding="utf-8")
     body = page.ask("/")[1]
-    assert 'role="alert"' in body and "missing" in body
+    assert 'role="alert"' in body and "canonical, judgement, raw, when, who, why tidak ada" in body
     assert decide(page, ids(out)[0], "same")[0] == 409
     assert page.file.read_text(encoding="utf-8") == "- entity: nobody\n"
 
