@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.unruled import add_unruled, heading_line
+from keputusan.extract.grid.words import build_words
 from keputusan.extract.model.page import Box, Grid, Page
 from keputusan.extract.model.reading_errors import (
     EMPTY,
@@ -93,7 +94,7 @@ class PdfPages:
             return _read_lying(self._document, raw, page)
         heading = heading_line(page) if not page.turned else None
         if heading is not None:
-            add_unruled(page, self._path, heading)
+            add_unruled(page, self._path, heading, build_words(raw.chars))
         pictures = text_pictures(raw)
         if pictures:
             _add_pictures(self._document, page, pictures)
