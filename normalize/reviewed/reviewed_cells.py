@@ -10,13 +10,12 @@ from keputusan.language.fold import fold_blanks
 from keputusan.language.staff_numbers import without_staff_number
 from keputusan.normalize.decisions import Decision, Decisions
 from keputusan.normalize.people.name_cells import office_of
-from keputusan.normalize.repair.repair_reconciler import WHERE
 from keputusan.normalize.reviewed.changed_spans import changed_spans, part_of
 from keputusan.normalize.reviewed.reviewed_columns import ENTITIES, NAMES, SPLIT, TEXTS, flowing
 from keputusan.normalize.reviewed.reviewed_months import reschedule
-from keputusan.normalize.reviewed.reviewed_ticks import ENTITY as TICKS
 from keputusan.normalize.reviewed.reviewed_ticks import ReviewedTicks
 from keputusan.schemas.archive_rows import CellsRow
+from keputusan.schemas.repaired_columns import WHERE
 from keputusan.schemas.rows import Row, Rows
 
 ENTITY = "reading"
@@ -55,8 +54,8 @@ class Readings:
         self._aliases: dict[tuple[str, str, str, str], Row] = {}
 
     def is_needed(self, rows: Rows) -> bool:
-        """Return whether anything was decided about cells of the decree."""
-        return self._decisions.mentions(TICKS) or bool(self._said(rows))
+        """Return whether anything was decided about the texts of the decree's cells."""
+        return bool(self._said(rows))
 
     def begin(self, rows: Rows, cells: Sequence[CellsRow], learning: bool = False) -> None:
         """Put the reviewers' texts in place of what was read.
@@ -132,6 +131,10 @@ class Readings:
     def aliases(self) -> list[Row]:
         """Return the rows of ``aliases`` that reviewers' readings made, sorted."""
         return [self._aliases[key] for key in sorted(self._aliases)]
+
+    def add_aliases(self, rows: Sequence[Row]) -> None:
+        """Take the rows of ``aliases`` that the readings of decrees made that come now."""
+        self._aliases |= {_alias_key(row): row for row in rows}
 
     def others(self, table: str, rows: list[Row]) -> list[Row]:
         """Return ``rows`` of a table without those that `aliases` has."""

@@ -197,6 +197,7 @@ LOWER: dict[str, tuple[int, Text]] = {
     "ContradictionError": (exits.FAILED, words.TAKE_ONE_OUT()),
     "UnreadableError": (exits.QUARANTINED, ""),
     "NotInstalledError": (exits.QUARANTINED, words.SEE_DOCTOR()),
+    "EngineMissingError": (exits.USAGE, ""),
     "ArrowInvalid": (exits.FAILED, DamagedReleaseError.remedy),
     "ArrowException": (exits.FAILED, DamagedReleaseError.remedy),
 }
@@ -229,7 +230,8 @@ def explain(error: BaseException) -> Fault | None:
     for kind in type(error).__mro__:
         if kind.__name__ in LOWER:
             code, remedy = LOWER[kind.__name__]
-            return _fault(getattr(error, "told", _one_line(error)), of_system or remedy, code)
+            told: Text | None = getattr(error, "needed", None) or getattr(error, "told", None)
+            return _fault(told or _one_line(error), of_system or remedy, code)
     if isinstance(error, OSError) or type(error).__module__.startswith(("_duckdb", "duckdb")):
         return _fault(_of_system(error), _remedy(error), exits.FAILED)
     return None

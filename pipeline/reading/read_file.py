@@ -53,15 +53,21 @@ def process_file(
     store: Store,
     searchable: Path | None = None,
     digital: DigitalDecrees | None = None,
+    device: str = "cpu",
 ) -> FileStatus:
     """Read ``file``, or find that it was read before; its rows are then in ``store``.
 
     A scan is also written, with its text, below the folder ``searchable``.  One of a decree
-    that is among ``digital`` is read no further than its first page.
+    that is among ``digital`` is read no further than its first page.  Lines are recognised on
+    ``device``, "cpu" or "cuda".
 
     Whatever is wrong with the file ends in the status's ``reason``.  Raises StoreError if
     the result cannot be kept, MemoryError if the file needs more than there is.
     """
+    if device != "cpu":
+        from keputusan.extract.scan.engines.sessions import use_device
+
+        use_device(device)
     begun = time.perf_counter()
     status = FileStatus(file.name, reason=file.fault)
     if file.fault is None:
