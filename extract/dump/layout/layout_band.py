@@ -59,6 +59,12 @@ class Band:
             shape.number is not None and is_number(line.text(shape.number)) for line in lines
         ]
         self.marks = [_begins_marks(line, shape.marks) for line in lines]
+        self.is_own = [
+            any(self.texts[column][index] for column in shape.own)
+            or bool(lines[index].cells.keys() & set(shape.marks))
+            or (shape.each and self.numbers[index])
+            for index in range(self.size)
+        ]
         self.numbered = shape.each and sum(self.numbers) > 1
         self.marked = sum(self.marks) > 1
         gaps = [line.line.gap > 0 for line in lines]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 
 from keputusan.extract.dump.dump_header import Header
 from keputusan.extract.dump.dump_wordings import is_number
 from keputusan.extract.dump.header_rows import LONGEST_SUBLABEL, roles_of_labels
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
 from keputusan.extract.dump.layout.table_shape import LaidHeader
+from keputusan.extract.model.table_records import MONTHS
 from keputusan.language.capitals import in_capitals
 from keputusan.language.headings import month_of, role_of
 
-ABOVE, BELOW = 3, 5
+ABOVE, BELOW = 3, 8
 """A header's labels stand in so many lines above and below the one that has NO."""
 
 SHORT = 4
@@ -28,8 +30,14 @@ MOST_PIECES = 60
 ASIDE = 2
 """The lines of a month's label stand at most so far (characters) beside each other."""
 
-NUMBER_LINES = 3
-"""The column numbers take no more lines."""
+NUMBER_LINES = 8
+"""The column numbers take no more lines: two-digit ones may break into lines of their own."""
+
+SHORTEST_MONTH, LONGEST_MONTH = 3, 9
+"""Letters of a month's name."""
+
+ONE_DIGIT = 9
+"""So many months have one digit."""
 
 FEWEST_MONTHS = 6
 """So many labels that count months one after another are month columns."""
@@ -95,12 +103,65 @@ def _split(line: LayoutLine) -> list[Piece]:
             if role_of(rest.text) is not None or role_of(piece.text) is None:
                 labels += [words[0], rest]
                 continue
+        words = [part for word in words for part in _unglued(word)]
         short = all(len(word.text) <= SHORT for word in words)
         if len(words) > 1 and short and role_of(piece.text) is None:
             labels += words
             continue
         labels.append(piece)
     return labels
+
+
+def _unglued(word: Piece) -> list[Piece]:
+    """Return the months that ``word`` names one after another without blanks, or ``word``."""
+    if len(word.text) < 2 * SHORTEST_MONTH or not word.text.isalpha():
+        return [word]
+    ends = _month_ends(word.text, 0, None)
+    if ends is None or len(ends) < 2:
+        return [word]
+    return [
+        Piece(word.start + a, word.start + b, word.text[a:b]) for a, b in pairwise([0, *ends])
+    ]
+
+
+def _month_ends(text: str, start: int, before: int | None) -> list[int] | None:
+    """Return where the months end that ``text`` names from ``start`` on, behind month ``before``."""
+    if start == len(text):
+        return []
+    for end in range(start + SHORTEST_MONTH, min(len(text), start + LONGEST_MONTH) + 1):
+        month = month_of(text[start:end])
+        if month is not None and (before is None or month == before + 1):
+            ends = _month_ends(text, end, month)
+            if ends is not None:
+                return [end, *ends]
+    return None
+
+
+def _whole_months(stacks: list[Stack]) -> list[Stack]:
+    """Return ``stacks`` with the labels behind month 9 put together, where they broke into digits.
+
+    In narrow columns 10, 11 and 12 break into two lines, which programs mix.
+    """
+    first = next((i for i in range(len(stacks)) if _counts_months(stacks[i:])), None)
+    if first is None:
+        return stacks
+    end = first + ONE_DIGIT
+    while end < len(stacks) and set("".join(p.text for p in stacks[end].pieces)) <= set("012"):
+        end += 1
+    labels = [stack.text for stack in stacks[first + ONE_DIGIT : end]]
+    if not labels or labels == ["10", "11", "12"]:
+        return stacks
+    start = stacks[first + ONE_DIGIT - 1].start
+    step = max(2, (stacks[end - 1].end - start) // (MONTHS - ONE_DIGIT + 1))
+    rest = [Stack([Piece(start + step * n, start + step * n + 2, str(ONE_DIGIT + n))])
+            for n in range(1, MONTHS - ONE_DIGIT + 1)]
+    return [*stacks[: first + ONE_DIGIT], *rest, *stacks[end:]]
+
+
+def _counts_months(stacks: list[Stack]) -> bool:
+    """Return whether ``stacks`` begin with the numbers 1 to 9."""
+    counted = [stack.text for stack in stacks[:ONE_DIGIT]]
+    return counted == [str(n) for n in range(1, ONE_DIGIT + 1)]
 
 
 def _best_window(lines: list[LayoutLine], anchor: int, start: int) -> LaidHeader | None:
@@ -145,6 +206,7 @@ def _read_window(
         return None
     rows = [_split(line) for line in lines[first:end]]
     groups, stacks = _stack(rows)
+    stacks = _whole_months(stacks)
     if len(stacks) < 3:
         return None
     labels = [stack.text for stack in stacks]
@@ -157,7 +219,7 @@ def _read_window(
     unknown = len(labels) - known
     stray = sum(role_of(group.text) != "months" for group in groups)
     score = 2.0 * known - 3.0 * unknown - 3.0 * stray + 0.1 * (end - first)
-    numbers, depth = _column_numbers(lines, end, lines[anchor], len(stacks))
+    numbers, depth = _column_numbers(lines, end, lines[anchor], stacks)
     names = _as_header(stacks, groups, months, numbers, end - first + depth)
     laid = LaidHeader(
         names,
@@ -237,7 +299,7 @@ def _month_run(labels: list[str]) -> range:
 
 
 def _column_numbers(
-    lines: list[LayoutLine], index: int, labels: LayoutLine, columns: int
+    lines: list[LayoutLine], index: int, labels: LayoutLine, stacks: list[Stack]
 ) -> tuple[list[Piece], int]:
     """Return (the column numbers from the line at ``index`` on, how many lines they take).
 
@@ -252,12 +314,13 @@ def _column_numbers(
     words = _words(rows[main])
     for line in (*rows[:main], *rows[main + 1 : depth]):
         digits = _words(line)
-        if len(digits) < 2 or any(len(word.text) > 1 for word in digits):
+        inside = digits[0].start > stacks[0].end + NEAR
+        if (len(digits) < 2 and not inside) or any(len(word.text) > 1 for word in digits):
             depth = rows.index(line)
             break
         free = [d for d in digits if not any(d.overlap(w.start, w.end) for w in words)]
         words = sorted([*words, *free])
-    return (words if len(words) == columns else []), max(depth, main + 1)
+    return (words if len(words) == len(stacks) else []), max(depth, main + 1)
 
 
 def _is_digits(line: LayoutLine) -> bool:

@@ -17,6 +17,7 @@ from keputusan.extract.dump.layout.layout_columns import (
 from keputusan.extract.dump.layout.layout_header import find_header
 from keputusan.extract.dump.layout.layout_lines import CutLine, LayoutLine, read_lines
 from keputusan.extract.dump.layout.layout_sheet import MOST_LOOSE, SheetFiller
+from keputusan.extract.dump.layout.month_places import part_marks
 from keputusan.extract.dump.layout.row_division import ALIGNMENTS, Alignment, Divider
 from keputusan.extract.dump.layout.table_shape import LaidHeader, shape_of
 from keputusan.extract.dump.page_grids import cut_grids, header_cells
@@ -105,6 +106,7 @@ def _find_on_page(lines: list[LayoutLine]) -> list[Found]:
         following = find_header(lines, laid.end)
         end = following.first if following is not None else len(lines)
         body = lines[laid.end : end]
+        body = part_marks(body) if laid.header.marks else body
         columns = find_columns(laid, body)
         found.append(Found(laid, lines[laid.first : end], body, columns, columns))
         laid = following
@@ -115,7 +117,7 @@ def _carry(before: Found, top: list[LayoutLine]) -> Found | None:
     """Return the ``top`` of a page as more of the table ``before``, if it heeds its columns."""
     if max(len(line.text) for line in top) > WIDEST_PAGE:
         return None
-    body = top
+    body = top = part_marks(top) if before.columns.months else top
     for _ in range(2):  # the second time by the lines of the table alone
         columns = carry_columns(before.headed, body)
         carried = Found(before.laid, body, body, columns, before.headed)

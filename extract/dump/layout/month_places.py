@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
+from keputusan.extract.dump.month_cells import is_mark
 
 LONGEST_MARK = 6
 """What stands under a month (a tick, "Min", "ke 1") has no more characters a line."""
 
 SAME = 1
 """Marks that begin so near each other (characters) stand under one month."""
+
+FEWEST_ALONE = 2
+"""Where ticks stand alone on so many lines, a tick beside a text is one."""
+
+NARROWEST, WIDEST = 2.0, 9.0
+"""Months are so wide (characters)."""
+
+UNEVEN = 0.5
+"""What speaks, a mark, against places that marks tell by themselves, for each character by which
+months are not equally wide."""
+
+FARTHEST = 4.0
+"""A mark counts as no further (characters) from its month than this."""
+
+EVEN, BEHIND, BESIDE = 0.1, 0.02, 0.05
+"""What speaks, a mark, against months that stand evenly, each character by which they reach
+further or less far than the text behind them, and each by which the first stands elsewhere:
+labels tell better, where marks heed them."""
 
 
 def marks_of(piece: Piece) -> list[Piece]:
@@ -21,21 +45,87 @@ def marks_of(piece: Piece) -> list[Piece]:
     return [piece]
 
 
-def mark_places(lines: list[LayoutLine], start: int, end: int) -> list[int]:
-    """Return the places from ``start`` to ``end`` at which marks begin; neighbours are one."""
-    found = {
-        spot_of(word)
+def part_marks(lines: list[LayoutLine]) -> list[LayoutLine]:
+    """Return ``lines`` with ticks parted from the texts of the columns beside them.
+
+    Programs put a single blank between cells that are full.  A tick stands where on other lines
+    ticks stand alone.
+    """
+    alone = Counter(
+        word.start for line in lines for piece in line.pieces if _is_marks(piece)
+        for word in piece.words()
+    )  # fmt: skip
+    places = {place for place, count in alone.items() if count >= FEWEST_ALONE}
+    if not places:
+        return lines
+    return [
+        replace(line, pieces=tuple(part for whole in line.pieces for part in _part(whole, places)))
         for line in lines
+    ]
+
+
+def _is_marks(piece: Piece) -> bool:
+    return all(is_mark(word.text) and len(word.text) == 1 for word in piece.words())
+
+
+def _part(piece: Piece, places: set[int]) -> list[Piece]:
+    """Return ``piece``, the ticks at its ends that stand at ``places`` parted from the text."""
+    words = piece.words()
+    first, end = 0, len(words)
+    while first < end and _stands_at(words[first], places):
+        first += 1
+    while end > first and _stands_at(words[end - 1], places):
+        end -= 1
+    if first in (0, len(words)) and end == len(words):
+        return [piece]
+    return [
+        Piece(a.start, b.end, piece.text[a.start - piece.start : b.end - piece.start])
+        for part in (words[:first], words[first:end], words[end:])
+        if part
+        for a, b in [(part[0], part[-1])]
+    ]
+
+
+def _stands_at(word: Piece, places: set[int]) -> bool:
+    near = not places.isdisjoint(range(word.start - SAME, word.start + SAME + 1))
+    return near and len(word.text) == 1 and is_mark(word.text)
+
+
+def mark_places(lines: list[LayoutLine], start: int, end: int, months: int) -> Counter[int]:
+    """Return the places from ``start`` to ``end`` at which marks begin, and how many do.
+
+    A row with a mark for each of the ``months`` is left out, if there are others: its marks
+    stand close together.
+    """
+    rows = [_marks_between(line, start, end) for line in lines]
+    some = Counter(spot for row in rows if len(row) < months for spot in row)
+    return some or Counter(spot for row in rows for spot in row)
+
+
+def own_ways(marks: Counter[int], months: int) -> list[Way]:
+    """Return the way that ``marks`` tell by themselves, if they stand at as many places as there
+    are ``months``; neighbours are one.
+    """
+    ordered = sorted(marks)
+    places = [
+        place
+        for index, place in enumerate(ordered)
+        if index == 0 or place - ordered[index - 1] > SAME
+    ]
+    if len(places) != months:
+        return []
+    mean = (places[-1] - places[0]) / (months - 1)
+    uneven = sum(abs(b - a - mean) for a, b in pairwise(places)) / (months - 1)
+    return [Way(UNEVEN * uneven, places)]
+
+
+def _marks_between(line: LayoutLine, start: int, end: int) -> list[int]:
+    return [
+        spot_of(word)
         for piece in line.pieces
         if piece.start >= start - SAME and piece.end <= end + SAME
         for word in marks_of(piece)
         if len(word.text) <= LONGEST_MARK
-    }
-    ordered = sorted(found)
-    return [
-        place
-        for index, place in enumerate(ordered)
-        if index == 0 or place - ordered[index - 1] > SAME
     ]
 
 
@@ -44,13 +134,76 @@ def spot_of(mark: Piece) -> int:
     return mark.start + (len(mark.text) - 1) // 2
 
 
-def lag_of(marks: list[int], starts: list[int]) -> int:
-    """Return how far the marks stand behind the labels (characters) they stand under, in all.
+def stand_under(marks: Counter[int], ways: Sequence[Way]) -> tuple[list[int], Way]:
+    """Return (the places of the months, the way) for the best of ``ways`` in which they may stand.
 
-    Programs put a single blank between labels that stand close, so that each later one of them
-    stands further left than its column does; none stands further right.
+    ``marks`` are the places at which marks stand, and how many do.
     """
-    return sum(min((abs(m - s) for s in starts if s <= m), default=starts[0] - m) for m in marks)
+    costs = [way.cost * marks.total() + _distance(marks, way.places) for way in ways]
+    best = ways[min(range(len(ways)), key=lambda index: (costs[index], index))]
+    found: list[int] = []
+    for month, place in enumerate(best.places):
+        near = Counter({m: n for m, n in marks.items() if _nearest(m, best.places) == month})
+        own = max(near, key=lambda m: (near[m], -abs(m - place))) if near else round(place)
+        found.append(max(own, found[-1] + 1) if found else own)
+    return found, best
+
+
+def _distance(marks: Counter[int], places: Sequence[float]) -> float:
+    """Return how far ``marks`` stand from the nearest of ``places``, in all."""
+    return sum(
+        count * min(FARTHEST, abs(mark - places[_nearest(mark, places)]))
+        for mark, count in marks.items()
+    )
+
+
+def _nearest(mark: float, places: Sequence[float]) -> int:
+    after = bisect_left(places, mark)
+    if after == len(places) or (after and mark - places[after - 1] <= places[after] - mark):
+        return after - 1
+    return after
+
+
+def months_of(marks: Sequence[int], places: Sequence[float]) -> list[int]:
+    """Return the month (from 0) of each of the ``marks`` of a line, no two the same.
+
+    There are no more marks than months, which stand at ``places``.
+    """
+    spare = len(places) - len(marks)
+    # the cheapest way to match the marks so far, by how many months are left out before the last
+    best: list[tuple[float, list[int]]] = [(0.0, [])] * (spare + 1)
+    for index, mark in enumerate(marks):
+        longer: list[tuple[float, list[int]]] = []
+        for left_out in range(spare + 1):
+            cost, months = min(best[: left_out + 1], key=lambda option: option[0])
+            month = index + left_out
+            longer.append((cost + abs(mark - places[month]), [*months, month]))
+        best = longer
+    return min(best, key=lambda option: option[0])[1]
+
+
+class Way(NamedTuple):
+    """Places (characters) at which months may stand, and what speaks against them."""
+
+    cost: float
+    places: Sequence[float]
+
+
+def even_ways(months: int, first: int, behind: int | None) -> list[Way]:
+    """Return ways in which ``months`` stand evenly from about ``first`` on.
+
+    ``behind`` is where the text of the column behind them begins.
+    """
+    ways: list[Way] = []
+    for fifths in range(round(5 * NARROWEST), round(5 * WIDEST) + 1):
+        width = fifths / 5
+        off = abs(behind - first - width * (months - 0.5)) if behind is not None else 0.0
+        if off > width * months / 2:
+            continue
+        for shift in (0.0, -0.5, 0.5, -1.0, 1.0):
+            cost = EVEN + BEHIND * off + BESIDE * abs(shift)
+            ways.append(Way(cost, [first + shift + width * month for month in range(months)]))
+    return ways
 
 
 def spread_out(starts: list[int], begun: frozenset[int]) -> list[int]:

@@ -25,6 +25,12 @@ TWO_MARKS, NO_MARK = 6.0, 0.6
 OFF = 2.0
 """What it costs that a text of a row does not stand where its column's do."""
 
+OFF_MIDDLE, FARTHEST_OFF = 1.2, 3
+"""What it costs, a line, that a text stands off the middle of its row, and how many lines count."""
+
+EMPTY = 6.0
+"""What it costs a row to have nothing of its own."""
+
 HOLE = 0.7
 """What it costs that a cell has a line without text between two that have some."""
 
@@ -136,6 +142,7 @@ class Divider:
             _sums(self._band.marks),
             _sums(siblings),
             _sums(begun),
+            _sums(self._band.is_own),
             holes,
             below,
             over,
@@ -164,18 +171,22 @@ class Divider:
             cost += HOLE * (holes[bottom + 1] - holes[top])
             cost += CUT_LOWER * self._band.goes_on_alone(column, top)
             if alignment.texts:
-                cost += OFF * (abs((top - first) - (end - 1 - bottom)) > 1)
+                cost += self._off_middle(first, top, bottom, end)
             else:
                 cost += OFF * (top > first)
         if alignment.texts:
-            cost += OFF * (not self._is_filled(first, end))
+            cost += EMPTY * (counts.own[end] == counts.own[first])
         else:
             cost += OFF * (counts.begun[end] - counts.begun[first + 1])
         return cost
 
-    def _is_filled(self, first: int, end: int) -> bool:
-        """Return whether one cell is as high as the row from ``first`` to ``end``."""
-        return any(texts[first] and texts[end - 1] for texts in self._band.texts.values())
+    def _off_middle(self, first: int, top: int, bottom: int, end: int) -> float:
+        """Return what it costs the text from line ``top`` to ``bottom`` to be off the middle of
+        its row: as many lines with own text stand above it as below.
+        """
+        own = self._counts.own
+        off = abs((own[top] - own[first]) - (own[end] - own[bottom + 1]))
+        return OFF_MIDDLE * min(off, FARTHEST_OFF)
 
     def _flag_cost(
         self, flags: list[bool], count: float, first: int, end: int, middle: bool, two: float
@@ -184,8 +195,9 @@ class Divider:
         if count != 1:
             return two * max(0, count - 1)
         place = flags.index(True, first)
-        off = abs((place - first) - (end - 1 - place)) > 1 if middle else place > first
-        return OFF * off
+        if middle:
+            return self._off_middle(first, place, place, end)
+        return OFF * (place > first)
 
 
 class _Counts(NamedTuple):
@@ -200,6 +212,7 @@ class _Counts(NamedTuple):
     marks: list[float]
     siblings: list[float]
     begun: list[float]
+    own: list[float]
     holes: dict[int, list[float]]
     below: dict[int, list[int]]
     over: dict[int, list[int]]
