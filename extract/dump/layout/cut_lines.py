@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import partial
 from itertools import pairwise
 
 from keputusan.extract.dump.dump_wordings import is_number
 from keputusan.extract.dump.layout.layout_columns import Columns
-from keputusan.extract.dump.layout.layout_lines import CutLine, LayoutLine, Piece
+from keputusan.extract.dump.layout.layout_lines import CutLine, LayoutLine, Piece, is_lone_marker
 from keputusan.extract.dump.layout.month_places import (
     LONGEST_MARK,
     marks_of,
@@ -37,8 +36,6 @@ PARTED = 6, 12
 
 NARROW = 4
 """In a table of fewer columns a number and a text may be all that a row has."""
-
-_LONE_MARKER = re.compile(r"^(?:[-–•]|\(?(?:\d{1,2}|[a-z])[.)]?)$")
 
 
 def cut_lines(lines: list[LayoutLine], columns: Columns) -> list[CutLine]:
@@ -206,7 +203,7 @@ def _split(
         if not told:
             continue
         cut = min(told, key=lambda i: abs(words[i].start - edge))
-        if cut - 1 > cuts[-1] and _LONE_MARKER.match(words[cut - 1].text):
+        if cut - 1 > cuts[-1] and is_lone_marker(words[cut - 1].text):
             cut -= 1  # the number of the list item that begins the cell
         cuts.append(cut)
         places.append(place)

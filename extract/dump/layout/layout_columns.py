@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import NamedTuple
 
-from keputusan.extract.dump.layout.layout_lines import LayoutLine
+from keputusan.extract.dump.layout.layout_lines import LayoutLine, is_lone_marker
 from keputusan.extract.dump.layout.month_places import (
     Way,
     even_ways,
@@ -22,9 +22,9 @@ from keputusan.extract.dump.month_cells import is_mark, is_tick
 CROSSED = 2.0
 """What a word across a boundary speaks against it, beside a piece that begins there (1)."""
 
-TOUCHED = 0.5
-"""What a word that begins there behind a single blank speaks for a boundary: in columns that
-are full to the edge all do."""
+TOUCHED, MARKED = 0.5, 1.2
+"""What a word that begins there behind a single blank speaks for a boundary, and what the marker
+of a list item does: in columns that are full to the edge all do."""
 
 FAR = 0.01
 """What each character between a boundary and the label behind it speaks against it."""
@@ -95,11 +95,16 @@ def find_columns(laid: LaidHeader, lines: list[LayoutLine]) -> Columns:
 
 class _Profile(NamedTuple):
     """What stands at each place between characters: how many pieces ``start`` there, how many
-    words run ``across`` it, and how many words ``touch`` it behind a single blank."""
+    words run ``across`` it, and what the words that ``touch`` it behind a single blank speak for a
+    boundary."""
 
     starts: Counter[int]
     across: Counter[int]
-    touches: Counter[int]
+    touches: defaultdict[int, float]
+
+    def boundary(self, place: int) -> float:
+        """Return what speaks for a boundary at ``place``."""
+        return self.starts[place] - CROSSED * self.across[place] + self.touches[place]
 
 
 def _ticks(lines: list[LayoutLine]) -> list[int]:
@@ -110,7 +115,7 @@ def _ticks(lines: list[LayoutLine]) -> list[int]:
 
 def _profile(lines: list[LayoutLine], *, marks: bool) -> _Profile:
     """Return the profile of ``lines``, with or without their ticks."""
-    profile = _Profile(Counter(), Counter(), Counter())
+    profile = _Profile(Counter(), Counter(), defaultdict(float))
     for line in lines:
         if len(line.pieces) == 1:  # perhaps a heading, which runs across boundaries
             profile.starts[line.pieces[0].start] += 1
@@ -119,8 +124,11 @@ def _profile(lines: list[LayoutLine], *, marks: bool) -> _Profile:
             if not marks and all(is_mark(word.text) for word in piece.words()):
                 continue
             profile.starts[piece.start] += 1
-            profile.touches.update(word.start for word in piece.words()[1:])
-            for word in piece.words():
+            words = piece.words()
+            for word, after in pairwise([*words[1:], None]):
+                marker = after is not None and is_lone_marker(word.text)
+                profile.touches[word.start] += MARKED if marker else TOUCHED
+            for word in words:
                 # a blank before a word belongs to it: no boundary stands before a blank
                 profile.across.update(range(max(word.start - 1, piece.start) + 1, word.end))
                 profile.across[word.start] -= word.start > piece.start
@@ -144,8 +152,7 @@ def _boundary(
         last = max(last, right[1] + PUSHED)
     best: tuple[float, int] | None = None
     for place in range(first, max(first, last) + 1):
-        score = profile.starts[place] - CROSSED * profile.across[place]
-        score += TOUCHED * profile.touches[place]
+        score = profile.boundary(place)
         score -= FAR * abs(place - right[0])
         score -= len(ticks) - bisect_left(ticks, place)
         if best is None or score > best[0]:
@@ -169,8 +176,7 @@ def carry_columns(columns: Columns, lines: list[LayoutLine]) -> Columns:
         longer: dict[int, tuple[float, list[int]]] = {}
         profile = marked if columns.texts[index] is None else plain
         for place in free:
-            score = profile.starts[place] - CROSSED * profile.across[place]
-            score += TOUCHED * profile.touches[place]
+            score = profile.boundary(place)
             before = [
                 (price - CARRIED * len(lines) * abs((place - last) - (edge - left)), path)
                 for last, (price, path) in paths.items()

@@ -28,6 +28,9 @@ UNEVEN = 0.5
 """What speaks, a mark, against places that marks tell by themselves, for each character by which
 months are not equally wide."""
 
+LEFT = 2.0
+"""A mark left of its month counts for so much more than one right of it."""
+
 FARTHEST = 4.0
 """A mark counts as no further (characters) from its month than this."""
 
@@ -152,14 +155,21 @@ def stand_under(marks: Counter[int], ways: Sequence[Way]) -> tuple[list[int], Wa
 def _distance(marks: Counter[int], places: Sequence[float]) -> float:
     """Return how far ``marks`` stand from the nearest of ``places``, in all."""
     return sum(
-        count * min(FARTHEST, abs(mark - places[_nearest(mark, places)]))
+        count * min(FARTHEST, _off(mark, places[_nearest(mark, places)]))
         for mark, count in marks.items()
     )
 
 
+def _off(mark: float, place: float) -> float:
+    """Return how badly ``mark`` stands under a month at ``place``: labels stand too far left, where
+    they are crowded, and never too far right.
+    """
+    return mark - place if mark >= place else LEFT * (place - mark)
+
+
 def _nearest(mark: float, places: Sequence[float]) -> int:
     after = bisect_left(places, mark)
-    if after == len(places) or (after and mark - places[after - 1] <= places[after] - mark):
+    if after == len(places) or (after and _off(mark, places[after - 1]) <= _off(mark, places[after])):
         return after - 1
     return after
 
@@ -177,7 +187,7 @@ def months_of(marks: Sequence[int], places: Sequence[float]) -> list[int]:
         for left_out in range(spare + 1):
             cost, months = min(best[: left_out + 1], key=lambda option: option[0])
             month = index + left_out
-            longer.append((cost + abs(mark - places[month]), [*months, month]))
+            longer.append((cost + _off(mark, places[month]), [*months, month]))
         best = longer
     return min(best, key=lambda option: option[0])[1]
 
