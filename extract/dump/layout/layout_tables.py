@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from keputusan.extract.dump.dump_header import Header
 from keputusan.extract.dump.dump_wordings import wording
+from keputusan.extract.dump.layout.centred_cells import divide_centred
 from keputusan.extract.dump.layout.cut_lines import cut_lines
 from keputusan.extract.dump.layout.layout_band import Band
 from keputusan.extract.dump.layout.layout_columns import (
@@ -216,13 +217,18 @@ def _make_grids(parts: list[Part]) -> None:
     listed = items > ITEMS * (items + sum(other for _, other in lists))
     dividers = {key: Divider(band, listed=listed) for key, band in bands.items()}
     alignment = _alignment(list(dividers.values()))
-    best = {key: divider.divide(alignment)[1] for key, divider in dividers.items()}
-    for part in parts:
+    for place, part in enumerate(parts):
         filler = SheetFiller(header.columns, shape)
-        for lines in part.bands:
+        for index, lines in enumerate(part.bands):
             heading = heading_of(lines[0], header)
             if id(lines) in bands:
-                filler.add_rows(bands[id(lines)], best[id(lines)], middle=alignment.texts)
+                band, divider = bands[id(lines)], dividers[id(lines)]
+                if alignment.texts:
+                    open_top = index == 0 and place > 0
+                    open_bottom = index == len(part.bands) - 1 and place < len(parts) - 1
+                    filler.add_centred(band, divide_centred(band, divider, open_top, open_bottom))
+                else:
+                    filler.add_rows(band, divider.divide(alignment)[1])
             elif heading is not None:
                 filler.add_heading(part.page, *heading)
         above = header_cells(part.laid.header) if part.headed else []
