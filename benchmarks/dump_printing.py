@@ -95,12 +95,12 @@ p {{ margin: 3pt 0 }} td p {{ margin: 0 }}"""
     )
 
 
-def _widths(table: PrintedTable) -> list[int]:
+def _widths(table: PrintedTable) -> list[float]:
     """Return the relative width of each column, each month being one."""
-    widths = list(table.widths)
     if table.group is None:
-        return [w for w in widths if w > 2]
-    return [*widths[: table.group], *[2] * len(table.months), *widths[table.group + 1 :]]
+        return table.widths
+    month = [table.widths[table.group]] * len(table.months)
+    return [*table.widths[: table.group], *month, *table.widths[table.group + 1 :]]
 
 
 def _head_html(table: PrintedTable) -> list[str]:

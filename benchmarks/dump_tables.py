@@ -38,7 +38,7 @@ class PrintedTable:
 
     kind: str
     labels: list[str]
-    widths: list[int]
+    widths: list[float]
     group: int | None
     months: list[str]
     numbered: bool
@@ -119,7 +119,7 @@ class Writer:
 
     def _reform(self) -> PrintedTable:
         labels, group, months = self._header("reform", True)
-        table = PrintedTable("reform", labels, [4, 15, 21, 23, 27, 2, 7], group, months, self._is())
+        table = PrintedTable("reform", labels, [4, 14, 20, 22, 26, self._month(), 8], group, months, self._is())
         table.cells = [[] for _ in range(table.columns)]
         row = 0
         for number in range(1, self.chance.randint(3, 8) + 1):
@@ -144,6 +144,10 @@ class Writer:
             texts = (*(table.at(row, c) for c in range(1, 5)), _ticked(table, 5, row))
             table.records.append((*texts, table.at(row, table.columns - 1)))
         return table
+
+    def _month(self) -> float:
+        """Return how wide a month is: in narrow ones a blank is all that parts two ticks."""
+        return self.chance.choice((2.0, 2.4, 2.8, 3.2))
 
     def _is(self) -> bool:
         return self.chance.random() < 0.5
@@ -189,7 +193,7 @@ class Writer:
 
     def _performance(self) -> PrintedTable:
         labels, group, months = self._header("performance", True)
-        widths = [4, 20, 20, 11, 26, 2, 14]
+        widths = [4, 19, 19, 10, 25, self._month(), 14]
         table = PrintedTable("performance", labels, widths, group, months, self._is())
         table.cells = [[] for _ in range(table.columns)]
         row = 0

@@ -76,7 +76,7 @@ def cut_line(
     if _is_heading(line, below, bounds):
         cut.across = line.pieces[-1]
     least = 0
-    marks: list[Piece] = []
+    runs: list[list[Piece]] = []
     parts = [
         part for whole in line.pieces for part in _split(whole, bounds, below, justified=justified)
     ]
@@ -96,22 +96,27 @@ def cut_line(
         if column is not None:
             cut.cells.setdefault(column, []).append(piece)
             continue
-        marks += marks_of(piece)
-    _put_marks(cut, marks, columns)
+        runs.append(marks_of(piece))
+    _put_marks(cut, runs, columns)
     return cut
 
 
-def _put_marks(cut: CutLine, marks: list[Piece], columns: Columns) -> None:
-    """Put ``marks`` into the months they stand under."""
-    if any(len(word.text) > LONGEST_MARK and not is_mark(word.text) for word in marks):
-        cut.across = max(marks, key=lambda word: len(word.text))
-    if not marks or len(marks) > len(columns.months):
-        months = [_last_begun(columns, word) for word in marks]
+def _put_marks(cut: CutLine, runs: list[list[Piece]], columns: Columns) -> None:
+    """Put the marks of ``runs`` into the months they stand under."""
+    words = [word for run in runs for word in run]
+    if any(len(word.text) > LONGEST_MARK and not is_mark(word.text) for word in words):
+        cut.across = max(words, key=lambda word: len(word.text))
+    order = list(columns.months)
+    firsts = months_of(runs, list(columns.months.values())) if runs else []
+    if firsts is None:
+        months = [_last_begun(columns, word) for word in words]
     else:
-        order = list(columns.months)
-        spots = [spot_of(word) for word in marks]
-        months = [order[place] for place in months_of(spots, list(columns.months.values()))]
-    for month, word in zip(months, marks, strict=True):
+        months = [
+            order[first + place]
+            for first, run in zip(firsts, runs, strict=True)
+            for place in range(len(run))
+        ]
+    for month, word in zip(months, words, strict=True):
         cut.cells.setdefault(month, []).append(word)
 
 

@@ -60,7 +60,7 @@ class Columns(NamedTuple):
         """Return the places at which marks begin under the months, and how many do."""
         place = self.texts.index(None)
         bounds = [0, *self.edges, 10**6]
-        return mark_places(lines, bounds[place], bounds[place + 1], len(self.months))
+        return mark_places(lines, bounds[place], bounds[place + 1])
 
 
 def find_columns(laid: LaidHeader, lines: list[LayoutLine]) -> Columns:
@@ -211,7 +211,6 @@ def _month_places(laid: LaidHeader, columns: Columns, lines: list[LayoutLine]) -
     months = laid.header.marks
     if not months:
         return columns
-    columns = columns._replace(months=dict.fromkeys(months, 0))
     marks = columns.mark_places(lines)
     own = own_ways(marks, len(months))
     told = [(laid.labels, laid.labels_begun), (laid.numbers, laid.numbers_begun)]

@@ -94,15 +94,19 @@ def _stands_at(word: Piece, places: set[int]) -> bool:
     return near and len(word.text) == 1 and is_mark(word.text)
 
 
-def mark_places(lines: list[LayoutLine], start: int, end: int, months: int) -> Counter[int]:
+def mark_places(lines: list[LayoutLine], start: int, end: int) -> Counter[int]:
     """Return the places from ``start`` to ``end`` at which marks begin, and how many do.
 
-    A row with a mark for each of the ``months`` is left out, if there are others: its marks
-    stand close together.
+    Of ticks with single blanks between them only the first counts: the others stand too far left.
     """
-    rows = [_marks_between(line, start, end) for line in lines]
-    some = Counter(spot for row in rows if len(row) < months for spot in row)
-    return some or Counter(spot for row in rows for spot in row)
+    return Counter(
+        spot_of(marks_of(piece)[0])
+        for line in lines
+        for piece in line.pieces
+        if piece.start >= start - SAME
+        and piece.end <= end + SAME
+        and (_is_marks(piece) or len(piece.text) <= LONGEST_MARK)
+    )
 
 
 def own_ways(marks: Counter[int], months: int) -> list[Way]:
@@ -120,16 +124,6 @@ def own_ways(marks: Counter[int], months: int) -> list[Way]:
     mean = (places[-1] - places[0]) / (months - 1)
     uneven = sum(abs(b - a - mean) for a, b in pairwise(places)) / (months - 1)
     return [Way(UNEVEN * uneven, places)]
-
-
-def _marks_between(line: LayoutLine, start: int, end: int) -> list[int]:
-    return [
-        spot_of(word)
-        for piece in line.pieces
-        if piece.start >= start - SAME and piece.end <= end + SAME
-        for word in marks_of(piece)
-        if len(word.text) <= LONGEST_MARK
-    ]
 
 
 def spot_of(mark: Piece) -> int:
@@ -174,21 +168,26 @@ def _nearest(mark: float, places: Sequence[float]) -> int:
     return after
 
 
-def months_of(marks: Sequence[int], places: Sequence[float]) -> list[int]:
-    """Return the month (from 0) of each of the ``marks`` of a line, no two the same.
+def months_of(runs: Sequence[list[Piece]], places: Sequence[float]) -> list[int] | None:
+    """Return the month (from 0) of the first mark of each of the ``runs`` of a line.
 
-    There are no more marks than months, which stand at ``places``.
+    The marks of a run, with single blanks between them, are those of months one after another.
+    Months stand at ``places``; None if there are more marks than months.
     """
-    spare = len(places) - len(marks)
-    # the cheapest way to match the marks so far, by how many months are left out before the last
+    spare = len(places) - sum(map(len, runs))
+    if spare < 0:
+        return None
+    # the cheapest way to match the runs so far, by how many months are left out before the last
     best: list[tuple[float, list[int]]] = [(0.0, [])] * (spare + 1)
-    for index, mark in enumerate(marks):
+    taken = 0
+    for run in runs:
         longer: list[tuple[float, list[int]]] = []
         for left_out in range(spare + 1):
             cost, months = min(best[: left_out + 1], key=lambda option: option[0])
-            month = index + left_out
-            longer.append((cost + _off(mark, places[month]), [*months, month]))
+            month = taken + left_out
+            longer.append((cost + _off(spot_of(run[0]), places[month]), [*months, month]))
         best = longer
+        taken += len(run)
     return min(best, key=lambda option: option[0])[1]
 
 
