@@ -24,9 +24,12 @@ more than the best of all."""
 CELL = 0.4
 """What each merged cell costs, so that of equals the fewest are taken."""
 
-OFF, FARTHEST = 1.5, 6.0
-"""What it costs, a line, that a text stands off the middle of its merged cell, and how many
-lines count."""
+OFF, FARTHEST = 1.5, 8.0
+"""What it costs, a squared line, that a text stands off the middle of its merged cell, and at
+most."""
+
+APART = 1.5
+"""What it costs, a line, that lines of one cell stand further apart than the next line."""
 
 CUT_OFF = 0.3
 """How much that counts where the page may cut the cell."""
@@ -133,7 +136,7 @@ class _Solver:
         lines = [index for index in inside if first <= index < end]
         middle = (self._heights[lines[0]] + self._heights[lines[-1]]) / 2
         off = abs(middle - (self._heights[own[0]] + self._heights[own[-1]]) / 2)
-        cost = CELL + OFF * min(off, FARTHEST) * (CUT_OFF if at_edge else 1.0)
+        cost = CELL + min(OFF * off**2, FARTHEST) * (CUT_OFF if at_edge else 1.0)
         if first:
             cost += self._torn(column, own[0])
         return cost + sum(
@@ -166,7 +169,7 @@ class _Solver:
         if relation in (Relation.SIBLING, Relation.ANEW):
             return KEPT
         apart = self._heights[index] - self._heights[above] - 1
-        cost = OFF * max(0.0, apart - 0.5)
+        cost = APART * max(0.0, apart - 0.5)
         if relation is None:
             cost += max(0.0, -self._band.break_cost(column, index))
         return cost

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -36,8 +37,13 @@ NUMBER_LINES = 8
 SHORTEST_MONTH, LONGEST_MONTH = 3, 9
 """Letters of a month's name."""
 
-ONE_DIGIT = 9
-"""So many months have one digit."""
+SIDE = 12
+"""The labels of months begin at most so far (characters) beside the heading over them."""
+
+SPELLED = 0.85
+"""Letters are those of the months if they have this share (0..1) in common."""
+
+_SPELLINGS = ("janfebmaraprmeijunjulagusepoktnovdes", "123456789101112")
 
 FEWEST_MONTHS = 6
 """So many labels that count months one after another are month columns."""
@@ -137,31 +143,49 @@ def _month_ends(text: str, start: int, before: int | None) -> list[int] | None:
     return None
 
 
-def _whole_months(stacks: list[Stack]) -> list[Stack]:
-    """Return ``stacks`` with the labels behind month 9 put together, where they broke into digits.
+def _whole_months(stacks: list[Stack], groups: list[Piece]) -> list[Stack]:
+    """Return ``stacks`` with the labels of the months put together, where they broke into pieces.
 
-    In narrow columns 10, 11 and 12 break into two lines, which programs mix.
+    In narrow columns the labels break into several lines, which programs mix: the letters of
+    all months stand side by side below their heading, or the digits of those behind 9.
     """
-    first = next((i for i in range(len(stacks)) if _counts_months(stacks[i:])), None)
-    if first is None:
+    group = next((g for g in groups if role_of(g.text) == "months"), None)
+    if group is None or len(_month_run([stack.text for stack in stacks])) == MONTHS:
         return stacks
-    end = first + ONE_DIGIT
-    while end < len(stacks) and set("".join(p.text for p in stacks[end].pieces)) <= set("012"):
-        end += 1
-    labels = [stack.text for stack in stacks[first + ONE_DIGIT : end]]
-    if not labels or labels == ["10", "11", "12"]:
+    run = [i for i, stack in enumerate(stacks) if stack.is_short and _may_be_month(stack)]
+    near = [i for i in run if group.start - SIDE <= stacks[i].start <= group.end + SIDE]
+    if not near:
         return stacks
-    start = stacks[first + ONE_DIGIT - 1].start
-    step = max(2, (stacks[end - 1].end - start) // (MONTHS - ONE_DIGIT + 1))
-    rest = [Stack([Piece(start + step * n, start + step * n + 2, str(ONE_DIGIT + n))])
-            for n in range(1, MONTHS - ONE_DIGIT + 1)]
-    return [*stacks[: first + ONE_DIGIT], *rest, *stacks[end:]]
+    first = last = near[0]
+    while first - 1 in run:
+        first -= 1
+    while last + 1 in run:
+        last += 1
+    letters = "".join(piece.text for stack in stacks[first : last + 1] for piece in stack.pieces)
+    if not _spells_months(letters):
+        return stacks
+    start, end = stacks[first].start, stacks[last].start
+    step = (end - start) / (MONTHS - 1)
+    months = [
+        Stack([Piece(at, at + 1, str(n + 1))])
+        for n in range(MONTHS)
+        for at in [round(start + step * n)]
+    ]
+    return [*stacks[:first], *months, *stacks[last + 1 :]]
 
 
-def _counts_months(stacks: list[Stack]) -> bool:
-    """Return whether ``stacks`` begin with the numbers 1 to 9."""
-    counted = [stack.text for stack in stacks[:ONE_DIGIT]]
-    return counted == [str(n) for n in range(1, ONE_DIGIT + 1)]
+def _may_be_month(stack: Stack) -> bool:
+    return role_of(stack.text) is None or month_of(stack.text) is not None
+
+
+def _spells_months(letters: str) -> bool:
+    """Return whether ``letters`` are those of the names of twelve months, or of their numbers."""
+    found = Counter(letters.lower())
+    spellings = (Counter(text) for text in _SPELLINGS)
+    return any(
+        (found & wanted).total() >= SPELLED * max(found.total(), wanted.total())
+        for wanted in spellings
+    )
 
 
 def _best_window(lines: list[LayoutLine], anchor: int, start: int) -> LaidHeader | None:
@@ -206,7 +230,7 @@ def _read_window(
         return None
     rows = [_split(line) for line in lines[first:end]]
     groups, stacks = _stack(rows)
-    stacks = _whole_months(stacks)
+    stacks = _whole_months(stacks, groups)
     if len(stacks) < 3:
         return None
     labels = [stack.text for stack in stacks]

@@ -26,8 +26,9 @@ TWO_MARKS, NO_MARK = 6.0, 0.6
 OFF = 2.0
 """What it costs that a text of a row does not stand where its column's do."""
 
-OFF_MIDDLE, FARTHEST_OFF = 1.2, 3
-"""What it costs, a line, that a text stands off the middle of its row, and how many lines count."""
+OFF_MIDDLE, FARTHEST_OFF = 2.0, 4.0
+"""What it costs, a squared line, that a text stands off the middle of its row, and at most:
+programs put what stands half a line higher or lower on one line."""
 
 EMPTY = 6.0
 """What it costs a row to have nothing of its own."""
@@ -222,8 +223,8 @@ class Divider:
         its row: as many lines with own text stand above it as below.
         """
         own = self._counts.own
-        off = abs((own[top] - own[first]) - (own[end] - own[bottom + 1]))
-        return OFF_MIDDLE * min(off, FARTHEST_OFF)
+        off = abs((own[top] - own[first]) - (own[end] - own[bottom + 1])) / 2
+        return min(OFF_MIDDLE * off**2, FARTHEST_OFF)
 
     def _flag_cost(
         self, flags: list[bool], count: float, first: int, end: int, middle: bool, two: float
