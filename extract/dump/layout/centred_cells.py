@@ -171,7 +171,7 @@ class _Solver:
         apart = self._heights[index] - self._heights[above] - 1
         cost = APART * max(0.0, apart - 0.5)
         if relation is None:
-            cost += max(0.0, -self._band.break_cost(column, index))
+            cost += max(0.0, -self._band.cost_between(column, above, index))
         return cost
 
     def _relate(self, column: int, begun: int, index: int) -> Relation | None:

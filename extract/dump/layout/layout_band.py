@@ -145,10 +145,16 @@ class Band:
         """Return what it costs a cell of ``column`` to end above the line at ``index`` (less
         than 0: what it costs to go on); 0 where one of the two lines has no text there.
         """
-        text, place = self.texts[column][index], self.above(column, index)
-        if not text or place is None:
+        place = self.above(column, index)
+        if not self.texts[column][index] or place is None:
             return 0.0
-        above = self.texts[column][place]
+        return self.cost_between(column, place, index)
+
+    def cost_between(self, column: int, place: int, index: int) -> float:
+        """Return what it costs a cell of ``column`` to end between the lines at ``place`` and
+        ``index``, which have text there, as those of the same cell next to each other.
+        """
+        text, above = self.texts[column][index], self.texts[column][place]
         marker = read_marker(text)
         cost = 0.0
         if marker is None:

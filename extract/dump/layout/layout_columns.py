@@ -86,7 +86,7 @@ def find_columns(laid: LaidHeader, lines: list[LayoutLine]) -> Columns:
             places[index + 1],
             texts[index + 1] is None,
             wordy if texts[index] is None else profile,
-            ticks if texts[index] is None else [],
+            ticks if None in texts[index : index + 2] else [],
         )
         for index in range(len(places) - 1)
     ]
@@ -144,17 +144,19 @@ def _boundary(
 ) -> int:
     """Return the boundary between two columns whose labels stand at ``left`` and ``right``.
 
-    Behind the months no ``ticks`` stand; those of full rows reach as far as the label there.
+    ``marks`` tells that the right one are the months.  ``ticks`` stand below the months only, and
+    push the texts behind them.
     """
     first = int(sum(left) / 2) + 1
     last = right[0] + 1 if marks else max(first, int(sum(right) / 2))
-    if ticks:
+    if ticks and not marks:
         last = max(last, right[1] + PUSHED)
     best: tuple[float, int] | None = None
     for place in range(first, max(first, last) + 1):
         score = profile.boundary(place)
         score -= FAR * abs(place - right[0])
-        score -= len(ticks) - bisect_left(ticks, place)
+        before = bisect_left(ticks, place)
+        score -= before - bisect_left(ticks, first) if marks else len(ticks) - before
         if best is None or score > best[0]:
             best = (score, place)
     assert best is not None
