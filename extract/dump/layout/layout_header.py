@@ -175,7 +175,8 @@ def _whole_months(stacks: list[Stack], groups: list[Piece]) -> list[Stack]:
 
 
 def _may_be_month(stack: Stack) -> bool:
-    return role_of(stack.text) is None or month_of(stack.text) is not None
+    """Return whether a short label may be a piece of a month's; "N o" is one of November's."""
+    return role_of(stack.text) in (None, "number") or month_of(stack.text) is not None
 
 
 def _spells_months(letters: str) -> bool:

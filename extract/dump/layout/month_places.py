@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
-from keputusan.extract.dump.month_cells import is_mark
+from keputusan.extract.dump.month_cells import is_mark, is_tick
 
 LONGEST_MARK = 6
 """What stands under a month (a tick, "Min", "ke 1") has no more characters a line."""
@@ -51,33 +51,51 @@ def marks_of(piece: Piece) -> list[Piece]:
 def part_marks(lines: list[LayoutLine]) -> list[LayoutLine]:
     """Return ``lines`` with ticks parted from the texts of the columns beside them.
 
-    Programs put a single blank between cells that are full.  A tick stands where on other lines
-    ticks stand alone.
+    Programs put a single blank between cells that are full.  A sign that stands alone on other
+    lines is a tick beside a text, too; a dash is one where marks stand alone on other lines.
     """
-    alone = Counter(
-        word.start for line in lines for piece in line.pieces if _is_marks(piece)
+    alone = [
+        word for line in lines for piece in line.pieces if _is_marks(piece)
         for word in piece.words()
-    )  # fmt: skip
-    places = {place for place, count in alone.items() if count >= FEWEST_ALONE}
-    if not places:
-        return lines
+    ]  # fmt: skip
+    signs = Counter(word.text for word in alone if is_tick(word.text))
+    places = Counter(word.start for word in alone)
+    told = _Told(
+        frozenset(sign for sign, count in signs.items() if count >= FEWEST_ALONE),
+        frozenset(place for place, count in places.items() if count >= FEWEST_ALONE),
+    )
     return [
-        replace(line, pieces=tuple(part for whole in line.pieces for part in _part(whole, places)))
+        replace(line, pieces=tuple(part for whole in line.pieces for part in _part(whole, told)))
         for line in lines
     ]
+
+
+class _Told(NamedTuple):
+    """What ticks look like on a page, and the places at which marks stand alone."""
+
+    signs: frozenset[str]
+    places: frozenset[int]
+
+    def is_mark(self, word: Piece) -> bool:
+        """Return whether ``word`` is a mark though a text stands beside it."""
+        if len(word.text) != 1 or not is_mark(word.text):
+            return False
+        if word.text in self.signs:
+            return True
+        return not self.places.isdisjoint(range(word.start - SAME, word.start + SAME + 1))
 
 
 def _is_marks(piece: Piece) -> bool:
     return all(is_mark(word.text) and len(word.text) == 1 for word in piece.words())
 
 
-def _part(piece: Piece, places: set[int]) -> list[Piece]:
-    """Return ``piece``, the ticks at its ends that stand at ``places`` parted from the text."""
+def _part(piece: Piece, told: _Told) -> list[Piece]:
+    """Return ``piece``, the marks at its ends parted from the text."""
     words = piece.words()
     first, end = 0, len(words)
-    while first < end and _stands_at(words[first], places):
+    while first < end and told.is_mark(words[first]):
         first += 1
-    while end > first and _stands_at(words[end - 1], places):
+    while end > first and told.is_mark(words[end - 1]):
         end -= 1
     if first in (0, len(words)) and end == len(words):
         return [piece]
@@ -87,11 +105,6 @@ def _part(piece: Piece, places: set[int]) -> list[Piece]:
         if part
         for a, b in [(part[0], part[-1])]
     ]
-
-
-def _stands_at(word: Piece, places: set[int]) -> bool:
-    near = not places.isdisjoint(range(word.start - SAME, word.start + SAME + 1))
-    return near and len(word.text) == 1 and is_mark(word.text)
 
 
 def mark_places(lines: list[LayoutLine], start: int, end: int) -> Counter[int]:
