@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import csv
-import html
 import io
 import subprocess
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.dump_printing import Decree, annex_lines, as_html, body_lines, Print
+from benchmarks.dump_printing import Decree, Print, annex_lines, as_html, body_lines
 from benchmarks.dump_tables import PrintedTable
 
 CELL = 26
-"""The letters a line in the cells of a drawn table, at most."""
+"""The cells of a drawn table have at most so many letters a line."""
 
 
 def by_pdftotext(path: Path) -> str:
@@ -72,105 +72,116 @@ OF_PDF: dict[str, Callable[[Path], str]] = {
 """Programs that make text of a PDF.  The last four leave no columns behind."""
 
 
-def _rows(table: PrintedTable, repeat: bool) -> list[list[str]]:
-    """Return the rows of fields, the header first; ``repeat``: merged cells in all their rows."""
-    head = list(table.labels)
-    rows: list[list[str]] = []
+def _rows(table: PrintedTable) -> list[list[str]]:
+    """Return the rows of fields, the header first; a merged cell has its text in its first row."""
+    rows = [list(table.labels)]
     if table.group is not None:
         under = [""] * table.columns
         under[table.group : table.group + len(table.months)] = table.months
         wide = [""] * (len(table.months) - 1)
-        head = [*head[: table.group + 1], *wide, *head[table.group + 1 :]]
-        rows = [head, under]
-    else:
-        rows = [head]
+        labels = table.labels
+        rows = [[*labels[: table.group + 1], *wide, *labels[table.group + 1 :]], under]
     if table.numbered:
         rows.append([str(n + 1) for n in range(table.columns)])
     for row in range(table.rows):
         if row in table.headings:
-            number, text = table.headings[row]
-            rows.append([number, text, *[""] * (table.columns - 2)])
-            continue
-        begun = {c.row for cells in table.cells for c in cells if not repeat}
-        own = [
-            table.at(row, column) if repeat or any(c.row == row for c in cells) else ""
-            for column, cells in enumerate(table.cells)
-        ]
-        rows.append(own)
+            rows.append([*table.headings[row], *[""] * (table.columns - 2)])
+        else:
+            rows.append([table.at(row, c) if table.begins(row, c) else "" for c in table.all])
     return rows
 
 
 def _around(decree: Decree, table: str) -> str:
-    return "\n".join([*body_lines(decree), "\f" + annex_lines(decree)[0], *annex_lines(decree)[1:]]) + f"\n\n{table}\n"
+    body, annex = "\n".join(body_lines(decree)), "\n".join(annex_lines(decree))
+    return f"{body}\n\f{annex}\n\n{table}\n"
 
 
 def as_tabs(decree: Decree) -> str:
-    rows = _rows(decree.table, repeat=False)
-    return _around(decree, "\n".join("\t".join(" ".join(f.split()) for f in row) for row in rows))
+    """Return the decree with tabs between the fields of its table."""
+    rows = ("\t".join(" ".join(field.split()) for field in row) for row in _rows(decree.table))
+    return _around(decree, "\n".join(rows))
 
 
 def as_markdown(decree: Decree) -> str:
-    rows = _rows(decree.table, repeat=False)
-    lines = ["| " + " | ".join(f.replace("\n", "<br>") for f in row) + " |" for row in rows]
+    """Return the decree with its table as Markdown."""
+    rows = _rows(decree.table)
+    lines = [f"| {' | '.join(field.replace(chr(10), '<br>') for field in row)} |" for row in rows]
     lines.insert(1, "|" + "---|" * len(rows[0]))
     return _around(decree, "\n".join(lines))
 
 
-def as_csv(decree: Decree, delimiter: str = ",") -> str:
-    held = io.StringIO()
-    csv.writer(held, delimiter=delimiter, lineterminator="\n").writerows(_rows(decree.table, False))
-    return _around(decree, held.getvalue())
+def as_commas(decree: Decree) -> str:
+    """Return the decree with its table as CSV."""
+    return _separated(decree, ",")
 
 
 def as_semicolons(decree: Decree) -> str:
-    return as_csv(decree, ";")
+    """Return the decree with semicolons between fields."""
+    return _separated(decree, ";")
+
+
+def _separated(decree: Decree, delimiter: str) -> str:
+    held = io.StringIO()
+    csv.writer(held, delimiter=delimiter, lineterminator="\n").writerows(_rows(decree.table))
+    return _around(decree, held.getvalue())
 
 
 def as_web_page(decree: Decree) -> str:
+    """Return the decree as a page of HTML."""
     return as_html(decree, Print("", "serif", 9, False, False))
 
 
 def as_drawn(decree: Decree) -> str:
-    """Draw the table with + - and |, merged cells without a rule inside."""
+    """Return the decree with its table drawn by + - and |, merged cells without rules inside."""
     table = decree.table
-    import textwrap
-    rows = _rows(table, repeat=False)
+    rows = _rows(table)
     head = len(rows) - table.rows
-    widths = [max(2, min(CELL, max(len(w) for row in rows for w in row[c].split() or [""]) + 0, )) for c in range(table.columns)]
-    widths = [min(CELL, max(widths[c], max(len(row[c]) for row in rows[head:]) if table.rows else 2)) for c in range(table.columns)]
-    wrapped = [[[l for p in f.split("\n") for l in textwrap.wrap(p, w)] for f, w in zip(row, widths)] for row in rows]
-    begins = lambda r, c: r < head or (r - head in table.headings) or (r - head - 1 in table.headings) or any(x.row == r - head for x in table.cells[c])
-    out = []
-    def border(r):
-        out.append("+" + "+".join(("-" if r == len(rows) or begins(r, c) else " ") * (w + 2) for c, w in enumerate(widths)) + "+")
-    pending = [[] for _ in widths]
-    for r, row in enumerate(wrapped):
-        border(r)
-        heading = r >= head and r - head in table.headings
-        if heading:
-            number, text = table.headings[r - head]
+    widths = [min(CELL, max(2, *(len(row[c]) for row in rows[head:]))) for c in table.all]
+    cells = [[_wrapped(field, w) for field, w in zip(row, widths, strict=True)] for row in rows]
+    out: list[str] = []
+    waiting: list[list[str]] = [[] for _ in widths]
+    for place in range(len(rows)):
+        ruled = [_is_ruled(table, place - head, c) for c in table.all]
+        out.append(_rule(widths, ruled))
+        if place - head in table.headings:
+            number, text = table.headings[place - head]
             rest = sum(widths[1:]) + 3 * (len(widths) - 2)
             out.append(f"| {number:{widths[0]}} | {text:{rest}} |")
             continue
-        last = [r + 1 == len(rows) or begins(r + 1, c) for c in range(len(widths))]
-        for c in range(len(widths)):
-            pending[c] += row[c]
-        high = max([1, *(len(row[c]) for c in range(len(widths)) if last[c] and begins(r, c)), *(len(pending[c]) for c in range(len(widths)) if last[c])])
+        for held, lines in zip(waiting, cells[place], strict=True):
+            held += lines
+        ends = [_is_ruled(table, place - head + 1, c) for c in table.all]
+        high = max(1, *(len(w) for w, end in zip(waiting, ends, strict=True) if end))
         for _ in range(high):
-            out.append("| " + " | ".join((pending[c].pop(0) if pending[c] else "").ljust(w) for c, w in enumerate(widths)) + " |")
-    border(len(rows))
+            texts = [held.pop(0) if held else "" for held in waiting]
+            line = " | ".join(f"{t:{w}}" for t, w in zip(texts, widths, strict=True))
+            out.append(f"| {line} |")
+    out.append(_rule(widths, [True] * len(widths)))
     return _around(decree, "\n".join(out))
 
 
-def as_wide_blanks(decree: Decree) -> str:
-    raise NotImplementedError
+def _wrapped(text: str, width: int) -> list[str]:
+    return [line for part in text.split("\n") for line in textwrap.wrap(part, width)]
+
+
+def _is_ruled(table: PrintedTable, row: int, column: int) -> bool:
+    """Return whether a rule is drawn above ``row`` (from 0; less in the header) of a column."""
+    if not 0 < row < table.rows or {row, row - 1} & table.headings.keys():
+        return True
+    return table.begins(row, column)
+
+
+def _rule(widths: list[int], ruled: list[bool]) -> str:
+    parts = (("-" if drawn else " ") * (w + 2) for w, drawn in zip(widths, ruled, strict=True))
+    return f"+{'+'.join(parts)}+"
 
 
 FORMS: dict[str, Callable[[Decree], str]] = {
     "tabs": as_tabs,
     "markdown": as_markdown,
-    "csv": as_csv,
+    "commas": as_commas,
     "semicolons": as_semicolons,
     "html": as_web_page,
     "drawn": as_drawn,
 }
+"""Programs that write a decree's table as such."""

@@ -7,9 +7,9 @@ import io
 import subprocess
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from benchmarks.dump_tables import PrintedTable
+from benchmarks.dump_tables import PrintedTable, Shown
 
 
 class Print(NamedTuple):
@@ -192,7 +192,9 @@ def print_by_canvas(decree: Decree, style: Print, folder: Path) -> Path:
 class _Drawing:
     """Draws the annex of a decree on a canvas."""
 
-    def __init__(self, canvas: object, decree: Decree, style: Print, size: tuple[float, float]):
+    def __init__(
+        self, canvas: Any, decree: Decree, style: Print, size: tuple[float, float]
+    ) -> None:
         self.canvas, self.decree, self.style, self.size = canvas, decree, style, size
         self.table = decree.table
         widths = _widths(self.table)
@@ -292,7 +294,7 @@ class _Drawing:
                 short = _is_short(self.table, column)
                 self._put(column, 1, tops[a - first], high, lines, short, self.style.middle)
 
-    def _is_here(self, cell: object, first: int, end: int) -> bool:
+    def _is_here(self, cell: Shown, first: int, end: int) -> bool:
         """Return whether the text of a cell stands on the page with these rows: where most of it
         is, the first of equals."""
         if not self.style.middle:
@@ -303,17 +305,18 @@ class _Drawing:
         return before < sum(self.heights[own.start : own.stop]) >= after
 
     def _put(
-        self, column: int, wide: int, y: float, high: float,
+        self, column: int, span: int, y: float, high: float,
         lines: list[str], centred: bool, middle: bool,
     ) -> None:  # fmt: skip
-        x0, x1 = self.xs[column], self.xs[column + wide]
+        x0, x1 = self.xs[column], self.xs[column + span]
         self.canvas.rect(x0, y - high, x1 - x0, high)
         spare = high - self.line * len(lines)
         at = y - (spare / 2 if middle else 2.5) - self.style.size * 0.92
         for line in lines:
             left = x0 + 3
             if centred:
-                left = (x0 + x1 - self.canvas.stringWidth(line, self.style.font, self.style.size)) / 2
+                wide = self.canvas.stringWidth(line, self.style.font, self.style.size)
+                left = (x0 + x1 - wide) / 2
             self.canvas.drawString(left, at, line)
             at -= self.line
 

@@ -20,7 +20,7 @@ MONTHS = 12
 
 
 class Shown(NamedTuple):
-    """A cell of the page: its first row (from 0), the rows it covers, its paragraphs."""
+    """A cell of the page: its first row (from 0), the rows it covers, its lines."""
 
     row: int
     span: int
@@ -51,6 +51,15 @@ class PrintedTable:
     def columns(self) -> int:
         """How many columns there are, each month being one."""
         return len(self.labels) + (len(self.months) - 1 if self.group is not None else 0)
+
+    @property
+    def all(self) -> range:
+        """The columns."""
+        return range(self.columns)
+
+    def begins(self, row: int, column: int) -> bool:
+        """Return whether a cell of a column begins in a row."""
+        return any(cell.row == row for cell in self.cells[column])
 
     def at(self, row: int, column: int) -> str:
         """Return the text of the cell that covers a row of a column; "" for none."""
@@ -119,7 +128,8 @@ class Writer:
 
     def _reform(self) -> PrintedTable:
         labels, group, months = self._header("reform", True)
-        table = PrintedTable("reform", labels, [4, 14, 20, 22, 26, self._month(), 8], group, months, self._is())
+        widths = [4, 14, 20, 22, 26, self._month(), 8]
+        table = PrintedTable("reform", labels, widths, group, months, self._is())
         table.cells = [[] for _ in range(table.columns)]
         row = 0
         for number in range(1, self.chance.randint(3, 8) + 1):

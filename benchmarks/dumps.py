@@ -1,6 +1,6 @@
 """Measure how many records are read exactly of text dumps of made-up decrees.
 
-usage: python -m benchmarks.dumps [fitting|test] [--each N] [--form NAME] [--show N]
+usage: python -m benchmarks.dumps [fitting|test] [--each N] [--form NAME] [--keep FOLDER]
 
 Decrees of the two halves differ in office, words, printing engine, font and alignment.  A record
 is exact if all its fields are what the page says; the figure is F1 over records.
@@ -30,6 +30,7 @@ PRINTS = {
         Print("canvas", "Times-Roman", 9, False, False),
         Print("weasyprint", "Liberation Serif", 9, True, False),
         Print("canvas", "Helvetica", 8.5, True, False),
+        Print("weasyprint", "Arimo", 8.5, False, True, justified=True),
     ),
     "test": (
         Print("chromium", "DejaVu Sans", 7, True, True),
@@ -96,7 +97,9 @@ def score(text: str, decree: Decree, folder: Path) -> tuple[int, int, int]:
     return sum((read & wanted).values()), sum(read.values()), sum(wanted.values())
 
 
-def dumps(half: str, each: int, forms: list[str], folder: Path) -> Iterator[tuple[str, Print, Decree, str]]:
+def dumps(
+    half: str, each: int, forms: list[str], folder: Path
+) -> Iterator[tuple[str, Print, Decree, str]]:
     """Yield every dump: its form, how its decree was printed, the decree and the text."""
     for style, decree in decrees(half, each):
         printed: Path | None = None
@@ -121,21 +124,18 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="a folder for the dumps, made once")
     arguments = parser.parse_args()
     forms = arguments.form or [*OF_PDF, *FORMS]
-    sums: dict[tuple[str, ...], list[int]] = defaultdict(lambda: [0, 0, 0])
+    sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         for form, style, decree, text in dumps(arguments.half, arguments.each, forms, folder):
             found = score(text, decree, Path(temporary))
-            printed = f"{style.engine} {style.font} {'middle' if style.middle else 'top'}"
-            for key in ((form,), (form, decree.table.kind), (form, printed), (form, decree.name)):
+            align = "middle" if style.middle else "top"
+            printed = f"{style.engine} {style.font} {align}"
+            for part in ("", decree.table.kind, printed, align, decree.name):
+                key = form, part
                 sums[key] = [a + b for a, b in zip(sums[key], found, strict=True)]
-    for form in forms:
-        sums[form, "middle"] = [0, 0, 0]
-    for key, found in list(sums.items()):
-        if len(key) == 2 and key[1].endswith(" middle"):
-            sums[key[0], "middle"] = [a + b for a, b in zip(sums[key[0], "middle"], found)]
-    for key, (right, read, wanted) in sorted(sums.items(), key=lambda item: item[0]):
+    for key, (right, read, wanted) in sorted(sums.items()):
         exact = 2 * right / (read + wanted) if read + wanted else 1.0
         print(f"{' | '.join(key):60} {right:5} of {wanted:5} ({read:5} read)   {exact:.3f}")
 

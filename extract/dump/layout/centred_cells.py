@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from keputusan.extract.dump.layout.layout_band import Band
 from keputusan.extract.dump.layout.line_heights import heights_of
-from keputusan.extract.dump.layout.merged_spans import Span
 from keputusan.extract.dump.layout.row_division import Divider
 from keputusan.extract.dump.list_relations import Relation, relate
+from keputusan.language.markers import read_marker
 
 SLACK = 8.0
 """A row may end where the best division of the lines that ends one there costs at most so much
@@ -41,10 +41,25 @@ TORN, KEPT = 4.0, 4.0
 """What it costs to begin a cell inside a list, and to have two items in one whose items are
 cells."""
 
+INNER = 4.0
+"""What it costs to begin a cell where the list beside it goes on, or not to begin one where that
+list begins anew."""
+
+MARKED = 0.6
+"""If this share (0..1) of a column's cells begin with markers, they are a list."""
+
 UNSURE = 1.5
 """Where it costs at most so much to begin a row elsewhere, the row is a guess."""
 
 Cell = tuple[int, int]
+
+
+class Span(NamedTuple):
+    """The rows ``first`` to before ``end`` that one cell covers, and its text."""
+
+    first: int
+    end: int
+    text: str
 
 
 class Division(NamedTuple):
@@ -83,9 +98,9 @@ class _Solver:
         for place, column in enumerate(self._levels):
             inner = paths[-1]
             inside = [*self._levels[: place + 1], *self._band.shape.own, *self._band.shape.marks]
-            lines = self._lines_of(inside)
+            lines, items = self._lines_of(inside), self._list_beside(paths)
             costs = {
-                key: total + self._cell_cost(column, key, lines)
+                key: total + self._cell_cost(column, key, lines) + _list_cost(items, key)
                 for key, (total, _) in inner.items()
             }
             paths.append(_partition(ends, costs))
@@ -121,6 +136,20 @@ class _Solver:
     def _lines_of(self, columns: list[int]) -> list[int]:
         """Return the lines that have text in ``columns``."""
         return [i for i, line in enumerate(self._band.lines) if line.cells.keys() & set(columns)]
+
+    def _list_beside(self, paths: list[dict[Cell, tuple[float, list[Cell]]]]) -> dict[int, int]:
+        """Return the lines where items begin of the list in the outermost of the columns divided so
+        far that is one, and what they count.
+        """
+        whole = 0, self._band.size
+        for column, path in zip(self._levels[len(paths) - 2 :: -1], paths[:0:-1], strict=False):
+            texts = self._band.texts[column]
+            begun = [next((i for i in range(*cell) if texts[i]), None) for cell in path[whole][1]]
+            told = [index for index in begun if index is not None]
+            items = {i: m.value for i in told if (m := read_marker(texts[i])) is not None}
+            if items and len(items) >= MARKED * len(told):
+                return items
+        return {}
 
     def _cell_cost(self, column: int, cell: Cell, inside: list[int]) -> float:
         """Return what it costs that the lines of ``cell`` are one cell of ``column``.
@@ -180,9 +209,14 @@ class _Solver:
         return relate(above, texts[index])
 
 
-def _partition(
-    ends: list[int], costs: dict[Cell, float]
-) -> dict[Cell, tuple[float, list[Cell]]]:
+def _list_cost(items: dict[int, int], cell: Cell) -> float:
+    """Return what it costs ``cell`` to stand beside a list with these ``items``."""
+    inside = [value for index, value in sorted(items.items()) if cell[0] <= index < cell[1]]
+    begins = cell[0] > 0 and bool(inside) and inside[0] > 1
+    return INNER * (begins + inside[1:].count(1))
+
+
+def _partition(ends: list[int], costs: dict[Cell, float]) -> dict[Cell, tuple[float, list[Cell]]]:
     """Return for all (first line, end) how to divide the lines between into parts with ``costs``:
     what it costs, and the parts.
     """

@@ -125,8 +125,8 @@ def _profile(lines: list[LayoutLine], *, marks: bool) -> _Profile:
                 continue
             profile.starts[piece.start] += 1
             words = piece.words()
-            for word, after in pairwise([*words[1:], None]):
-                marker = after is not None and is_lone_marker(word.text)
+            for place, word in enumerate(words[1:], start=1):
+                marker = place + 1 < len(words) and is_lone_marker(word.text)
                 profile.touches[word.start] += MARKED if marker else TOUCHED
             for word in words:
                 # a blank before a word belongs to it: no boundary stands before a blank

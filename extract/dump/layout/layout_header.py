@@ -125,13 +125,11 @@ def _unglued(word: Piece) -> list[Piece]:
     ends = _month_ends(word.text, 0, None)
     if ends is None or len(ends) < 2:
         return [word]
-    return [
-        Piece(word.start + a, word.start + b, word.text[a:b]) for a, b in pairwise([0, *ends])
-    ]
+    return [Piece(word.start + a, word.start + b, word.text[a:b]) for a, b in pairwise([0, *ends])]
 
 
 def _month_ends(text: str, start: int, before: int | None) -> list[int] | None:
-    """Return where the months end that ``text`` names from ``start`` on, behind month ``before``."""
+    """Return where the months end that ``text`` names from ``start`` on, behind ``before``."""
     if start == len(text):
         return []
     for end in range(start + SHORTEST_MONTH, min(len(text), start + LONGEST_MONTH) + 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keputusan.extract.dump.layout.layout_band import Band
 
-BESIDE = 0.3
+BESIDE = 0.4
 """Lines of different columns stand at least so far (lines) below each other: programs put what
 stands closer on one line."""
 

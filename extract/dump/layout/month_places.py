@@ -176,9 +176,8 @@ def _off(mark: float, place: float) -> float:
 
 def _nearest(mark: float, places: Sequence[float]) -> int:
     after = bisect_left(places, mark)
-    if after == len(places) or (after and _off(mark, places[after - 1]) <= _off(mark, places[after])):
-        return after - 1
-    return after
+    near = range(max(0, after - 1), min(len(places), after + 1))
+    return min(near, key=lambda month: _off(mark, places[month]))
 
 
 def months_of(runs: Sequence[list[Piece]], places: Sequence[float]) -> list[int] | None:
