@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from keputusan.extract.dump.layout.layout_band import Band
+from keputusan.extract.dump.layout.layout_band import Band, Division, Span
 from keputusan.extract.dump.layout.line_heights import heights_of
 from keputusan.extract.dump.layout.row_division import Divider
 from keputusan.extract.dump.list_relations import Relation, relate
@@ -54,23 +53,6 @@ UNSURE = 1.5
 Cell = tuple[int, int]
 
 
-class Span(NamedTuple):
-    """The rows ``first`` to before ``end`` that one cell covers, and its text."""
-
-    first: int
-    end: int
-    text: str
-
-
-class Division(NamedTuple):
-    """The ``rows`` of a band (first line, end), the ``spans`` of each merged column over them,
-    and the rows that are ``doubtful``."""
-
-    rows: list[Cell]
-    spans: dict[int, list[Span]]
-    doubtful: set[int]
-
-
 def divide_centred(band: Band, divider: Divider, open_top: bool, open_bottom: bool) -> Division:
     """Return the rows and merged cells of ``band``, whose page may cut the first (``open_top``)
     and the last.
@@ -82,7 +64,7 @@ class _Solver:
     def __init__(self, band: Band, divider: Divider, open_top: bool, open_bottom: bool) -> None:
         self._band = band
         self._open = open_top, open_bottom
-        self._heights = heights_of(band)
+        self._heights = heights_of(band.lines)
         self._through = divider.costs_through()
         least = self._through[0]
         self._ends = [i for i, cost in enumerate(self._through) if cost <= least + SLACK]

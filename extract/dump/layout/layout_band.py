@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from keputusan.extract.dump.dump_wordings import is_number
 from keputusan.extract.dump.layout.layout_lines import CutLine
 from keputusan.extract.dump.layout.table_shape import Shape
@@ -32,6 +34,23 @@ REACH = 2
 
 LONGEST_ROW = 70
 """No row has more lines."""
+
+
+class Span(NamedTuple):
+    """The rows ``first`` to before ``end`` that one cell covers, and its text."""
+
+    first: int
+    end: int
+    text: str
+
+
+class Division(NamedTuple):
+    """The ``rows`` of a band (first line, end), the ``spans`` of each merged column over them,
+    and the rows that are ``doubtful``."""
+
+    rows: list[tuple[int, int]]
+    spans: dict[int, list[Span]]
+    doubtful: set[int]
 
 
 class Band:

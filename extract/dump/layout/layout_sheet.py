@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from keputusan.extract.dump.dump_rows import GUESSED
-from keputusan.extract.dump.layout.centred_cells import Division
-from keputusan.extract.dump.layout.layout_band import Band
+from keputusan.extract.dump.layout.layout_band import Band, Division
 from keputusan.extract.dump.layout.layout_lines import CutLine
 from keputusan.extract.dump.layout.table_shape import Shape
 from keputusan.extract.dump.sheet import Sheet

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from keputusan.extract.dump.layout.layout_band import Band
+from keputusan.extract.dump.layout.layout_lines import CutLine
 
 BESIDE = 0.4
 """Lines of different columns stand at least so far (lines) below each other: programs put what
 stands closer on one line."""
 
 
-def heights_of(band: Band) -> list[float]:
-    """Return the height (lines, downwards) at which each line of ``band`` stood on its page.
+def heights_of(lines: list[CutLine]) -> list[float]:
+    """Return the height (lines, downwards) at which each of ``lines`` stood on its page.
 
     Lines of one column are a line apart, or more.  What stands between those of another column
     is told by the lines above it, and by those below: the height is the middle of both.
     """
-    down = _heights(band, range(band.size), 1)
-    up = _heights(band, range(band.size - 1, -1, -1), -1)
+    down = _heights(lines, range(len(lines)), 1)
+    up = _heights(lines, range(len(lines) - 1, -1, -1), -1)
     if not down:
         return []
     shift = down[-1] - up[-1]
     return [(a + b + shift) / 2 for a, b in zip(down, up, strict=True)]
 
 
-def _heights(band: Band, order: range, sign: int) -> list[float]:
+def _heights(lines: list[CutLine], order: range, sign: int) -> list[float]:
     """Return the least distance of each line from the first in ``order``, times ``sign``."""
-    found = [0.0] * band.size
+    found = [0.0] * len(lines)
     last: dict[int, float] = {}
     height = 0.0
     for place, index in enumerate(order):
-        line = band.lines[index]
+        line = lines[index]
         if place:
-            gap = line.line.gap if sign > 0 else band.lines[index + 1].line.gap
+            gap = line.line.gap if sign > 0 else lines[index + 1].line.gap
             above = [last[column] + 1 for column in line.cells if column in last]
             height = max([height + BESIDE, *above]) + gap
         found[index] = sign * height
