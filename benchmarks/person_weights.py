@@ -44,8 +44,8 @@ WEIGHTS = HERE.parent / "normalize" / "people" / "weights.yaml"
 
 CAUTIOUS = ("two-letters", "two-slips", "other-letter", "other-letter-in-short", "mistyped-twice")
 """Differences in letters between two names that may both be somebody's.  Their weights are below
-what the fit makes of them: of two people whose names no list knows, one of them met once, 125 of 240
-pairs are joined with fitted weights and 66 with these (`benchmarks.look_alikes`)."""
+what the fit makes of them: of 240 pairs of people whose names no list knows, one of the two met
+once, 125 are joined with fitted weights and 66 with these (`benchmarks.look_alikes`)."""
 
 FIXED = frozenset(
     [
