@@ -6,6 +6,7 @@ from collections import Counter
 
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.scan.ink import Ink
+from keputusan.extract.scan.reading_confidence import doubts_of
 from keputusan.extract.scan.scanned_cells import SPECKED, SURE, CellReading, size_of
 
 TICKS = frozenset("√✓✔vVxX×●•")
@@ -55,11 +56,12 @@ def settle_marks(frame: Frame, readings: list[CellReading], ink: Ink) -> None:
         size = max(sides)
         near = NEAR * usual <= size <= FAR * usual
         if size < SPECK * usual or min(sides) < THIN * thin:
-            reading.text, reading.confidence = "", SPECKED
+            reading.text, reading.confidence, reading.doubts = "", SPECKED, ()
         elif not near and size < usual and reading.text not in TICKS:
-            reading.text, reading.confidence = "", DOUBTED
+            reading.text, reading.confidence, reading.doubts = "", DOUBTED, ()
         elif size <= max(1.8 * usual, 6.0):
             reading.text, reading.confidence = sign, SURE if near else DOUBTED
+            reading.doubts = doubts_of((reading.confidence,))
 
 
 def _mark_columns(frame: Frame, readings: list[CellReading], ink: Ink) -> list[int]:

@@ -30,10 +30,8 @@ def certainty(said: Weighed, reading: Reading, other: CompactReading, doubt: flo
 
     ``doubt`` is that of the page's lines, see ``page_doubt``.
     """
-    weights = _weights()
-    score = sum(
-        weights[name] * value for name, value in signs_of_doubt(said, reading, other, doubt).items()
-    )
+    found = signs_of_doubt(said, reading, other, doubt)
+    score = sum(weights()[name] * value for name, value in found.items())
     return 1 / (1 + exp(score))
 
 
@@ -77,5 +75,6 @@ def _doubt(sure: float) -> float:
 
 
 @cache
-def _weights() -> dict[str, float]:
+def weights() -> dict[str, float]:
+    """Return the weights of what ``signs_of_doubt`` tells, positive where it speaks for doubt."""
     return read_yaml(Path(__file__).with_name("certainty.yaml"), dict[str, float])

@@ -50,13 +50,15 @@ def _weighed(reading: Reading, other: CompactReading, doubt: float) -> Reading:
         return reading
     said = weigh(reading.text, seen, other.reading.text, also)
     sure = certainty(said, reading, other, doubt)
-    chars = reading.chars if said.text == reading.text else _chars(said.text, reading, sure)
-    return replace(reading, text=said.text, chars=chars, sure=sure)
+    return replace(reading, text=said.text, chars=_chars(said.text, reading, sure))
 
 
 def _chars(text: str, reading: Reading, sure: float) -> tuple[float, ...]:
-    """Return how sure each character of ``text`` is: as read, or else as sure as the text."""
+    """Return how sure each character of ``text`` is, the least sure as sure as the whole text."""
     chars = [sure] * len(text)
-    for a, b, size in SequenceMatcher(None, reading.text, text, autojunk=False).get_matching_blocks():
-        chars[b : b + size] = reading.chars[a : a + size]
+    same = SequenceMatcher(None, reading.text, text, autojunk=False).get_matching_blocks()
+    for before, after, size in same:
+        chars[after : after + size] = reading.chars[before : before + size]
+    chars = [max(sure, char) for char in chars]
+    chars[min(range(len(chars)), key=chars.__getitem__)] = sure
     return tuple(chars)

@@ -17,20 +17,18 @@ class Reading:
     """What a line says, and how sure the engine is of each character (0..1).
 
     ``engine`` names the recogniser that read it, where an engine has several; it goes into the
-    published cells, else the engine's own name.  ``evidence`` is what the engine saw, where it
-    tells, and ``sure`` the probability that the text is right, where more than its letters tell.
+    published cells, else the engine's own name; ``evidence`` is what it saw, where it tells.
     """
 
     text: str
     chars: tuple[float, ...] = ()
     engine: str = ""
     evidence: Evidence | None = field(default=None, compare=False, repr=False)
-    sure: float | None = None
 
     @property
     def confidence(self) -> float:
-        """How sure the text is, or else its least sure character; 0 where nothing was read."""
-        return min(self.chars, default=0.0) if self.sure is None else self.sure
+        """How sure the least sure character is; 0 where nothing was read."""
+        return min(self.chars, default=0.0)
 
 
 class Engine(Protocol):

@@ -109,4 +109,5 @@ def features_of(text: str, accurate: Evidence, compact: Evidence) -> list[float]
 
 @cache
 def weights() -> dict[str, float]:
+    """Return the weights of ``FEATURES``."""
     return read_yaml(Path(__file__).with_name("weighing.yaml"), dict[str, float])
