@@ -1,0 +1,130 @@
+"""A line that two recognisers read: what it may say, which of that it says, and how sure that is."""
+
+from __future__ import annotations
+
+from math import log
+
+import numpy as np
+import pytest
+
+from keputusan.extract.model.page import REVIEW
+from keputusan.extract.model.page_image import Pixels
+from keputusan.extract.scan.engines.alternatives import alternatives
+from keputusan.extract.scan.engines.compact import CompactReader, CompactReading
+from keputusan.extract.scan.engines.compact_first import CompactFirst
+from keputusan.extract.scan.engines.engine import Reading
+from keputusan.extract.scan.engines.evidence import LEAST, Evidence
+from keputusan.extract.scan.engines.weighing import FEATURES, POSSIBLE, weigh, weights
+
+SIGNS = ["", *(chr(code) for code in range(32, 127))]
+COLUMNS = {sign: column for column, sign in enumerate(SIGNS)}
+
+
+def seen(text: str, doubts: dict[int, tuple[str, float]] | None = None) -> Evidence:
+    """Return the evidence of a reader of ``text``; ``doubts`` are other signs at some places, with
+    their shares.
+    """
+    steps = np.full((2 * len(text), len(SIGNS)), 1e-7, np.float32)
+    steps[1::2, 0] = 1.0
+    for place, sign in enumerate(text):
+        other, share = (doubts or {}).get(place, ("", 0.0))
+        steps[2 * place, COLUMNS[sign]] = 1.0 - share
+        if share:
+            steps[2 * place, COLUMNS[other]] = share
+    return Evidence(steps, COLUMNS)
+
+
+def test_evidence_tells_how_probable_any_text_is() -> None:
+    found = seen("larigan", {0: ("T", 0.2)})
+    assert found.log_share("larigan") == pytest.approx(log(0.8), abs=1e-3)
+    assert found.log_share("Tarigan") == pytest.approx(log(0.2), abs=1e-3)
+    assert found.log_share("√") == LEAST  # no column has the sign
+    assert found.log_share("") == LEAST
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("Matia Sitegar", "Maria Sitegan", "Maria Sitegar"),  # each right in one place
+        ("lersedianya laporan", "lersedianya laporan", "Tersedianya laporan"),
+        ("Umi Tarigan. S.H.", "Umi Tarigan. S.H.", "Umi Tarigan, S.H."),
+        ("Umi Tarigan, S.E.. M.Si.", "Umi Tarigan", "Umi Tarigan, S.E., M.Si."),
+        ("Umi Tarigan, S.E M.Si.", "Umi Tarigan", "Umi Tarigan, S.E., M.Si."),
+        ("12,", "12,", "12."),
+        ("|12.", "z", "12."),
+    ],
+)
+def test_a_line_may_say_what_was_lost(first: str, second: str, text: str) -> None:
+    found = alternatives(first, second)
+    assert {first, second, text} <= set(found)
+    assert found == sorted(set(found))
+
+
+def test_no_more_texts_are_weighed_than_two_readings_can_mix() -> None:
+    assert len(alternatives("abcdefghijklmnop", "ponmlkjihgfedcba")) <= 64
+
+
+def test_a_known_word_is_read_where_the_letters_leave_it_open() -> None:
+    read = "lersedianya laporan"
+    accurate, compact = seen(read, {0: ("T", 0.05)}), seen(read, {0: ("T", 0.3)})
+    said = weigh(read, accurate, read, compact)
+    assert said.text == "Tersedianya laporan"
+    assert 0.5 < said.sure < 1
+
+
+@pytest.mark.parametrize("printed", ["Tersedianyq laporan", "Umi Tarigan. S.H.", "pelaksanan tugas"])
+def test_a_misprint_that_is_clear_to_see_stays(printed: str) -> None:
+    said = weigh(printed, seen(printed), printed, seen(printed))
+    assert said.text == printed
+
+
+def test_what_the_accurate_reader_rules_out_is_not_read() -> None:
+    read, other = "Mana Kumiawan", "Maria Kurniawan"
+    impossible = seen(read, {2: ("r", float(np.exp(-POSSIBLE - 2)))})
+    assert weigh(read, impossible, other, seen(other)).text == read
+
+
+def test_each_feature_has_a_weight() -> None:
+    assert set(weights()) == set(FEATURES)
+    assert weights()["accurate"] > 0 > weights()["words"]
+
+
+class Both:
+    """An engine, or the compact reader, that reads every line as the same."""
+
+    name, version = "accurate", "1"
+
+    def __init__(self, text: str, share: float, evidence: Evidence) -> None:
+        self._reading = Reading(text, (share,) * len(text), self.name, evidence)
+
+    def read_lines(self, lines: list[Pixels]) -> list[Reading]:
+        return [self._reading for _ in lines]
+
+    def read(self, line: Pixels) -> CompactReading:
+        return CompactReading(self._reading, 0.5)
+
+
+def read(first: str, share: float, accurate: Evidence, second: str, compact: Evidence) -> Reading:
+    other: CompactReader = Both(second, share, compact)  # type: ignore[assignment]
+    [found] = CompactFirst(Both(first, share, accurate), other).read_lines(
+        [np.zeros((8, 8), np.uint8)]
+    )
+    return found
+
+
+def test_a_sign_put_right_is_the_one_in_doubt() -> None:
+    text = "lersedianya laporan"
+    found = read(text, 0.99, seen(text, {0: ("T", 0.3)}), text, seen(text, {0: ("T", 0.4)}))
+    assert found.text == "Tersedianya laporan"
+    assert found.chars[0] == found.confidence < min(found.chars[1:])
+
+
+def test_readers_that_agree_leave_no_doubt_and_odd_marks_do() -> None:
+    text = "Umi Tarigan"
+    assert read(text, 0.999, seen(text), text, seen(text)).confidence >= REVIEW
+    odd = "Umi Tarigan. S.H."
+    assert read(odd, 0.999, seen(odd), odd, seen(odd)).confidence < REVIEW
+
+
+def test_a_lone_sign_is_left_to_its_ink() -> None:
+    assert read("X", 0.4, seen("X"), "v", seen("v")) == Reading("X", (0.4,), "accurate")
