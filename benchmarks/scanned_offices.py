@@ -71,6 +71,13 @@ FINE_SERIF, BROAD = "noto/NotoSerifDisplay-Regular.ttf", "dejavu/DejaVuSerifCond
 
 TIGHT = "liberation/LiberationSansNarrow-Regular.ttf"
 
+ROMAN, OLD, SCHOOL, BOOK, GROTESQUE = (
+    f"../opentype/urw-base35/{name}.otf"
+    for name in ("NimbusRoman-Regular", "P052-Roman", "C059-Roman", "URWBookman-Light",
+                 "NimbusSans-Regular")
+)  # fmt: skip
+"""Types of Debian's package fonts-urw-base35."""
+
 FITTING = {
     "plain-300": Scanner(SERIF, 300),
     "grey-150": Scanner(CARLITO, 150, blur=0.7, noise=6, tick="dot"),
@@ -85,6 +92,23 @@ FITTING = {
     "dashed": Scanner(SANS, 200, style="dashed", size=9),
     "skewed": Scanner(SERIF, 200, skew=-5.5),
     "bad-jpeg": Scanner(NARROW, 150, size=9, quality=14, blur=0.6),
+    "bilevel-200-roman": Scanner(ROMAN, 200, threshold=115, size=10.5),
+    "bilevel-200-old": Scanner(OLD, 200, threshold=100, size=9.5),
+    "bilevel-240-dark": Scanner(SCHOOL, 240, threshold=180, dirt=80, size=9),
+    "bilevel-200-free": Scanner(FREE, 200, threshold=115, size=10.5),
+    "dirty-180-old": Scanner(OLD, 180, blur=1.1, noise=14, dirt=200, broken=0.12, quality=40),
+    "dirty-200": Scanner(CARLITO, 200, blur=1.0, noise=10, dirt=250, broken=0.08, tick="dot"),
+    "dirty-150": Scanner(
+        SERIF, 150, blur=0.9, noise=12, dirt=200, broken=0.1, quality=30, tick="cross"
+    ),
+    "photograph-160": Scanner(
+        SANS, 160, blur=1.0, light=0.6, quality=28, skew=-2.2, tone=90, size=9
+    ),
+    "pale-220": Scanner(SERIF, 220, tone=165, stroke=0.3, light=0.35),
+    "dotted": Scanner(SCHOOL, 220, style="dotted", size=9.5),
+    "bad-jpeg-broad": Scanner(BOOK, 150, size=9, quality=16, blur=0.5),
+    "grey-110": Scanner(GROTESQUE, 110, size=10.5, blur=0.5, tick="cross"),
+    "double-220": Scanner(SANS, 220, style="double", size=9),
 }  # fmt: skip
 
 TEST = {

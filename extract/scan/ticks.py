@@ -27,6 +27,9 @@ NEAR, FAR = 0.6, 1.5
 DOUBTED = 0.7
 """Confidence (0..1) of a tick of another size, and that a smaller blob read as no tick is none."""
 
+MONTH = 3
+"""So many letters are a month's."""
+
 FEWEST = 3
 """A column is one of marks if it holds so many, and hardly anything else."""
 
@@ -90,20 +93,25 @@ def _mark_columns(frame: Frame, readings: list[CellReading], ink: Ink) -> list[i
     if not marked:
         return []
     among = [column for column in held if marked[0] <= column <= marked[-1]]
-    labels = Counter(
-        frame.regions[index].row
-        for column in among for index in held[column] if _is_label(readings[index].text)
-    )  # fmt: skip
+    numbers = Counter(
+        region.row
+        for region, reading in zip(frame.regions, readings, strict=True)
+        if _folded(reading).isdecimal()
+    )
     chosen = [
         index
         for column in among
         for index in held[column]
-        if 2 * labels[frame.regions[index].row] < max(2, len(among))
-    ]
+        if not _is_label(_folded(readings[index]))
+        and 2 * numbers[frame.regions[index].row] <= len(frame.edges.xs) - 1
+    ]  # a row of numbers heads the table
     return chosen if len(chosen) >= FEWEST else []
 
 
 def _is_label(text: str) -> bool:
-    """Return whether ``text`` is a label of the header: a number, or a month broken by its cell."""
-    folded = "".join(text.split())
-    return folded.isdecimal() or (folded.isalpha() and len(folded) == 3)
+    """Return whether ``text`` is a month of the header, or one broken by its cell."""
+    return text.isalpha() and len(text) == MONTH
+
+
+def _folded(reading: CellReading) -> str:
+    return "".join(reading.text.split())

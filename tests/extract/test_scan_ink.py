@@ -1,14 +1,17 @@
+import cv2
 import numpy as np
 import pytest
 
-from keputusan.extract.grid.frames import find_frames
+from keputusan.extract.grid.frames import Frame, find_frames
 from keputusan.extract.model.page import REVIEW, Doubt, Rule
 from keputusan.extract.scan.abbreviations import SETTLED, settle_abbreviations
 from keputusan.extract.scan.cut_letters import rejoin_cut_letters
 from keputusan.extract.scan.engines.engine import Reading
-from keputusan.extract.scan.ink import find_ink
+from keputusan.extract.scan.ink import Ink, find_ink
 from keputusan.extract.scan.pixel_rules import find_rules
 from keputusan.extract.scan.reading_confidence import doubts_of, signs_of
+from keputusan.extract.scan.scanned_cells import read_frame
+from keputusan.extract.scan.ticks import settle_marks
 
 SCALE = 150 / 72
 
@@ -111,6 +114,69 @@ def test_a_stem_of_a_heading_is_no_rule_worn_off() -> None:
     page[180:230, 200:202] = 0
     (frame,) = find_frames(find_rules(page, SCALE).rules)
     assert [r.column_span for r in frame.regions if r.row == 1] == [2]
+
+
+def test_a_rule_broken_beside_a_short_piece_goes_on() -> None:
+    """What is left of a broken rule at the end of the page is too short to be sure of."""
+    page = _ruled()
+    page[305:312, 50:52] = 250  # 3 points of paper, and 18 of ink up to the last rule
+    page[350:352, 120:130] = 250
+    (frame,) = find_frames(find_rules(page, SCALE).rules)
+    assert (len(frame.edges.ys) - 1, len(frame.edges.xs) - 1) == (3, 2)
+    assert len(frame.regions) == 6
+
+
+def test_a_worn_rule_may_end_before_the_one_it_meets() -> None:
+    page = _ruled()
+    for start, end in ((186, 194), (236, 250)):
+        page[start:end, 200:202] = 250
+    (frame,) = find_frames(find_rules(page, SCALE).rules)
+    assert len(frame.regions) == 6
+
+
+class Scripted:
+    """An engine that reads lines as it was told, one after the other."""
+
+    name, version = "scripted", "1"
+
+    def __init__(self, *texts: str) -> None:
+        self._texts = iter(texts)
+
+    def read_lines(self, lines: list[np.ndarray]) -> list[Reading]:
+        said = [next(self._texts) for _ in lines]
+        return [Reading(text, (0.5,) * len(text)) for text in said]
+
+
+def _marked() -> tuple[Frame, Ink]:
+    """Return a table of 3 x 2 cells: a dot in each cell of the left column but the last, which has
+    a rest of a rule, and two in the right one.
+    """
+    page = _ruled()
+    for x, y in ((120, 100), (120, 200), (270, 100), (270, 200)):
+        cv2.circle(page, (x, y), 5, 0, -1)
+    page[290:304, 120:122] = 0
+    ruling = find_rules(page, SCALE)
+    (frame,) = find_frames(ruling.rules)
+    return frame, find_ink(page, ruling.mask, SCALE, ruling.rules)
+
+
+def test_a_dot_is_a_tick_whatever_it_was_read_as_and_a_rest_of_a_rule_is_none() -> None:
+    frame, ink = _marked()
+    readings = read_frame(frame, ink, Scripted("●", "●", "6", "●", "1"))
+    settle_marks(frame, readings, ink)
+    assert [reading.text for reading in readings] == ["●", "●", "●", "●", "", ""]
+
+
+def test_a_speck_on_a_line_of_its_own_is_no_text() -> None:
+    page = _ruled()
+    for x in (70, 90, 110):
+        page[80:100, x : x + 4] = 0
+    page[128:134, 90:96] = 0
+    ruling = find_rules(page, SCALE)
+    (frame,) = find_frames(ruling.rules)
+    ink = find_ink(page, ruling.mask, SCALE, ruling.rules)
+    readings = read_frame(frame, ink, Scripted("III", "L"))
+    assert readings[0].text == "III"
 
 
 @pytest.mark.parametrize(

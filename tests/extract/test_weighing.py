@@ -1,4 +1,4 @@
-"""A line that two recognisers read: what it may say, which of that it says, and how sure that is."""
+"""A line that two recognisers read: what it may say, what it says, and how sure that is."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ def test_a_known_word_is_read_where_the_letters_leave_it_open() -> None:
     assert 0.5 < said.sure < 1
 
 
-@pytest.mark.parametrize("printed", ["Tersedianyq laporan", "Umi Tarigan. S.H.", "pelaksanan tugas"])
+@pytest.mark.parametrize(
+    "printed", ["Tersedianyq laporan", "Umi Tarigan. S.H.", "pelaksanan tugas"]
+)
 def test_a_misprint_that_is_clear_to_see_stays(printed: str) -> None:
     said = weigh(printed, seen(printed), printed, seen(printed))
     assert said.text == printed
