@@ -44,6 +44,8 @@ def is_drawing(frame: Frame, held: dict[int, list[Word]]) -> bool:
         return True
     share = len(filled) / len(regions)
     if len(frame.edges.xs) == 2:
+        if len(filled) == 1:
+            return True  # a box, or the frame of a page
         wide = sum(_width(held[i]) >= 0.8 * regions[i].box.width for i in filled)
         return len(filled) >= 4 and wide >= FRAMED * len(filled)
     first = [i for i, region in enumerate(regions) if region.column <= 1]
