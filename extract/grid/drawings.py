@@ -31,6 +31,9 @@ BESIDE = 12.0
 FRAMED = 0.7
 """A frame of one column is prose if so many of its rows are filled from side to side."""
 
+FRAMED_LINES = 4
+"""One column of which a single cell is filled, by so many lines, is a box around text."""
+
 LARGE, EVEN = 30, 1.5
 """A grid whose rules close is told from a table by its blanks if it has so many cells and rows
 whose heights differ more than this many times: others are blank forms."""
@@ -44,8 +47,8 @@ def is_drawing(frame: Frame, held: dict[int, list[Word]]) -> bool:
         return True
     share = len(filled) / len(regions)
     if len(frame.edges.xs) == 2:
-        if len(filled) == 1:
-            return True  # a box, or the frame of a page
+        if len(filled) == 1 and len({w.baseline for w in held[filled[0]]}) >= FRAMED_LINES:
+            return True  # a box around text, or the frame of a page
         wide = sum(_width(held[i]) >= 0.8 * regions[i].box.width for i in filled)
         return len(filled) >= 4 and wide >= FRAMED * len(filled)
     first = [i for i, region in enumerate(regions) if region.column <= 1]

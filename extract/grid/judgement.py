@@ -11,6 +11,9 @@ from keputusan.extract.grid.segments import MARKER, NUMBER
 LONGEST_TEXT = 9.0
 """Cells of an unruled table hold on the average at most so many words: else it is prose."""
 
+LONGEST_COUNTED = 25.0
+"""The same where rules close the table and its rows are counted: duties, legal texts, remarks."""
+
 NUMBERS = 0.5
 """Share of the texts right of the first column that are numbers in a table of numbers."""
 
@@ -92,7 +95,10 @@ def is_table(look: Look, ruled: bool) -> bool:
     """Return whether a grid that white space made is a table; ``ruled`` if rules close it."""
     if look.columns < 2 or look.rows < 2 or look.colons or look.contents:
         return False
-    if look.words > LONGEST_TEXT or (look.columns == 2 and look.markers):
+    counted = ruled and look.columns > 2 and look.markers
+    if look.words > (LONGEST_COUNTED if counted else LONGEST_TEXT):
+        return False
+    if look.columns == 2 and look.markers:
         return False
     if ruled:
         return look.rows * look.columns >= 4 and look.filled >= 0.3
