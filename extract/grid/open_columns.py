@@ -73,7 +73,9 @@ def find_open_columns(frame: Frame, held: Held) -> list[Stack]:
 
 def _across(lines: Sequence[TextLine], width: float) -> list[TextLine]:
     """Return the lines of one segment that run over several columns: others go on in a cell."""
-    return [line for line in lines if len(line.segments) == 1 and line.x1 - line.x0 > ACROSS * width]
+    return [
+        line for line in lines if len(line.segments) == 1 and line.x1 - line.x0 > ACROSS * width
+    ]
 
 
 def _under_columns(line: TextLine, xs: Sequence[float]) -> list[float]:
