@@ -8,10 +8,11 @@ import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from keputusan.normalize.decisions import Decisions
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped
-from keputusan.pipeline.common.error_wordings import NO_FILES
 from keputusan.pipeline.common.errors import DamagedError, NothingToDoError
 from keputusan.pipeline.common.memory import give_back
 from keputusan.pipeline.reading.archive_reading import Progress, Reader, read_archive
@@ -30,6 +31,9 @@ from keputusan.pipeline.storage.overlaps import refuse_overlaps
 from keputusan.pipeline.storage.place import Place, below
 from keputusan.schemas.archive_rows import SourcesRow
 
+if TYPE_CHECKING:
+    from keputusan.pipeline.results.kept_bundles import KeptBundles
+
 log = logging.getLogger(__name__)
 
 
@@ -37,7 +41,8 @@ log = logging.getLogger(__name__)
 class Options:
     """How to run: processes, limits a file, where results are kept, what reviewers decided,
     where scans go as PDFs that can be searched, if they are wanted, whether scans of decrees
-    that are there as digital files are read whole, the address of the
+    that are there as digital files are read whole, the device that recognises scans, the address
+    of the
     scheduler of a cluster that reads in place of processes here, the report's language, None
     for none, whether staff numbers are published as pseudonyms, and the share (0..1) of the
     current release's decrees that the new one may lack."""
@@ -48,6 +53,7 @@ class Options:
     decisions: Decisions = field(default_factory=Decisions)
     searchable: Path | None = None
     reads_duplicates: bool = False
+    device: str = "cpu"
     scheduler: str | None = None
     report: str | None = "id"
     mask_staff_numbers: bool = False
@@ -70,7 +76,7 @@ def run(archive: Place, out: Place, options: Options, progress: Progress) -> Out
         TemporaryDirectory(prefix="keputusan-files-") as scratch,
     ):
         if not files:
-            raise NothingToDoError(NO_FILES(place=str(archive)))
+            raise NothingToDoError(words.NO_FILES(place=str(archive)))
         try:
             outcome = _run(archive, files, out, store, options, progress, Path(scratch))
         except DamagedError:
@@ -113,7 +119,9 @@ def _run(
             from keputusan.pipeline.release.isolation import Isolation
 
             given = given_person_ids(release.out)
-            wanted, chosen = chosen, Isolation(release, store, decisions, given).fill(statuses)
+            kept = _kept(release, store, decisions, out)
+            isolation = Isolation(release, store, decisions, given, kept)
+            wanted, chosen = chosen, isolation.fill(statuses)
             release_id = release.finish()
             decrees, allowed = release.count("documents"), options.allow_loss
             refuse_loss(before, decrees, chosen.copies, release.out, allowed, out)
@@ -135,6 +143,17 @@ def _run(
             published, chosen, statuses, decisions, stale, fault, has_report,
             decided_before=before.get("decisions"), notes=release.notes,
         )  # fmt: skip
+
+
+def _kept(release: ReleaseWriter, store: Store, decisions: Decisions, out: Place) -> KeptBundles:
+    """Return what was made of bundles of files for ``out``, by these decisions and this mask."""
+    from keputusan.pipeline.release.consolidate import reconcilers
+    from keputusan.pipeline.results.kept_bundles import KeptBundles
+
+    owner = str(out.resolve()) if isinstance(out, Path) else out
+    mask = release.mask.identity() if release.mask is not None else None
+    basis = f"{store.version} {decisions.digest()} {mask}"
+    return KeptBundles(store.folder, owner, basis, [step.Summary for step in reconcilers()])
 
 
 def _mask(release: ReleaseWriter, out: Place, inputs: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from keputusan.normalize.decisions.decision import (
 from keputusan.normalize.decisions.decisions_file import parse_decisions, read_text
 
 SUREST_FIRST: tuple[Judgement, ...] = (
-    *("same", "different", "unsure"),
+    *("same", "different", "ticked", "blank", "unsure"),
     *("corrected", "accepted", "seen"),
 )
 
@@ -81,6 +82,20 @@ class Decisions:
         """Count none of them as used: all that was asked for is asked for anew."""
         self._used.clear()
 
+    @contextmanager
+    def noting_use(self) -> Iterator[set[int]]:
+        """Give the places, from 0, of all decisions that the block has a use for."""
+        before, self._used = self._used, set()
+        try:
+            yield self._used
+        finally:
+            before |= self._used
+            self._used = before
+
+    def use(self, places: Iterable[int]) -> None:
+        """Count decisions as used, for what was made with them and is kept."""
+        self._used.update(places)
+
     def mentions(self, entity: str) -> bool:
         """Return whether anything was decided about a kind of entity."""
         return any(kind == entity for kind, _ in self._scopes)
@@ -107,7 +122,7 @@ class Decisions:
         for decision in self._entries:
             said = (_question_of(decision), decision.judgement)
             digest.update(repr(said).encode())
-            if decision.entity in BY_ID_ALONE:
+            if decision.entity == "finding":
                 digest.update(repr((decision.who, decision.when, decision.why)).encode())
         return digest.hexdigest()
 

@@ -21,6 +21,7 @@ from keputusan.pipeline.cli.review_commands import review_group
 from keputusan.pipeline.cli.serve_command import serve
 from keputusan.pipeline.cli.settings import CONFIG, FILE, load_settings, name_variables
 from keputusan.pipeline.cli.status_command import status
+from keputusan.pipeline.cli.words import SPEAKS
 from keputusan.pipeline.common import exits
 from keputusan.pipeline.common.arrow_rows import leave_pandas_out
 from keputusan.pipeline.storage.place import Place
@@ -93,6 +94,8 @@ def main(context: click.Context, config: Path | None) -> None:
 @click.option("--read-duplicates", "reads_duplicates", is_flag=True,
               help="Also read whole the scans of decrees that are there as digital files, "
               "not their first page alone.")  # fmt: skip
+@click.option("--device", type=click.Choice(["cpu", "cuda"]), default="cpu", show_default=True,
+              help="What recognises scans: the processor, or an NVIDIA card.")  # fmt: skip
 @click.option("--decisions", type=click.Path(exists=True, path_type=Path, dir_okay=False),
               help="Reviewers' decisions to replay.  "
               "[default: OUT/decisions.yaml, if it is there]")  # fmt: skip
@@ -129,6 +132,7 @@ def run(
     store: Place | None,
     searchable: Path | None,
     reads_duplicates: bool,
+    device: Literal["cpu", "cuda"],
     decisions: Path | None,
     allow_loss: float,
     mask_staff_numbers: bool,
@@ -169,6 +173,10 @@ def run(
     gc.set_threshold(100_000, 20, 20)
     watcher = watch(log, log_format, words, is_quiet=quiet)
     try:
+        if device != "cpu" and scheduler is None:  # workers elsewhere have cards of their own
+            from keputusan.extract.scan.engines.sessions import check_device
+
+            check_device(device)
         decided, decided_in = read_decisions(decisions, out)
         hint = left_behind(decided_in, out)
         if hint is not None:
@@ -184,6 +192,7 @@ def run(
             decided,
             searchable,
             reads_duplicates,
+            device,
             scheduler,
             report,
             mask_staff_numbers,
@@ -246,6 +255,7 @@ def inspect(file: Path, page: int | None, pictures: Path | None, formerly: Path 
 @click.option("--update", is_flag=True,
               help="Accept what OUT says: from now on it is the golden.")  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing; the exit code tells.")
+@SPEAKS
 def check(
     out: Path,
     golden: Path,
@@ -255,13 +265,15 @@ def check(
     show: int,
     update: bool,
     quiet: bool,
+    lang: str | None,
 ) -> None:
     """Compare the release in OUT with a golden one, row by row."""
     from functools import partial
 
     from keputusan.pipeline.cli.check_command import Told, check_command, update_command
+    from keputusan.pipeline.cli.words import Words
 
-    told = Told(junit, summary or _step_summary(), quiet)
+    told = Told(junit, summary or _step_summary(), quiet, Words(lang).language)
     if update:
         sys.exit(update_command(out, golden, rules, show, told, partial(click.echo, err=True)))
     sys.exit(check_command(out, golden, rules, show, told))

@@ -34,6 +34,7 @@ class Reader:
 
     Scans go below ``searchable`` as PDFs that can be searched, if that is wanted.  With
     ``reads_duplicates``, scans of decrees that are there as digital files are read whole.
+    Lines of scans are recognised on ``device``.
     """
 
     engine: Engine
@@ -41,12 +42,15 @@ class Reader:
     limits: Limits
     searchable: Path | None = None
     reads_duplicates: bool = False
+    device: str = "cpu"
 
     def read(
         self, files: list[ArchiveFile], digital: DigitalDecrees | None
     ) -> Iterator[FileStatus]:
         """Yield the status of each of ``files``, in any order; see `read_file.process_file`."""
-        task: Task = partial(read_file, searchable=self.searchable, digital=digital)
+        task: Task = partial(
+            read_file, searchable=self.searchable, digital=digital, device=self.device
+        )
         yield from self.engine(files, self.store, limits=self.limits, task=task)
 
 
@@ -154,9 +158,10 @@ def read_file(
     store: Store,
     searchable: Path | None = None,
     digital: DigitalDecrees | None = None,
+    device: str = "cpu",
 ) -> FileStatus:
     """Do the task of a run with one file: see `read_file.process_file`."""
     # only the workers pay for importing the readers
     from keputusan.pipeline.reading.read_file import process_file
 
-    return process_file(file, store, searchable, digital)
+    return process_file(file, store, searchable, digital, device)

@@ -16,6 +16,7 @@ from keputusan.extract.model.file_types import FileType
 from keputusan.extract.model.page import Page
 from keputusan.extract.model.reading_errors import EMPTY, NotInstalledError, UnreadableError
 from keputusan.extract.pages import open_pages, read_pages
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile, identify
 from keputusan.pipeline.common.arrow_rows import to_batch
@@ -52,15 +53,21 @@ def process_file(
     store: Store,
     searchable: Path | None = None,
     digital: DigitalDecrees | None = None,
+    device: str = "cpu",
 ) -> FileStatus:
     """Read ``file``, or find that it was read before; its rows are then in ``store``.
 
     A scan is also written, with its text, below the folder ``searchable``.  One of a decree
-    that is among ``digital`` is read no further than its first page.
+    that is among ``digital`` is read no further than its first page.  Lines are recognised on
+    ``device``, "cpu" or "cuda".
 
     Whatever is wrong with the file ends in the status's ``reason``.  Raises StoreError if
     the result cannot be kept, MemoryError if the file needs more than there is.
     """
+    if device != "cpu":
+        from keputusan.extract.scan.engines.sessions import use_device
+
+        use_device(device)
     begun = time.perf_counter()
     status = FileStatus(file.name, reason=file.fault)
     if file.fault is None:
@@ -71,7 +78,7 @@ def process_file(
             status.reason = error.told
         except OSError as error:
             if error.errno in OURS:
-                raise StoreError(f"{file.name} cannot be read now: {error}") from error
+                raise StoreError(words.NOT_READ_NOW(file=file.name, error=str(error))) from error
             status.reason = reasons.UNREADABLE(error=str(error.strerror or error)).told()
     status.seconds = time.perf_counter() - begun
     return status
