@@ -45,7 +45,9 @@ def find_gutters(lines: Sequence[TextLine]) -> list[float]:
     core = [line for line in lines if len(line.segments) >= max(2, CORE * full)]
     xs = _gutters_of(core, lines)
     heading = _lone_heading(xs, core, full) if len(core) > FEW else None
-    return _gutters_of([line for line in core if line is not heading], lines) if heading else xs
+    if heading:
+        xs = _gutters_of([line for line in core if line is not heading], lines)
+    return _without_lone_headings(xs, lines)
 
 
 def _gutters_of(core: Sequence[TextLine], lines: Sequence[TextLine]) -> list[float]:
@@ -56,7 +58,7 @@ def _gutters_of(core: Sequence[TextLine], lines: Sequence[TextLine]) -> list[flo
     gutters = [gap for gap in _open_stretches(segments, allowed) if gap[1] - gap[0] >= width]
     if len(core) >= ALIGNED_LINES:
         gutters = _with_narrow(gutters, core, size)
-    return _without_lone_headings(_without_sparse(gutters, lines, core), lines)
+    return _without_sparse(gutters, lines, core)
 
 
 def _lone_heading(xs: Sequence[float], core: Sequence[TextLine], full: int) -> TextLine | None:
