@@ -1,4 +1,4 @@
-"""Write schemas/decree_rows.py and schemas/archive_rows.py: a type for the rows of every table.
+"""Write a type for the rows of every table: schemas/decree_rows.py, archive_rows, rows_by_table.
 
     python scripts/make_row_types.py
 
@@ -59,6 +59,28 @@ def render(module: str) -> str:
     )
 
 
+def render_tables() -> str:
+    """Return the text of the module that has the type of all rows by table."""
+    tables = sorted(SCHEMA.base, key=lambda table: (module_of(table), table.name))
+    imports = "".join(
+        f"from keputusan.schemas.{module} import (\n"
+        + "".join(
+            f"    {class_name(table)},\n" for table in sorted(tables, key=class_name)
+            if module_of(table) == module
+        )
+        + ")\n"
+        for module in sorted(MODULES)
+    )  # fmt: skip
+    fields = "".join(f"    {table.name}: list[{class_name(table)}]\n" for table in SCHEMA.base)
+    return (
+        '"""All rows that are in memory, by table.\n\nMade by scripts/make_row_types.py of the '
+        'schema.\n"""\n\nfrom __future__ import annotations\n\nfrom typing import TypedDict\n\n'
+        f"{imports}\n\nclass Rows(TypedDict, total=False):\n"
+        f'    """Rows by the name of their table; none where there is no such table."""\n\n{fields}'
+    )
+
+
 if __name__ == "__main__":
     for name in MODULES:
         (SCHEMAS / f"{name}.py").write_text(render(name), encoding="utf-8")
+    (SCHEMAS / "rows_by_table.py").write_text(render_tables(), encoding="utf-8")

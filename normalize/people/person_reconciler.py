@@ -11,7 +11,8 @@ from keputusan.normalize.people.name_cells import named_cells, office_of, scope_
 from keputusan.normalize.people.office import Office, SeenOffice
 from keputusan.normalize.people.settle import Settled, settle
 from keputusan.normalize.reconcile import ScopeError
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.archive_rows import AliasesRow, PersonsRow
+from keputusan.schemas.rows import Row, Rows, typed_rows
 
 
 class SeenPeople(NamedTuple):
@@ -104,7 +105,7 @@ class People:
 
     def entities(self) -> Rows:
         """Return the rows of ``persons``, and of ``aliases`` of persons."""
-        persons: list[Row] = []
+        persons: list[PersonsRow] = []
         aliases: list[Row] = []
         for scope, settled in self._settled.items():
             institution_id = self._institutions[scope]
@@ -120,4 +121,4 @@ class People:
                 )
             for alias in sorted(settled.aliases, key=lambda a: (a.raw, a.person.person_id)):
                 aliases.append(alias.row(institution_id))
-        return {"persons": persons, "aliases": aliases}
+        return {"persons": persons, "aliases": typed_rows(aliases, AliasesRow)}
