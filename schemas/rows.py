@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast
 
-from keputusan.schemas.rows_by_table import Rows
+from keputusan.schemas.decree_rows import Rows
 
 __all__ = ["Row", "Rows", "any_tables", "plain", "plain_rows", "typed_rows"]
 

@@ -1,4 +1,4 @@
-"""Write a type for the rows of every table: schemas/decree_rows.py, archive_rows, rows_by_table.
+"""Write schemas/decree_rows.py and schemas/archive_rows.py: a type for the rows of every table.
 
     python scripts/make_row_types.py
 
@@ -17,7 +17,7 @@ TYPES = {"string": "str", "date32": "date", "bool": "bool", "float32": "float", 
 """What Python has for a column's type; all others are whole numbers."""
 
 MODULES = {
-    "decree_rows": "The rows that are read from one decree.",
+    "decree_rows": "The rows that are read from one decree, and all rows by table.",
     "archive_rows": "The rows about files and tables, and those that all decrees together give.",
 }
 
@@ -54,33 +54,31 @@ def render(module: str) -> str:
         f'"""{MODULES[module]}\n\nMade by scripts/make_row_types.py of the schema.\n"""\n\n'
         "from __future__ import annotations\n\n"
         + ("from datetime import date\n" if dates else "")
-        + "from typing import TypedDict\n\n\n"
+        + "from typing import TypedDict\n\n"
+        + (f"{imports_of('archive_rows')}\n\n" if module == "decree_rows" else "\n")
         + "\n\n".join(classes)
+        + (all_tables() if module == "decree_rows" else "")
     )
 
 
-def render_tables() -> str:
-    """Return the text of the module that has the type of all rows by table."""
-    tables = sorted(SCHEMA.base, key=lambda table: (module_of(table), table.name))
-    imports = "".join(
-        f"from keputusan.schemas.{module} import (\n"
-        + "".join(
-            f"    {class_name(table)},\n" for table in sorted(tables, key=class_name)
-            if module_of(table) == module
-        )
-        + ")\n"
-        for module in sorted(MODULES)
-    )  # fmt: skip
+def all_tables() -> str:
+    """Return the type of all rows by table."""
     fields = "".join(f"    {table.name}: list[{class_name(table)}]\n" for table in SCHEMA.base)
     return (
-        '"""All rows that are in memory, by table.\n\nMade by scripts/make_row_types.py of the '
-        'schema.\n"""\n\nfrom __future__ import annotations\n\nfrom typing import TypedDict\n\n'
-        f"{imports}\n\nclass Rows(TypedDict, total=False):\n"
-        f'    """Rows by the name of their table; none where there is no such table."""\n\n{fields}'
+        "\n\nclass Rows(TypedDict, total=False):\n"
+        '    """All rows by the name of their table; none where there is no such table."""\n\n'
+        + fields
     )
+
+
+def imports_of(module: str) -> str:
+    """Return the lines that import the types of rows that stand in ``module``."""
+    names = sorted(class_name(table) for table in SCHEMA.base if module_of(table) == module)
+    return f"from keputusan.schemas.{module} import (\n" + "".join(
+        f"    {name},\n" for name in names
+    ) + ")\n"  # fmt: skip
 
 
 if __name__ == "__main__":
     for name in MODULES:
         (SCHEMAS / f"{name}.py").write_text(render(name), encoding="utf-8")
-    (SCHEMAS / "rows_by_table.py").write_text(render_tables(), encoding="utf-8")
