@@ -18,9 +18,8 @@ OPEN_LINES = 2
 OPEN_SHARE = 0.6
 """At least this share of the lines of such a stack stand in several columns (0..1)."""
 
-FEWEST_ROWS, ROWS_SHARE = 3, 0.8
-"""Of at least so many rows between rules this share has a line in several columns, however many
-other lines their texts wrap to."""
+ACROSS = 0.45
+"""A line of one segment over this share of a table's width is text of no column (0..1)."""
 
 WIDE = 0.9
 """Cells over this share of a table's width, in half of its rows, may hold all of its columns:
@@ -60,9 +59,8 @@ def find_open_columns(frame: Frame, held: Held) -> list[Stack]:
             if drawn:
                 found.append(Stack(x0, x1, [frame.regions[indexes[0]]], drawn))
                 continue
-        if len(several) < OPEN_LINES:
-            continue
-        if len(several) < OPEN_SHARE * len(lines) and not _are_rows(frame, indexes, held):
+        counted = lines if len(xs) > 2 else [*several, *_across(lines, x1 - x0)]
+        if len(several) < OPEN_LINES or len(several) < OPEN_SHARE * len(counted):
             continue
         wide = x1 - x0 >= WIDE * whole and 2 * len(indexes) >= len(frame.edges.ys) - 1
         gutters = [_snap(x, xs, several) for x in find_gutters(lines)]
@@ -73,15 +71,11 @@ def find_open_columns(frame: Frame, held: Held) -> list[Stack]:
     return found
 
 
-def _are_rows(frame: Frame, indexes: Sequence[int], held: Held) -> bool:
-    """Return whether rules part the cells at ``indexes`` like rows of texts that wrap in columns:
-    nearly each has a line in several of them.
-    """
-    whole = frame.edges.xs[-1] - frame.edges.xs[0]
-    filled = [text_lines(held[index]) for index in indexes if held.get(index)]
-    wide = all(frame.regions[index].box.width >= WIDE * whole for index in indexes)
-    begun = sum(any(len(line.segments) > 1 for line in lines) for lines in filled)
-    return wide and len(filled) >= FEWEST_ROWS and begun >= ROWS_SHARE * len(filled)
+def _across(lines: Sequence[TextLine], width: float) -> list[TextLine]:
+    """Return the lines of one segment that run over several columns: others go on in a cell."""
+    return [
+        line for line in lines if len(line.segments) == 1 and line.x1 - line.x0 > ACROSS * width
+    ]
 
 
 def _under_columns(line: TextLine, xs: Sequence[float]) -> list[float]:
