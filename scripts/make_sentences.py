@@ -26,8 +26,8 @@ KNOWN, FUNCTION = 0.8, 0.1
 first, of those that tie the others together at least the second."""
 
 FUNCTION_WORDS = frozenset(
-    "yang dan di untuk dengan dari ini itu pada tidak akan dapat atau adalah ke oleh anda".split()
-)
+    ["yang", "dan", "di", "untuk", "dengan", "dari", "ini", "itu", "pada", "tidak", "akan", "dapat"]
+) | {"atau", "adalah", "ke", "oleh", "anda"}
 ENGLISH_WORDS = frozenset(["the", "of", "to", "is", "and", "a"])
 
 WORD = re.compile(r"[^\W\d_]+")

@@ -28,9 +28,9 @@ from keputusan.normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
 from keputusan.normalize.repair.words import EDGE, NUMBER, Word, is_spelled, read_words
 
 SURE, SURE_ALONE = 0.5, 0.8
-"""The probability (0..1) from which a proposal becomes a repair; the second is for another word that
-no neighbour speaks for.  In the halves of the sentences that the judge was not fitted on, between
-the two, 137 right words of no list would be altered for 57 misspellings made right."""
+"""The probability (0..1) from which a proposal becomes a repair; the second is for another word
+that no neighbour speaks for.  In the halves of the sentences that the judge was not fitted on,
+between the two, 137 right words of no list would be altered for 57 misspellings made right."""
 
 MISREAD = 0.9
 """How sure (0..1) it is that a number is a misread abbreviation; not measured, for the labels have
