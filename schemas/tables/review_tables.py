@@ -57,15 +57,25 @@ _SCORE = Column(
 ALIASES = Table(
     "aliases",
     grain="one raw spelling of one entity",
-    description="Which spelling was taken for which entity, and who says so.",
+    description="Which spelling was taken for which entity, and who says so; and the words that "
+    "look misspelled, in small letters, with what they may be meant for.",
     key=("entity", "scope_id", "raw", "canonical_id"),
     columns=(
         Column(
             "entity",
             "string",
-            "Kind of entity the spelling names.",
+            "Kind of entity the spelling names; correction for a word that looks misspelled.",
             nullable=False,
-            values=("person", "institution", "area", "indicator", "position", "unit", "role"),
+            values=(
+                "person",
+                "institution",
+                "area",
+                "indicator",
+                "position",
+                "unit",
+                "role",
+                "correction",
+            ),
         ),
         Column(
             "scope_id",

@@ -186,6 +186,68 @@ def test_a_copied_misspelling_is_no_word() -> None:
     assert repaired("Laporan Repormasi Birokrasi", others=copies) == ["Laporan Reformasi Birokrasi"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Tim 21 menyusun laporan", "Tim ZI menyusun laporan"),
+        ("seluruh anggota tim 2I", "seluruh anggota tim ZI"),
+        ("Tim 21 Maret 2024", "Tim 21 Maret 2024"),
+        ("Pembangunan 21 unit gedung", "Pembangunan 21 unit gedung"),
+        ("pembangunan 21 jembatan baru", "pembangunan 21 jembatan baru"),
+        ("Pasal 21 ayat (1)", "Pasal 21 ayat (1)"),
+    ],
+)
+def test_a_number_is_an_abbreviation_where_nothing_is_counted(printed: str, read: str) -> None:
+    assert repaired(printed) == [read]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Pengelola an keuangan", "Pengelolaan keuangan"),
+        ("layanan KPU Kabpaten Sleman", "layanan KPU Kabupaten Sleman"),
+        ("Terminal tipe1 dan tipe2", "Terminal tipe 1 dan tipe 2"),
+        ("Takmir masjid membagikan daging", "Takmir masjid membagikan daging"),
+        ("Kebun bibit desa menyemai sengon", "Kebun bibit desa menyemai sengon"),
+        ("Pemain biola menyetem senar", "Pemain biola menyetem senar"),
+    ],
+)
+def test_what_no_neighbour_speaks_for_is_no_repair(printed: str, read: str) -> None:
+    assert repaired(printed) == [read]
+
+
+DOUBTFUL = "Takmir masjid membagikan daging kepada lansia"
+
+
+def test_a_doubtful_word_is_asked_about_once() -> None:
+    archive = [decree(DOUBTFUL, "Musyawarah dipimpin takmir masjid desa")]
+    run(archive, Repairs())
+    asked = [row for rows in archive for row in rows["aliases"]]
+    assert {row["raw"] for row in asked} == {"takmir"}
+    assert {row["canonical"] for row in asked} == {"takdir", "takbir"}
+    assert {(row["entity"], row["status"]) for row in asked} == {("correction", "review")}
+    assert not any(rows["corrections"] for rows in archive)
+
+
+@pytest.mark.parametrize(
+    ("judgement", "published", "status"),
+    [
+        ("same", "Takdir masjid membagikan daging kepada lansia", None),
+        ("different", DOUBTFUL, "rejected"),
+    ],
+)
+def test_the_answer_about_a_doubtful_word_is_replayed(
+    judgement: Judgement, published: str, status: str | None
+) -> None:
+    when = datetime.date(2025, 3, 14)
+    said = Decision("correction", None, "takmir", "takdir", judgement, "ratna", when, "seen")
+    mine = decree(DOUBTFUL)
+    run([mine], Repairs(Decisions([said])))
+    assert [row["duty"] for row in mine["team_duties"]] == [published]
+    about = [row for row in mine["aliases"] if row["canonical"] == "takdir"]
+    assert [row["status"] for row in about] == ([status] if status else [])
+
+
 def test_names_of_the_archive_stay() -> None:
     named = (decree("Rapat", document_id="d2", names=("Sitti Laporn, S.Sos",)),)
     assert repaired("Disusun oleh Laporn") == ["Disusun oleh Laporan"]
