@@ -110,7 +110,7 @@ class Indicators:
             row["indicator_id"] = indicator.indicator_id
             row["match_score"], row["match_status"] = score, status
             row["indicator"] = item.text
-            done, _ = self._repairs.repair(
+            done = self._repairs.repair(
                 Field("plan_indicators", "plan_indicator_id", "indicator", plain(row)), frozenset()
             )
             if row["indicator"] == indicator.indicator and status == "new":

@@ -32,12 +32,8 @@ LONGEST_REMEMBERED = 4_000
 
 _Done = tuple[int, int, str, Repair]
 """A repair that was made: where in the raw text, what stands there, and for what it is read."""
-_Doubt = tuple[str, str, str, float, str]
-"""A word that looks wrong, what it may be meant for, by which method, how surely, and how that
-stands: as `aliases` has it."""
-_Outcome = tuple[str, tuple[_Done, ...], tuple[_Doubt, ...], frozenset[int]]
-"""A text repaired, what was done to it, what is doubtful in it, and the places of the decisions
-that it was asked for."""
+_Outcome = tuple[str, tuple[_Done, ...], frozenset[int]]
+"""A text repaired, what was done to it, and the places of the decisions that it was asked for."""
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
 
@@ -147,7 +143,7 @@ class Repairs:
     def needs(self, summary: MetTexts) -> list[object]:
         """Return how the texts of the decrees are repaired."""
         return [
-            self._remember(asked.raw)(asked.text, asked.raw, asked.of_years)[:3]
+            self._remember(asked.raw)(asked.text, asked.raw, asked.of_years)[:2]
             for asked in summary.asked
         ]
 
@@ -158,13 +154,11 @@ class Repairs:
 
     def apply(self, rows: Rows) -> None:
         """Repair the texts of one decree in place, and add what was done to ``corrections``."""
-        corrections, asked = rows.setdefault("corrections", []), rows.setdefault("aliases", [])
+        corrections = rows.setdefault("corrections", [])
         texts = list(fields(rows))
         years = frozenset(year for field in texts for year in years_in(field.text))
         for field in texts:
-            done, doubts = self.repair(field, years)
-            corrections += done
-            asked += doubts
+            corrections += self.repair(field, years)
 
     def repaired(self, text: str) -> str:
         """Return a text that stands in no row, repaired, unless it is too long for that."""
@@ -176,17 +170,15 @@ class Repairs:
                 text = text[: repair.start] + repair.right + text[repair.end :]
         return text
 
-    def repair(self, field: Field, years: frozenset[str]) -> tuple[list[Row], list[Row]]:
-        """Repair one text in its row; the rows of ``corrections`` that say how, and of ``aliases``
-        that ask about its doubtful words.
-        """
+    def repair(self, field: Field, years: frozenset[str]) -> list[Row]:
+        """Repair one text in its row; the rows of ``corrections`` that say how."""
         if len(field.text) > LONGEST_TEXT:
-            return [], []
+            return []
         of_years = tuple(find_year_slips(field.text, years))
-        text, done, doubts, decided = self._remember(field.raw)(field.text, field.raw, of_years)
+        text, done, decided = self._remember(field.raw)(field.text, field.raw, of_years)
         self._decisions.use(decided)
         field.row[field.column] = text
-        return [_correction(field, *one) for one in done], list(map(_question, doubts))
+        return [_correction(field, *one) for one in done]
 
     def _remember(self, raw: str) -> Callable[[str, str, tuple[Slip, ...]], _Outcome]:
         """Return what repairs a text; decrees copy each other's wording, so it is remembered.
@@ -206,23 +198,15 @@ class Repairs:
         assert self._repairer is not None, "settle comes before apply"
         alignment = align(text, raw)
         if alignment is None:
-            return text, (), (), frozenset()
+            return text, (), frozenset()
         done: list[_Done] = []
         with self._decisions.noting_use() as decided:
-            repairs, doubtful = self._repairer.weigh(text, alignment.lines, of_years)
-            doubts = [self._doubt(text, doubt) for doubt in doubtful]
-            for repair in reversed(repairs):
+            for repair in reversed(self._repairer.repairs(text, alignment.lines, of_years)):
                 start, end = alignment.span(repair.start, repair.end, raw)
                 if self._is_allowed(raw[start:end], repair):
                     text = text[: repair.start] + repair.right + text[repair.end :]
                     done.append((start, end, raw[start:end], repair))
-        return text, tuple(reversed(done)), tuple(doubts), frozenset(decided)
-
-    def _doubt(self, text: str, doubt: Repair) -> _Doubt:
-        """Return a doubtful word in small letters, so that it is asked about once."""
-        word = text[doubt.start : doubt.end].lower()
-        status = "review" if self._is_allowed(word, doubt) else "rejected"
-        return word, doubt.right, doubt.method, doubt.score, status
+        return text, tuple(reversed(done)), frozenset(decided)
 
     def _is_allowed(self, wrong: str, repair: Repair) -> bool:
         judged = self._decisions.judgement("correction", None, wrong, repair.right)
@@ -241,20 +225,6 @@ def _correction(field: Field, start: int, end: int, wrong: str, repair: Repair) 
         "method": repair.method,
         "score": repair.score,
         **{column: field.row.get(column) for column in WHERE},
-    }
-
-
-def _question(doubt: _Doubt) -> Row:
-    word, right, method, score, status = doubt
-    return {
-        "entity": "correction",
-        "scope_id": None,
-        "raw": word,
-        "canonical_id": right,
-        "canonical": right,
-        "method": method,
-        "score": score,
-        "status": status,
     }
 
 

@@ -32,13 +32,6 @@ SURE, SURE_ALONE = 0.5, 0.8
 that no neighbour speaks for.  In the halves of the sentences that the judge was not fitted on,
 between the two, 137 right words of no list would be altered for 57 misspellings made right."""
 
-DOUBTFUL, MOST_CANDIDATES = 0.02, 3
-"""The probability (0..1) from which a word of no list is asked about that is not repaired, and of
-how many words it is asked whether they are meant.  See the README for how many are asked."""
-
-SHORTEST_DOUBTED = 4
-"""Letters; shorter words of no list are mostly abbreviations."""
-
 MISREAD = 0.9
 """How sure (0..1) it is that a number is a misread abbreviation; not measured, for the labels have
 three such places only."""
@@ -77,25 +70,6 @@ class Repair(NamedTuple):
     right: str
     method: str
     score: float
-
-
-class Weighing(NamedTuple):
-    """What is to be repaired in a text, in order, and what looks wrong and is not sure."""
-
-    repairs: list[Repair]
-    doubts: list[Repair]
-
-
-class _Choice(NamedTuple):
-    """What is proposed for a place, how surely (0..1), and whether that is enough.
-
-    ``others`` are what else may be meant where it is not, and how surely.
-    """
-
-    proposal: Proposal
-    score: float
-    is_sure: bool = True
-    others: tuple[tuple[str, float], ...] = ()
 
 
 class _Weighed(NamedTuple):
@@ -158,11 +132,7 @@ class Repairer:
     def repairs(
         self, text: str, lines: str | None = None, of_years: Sequence[Slip] = ()
     ) -> list[Repair]:
-        """Return the repairs of a text in order; see `weigh`."""
-        return self.weigh(text, lines, of_years).repairs
-
-    def weigh(self, text: str, lines: str | None = None, of_years: Sequence[Slip] = ()) -> Weighing:
-        """Return the repairs of a text, and its doubtful words.
+        """Return the repairs of a text in order.
 
         ``lines`` is the same text with a line feed for each blank, and each hyphen, at which
         a line of the page ends; ``of_years`` are the slips that the years tell which the decree
@@ -172,7 +142,6 @@ class Repairer:
         seen = self._model.seen([word.key for word in words])
         slips = self._slips(text, of_years)
         found = [Repair(*slip, 1.0) for slip in slips]
-        doubts: list[Repair] = []
         if slips:
             words = read_words(text, [(slip.start, slip.end, slip.right) for slip in slips])
         before, at = (EDGE, EDGE), 0
@@ -188,12 +157,10 @@ class Repairer:
             else:
                 place = _place(words, at, before, lines or text)
                 choice = self._choose(place, seen)
-            if choice is None or not choice.is_sure:
-                if choice is not None:
-                    doubts += _doubts(word, choice)
+            if choice is None:
                 before, at = (before[1], word.key), at + 1
                 continue
-            proposal, score = choice.proposal, choice.score
+            proposal, score = choice
             taken = proposal.taken + (proposal.taken > 1 and place.is_hyphened)
             end = words[at + taken - 1].end
             right = cased(proposal.right, text[word.start : end])
@@ -201,7 +168,7 @@ class Repairer:
             at += taken
             _, *last = (*before, *proposal.keys)
             before = (last[-2], last[-1])
-        return Weighing(without_overlaps(found), doubts)
+        return without_overlaps(found)
 
     def _misread(self, words: Sequence[Word], at: int, seen: int) -> Iterator[Repair]:
         """Yield the abbreviation that was read as a number: "tim 21" is "tim ZI".
@@ -243,8 +210,8 @@ class Repairer:
                 kept.append(slip)
         return kept
 
-    def _choose_at(self, place: Place, seen: int) -> _Choice | None:
-        """Return what is to be put at one place, or may be; None to leave it."""
+    def _choose_at(self, place: Place, seen: int) -> tuple[Proposal, float] | None:
+        """Return what is to be put at one place, and how surely; None to leave it."""
         odds: dict[str, _Weighed] = {}
         stands: dict[tuple[int, float], float] = {}
         for proposal in propose(self._vocabulary, place):
@@ -264,25 +231,13 @@ class Repairer:
             if best < self._caution.unknown or best - second < self._caution.margin:
                 return None
             others = 10**-best + sum(10 ** (one.odds - best) for one in rest)
-            return _Choice(chosen, 1 / (1 + others))
+            return chosen, 1 / (1 + others)
         if best < LEAST_ODDS:
             return None
         if is_another_word(chosen) and self._is_right(place, chosen):
             return None
         chance = self._judge.probability(chosen, place, best, best - second, seen)
-        if chance >= self._least(place, chosen):
-            return _Choice(chosen, chance)
-        if chance < DOUBTFUL or not self._looks_wrong(place, chosen):
-            return None
-        likely = [(one.proposal.right, chance * 10 ** (one.odds - best)) for one in rest]
-        asked = [one for one in likely if one[1] >= DOUBTFUL][: MOST_CANDIDATES - 1]
-        return _Choice(chosen, chance, is_sure=False, others=tuple(asked))
-
-    def _looks_wrong(self, place: Place, chosen: Proposal) -> bool:
-        """Return whether a word is of no list, and no name or abbreviation by its looks."""
-        word = place.word
-        is_long = len(word) >= SHORTEST_DOUBTED and is_spelled(word) and not word.isupper()
-        return is_long and is_another_word(chosen) and not self._vocabulary.is_known(word)
+        return (chosen, chance) if chance >= self._least(place, chosen) else None
 
     def _least(self, place: Place, chosen: Proposal) -> float:
         """Return how probable a proposal must be."""
@@ -321,13 +276,6 @@ class Repairer:
             stands[key] = self._model.in_a_row(row, seen, unlisted)
         meant = self._model.in_a_row((*place.before, *proposal.keys, *behind))
         return meant + proposal.cost - stands[key]
-
-
-def _doubts(word: Word, choice: _Choice) -> Iterator[Repair]:
-    """Yield what a doubtful word may be meant for, the likeliest first."""
-    method = choice.proposal.method
-    for right, score in ((choice.proposal.right, choice.score), *choice.others):
-        yield Repair(word.start, word.end, right, method, score)
 
 
 def _place(words: list[Word], at: int, before: tuple[str, str], lines: str) -> Place:

@@ -15,7 +15,6 @@ from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.member_files import INSIDE, find_member
 from keputusan.pipeline.common.release_query import Query
 from keputusan.schemas import SCHEMA
-from keputusan.schemas.repaired_columns import COLUMNS
 from keputusan.schemas.rows import Row
 
 SPELLED: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -26,26 +25,12 @@ SPELLED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "position": (("team_members", "position_raw"),),
     "unit": (("team_members", "position_raw"),),
     "role": (("team_members", "role_raw"),),
-    "correction": tuple(
-        (table, f"{column}_raw") for table, (_, columns) in COLUMNS.items() for column in columns
-    ),
 }
 """The columns in which an entity's raw spellings stand."""
-
-WITHIN = frozenset({"correction"})
-"""Entities whose spellings are words within a text, in small letters; the others fill it."""
 
 BLANKS = r"[ \t\n\f\r]+"
 FLOWING = f"trim(regexp_replace({{}}, '{BLANKS}', ' ', 'g'))"
 """A text with its line breaks as blanks, in SQL."""
-
-
-def stands_in(entity: str, column: str, raw: str) -> str:
-    """Return the condition, in SQL, that a column has an entity's spelling ``raw``."""
-    text = FLOWING.format(column)
-    if entity not in WITHIN:
-        return f"{text} = {raw}"
-    return rf"regexp_matches(lower({text}), '(^|\W)' || regexp_escape({raw}) || '($|\W)')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +117,16 @@ class Places:
         scope = [] if scope_id is None else [scope_id]
         found: list[Row] = []
         for table, column in SPELLED[entity]:
-            is_here = stands_in(entity, f't."{column}"', "w.raw")
+            spelled = FLOWING.format(f't."{column}"')
             where = (
                 "NULL AS table_no, NULL AS row_no" if table == "documents" else "table_no, row_no"
             )
             key = SCHEMA[table].key[0]
             found += self._query.rows(
-                f'SELECT "{key}" AS id, t."{column}" AS text, w.raw AS flowing, '
+                f'SELECT "{key}" AS id, t."{column}" AS text, {spelled} AS flowing, '
                 f"t.source_id, t.document_id, t.page, {where} "
                 f'FROM "{table}" t JOIN documents d USING (document_id) '
-                f"JOIN (SELECT unnest(?) AS raw) w ON {is_here} WHERE true {office} "
+                f"WHERE {spelled} IN (SELECT unnest(?)) {office} "
                 f"QUALIFY row_number() OVER (PARTITION BY flowing ORDER BY id) <= {each} "
                 "ORDER BY flowing, id",
                 [list(flowing), *scope],

@@ -111,8 +111,6 @@ class BundleWork:
         for step in steps:
             faults.step = step.name
             step.apply(rows)
-        # what one decree asks, others may ask, too
-        readings.add_aliases(rows.pop("aliases", ()))
         faults.step = "readings"
         readings.end(rows, doubtful, ticks)
         tell_of_schedules(rows, ticks.replan(rows))

@@ -47,8 +47,8 @@ class Completed(msgspec.Struct, array_like=True):
     """A bundle's completed rows.
 
     ``needs`` and ``states`` have by step a hash of what they went by, and of everything that the
-    step had settled.  ``aliases`` are rows that reviewers' readings made, and doubtful words.
-    Where there are such readings, ``by_state`` is set: only the states tell whether the rows hold.
+    step had settled.  ``aliases`` are rows that reviewers' readings made.  Where there are such
+    readings, ``by_state`` is set: only the states tell whether the rows hold.
     """
 
     needs: dict[str, str]

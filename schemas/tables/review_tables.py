@@ -57,25 +57,15 @@ _SCORE = Column(
 ALIASES = Table(
     "aliases",
     grain="one raw spelling of one entity",
-    description="Which spelling was taken for which entity, and who says so; and the words that "
-    "look misspelled, in small letters, with what they may be meant for.",
+    description="Which spelling was taken for which entity, and who says so.",
     key=("entity", "scope_id", "raw", "canonical_id"),
     columns=(
         Column(
             "entity",
             "string",
-            "Kind of entity the spelling names; correction for a word that looks misspelled.",
+            "Kind of entity the spelling names.",
             nullable=False,
-            values=(
-                "person",
-                "institution",
-                "area",
-                "indicator",
-                "position",
-                "unit",
-                "role",
-                "correction",
-            ),
+            values=("person", "institution", "area", "indicator", "position", "unit", "role"),
         ),
         Column(
             "scope_id",

@@ -216,36 +216,11 @@ def test_what_no_neighbour_speaks_for_is_no_repair(printed: str, read: str) -> N
     assert repaired(printed) == [read]
 
 
-DOUBTFUL = "Takmir masjid membagikan daging kepada lansia"
-
-
-def test_a_doubtful_word_is_asked_about_once() -> None:
-    archive = [decree(DOUBTFUL, "Musyawarah dipimpin takmir masjid desa")]
-    run(archive, Repairs())
-    asked = [row for rows in archive for row in rows["aliases"]]
-    assert {row["raw"] for row in asked} == {"takmir"}
-    assert {row["canonical"] for row in asked} == {"takdir", "takbir"}
-    assert {(row["entity"], row["status"]) for row in asked} == {("correction", "review")}
-    assert not any(rows["corrections"] for rows in archive)
-
-
-@pytest.mark.parametrize(
-    ("judgement", "published", "status"),
-    [
-        ("same", "Takdir masjid membagikan daging kepada lansia", None),
-        ("different", DOUBTFUL, "rejected"),
-    ],
-)
-def test_the_answer_about_a_doubtful_word_is_replayed(
-    judgement: Judgement, published: str, status: str | None
-) -> None:
+def test_a_decided_word_is_written_as_the_page_writes() -> None:
     when = datetime.date(2025, 3, 14)
-    said = Decision("correction", None, "takmir", "takdir", judgement, "ratna", when, "seen")
-    mine = decree(DOUBTFUL)
-    run([mine], Repairs(Decisions([said])))
-    assert [row["duty"] for row in mine["team_duties"]] == [published]
-    about = [row for row in mine["aliases"] if row["canonical"] == "takdir"]
-    assert [row["status"] for row in about] == ([status] if status else [])
+    said = Decision("correction", None, "takmir", "takbir", "same", "ratna", when, "seen")
+    text = "Takmir masjid mencatat nama saksi"
+    assert repaired(text, decisions=Decisions([said])) == ["Takbir masjid mencatat nama saksi"]
 
 
 def test_names_of_the_archive_stay() -> None:

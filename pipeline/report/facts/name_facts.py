@@ -8,9 +8,7 @@ from keputusan.pipeline.common.release_query import Query
 from keputusan.pipeline.evidence.places import Place, Places
 from keputusan.schemas.rows import Row
 
-ENTITIES = (
-    "person", "indicator", "institution", "area", "position", "unit", "role", "correction"
-)  # fmt: skip
+ENTITIES = ("person", "indicator", "institution", "area", "position", "unit", "role")
 
 STATUSES = ("auto", "confirmed", "review", "rejected")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from keputusan.normalize.decisions import Decisions
 from keputusan.pipeline.common.release_query import Query
-from keputusan.pipeline.evidence.places import SPELLED, stands_in
+from keputusan.pipeline.evidence.places import FLOWING, SPELLED
 from keputusan.pipeline.review.questions import Key, Question
 from keputusan.pipeline.review.web.queue import Item, Queue
 
@@ -55,12 +55,11 @@ def _offices(query: Query, questions: Iterable[Question]) -> dict[tuple[str, str
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for entity, raws in wanted.items():
         for table, column in SPELLED[entity]:
-            is_here = stands_in(entity, f't."{column}"', "w.raw")
+            spelled = FLOWING.format(f't."{column}"')
             for row in query.rows(
-                "SELECT DISTINCT w.raw AS raw, d.institution_id AS office "
+                f"SELECT DISTINCT {spelled} AS raw, d.institution_id AS office "
                 f'FROM "{table}" t JOIN documents d USING (document_id) '
-                f"JOIN (SELECT unnest(?) AS raw) w ON {is_here} "
-                "WHERE d.institution_id IS NOT NULL",
+                f"WHERE {spelled} IN (SELECT unnest(?)) AND d.institution_id IS NOT NULL",
                 [sorted(raws)],
             ):
                 found[entity, str(row["raw"])].add(str(row["office"]))
