@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,11 +17,24 @@ is the lattice behind a chart."""
 FIRST_FILLED = 0.5
 """In a table, blank as it may be, this share of the first two columns' cells are filled."""
 
+FULL, FEWEST_CELLS = 0.9, 3
+"""Whatever else is blank: a row filled over this share of the width, by so many cells, heads a
+table if something stands below it,"""
+
+WORDY, FEWEST_SENTENCES = 5, 2
+"""and no chart has cells with so many words of letters each, if there are so many of them."""
+
 AXIS = 5
 """So many numbers in equal steps below each other in one cell are the axis of a chart."""
 
 STROKES = frozenset(["I", "l", "i", "|", "!", "/", ")", "(", "[", "]", "—", "_"])
 """What strokes of a drawing are read as."""
+
+FEWEST_ABOVE = 2
+"""A chart's grid has so many blank rows over its axis: a form has them under its headings."""
+
+FEWEST_BLANK = 4
+"""One column of so many cells that are nearly all blank is part of a drawing."""
 
 LONGEST_AXIS = 40
 """No axis has more numbers."""
@@ -30,6 +44,9 @@ BESIDE = 12.0
 
 FRAMED = 0.7
 """A frame of one column is prose if so many of its rows are filled from side to side."""
+
+FRAMED_LINES = 4
+"""One column of which a single cell is filled, by so many lines, is a box around text."""
 
 LARGE, EVEN = 30, 1.5
 """A grid whose rules close is told from a table by its blanks if it has so many cells and rows
@@ -44,13 +61,20 @@ def is_drawing(frame: Frame, held: dict[int, list[Word]]) -> bool:
         return True
     share = len(filled) / len(regions)
     if len(frame.edges.xs) == 2:
+        if len(filled) == 1 and len({w.baseline for w in held[filled[0]]}) >= FRAMED_LINES:
+            return True  # a box around text, or the frame of a page
+        if len(regions) >= FEWEST_BLANK and share < FILLED:
+            return True
         wide = sum(_width(held[i]) >= 0.8 * regions[i].box.width for i in filled)
         return len(filled) >= 4 and wide >= FRAMED * len(filled)
+    if _is_over_axis(frame, held):
+        return True
     first = [i for i, region in enumerate(regions) if region.column <= 1]
     begun = sum(i in held for i in first)
     if frame.closed and (len(regions) < LARGE or _is_even(frame.edges.ys)):
         return False
-    if share < FILLED and begun < FIRST_FILLED * len(first):
+    is_blank = share < FILLED and begun < FIRST_FILLED * len(first)
+    if is_blank and not _is_headed(frame, filled) and not _has_sentences(held):
         return True
     if reads_as_drawing(
         frame, {index: "\n".join(word.text for word in held[index]) for index in filled}
@@ -59,6 +83,52 @@ def is_drawing(frame: Frame, held: dict[int, list[Word]]) -> bool:
     return not frame.closed and not any(
         _is_beside(regions[a].box, regions[b].box) for a, b in _pairs(filled)
     )
+
+
+def _is_over_axis(frame: Frame, held: dict[int, list[Word]]) -> bool:
+    """Return whether all that a grid says is a row of numbers in equal steps at its lower end."""
+    texts = {i: " ".join(word.text for word in words) for i, words in held.items() if words}
+    rows = {frame.regions[index].row for index in texts}
+    last = len(frame.edges.ys) - 2
+    if rows != {last} or last < FEWEST_ABOVE:
+        return False
+    ranked = sorted(texts, key=lambda index: frame.regions[index].column)
+    return len(ranked) >= AXIS and is_stepped([texts[index] for index in ranked])
+
+
+def is_stepped(texts: Sequence[str]) -> bool:
+    """Return whether ``texts`` are numbers in equal steps, as along an axis."""
+    numbers = []
+    for text in texts:
+        number = text.strip(" %-–—•").replace(",", "")
+        if not number.lstrip("-").replace(".", "", 1).isdigit():
+            return False
+        numbers.append(float(number))
+    steps = [b - a for a, b in pairwise(numbers)]
+    return bool(steps) and steps[0] != 0 and max(steps) - min(steps) < 1e-6
+
+
+def _is_headed(frame: Frame, filled: Sequence[int]) -> bool:
+    """Return whether a row of the grid is filled from side to side, and the row below it not
+    blank.
+
+    The names below a chart and above each of several have nothing below them.
+    """
+    widths: defaultdict[int, list[float]] = defaultdict(list)
+    for region in (frame.regions[index] for index in filled):
+        for row in range(region.row, region.row + region.row_span):
+            widths[row].append(region.box.width)
+    whole = FULL * (frame.edges.xs[-1] - frame.edges.xs[0])
+    return any(
+        len(cells) >= FEWEST_CELLS and sum(cells) >= whole and row + 1 in widths
+        for row, cells in widths.items()
+    )
+
+
+def _has_sentences(held: dict[int, list[Word]]) -> bool:
+    """Return whether some cells hold running text; what stands in a chart is names and numbers."""
+    longest = (sum(word.text.isalpha() for word in words) for words in held.values())
+    return sum(count >= WORDY for count in longest) >= FEWEST_SENTENCES
 
 
 def _is_even(ys: Sequence[float]) -> bool:
@@ -94,11 +164,4 @@ def reads_as_drawing(frame: Frame, texts: dict[int, str]) -> bool:
 
 def _is_axis(text: str) -> bool:
     lines = text.split("\n")
-    numbers = []
-    for line in lines if AXIS <= len(lines) <= LONGEST_AXIS else ():
-        number = line.strip(" %-–—•").replace(",", "")
-        if not number.lstrip("-").replace(".", "", 1).isdigit():
-            return False
-        numbers.append(float(number))
-    steps = [b - a for a, b in pairwise(numbers)]
-    return bool(steps) and steps[0] != 0 and max(steps) - min(steps) < 1e-6
+    return AXIS <= len(lines) <= LONGEST_AXIS and is_stepped(lines)
