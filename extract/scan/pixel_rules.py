@@ -32,9 +32,8 @@ least so many page widths more: on 36 scans with dark rules it showed .98 to 1.0
 BRIDGE = 8.0
 """A gap of up to this length (points) between two sure pieces in line is a break in one rule."""
 
-LOOSE, LOOSE_SHARE = 2.5, 0.25
-"""So is a gap of up to this length (points) beside a short piece, or of this share of its length:
-a stem of a letter, 7 points long, may stand 2 from a rule in line with it."""
+LOOSE = 2.5
+"""So is a gap of up to this length (points) beside a short piece."""
 
 IN_LINE = 1.2
 """Pieces whose ends differ less than this (points) across the rule are in line."""
@@ -55,9 +54,9 @@ MEETING = 1.2
 REACH = 3.0
 """A rule whose end is this near (points) to another one is meant to reach it."""
 
-WORN, WORN_ENDS = 0.5, 0.2
-"""Between two crossing rules a worn rule still shows ink along the first share, and along the
-second of each quarter at its ends: a stem of a letter in a heading ends before the rules do."""
+WORN = 0.5
+"""Between two crossing rules a worn rule still shows ink along this share, and along this share
+of each quarter at its ends: a stem of a letter in a heading ends before the rules do."""
 
 
 @dataclass(slots=True)
@@ -106,11 +105,9 @@ def _chain(pieces: list[Piece], scale: float) -> list[list[Piece]]:
         for chain in chains if not piece.crowded else ():
             last = chain[-1]
             gap = piece.start - last.end
-            allowed = max(LOOSE * scale, LOOSE_SHARE * piece.length)
-            if piece.sure and any(part.sure for part in chain):
-                allowed = BRIDGE * scale
+            allowed = BRIDGE if piece.sure and any(part.sure for part in chain) else LOOSE
             in_line = abs(last.at_end - piece.at_start) <= IN_LINE * scale
-            if in_line and gap <= min(best_gap, allowed) and not last.crowded:
+            if in_line and gap <= min(best_gap, allowed * scale) and not last.crowded:
                 best, best_gap = chain, gap
         if best is None:
             chains.append([piece])
@@ -214,8 +211,7 @@ def _worn_rules(rules: list[Rule], horizontal: bool, lonely: Mask, scale: float)
 def _is_worn(shown: npt.NDArray[np.bool_]) -> bool:
     """Return whether the ink shown along a line is that of a worn rule, and of no letter on it."""
     quarter = max(1, len(shown) // 4)
-    ends = min(float(shown[:quarter].mean()), float(shown[-quarter:].mean()))
-    return float(shown.mean()) >= WORN and ends >= WORN_ENDS
+    return all(float(part.mean()) >= WORN for part in (shown, shown[:quarter], shown[-quarter:]))
 
 
 def _lines(rules: list[Rule]) -> Iterator[list[Rule]]:

@@ -148,11 +148,9 @@ class Scripted:
 
 
 def _marked() -> tuple[Frame, Ink]:
-    """Return a table of 3 x 2 cells: a dot in each cell of the left column but the last, which has
-    a rest of a rule, and two in the right one.
-    """
+    """Return a table of 3 x 2 cells: a dot in each cell but one, which has a rest of a rule."""
     page = _ruled()
-    for x, y in ((120, 100), (120, 200), (270, 100), (270, 200)):
+    for x, y in ((120, 100), (120, 200), (270, 100), (270, 200), (270, 300)):
         cv2.circle(page, (x, y), 5, 0, -1)
     page[290:304, 120:122] = 0
     ruling = find_rules(page, SCALE)
@@ -162,9 +160,9 @@ def _marked() -> tuple[Frame, Ink]:
 
 def test_a_dot_is_a_tick_whatever_it_was_read_as_and_a_rest_of_a_rule_is_none() -> None:
     frame, ink = _marked()
-    readings = read_frame(frame, ink, Scripted("●", "●", "6", "●", "1"))
+    readings = read_frame(frame, ink, Scripted("●", "●", "●", "6", "1", "●"))
     settle_marks(frame, readings, ink)
-    assert [reading.text for reading in readings] == ["●", "●", "●", "●", "", ""]
+    assert [reading.text for reading in readings] == ["●", "●", "●", "●", "", "●"]
 
 
 def test_a_speck_on_a_line_of_its_own_is_no_text() -> None:
