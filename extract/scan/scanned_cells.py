@@ -18,9 +18,9 @@ from keputusan.extract.scan.text_lines import Numbers, TextLine, crop_line, cut_
 DASH_HEIGHT, DASH_SHORTEST, DASH_LONGEST = 2.2, 1.5, 10.0
 """A lone stroke no higher than the first and as long as the others say (points) is a dash."""
 
-LOW = 0.6
+LOW = 0.4
 """What stands on a line of its own and is lower than this share of the letters on the other lines
-is a speck or a rest of a rule: a small letter has .65 of the height of a capital."""
+is a speck or a rest of a rule: a small letter has .5 to .7 of the height of a capital."""
 
 SURE = 0.99
 """Confidence of what the ink itself shows: that a cell is blank, or holds a dash."""
