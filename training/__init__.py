@@ -5,6 +5,7 @@
     python -m training.export_reader reader.pt 2 extract/scan/engines/compact.onnx
     python -m benchmarks.compact_reader fitting    # fits extract/scan/engines/belief.yaml
     python -m benchmarks.compact_reader test
+    python -m training.weigh_readings              # fits weighing.yaml and certainty.yaml there
 
 The types are those of `training.typefaces`; the extra `train` brings PyTorch and fontTools.  The
 reader in use was fitted for 57 minutes on about a fifth of a core, with 24 files of lines.

@@ -116,24 +116,6 @@ def test_a_stem_of_a_heading_is_no_rule_worn_off() -> None:
     assert [r.column_span for r in frame.regions if r.row == 1] == [2]
 
 
-def test_a_rule_broken_beside_a_short_piece_goes_on() -> None:
-    """What is left of a broken rule at the end of the page is too short to be sure of."""
-    page = _ruled()
-    page[305:312, 50:52] = 250  # 3 points of paper, and 18 of ink up to the last rule
-    page[350:352, 120:130] = 250
-    (frame,) = find_frames(find_rules(page, SCALE).rules)
-    assert (len(frame.edges.ys) - 1, len(frame.edges.xs) - 1) == (3, 2)
-    assert len(frame.regions) == 6
-
-
-def test_a_worn_rule_may_end_before_the_one_it_meets() -> None:
-    page = _ruled()
-    for start, end in ((186, 194), (236, 250)):
-        page[start:end, 200:202] = 250
-    (frame,) = find_frames(find_rules(page, SCALE).rules)
-    assert len(frame.regions) == 6
-
-
 class Scripted:
     """An engine that reads lines as it was told, one after the other."""
 
