@@ -16,7 +16,7 @@ CUT_LOWER, CUT_OPEN, CUT_FULL = 3.0, 2.5, 0.5
 """What it costs to part two lines of a cell before a small letter, behind an open end, and
 where the line above is full."""
 
-ENDED = 0.5
+ENDED = 1.0
 """What a full stop speaks for a cell to end behind it."""
 
 KEPT_SHORT = 2.0
