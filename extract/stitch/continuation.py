@@ -53,10 +53,7 @@ class FittedJudge:
         if not is_asked(seam) or any(seam.own(a) and seam.ends(a) for a, _ in seam.pairs()):
             return Verdict(False)
         features = row_features(seam)
-        verdict = weigh("row", features)
-        if features.get("places unknown") and abs(verdict.score) < PLACELESS_DOUBT:
-            return _in_doubt(verdict, features["plain rules say so"] > 0)
-        return verdict
+        return weigh("row", features)
 
     def cell(self, seam: Seam, above: TableCell, below: TableCell, new: list[int]) -> Verdict:
         """Return whether ``below``, in a new row, is the rest of ``above``.
@@ -67,10 +64,7 @@ class FittedJudge:
             return Verdict(seam.goes_on(above))
         if not below.text:
             return Verdict(False) if new else weigh("blank", blank_features(seam, above, below))
-        verdict = weigh("cell", cell_features(seam, above, below, new))
-        if above.text and abs(verdict.score) < DOUBT and read_marker(below.text) is not None:
-            return _in_doubt(verdict, cell_goes_on(seam, above, below, bool(new)))
-        return verdict
+        return weigh("cell", cell_features(seam, above, below, new))
 
 
 def _in_doubt(verdict: Verdict, goes_on: bool) -> Verdict:

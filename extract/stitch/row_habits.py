@@ -149,6 +149,11 @@ class Habits:
         """
         return self._merging[column] / (len(self._entries[column]) + 1)
 
+    def unmerged(self, column: int) -> float:
+        """Return how sure it is (0..1) that entries of ``column`` never merge, in doubt 0."""
+        entries = len(self._entries[column])
+        return 0.0 if self._merging[column] else entries / (entries + ENOUGH)
+
     def widest(self, column: int) -> int:
         """Return how many letters the longest line of ``column`` has."""
         return self._widest[column]

@@ -27,6 +27,9 @@ FEWEST_LETTERS = 4
 WHOLE_LINE = 10
 """A first line with so many letters is no chance when it stands again."""
 
+TWIN_WORDS = 4
+"""One word of so many may have another letter where a recogniser read one text twice."""
+
 USUAL = 0.5
 """The share (0..1) of entries with text from which on a column usually has one."""
 
@@ -77,14 +80,17 @@ def cell_features(seam: Seam, above: TableCell, below: TableCell, new: list[int]
             "plain rules say so": 1.0 if cell_goes_on(seam, above, below, bool(new)) else -1.0,
             "merged over rows": float(merged),
             "entries of its column merge": seam.habits.merging(below.column),
-            "entries of its column never merge": float(
-                not merged and seam.habits.merging(below.column) == 0
+            "entries of its column never merge": (
+                0.0 if merged else seam.habits.unmerged(below.column)
             ),
             "merged above": float(above.row_span > 1),
             "merged below": float(below.row_span > 1),
             "rules leave it open": float(seam.goes_on(above)),
             "a rule ends it": float(seam.ends(above)),
             "a cell left of it begins anew": float(any(not _finer(seam, c, below) for c in new)),
+            "a cell left of it begins anew, in the first rows": float(
+                bool(new) and not seam.habits.known()
+            ),
             "a finer cell left of it begins anew": float(any(_finer(seam, c, below) for c in new)),
             "no text in the next column": float(blank),
             "last text of its row": float(below.column == last),
@@ -176,10 +182,37 @@ def _repeated(seam: Seam, above: TableCell, below: TableCell) -> bool:
 def is_repeated(above: str, below: str) -> bool:
     """Return whether an engine printed the text of one cell on both pages, as far as it fits."""
     short, long = sorted((above, below), key=len)
-    if sum(map(str.isalpha, short)) < FEWEST_LETTERS or not long.startswith(short):
+    if sum(map(str.isalpha, short)) < FEWEST_LETTERS:
         return False
+    if not long.startswith(short):
+        return _is_read_twice(short, long)
     line = sum(map(str.isalpha, short)) >= WHOLE_LINE and long.startswith(f"{short}\n")
     return long == short or line or "\n" in short
+
+
+def _is_read_twice(short: str, long: str) -> bool:
+    """Return whether ``short`` and the lines of ``long`` beside it are one text, read twice.
+
+    A recogniser may have read another letter in one word of `TWIN_WORDS`.  Short words, and
+    those with digits, must be the same: they count, and tell two texts apart.
+    """
+    lines = short.split("\n")
+    words = short.split()
+    twins = " ".join(long.split("\n")[: len(lines)]).split()
+    others = [(a, b) for a, b in zip(words, twins, strict=False) if a != b]
+    if len(words) != len(twins) or sum(map(len, words)) < WHOLE_LINE:
+        return False
+    return len(others) * TWIN_WORDS <= len(words) and all(_is_misread(*pair) for pair in others)
+
+
+def _is_misread(word: str, twin: str) -> bool:
+    """Return whether two words differ in one letter, and are long enough to be one."""
+    return (
+        len(word) == len(twin) >= FEWEST_LETTERS
+        and word.isalpha()
+        and twin.isalpha()
+        and sum(a != b for a, b in zip(word, twin, strict=True)) == 1
+    )
 
 
 def _finer(seam: Seam, column: int, below: TableCell) -> bool:

@@ -38,9 +38,6 @@ def text_features(seam: Seam, above: TableCell, below: TableCell) -> dict[str, f
         "begins small": float(mark is None and start.islower()),
         "begins with a capital": float(mark is None and start.isupper()),
         "begins otherwise": float(mark is None and not start.isalpha()),
-        "next word did not fit": float(fit >= FULL),
-        "next word had room": float(fit < SHORT),
-        "next word had room, begins with a capital": float(fit < SHORT and start.isupper()),
         "bracket left open": float(above.text.count("(") > above.text.count(")")),
         "no end mark where entries have one": (
             0.0 if FINISHED.search(above.text) else seam.habits.ended(above.column)
@@ -54,6 +51,9 @@ def text_features(seam: Seam, above: TableCell, below: TableCell) -> dict[str, f
     leaning = seam.habits.leaning(word) if capital else 0.0
     titled = capital and seam.habits.titled()
     features |= {
+        "next word did not fit": float(fit >= FULL),
+        "next word had room": float(fit < SHORT),
+        "next word had room, begins with a capital": float(fit < SHORT and capital),
         "begins with a capital, next word did not fit": float(capital and fit >= FULL),
         "begins with a capital, in Title Case": float(titled),
         "begins with a capital, a word that begins entries": max(leaning, 0.0),
