@@ -79,9 +79,7 @@ def _entry_features(
         "next entry begins its list again": float(
             later and same_next and next_ is not None and next_.value == 1
         ),
-        "announced by an item": float(
-            announced and last is not None and last.style != mark.style
-        ),
+        "announced by an item": float(announced and last is not None and last.style != mark.style),
     }
 
 

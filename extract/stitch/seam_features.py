@@ -236,10 +236,15 @@ def _entry_number(seam: Seam, above: TableCell, below: TableCell) -> Features:
     number = seam.below[first]
     begins = is_number(number.text) and below.column > first
     numbers = is_number(above.text) and is_number(below.text)
+    same = numbers and "".join(above.text.split()) == "".join(below.text.split())
+    alone = same and not any(abs(b.column - below.column) == 1 for _, b in seam.pairs())
     return {
         "a number begins its row": float(begins and first != below.column),
-        "another number": float(numbers and "".join(above.text.split()) != below.text.strip()),
-        "a number, nothing repeated": float(numbers and not _repeated(seam, above, below)),
+        "another number": float(numbers and not same),
+        "the same number, nothing repeated": float(
+            same and not alone and not _repeated(seam, above, below)
+        ),
+        "the same number, of a heading": float(alone),
     }
 
 

@@ -10,7 +10,7 @@ from keputusan.extract.stitch.list_seams import (
     marker_features,
 )
 from keputusan.extract.stitch.row_habits import FINISHED
-from keputusan.extract.stitch.seams import UNFINISHED, Seam
+from keputusan.extract.stitch.seams import UNFINISHED, Seam, is_number
 from keputusan.language.markers import read_marker
 
 FULL = 1.0
@@ -22,7 +22,12 @@ SHORT = 0.85
 
 
 def text_features(seam: Seam, above: TableCell, below: TableCell) -> dict[str, float]:
-    """Return what the texts of two cells say of the lower one being the rest of the other."""
+    """Return what the texts of two cells say of the lower one being the rest of the other.
+
+    Two numbers are no texts: what follows from them is told by the cells beside them.
+    """
+    if is_number(above.text) and is_number(below.text):
+        return {}
     mark = read_marker(below.text)
     if not above.text:
         return {
