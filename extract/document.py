@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from keputusan.extract.body import cut_decrees, read_body, with_body_tables
+from keputusan.extract.body import below_each_other, cut_decrees, read_body, with_body_tables
 from keputusan.extract.kinds.listed_teams import ROLES as LISTED_ROLES
 from keputusan.extract.kinds.listed_teams import find_listed_teams
 from keputusan.extract.kinds.record_readers import read_records
@@ -69,7 +69,7 @@ def assemble(pages: list[Page], tables_before: int = 0) -> Document:
     tables, lines = stitch(pages)
     for table in tables:
         table.number += tables_before
-    body = read_body(with_body_tables(_upright(pages, lines), tables))
+    body = read_body(with_body_tables(below_each_other(_upright(pages, lines)), tables))
     document = Document(pages, lines, body)
     before: list[tuple[Table, Kind, Roles]] = []
     for table in tables:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +12,7 @@ import pypdfium2 as pdfium
 
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.unruled import add_unruled, heading_line
+from keputusan.extract.grid.words import build_words
 from keputusan.extract.model.page import Box, Grid, Page
 from keputusan.extract.model.reading_errors import (
     EMPTY,
@@ -34,36 +37,73 @@ def read_pages(path: Path, media: str) -> list[Page]:
 
     Raises UnreadableError for a file, or a page of it, that cannot be read.
     """
-    if path.stat().st_size == 0:
-        raise UnreadableError(EMPTY())
     if media == "text":
+        if path.stat().st_size == 0:
+            raise UnreadableError(EMPTY())
         from keputusan.extract.dump.dump_pages import read_text
 
         return read_text(path)
+    with open_pages(path) as pages:
+        return [pages.read(number) for number in range(1, len(pages) + 1)]
+
+
+@contextmanager
+def open_pages(path: Path) -> Iterator[PdfPages]:
+    """Open the PDF or picture at ``path`` to read its pages one by one.
+
+    Raises UnreadableError for a file that cannot be read.
+    """
+    if path.stat().st_size == 0:
+        raise UnreadableError(EMPTY())
     document = open_pdf(path)
     try:
-        return [_read(path, document, number) for number in range(1, len(document) + 1)]
+        yield PdfPages(path, document)
     finally:
         document.close()
 
 
-def _read(path: Path, document: pdfium.PdfDocument, number: int) -> Page:
-    """Return page ``number``: as drawn if it is digital, by its picture if it is a scan."""
-    raw = read_page(document, number)
-    if raw.scanned:
-        return _read_scan(document, raw)
-    page = lay_out(raw)
-    if is_lying(raw):
-        return _read_lying(document, raw, page)
-    heading = heading_line(page) if not page.turned else None
-    if heading is not None:
-        add_unruled(page, path, heading)
-    pictures = text_pictures(raw)
-    if pictures:
-        _add_pictures(document, page, pictures)
-    if raw.skew:
-        lean_back(page, raw.skew)
-    return page
+class PdfPages:
+    """The pages of an open PDF or picture, counted from 1, each parsed once."""
+
+    def __init__(self, path: Path, document: pdfium.PdfDocument) -> None:
+        self._path, self._document = path, document
+        self._parsed: dict[int, RawPage] = {}
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def is_scan(self, number: int) -> bool:
+        """Return whether page ``number`` is a picture that has to be recognised.
+
+        Raises UnreadableError for a page that does not load.
+        """
+        self._parsed[number] = raw = self._parse(number)
+        return raw.scanned
+
+    def read(self, number: int) -> Page:
+        """Return page ``number``: as drawn if it is digital, by its picture if it is a scan.
+
+        Raises UnreadableError for a page that cannot be read.
+        """
+        raw = self._parse(number)
+        self._parsed.pop(number, None)
+        if raw.scanned:
+            return _read_scan(self._document, raw)
+        page = lay_out(raw)
+        if is_lying(raw):
+            return _read_lying(self._document, raw, page)
+        heading = heading_line(page) if not page.turned else None
+        if heading is not None:
+            add_unruled(page, self._path, heading, build_words(raw.chars))
+        pictures = text_pictures(raw)
+        if pictures:
+            _add_pictures(self._document, page, pictures)
+        if raw.skew:
+            lean_back(page, raw.skew)
+        return page
+
+    def _parse(self, number: int) -> RawPage:
+        return self._parsed.get(number) or read_page(self._document, number)
 
 
 def _read_scan(document: pdfium.PdfDocument, raw: RawPage) -> Page:

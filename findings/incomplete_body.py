@@ -67,6 +67,13 @@ PROBLEMS: Mapping[ProblemCode, Told] = {
             en="No title was found under TENTANG.", id="Judul di bawah TENTANG tidak ditemukan."
         ),
     ),
+    "bases-missing": Told(
+        KIND,
+        Wording(
+            en="Nothing was found under Menimbang and Mengingat.",
+            id="Tidak ditemukan isi Menimbang dan Mengingat.",
+        ),
+    ),
     "dictums-missing": Told(KIND, Wording(en="No diktum was found.", id="Diktum tidak ditemukan.")),
     "closing-missing": Told(
         KIND,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from keputusan.extract.model.documents import ReadTable
-from keputusan.extract.model.table_records import Entry, Kind, month_columns, week_columns
+from keputusan.extract.model.table_records import Entry, Kind, schedule_columns
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, FindingKind, quoted
 from keputusan.findings.finding_places import at_row
@@ -49,8 +49,7 @@ def find_unscheduled(decree: DecreeView) -> Iterator[Finding]:
     row is a mild case.
     """
     for read in decree.plans:
-        scheduled = month_columns(read.roles) or week_columns(read.roles)
-        if not (scheduled or "time" in read.roles):
+        if not (schedule_columns(read.roles) or "time" in read.roles):
             continue
         rows = list(decree.plan_rows(read))
         bare = [(record, item) for record, item in rows if item["months"] is None]

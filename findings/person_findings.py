@@ -12,12 +12,25 @@ class PersonFindings:
     """Adds what is odd about persons; comes after they are reconciled."""
 
     name = "findings"
+    Summary = type(None)
 
     def observe(self, rows: Rows) -> None:
         """Nothing to note: each decree is looked at by itself."""
 
+    def summary(self) -> None:
+        """Nothing was noted."""
+
+    def add(self, summary: None) -> None:
+        """Nothing to add."""
+
     def settle(self) -> None:
         """Nothing to decide."""
+
+    def needs(self, summary: None) -> None:
+        """Nothing but the persons, which are needed as it is."""
+
+    def state(self) -> None:
+        """Return nothing: what decrees need is quickly told."""
 
     def apply(self, rows: Rows) -> None:
         """Add the findings of one decree to its rows."""

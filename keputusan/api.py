@@ -22,7 +22,8 @@ from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.reasons import FOREIGN
 from keputusan.pipeline.common.release_query import Query
-from keputusan.pipeline.release.consolidate import by_decree, reconcilers
+from keputusan.pipeline.release.consolidate import reconcilers
+from keputusan.pipeline.release.source_rows import by_decree
 from keputusan.pipeline.release.find_release import find_release, table_files
 from keputusan.pipeline.release.outcome import Outcome
 from keputusan.pipeline.review.decisions_option import read_decisions

@@ -4,11 +4,15 @@ First every decree's rows are shown (`observe`), then what they mean is settled 
 (`settle`), then each decree's rows are completed in place (`apply`).  Between the passes only
 what the entities need is held, never the rows: an archive is larger than memory.  The order
 of the decrees is the same in both passes and the same in every run.
+
+What was observed of some decrees can be kept (`summary`) and be added later in place of the
+decrees (`add`), in their order.  What they become depends on the others only by what `needs`
+tells: where that is as before, so are their completed rows.
 """
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from keputusan.schemas.rows import Rows
 
@@ -25,15 +29,37 @@ class ScopeError(Exception):
 
 
 class Reconciler(Protocol):
-    """Reconciles one kind of entity; ``name`` is what a fault is told with."""
+    """Reconciles one kind of entity; ``name`` is what a fault is told with.
+
+    Summaries are plain values, named tuples and lists of them.
+    """
 
     name: str
+
+    @property
+    def Summary(self) -> Any:  # noqa: N802 - a type
+        """The type of its summaries."""
 
     def observe(self, rows: Rows) -> None:
         """Take note of one decree's rows, changing nothing."""
 
+    def summary(self) -> Any:
+        """Return all that was observed."""
+
+    def add(self, summary: Any) -> None:
+        """Take note of what another one observed of the decrees that come now."""
+
     def settle(self) -> None:
         """Decide, with everything seen; called once, after the last `observe`."""
+
+    def needs(self, summary: Any) -> object:
+        """Return what completing the decrees of a summary goes by, beside their own rows.
+
+        Its ``repr`` is the same in every run where the values are.
+        """
+
+    def state(self) -> str | None:
+        """Return a hash of everything that `needs` tells of; None where that is quick to tell."""
 
     def apply(self, rows: Rows) -> None:
         """Complete one decree's rows in place: ids, names, repaired texts, findings."""

@@ -5,53 +5,44 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from keputusan.normalize.decisions import Decisions
 from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped
 from keputusan.pipeline.common.error_wordings import NO_FILES
 from keputusan.pipeline.common.errors import DamagedError, NothingToDoError
-from keputusan.pipeline.common.file_status import FileStatus
-from keputusan.pipeline.common.member_files import Unpacked
 from keputusan.pipeline.common.memory import give_back
+from keputusan.pipeline.reading.archive_reading import Progress, Reader, read_archive
 from keputusan.pipeline.reading.isolated import Limits
-from keputusan.pipeline.reading.reading_engines import choose_engine, read_file
-from keputusan.pipeline.reading.searchable import lacks_searchable, searchable_path
+from keputusan.pipeline.reading.reading_engines import choose_engine
 from keputusan.pipeline.release import ReleaseWriter
 from keputusan.pipeline.release.choice import Chosen, choose_sources
 from keputusan.pipeline.release.known_archive import remember_archive
 from keputusan.pipeline.release.loss import ALLOWED, refuse_loss
 from keputusan.pipeline.release.outcome import Outcome
 from keputusan.pipeline.release.previous import given_person_ids
-from keputusan.pipeline.results import Snapshot, Store, extraction_version
+from keputusan.pipeline.results import Store, extraction_version
 from keputusan.pipeline.results.code_version import publishing_version
 from keputusan.pipeline.storage.archive_places import open_archive
 from keputusan.pipeline.storage.overlaps import refuse_overlaps
 from keputusan.pipeline.storage.place import Place, below
 from keputusan.schemas.archive_rows import SourcesRow
 
+if TYPE_CHECKING:
+    from keputusan.pipeline.results.kept_bundles import KeptBundles
+
 log = logging.getLogger(__name__)
-
-
-class Progress(Protocol):
-    """What watches a run; see keputusan.pipeline.cli.progress."""
-
-    def start(self, files: int) -> None:
-        """Note that ``files`` files are going to be read."""
-
-    def advance(self, status: FileStatus) -> None:
-        """Note that one file is done."""
 
 
 @dataclass(slots=True)
 class Options:
     """How to run: processes, limits a file, where results are kept, what reviewers decided,
-    where scans go as PDFs that can be searched, if they are wanted, the address of the
+    where scans go as PDFs that can be searched, if they are wanted, whether scans of decrees
+    that are there as digital files are read whole, the device that recognises scans, the address
+    of the
     scheduler of a cluster that reads in place of processes here, the report's language, None
     for none, whether staff numbers are published as pseudonyms, and the share (0..1) of the
     current release's decrees that the new one may lack."""
@@ -61,6 +52,8 @@ class Options:
     store: Place | None = None
     decisions: Decisions = field(default_factory=Decisions)
     searchable: Path | None = None
+    reads_duplicates: bool = False
+    device: str = "cpu"
     scheduler: str | None = None
     report: str | None = "id"
     mask_staff_numbers: bool = False
@@ -106,7 +99,9 @@ def _run(
     damaged: int = 0,
 ) -> Outcome:
     with _writer(out) as release, store.folder.in_use():
-        files, statuses = _read(found, store, options, progress, scratch)
+        engine = choose_engine(options.workers, options.scheduler)
+        reader = Reader(engine, store, options.limits, options.searchable, options.reads_duplicates)
+        files, statuses = read_archive(found, reader, progress, scratch)
         chosen = choose_sources(statuses)
         decisions = options.decisions
         before = release.latest() or {}
@@ -124,7 +119,9 @@ def _run(
             from keputusan.pipeline.release.isolation import Isolation
 
             given = given_person_ids(release.out)
-            wanted, chosen = chosen, Isolation(release, store, decisions, given).fill(statuses)
+            kept = _kept(release, store, decisions, out)
+            isolation = Isolation(release, store, decisions, given, kept)
+            wanted, chosen = chosen, isolation.fill(statuses)
             release_id = release.finish()
             decrees, allowed = release.count("documents"), options.allow_loss
             refuse_loss(before, decrees, chosen.copies, release.out, allowed, out)
@@ -146,6 +143,17 @@ def _run(
             published, chosen, statuses, decisions, stale, fault, has_report,
             decided_before=before.get("decisions"), notes=release.notes,
         )  # fmt: skip
+
+
+def _kept(release: ReleaseWriter, store: Store, decisions: Decisions, out: Place) -> KeptBundles:
+    """Return what was made of bundles of files for ``out``, by these decisions and this mask."""
+    from keputusan.pipeline.release.consolidate import reconcilers
+    from keputusan.pipeline.results.kept_bundles import KeptBundles
+
+    owner = str(out.resolve()) if isinstance(out, Path) else out
+    mask = release.mask.identity() if release.mask is not None else None
+    basis = f"{store.version} {decisions.digest()} {mask}"
+    return KeptBundles(store.folder, owner, basis, [step.Summary for step in reconcilers()])
 
 
 def _mask(release: ReleaseWriter, out: Place, inputs: str) -> str:
@@ -203,63 +211,6 @@ def _writer(out: Place) -> ReleaseWriter:
 
         return ObjectReleaseWriter(out)
     return ReleaseWriter(out)
-
-
-def _read(
-    found: list[ArchiveFile], store: Store, options: Options, progress: Progress, scratch: Path
-) -> tuple[list[ArchiveFile], list[FileStatus]]:
-    """Return all files, those inside others too, and the status of each, by name.
-
-    Their results are then in ``store``.
-    """
-    store.folder.list_once(store.version)
-    snapshot = Snapshot(store)
-    unpacked = Unpacked(found, scratch)
-    files: list[ArchiveFile] = []
-    statuses: list[FileStatus] = []
-    anything_new = False
-    while found:
-        progress.start(len(found))
-        known, fresh = _known(found, snapshot, options)
-        anything_new = anything_new or bool(fresh)
-        for status in known:
-            progress.advance(status)
-        read = [*known, *_read_anew(fresh, store, options, progress)]
-        by_name = {file.name: file for file in found}
-        files += found
-        statuses += read
-        read.sort(key=lambda status: status.name)
-        found = [file for status in read for file in unpacked.inside(by_name, status)]
-    statuses.sort(key=lambda status: status.name)
-    if anything_new or len(snapshot) != len(files):
-        snapshot.save(statuses)
-    return files, statuses
-
-
-def _known(
-    files: list[ArchiveFile], snapshot: Snapshot, options: Options
-) -> tuple[list[FileStatus], list[ArchiveFile]]:
-    """Return the statuses of those files that are as the last run met them, and the other files."""
-    statuses: list[FileStatus] = []
-    fresh: list[ArchiveFile] = []
-    for file in files:
-        status = snapshot.find(file, options.limits.seconds)
-        target = searchable_path(options.searchable, file.name)
-        if status is None or lacks_searchable(status.kind, target):
-            fresh.append(file)
-        else:
-            statuses.append(status)
-    return statuses, fresh
-
-
-def _read_anew(
-    files: list[ArchiveFile], store: Store, options: Options, progress: Progress
-) -> Iterator[FileStatus]:
-    task = partial(read_file, searchable=options.searchable)
-    engine = choose_engine(options.workers, options.scheduler)
-    for status in engine(files, store, limits=options.limits, task=task):
-        progress.advance(status)
-        yield status
 
 
 def _inputs(

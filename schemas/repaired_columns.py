@@ -12,6 +12,9 @@ COLUMNS = {table.name: (table.key[0], table.repaired) for table in SCHEMA.base i
 """By table: the column of its ids, and the columns of repaired text; the raw text stands in
 the column of that name with ``_raw`` behind."""
 
+WHERE = ("source_id", "document_id", "page", "table_no", "row_no", "confidence")
+"""The columns of ``corrections`` that say where the row stands whose text was repaired."""
+
 LONGEST_TEXT = 20_000
 """Characters of a text that is repaired.  The longest of the sample archive has 1,045; a longer
 one is a page of something else, and would hold up the run."""

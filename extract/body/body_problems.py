@@ -55,6 +55,8 @@ def check_body(body: DecreeBody) -> list[Problem]:
         problems.append(Problem("number-incomplete", page, body.number))
     if body.title_raw is None:
         problems.append(Problem("title-missing", page, body.kind_raw or ""))
+    if body.kind_raw and not body.legal_bases:
+        problems.append(Problem("bases-missing", page, ""))
     if not body.dictums:
         problems.append(Problem("dictums-missing", page, ""))
     if body.decree_label and body.decree_label.casefold() == "memutuskan":

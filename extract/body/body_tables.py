@@ -15,6 +15,9 @@ from keputusan.extract.model.logical_table import Table, TableCell
 from keputusan.extract.model.page import Line
 from keputusan.language.markers import read_marker
 
+FEWEST_LINES = 3
+"""Lines of a column at least that holds labels and what they announce."""
+
 MOST_COLUMNS = 6
 """Columns that a table of the body has at most: label, colon, marker, text, and empty ones."""
 
@@ -23,7 +26,7 @@ def with_body_tables(lines: list[Line], tables: Iterable[Table]) -> list[Line]:
     """Return ``lines`` with those of every table of the body, where the table stands."""
     merged = list(lines)
     for table in tables:
-        found = body_lines(table)
+        found = body_lines(table) or listed_lines(table)
         if found:
             at = _place(merged, table, found[0])
             merged[at:at] = found
@@ -39,12 +42,59 @@ def body_lines(table: Table) -> list[Line]:
     if table.columns > MOST_COLUMNS:
         return []
     rows = _rows(table)
+    columns = _columns(rows)
+    if columns and all(map(_begin_parts, columns)):
+        return [
+            _line(text, cell) for cells in columns for cell in cells for text in _lines_of(cell)
+        ]
     first = [cells[0] for cells in rows if cells[0].column == 0]
     labels = sum(_is_label(cell) for cell in first)
     headings = sum(_is_heading(cell) for cell in first)
     if not labels or labels + headings < len(first):
         return []
     return [line for cells in rows for line in _row_lines(cells)]
+
+
+def listed_lines(table: Table) -> list[Line]:
+    """Return the rows of a table that lists what the label right above it announces.
+
+    Below "Mengingat :" stands a table of the laws, each numbered in a cell of its own.
+    """
+    above = build_rows([Line(table.title[-1], table.page)]) if table.title else []
+    label = read_section_label(above[0]) if above else None
+    if label is None or label.rest.text or table.columns > MOST_COLUMNS:
+        return []
+    lines: list[Line] = []
+    for cells in _rows(table):
+        marker, *texts = cells
+        number = marker.text.strip(" .()")
+        if not texts or marker.column > 0 or not (number.isdecimal() or len(number) == 1):
+            continue  # the heading: NO, DASAR HUKUM
+        sign = marker.text.strip() if not marker.text.strip().isalnum() else f"{number}."
+        first, *others = [text for cell in texts for text in _lines_of(cell)]
+        lines += [_line(text, texts[-1]) for text in (f"{sign} {first}", *others)]
+    return lines
+
+
+def _columns(rows: list[list[TableCell]]) -> list[list[TableCell]]:
+    """Return the cells of each column that has any, from the top."""
+    columns: dict[int, list[TableCell]] = {}
+    for cells in rows:
+        for cell in cells:
+            columns.setdefault(cell.column, []).append(cell)
+    return [columns[column] for column in sorted(columns)]
+
+
+def _begin_parts(cells: list[TableCell]) -> bool:
+    """Return whether a column holds whole parts of a decree: it begins with one and goes on.
+
+    Rows may have been parted where the page rules none.
+    """
+    texts = [Line(text, cell.page) for cell in cells for text in _lines_of(cell)]
+    rows = build_rows(texts)
+    if len(rows) < FEWEST_LINES:
+        return False
+    return is_decision_heading(rows[0]) or read_section_label(rows[0]) is not None
 
 
 def _rows(table: Table) -> list[list[TableCell]]:

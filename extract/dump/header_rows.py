@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from keputusan.extract.dump.dump_header import Header
 from keputusan.extract.model.table_records import MONTHS
-from keputusan.language.headings import month_of, role_of
+from keputusan.language.calendar_labels import month_of
+from keputusan.language.headings import role_of
 from keputusan.language.markers import read_whole_number
 
 _NUMBER_AND_LABEL = re.compile(r"^(NO\.?|NOMOR)\s+(\S.*)$", re.IGNORECASE)

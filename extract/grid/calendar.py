@@ -10,9 +10,11 @@ from statistics import median
 
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.grid_cells import Region
+from keputusan.language.calendar_labels import is_part_of_year
 
 FEWEST_COLUMNS = 4
-"""A schedule has at least so many columns: quarters, or months."""
+"""A schedule has at least so many columns: quarters, or months.  Two are enough where both are
+headed as parts of a year: half-years."""
 
 WIDEST = 60.0
 """A column of a schedule is at most so wide (points)."""
@@ -61,7 +63,19 @@ def calendar_columns(frame: Frame, texts: dict[int, str]) -> range:
         if column - start > len(best):
             best = range(start, column)
         start = column if fits and width <= WIDEST else column + 1
+    if FEWEST_COLUMNS > len(best) > 1 and _are_parts_of_year(frame, texts, best):
+        return best
     return best if len(best) >= FEWEST_COLUMNS else range(0)
+
+
+def _are_parts_of_year(frame: Frame, texts: dict[int, str], columns: range) -> bool:
+    """Return whether each column has the label of a part of a year among its texts."""
+    labelled = {
+        region.column
+        for index, region in enumerate(frame.regions)
+        if region.column_span == 1 and is_part_of_year(texts.get(index, ""))
+    }
+    return labelled.issuperset(columns)
 
 
 def coloured_cells(

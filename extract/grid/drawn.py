@@ -35,6 +35,11 @@ def drawn_marks(frame: Frame, texts: dict[int, str], drawn: Sequence[Drawn]) -> 
         return {}
     seen = [item for item in near if _is_seen(item)]
     marks = {index: sign for index in cells if (sign := _sign(frame.regions[index].box, seen))}
+    schedule = _outline(frame, cells)
+    bars = [item.box for item in seen if item.light is not None and _is_bar(item.box, schedule)]
+    for index in cells:
+        if any(_crosses(bar, frame.regions[index].box) for bar in bars):
+            marks.setdefault(index, SIGN)
     if len(marks) == len(cells) >= FEWEST_BOXES:
         marks = {}  # boxes to be ticked by hand
     fills = [item for item in near if item.light is not None]
@@ -60,6 +65,34 @@ def _sign(cell: Box, drawn: list[Drawn]) -> str:
             even = abs(box.width - box.height) <= ROUND * max(box.width, box.height)
             return DOT if item.light is not None and even else TICK
     return ""
+
+
+def _outline(frame: Frame, cells: Sequence[int]) -> Box:
+    """Return the box of the schedule's cells."""
+    boxes = [frame.regions[index].box for index in cells]
+    x0, y0 = min(box.x0 for box in boxes), min(box.y0 for box in boxes)
+    return Box(x0, y0, max(box.x1 for box in boxes), max(box.y1 for box in boxes))
+
+
+def _is_bar(box: Box, schedule: Box) -> bool:
+    """Return whether a filled box is a bar of a schedule: it lies within it, wider than high."""
+    inside = schedule.x0 - 1 <= box.x0 and box.x1 <= schedule.x1 + 1
+    return inside and box.width > box.height >= LEAST
+
+
+def _crosses(bar: Box, cell: Box) -> bool:
+    """Return whether a bar that runs over several months takes most of a cell's width.
+
+    It is lower than the cell, in whose middle it lies: what fills the cell is its colour.
+    """
+    y = (bar.y0 + bar.y1) / 2
+    across = min(bar.x1, cell.x1) - max(bar.x0, cell.x0)
+    return (
+        bar.width >= cell.width
+        and bar.height < INSIDE * cell.height
+        and cell.y0 < y < cell.y1
+        and across >= cell.width / 2
+    )
 
 
 def _tone(cell: Box, drawn: list[Drawn]) -> float:

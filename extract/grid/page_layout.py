@@ -11,6 +11,7 @@ from keputusan.extract.grid.grid_ends import drop_blank_end
 from keputusan.extract.grid.judgement import is_table, look_at
 from keputusan.extract.grid.overflow import find_overflow, put_back
 from keputusan.extract.grid.spill import find_spill
+from keputusan.extract.grid.text_columns import Placed, in_columns, in_reading_order
 from keputusan.extract.grid.underlines import without_underlines
 from keputusan.extract.grid.unframed import find_unframed, rules_outside
 from keputusan.extract.grid.words import (
@@ -51,7 +52,7 @@ def lay_out(page: RawPage) -> Page:
         loose[0] = _take(upright, unframed, held[-len(unframed) :])
     for _, cells in drawings:
         _add(loose, cells)
-    placed: list[tuple[Box, Line | Grid]] = []
+    placed: list[Placed] = []
     for frame, cells in zip(frames, held, strict=True):
         _put_back(frame, cells)
         if 0 in loose:
@@ -67,13 +68,15 @@ def lay_out(page: RawPage) -> Page:
             texts |= drawn_marks(frame, texts, page.drawn)
             grid = make_grid(page.number, frame, texts, _inks(cells))
             drop_blank_end(grid)
-            placed.append((frame.edges.box, grid))
-    for turn, words in loose.items():
+            placed.append(Placed(frame.edges.box, grid))
+    band, columns = in_columns(loose.get(0, []), lambda word: word.box, lambda word: word.text)
+    groups = [(0, words) for words in columns]
+    groups += [(turn, words) for turn, words in loose.items() if turn]
+    for turn, words in groups:
         for line in group_lines(words):
             box = _upright(page, union_boxes(word.box for word in line), turn)
-            placed.append((box, Line(line_text(line, columns=True), page.number, box)))
-    placed.sort(key=lambda item: (item[0].y0, item[0].x0))
-    return _as_displayed(page, [block for _, block in placed])
+            placed.append(Placed(box, Line(line_text(line, columns=True), page.number, box)))
+    return _as_displayed(page, in_reading_order(placed, band))
 
 
 def _inks(cells: dict[int, Texts]) -> dict[int, Interval]:

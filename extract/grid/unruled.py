@@ -7,9 +7,11 @@ parser does that well; its import is slow, so only such a page pays for it.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from keputusan.extract.grid.words import Word, block_text
 from keputusan.extract.model.page import Box, Cell, Grid, Line, Page
 from keputusan.language.headings import role_of
 
@@ -31,9 +33,13 @@ def heading_line(page: Page) -> Line | None:
     return None
 
 
-def add_unruled(page: Page, path: Path, heading: Line) -> None:
-    """Put the table under ``heading`` into ``page``, instead of the lines it was read as."""
-    grid = _read(path, page, heading)
+def add_unruled(page: Page, path: Path, heading: Line, words: Sequence[Word]) -> None:
+    """Put the table under ``heading`` into ``page``, instead of the lines it was read as.
+
+    ``words`` are those of the page that a reader sees: Camelot says where the cells are, and
+    these what is in them.
+    """
+    grid = _read(path, page, heading, words)
     if grid is None or grid.box is None:
         return
     box = grid.box
@@ -47,7 +53,7 @@ def _inside(line: Line, box: Box) -> bool:
     return line.box is not None and box.y0 <= (line.box.y0 + line.box.y1) / 2 <= box.y1
 
 
-def _read(path: Path, page: Page, heading: Line) -> Grid | None:
+def _read(path: Path, page: Page, heading: Line, words: Sequence[Word]) -> Grid | None:
     from camelot.io import read_pdf
 
     try:
@@ -56,17 +62,27 @@ def _read(path: Path, page: Page, heading: Line) -> Grid | None:
         log.exception("camelot failed on page %d of %s", page.number, path.name)
         return None
     for table in tables:
-        rows = [[_as_cell(cell, page.height) for cell in row] for row in table.cells]
+        boxes = [[_as_box(cell, page.height) for cell in row] for row in table.cells]
+        rows = [[(_text_in(box, words), box) for box in row] for row in boxes]
         for index, row in enumerate(rows):
             if _is_heading(row, heading):
                 return _grid(page.number, _join_wrapped(rows[index:]))
     return None
 
 
-def _as_cell(cell: Any, height: float) -> tuple[str, Box]:
-    """Return text and box (origin top left) of one of Camelot's cells (origin bottom left)."""
-    text = "\n".join(line.strip() for line in cell.text.strip().split("\n"))
-    return text, Box(cell.x1, height - cell.y2, cell.x2, height - cell.y1)
+def _as_box(cell: Any, height: float) -> Box:
+    """Return the box (origin top left) of one of Camelot's cells (origin bottom left)."""
+    return Box(cell.x1, height - cell.y2, cell.x2, height - cell.y1)
+
+
+def _text_in(box: Box, words: Sequence[Word]) -> str:
+    """Return what the ``words`` say whose middle stands in ``box``."""
+    held = []
+    for word in words:
+        x, y = word.centre
+        if box.x0 <= x < box.x1 and box.y0 <= y < box.y1:
+            held.append(word)
+    return block_text(held) if held else ""
 
 
 def _is_heading(row: list[tuple[str, Box]], heading: Line) -> bool:

@@ -22,7 +22,9 @@ ROLE_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\W*(?:\d{1,4}|[ivxlIVXL]{1,5}|[A-Za-z])\W*")
 _SENTENCE = re.compile(r"[.;:]\s*$|\d|[%√✓/]")
-_FATHER = frozenset({"bin", "binti"})
+_VOWEL = re.compile(r"[aeiouy]", re.I)
+"""What every name has, and PPNPN has not."""
+
 _TITLES_BEHIND = re.compile(r",.*$", re.S)
 
 
@@ -102,10 +104,15 @@ def is_person(text: str) -> bool:
     words = _WORD.findall(plain)
     if not 1 <= len(words) <= MOST_NAME_WORDS or _SENTENCE.search(plain.rstrip(".")):
         return False
-    if sum(map(len, words)) < 3 or is_post(plain):
+    if not _VOWEL.search(plain) or sum(map(len, words)) < 3 or is_post(plain):
         return False
-    small = [word for word in words if word.islower() and word not in _FATHER]
+    small = [word for word in words if word.islower() and word not in _particles()]
     return words[0][:1].isupper() and not small
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(words_of("name_particles"))
 
 
 @cache

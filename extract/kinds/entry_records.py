@@ -12,9 +12,9 @@ from keputusan.extract.model.table_records import (
     has_own_text,
     heading_of,
     month_columns,
-    months_of,
+    part_columns,
     place_of,
-    quarter_columns,
+    schedule_columns,
     week_columns,
 )
 from keputusan.language.markers import roman_value
@@ -24,12 +24,13 @@ def read_entries(table: Table, kind: Kind, roles: Roles) -> list[Entry]:
     """Return the rows of a table; headings over the whole table give their sections.
 
     A heading whose number stands in the NO cell is a subsection, unless it is a roman number
-    before capitals: sections are written so.  What is planned for a quarter is for its months.
+    before capitals: sections are written so.  What is planned for a quarter or a half-year is
+    for its months.
     """
     months = month_columns(roles)
-    quarters = quarter_columns(roles)
+    parts = part_columns(roles)
     weeks = week_columns(roles)
-    scheduled = {*months.values(), *quarters.values(), *weeks.values()}
+    scheduled = schedule_columns(roles)
     columns = {role: column for role, column in roles.items() if column not in scheduled}
     rows: list[Entry] = []
     section = subsection = ""
@@ -52,8 +53,9 @@ def read_entries(table: Table, kind: Kind, roles: Roles) -> list[Entry]:
             continue
         filled = hierarchy.fill(row_no, cells, texts)
         marks = {month: cells[column].text for month, column in months.items()}
-        for quarter, column in quarters.items():
-            marks |= dict.fromkeys(months_of(quarter), cells[column].text)
+        for of_part, column in parts.items():
+            for month in of_part:
+                marks[month] = marks.get(month) or cells[column].text
         week_marks = {week: cells[column].text for week, column in weeks.items()}
         for month, _ in weeks:
             told = [text for (of, _), text in week_marks.items() if of == month and text]

@@ -11,7 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from keputusan.extract.kinds.cell_contents import begins_post, is_person, is_role, phrases
+from keputusan.extract.kinds.cell_contents import (
+    ROLE_WORDS,
+    begins_post,
+    is_person,
+    is_role,
+    phrases,
+    words_of,
+)
 from keputusan.extract.kinds.list_items import ITEM_END
 from keputusan.extract.kinds.table_kinds import slice_of
 from keputusan.extract.model.logical_table import Row, RowKind, Table, TableCell
@@ -36,6 +43,9 @@ MOST_ROLE_WORDS = 7
 
 INDENT = 40.0
 """Points that the second line of a name begins behind its role at least."""
+
+ALIGNED = 3.0
+"""Points that roles of one list begin from each other at most."""
 
 _SPLIT = re.compile(r"\s*[:;=]\s*|\s*\t\s*|\s{3,}")
 _AS = re.compile(r"(.+?),?\s+(?:sebagai|selaku)\s+(.+)", re.S)
@@ -83,7 +93,8 @@ class Listing:
         text = line.text.strip()
         number, rest = self._numbered(text)
         head, colon, tail = _parted(rest)
-        if _is_short_role(head) and (colon or (number and not tail)):
+        due = ":" in rest and self._is_role_of_list(head, tail, line)
+        if (_is_short_role(head) and (colon or (number and not tail))) or due:
             self.role, self.indent = head, line.box.x0 if line.box else None
             if tail:
                 inner, name = self._numbered(tail)
@@ -100,12 +111,28 @@ class Listing:
             self.entries.append(Heading(text.rstrip(" :"), line))
             self.role = ""
             return True
-        if not self.role:
+        side_by_side = ":" not in rest and is_person(head) and is_person(tail)
+        if not self.role or side_by_side:
             return False
+        if not number and not colon and self._ends_role(text, line):
+            return True
         if _may_be_member(rest) and (number or not self._reaches_to(rest)):
             self._add(number, rest, line)
             return True
         return self._goes_on(text, line)
+
+    def _is_role_of_list(self, head: str, tail: str, line: Line) -> bool:
+        """Return whether a list under way goes on with a role of any wording before a colon.
+
+        It begins where the roles before it do, and a person stands behind it.
+        """
+        words = head.split()
+        if not self.members or not 0 < len(words) <= MOST_ROLE_WORDS or not words[0][0].isupper():
+            return False
+        name = self._numbered(tail)[1]
+        if phrases("list_ends").match(head.upper()) or not _may_be_member(name):
+            return False
+        return line.box is None or self.indent is None or abs(line.box.x0 - self.indent) <= ALIGNED
 
     def _add(self, number: str, name: str, line: Line) -> None:
         self.entries.append(Entry(number.strip(), self.role, _without_end(name), (line,)))
@@ -134,6 +161,23 @@ class Listing:
             return True
         room = self.right - _right_of(line)
         return room < _letter_of(line) * len(text.split()[0])
+
+    def _ends_role(self, text: str, line: Line) -> bool:
+        """Take the second line of a role that stands in a narrow column: "Anggota" below
+        "Sekretaris merangkap : ...".
+        """
+        last = self.entries[-1] if self.entries else None
+        if not isinstance(last, Entry) or last.role != self.role or last.role == "":
+            return False
+        is_below = line.box is None or self.indent is None or line.box.x0 < self.indent + INDENT
+        words = last.role.upper().split()
+        if not is_below or words[-1] not in words_of("open_ends") or len(text.split()) > ROLE_WORDS:
+            return False
+        if len(last.lines) > 1 or phrases("list_ends").match(text.upper()):
+            return False
+        self.role = f"{last.role}\n{text}"
+        self.entries[-1] = last._replace(role=self.role, lines=(*last.lines, line))
+        return True
 
     def _goes_on(self, text: str, line: Line) -> bool:
         """Take the second line of a name or post."""

@@ -6,16 +6,13 @@ from keputusan.extract.kinds.cell_contents import phrases
 from keputusan.extract.kinds.column_orders import roles_by_content
 from keputusan.extract.kinds.column_roles import read_roles
 from keputusan.extract.kinds.content_roles import with_contents
-from keputusan.extract.kinds.table_kinds import FEWEST_MONTHS, kind_of, slice_of, table_kinds
-from keputusan.extract.model.logical_table import Table
+from keputusan.extract.kinds.table_kinds import has_calendar, kind_of, slice_of, table_kinds
+from keputusan.extract.model.logical_table import RowKind, Table
 from keputusan.extract.model.table_records import (
-    MONTHS,
     Kind,
     Roles,
-    month_columns,
-    quarter_columns,
-    week_columns,
 )
+from keputusan.language.headings import fold
 
 ABOUT_PEOPLE = {"position", "rank", "staff_number", "institution", "duty", "signature", "address"}
 """What stands beside a name in the table of a team that gives no roles."""
@@ -41,6 +38,9 @@ def read_kind(
         roles = roles_by_content(table) or roles
     kind = kind_of(roles)
     if kind in (Kind.TEAM, Kind.OTHER):
+        alike = next((its for other, its in teams_of(before) if same_headings(other, table)), None)
+        if alike is not None:
+            return Kind.TEAM, alike
         told = with_contents(table, roles)
         if kind is Kind.TEAM or is_team(told, "\n".join(table.title), about):
             return Kind.TEAM, told
@@ -48,6 +48,22 @@ def read_kind(
     if kind is Kind.OTHER and (is_plan(roles) or is_undated_plan(roles, title)):
         return plan_of(title, about), roles
     return kind, roles
+
+
+def teams_of(before: list[tuple[Table, Kind, Roles]]) -> list[tuple[Table, Roles]]:
+    """Return the teams among the tables of a decree, with the roles of their columns."""
+    return [(table, roles) for table, kind, roles in before if kind is Kind.TEAM]
+
+
+def same_headings(one: Table, other: Table) -> bool:
+    """Return whether two tables of several columns have the same headings in the same places."""
+    return one.columns == other.columns > 1 and headings_of(one) == headings_of(other) != []
+
+
+def headings_of(table: Table) -> list[tuple[int, str]]:
+    """Return column and folded text of each cell of the header."""
+    header = (c for c in table.cells if c.text and table.rows[c.row].kind is RowKind.HEADER)
+    return sorted((cell.column, fold(cell.text)) for cell in header)
 
 
 def is_team(roles: Roles, title: str, about: str) -> bool:
@@ -71,22 +87,8 @@ def is_plan(roles: Roles) -> bool:
     whom.
     """
     has = roles.keys()
-    in_parts = quarter_columns(roles) or len(week_columns(roles)) >= FEWEST_MONTHS
-    when = "time" in has or in_parts or is_calendar(list(month_columns(roles)))
+    when = "time" in has or has_calendar(roles)
     return bool(has & WHAT_IS_DONE and when and has & TO_WHAT_END)
-
-
-def is_calendar(months: list[int]) -> bool:
-    """Return whether columns have the months of a year's plan: half of them, or the ends of its
-    parts.
-
-    B03, B06, B09 and B12 are the ends of quarters, as far apart as the first is from the year's
-    beginning.
-    """
-    step = months[0] if months else 0
-    return len(months) >= FEWEST_MONTHS or (
-        len(months) > 1 and step > 1 and months == list(range(step, MONTHS + 1, step))
-    )
 
 
 def is_undated_plan(roles: Roles, title: str) -> bool:

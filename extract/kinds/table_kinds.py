@@ -8,12 +8,24 @@ from pathlib import Path
 
 import msgspec
 
-from keputusan.extract.model.table_records import MONTHS, Kind, Roles, month_columns, week_columns
+from keputusan.extract.model.table_records import (
+    MONTHS,
+    Kind,
+    Roles,
+    month_columns,
+    part_columns,
+    undated_columns,
+    week_columns,
+)
 from keputusan.language.lookup import read_yaml
 
 FEWEST_MONTHS = MONTHS // 2
 """Columns of months that a table has at least where "months" tell its kind; most have all twelve,
 plans for half a year six."""
+
+
+FEWEST_WEEKS = 4
+"""Columns of weeks that a calendar has at least: those of one month."""
 
 
 class Levels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,7 +68,7 @@ class TableKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def is_told_by(self, roles: Roles) -> bool:
         """Return whether columns with such roles make a table of this kind."""
         has = set(roles)
-        if len(month_columns(roles)) + len(week_columns(roles)) >= FEWEST_MONTHS:
+        if has_calendar(roles):
             has.add("months")
         return all(not has.isdisjoint(group) for group in self.told_by)
 
@@ -89,6 +101,23 @@ def kind_of(roles: Roles) -> Kind:
     """Return the kind of tables that have columns with such roles."""
     told = (name for name, kind in table_kinds().items() if kind.is_told_by(roles))
     return next(told, Kind.OTHER)
+
+
+def has_calendar(roles: Roles) -> bool:
+    """Return whether columns have a calendar: half the months of a year, the ends of its parts,
+    its quarters or halves, or the weeks of a month.
+
+    B03, B06, B09 and B12 are the ends of quarters, as far apart as the first is from the year's
+    beginning.
+    """
+    weeks = len(week_columns(roles)) + len(undated_columns(roles))
+    if len(part_columns(roles)) > 1 or weeks >= FEWEST_WEEKS:
+        return True
+    months = list(month_columns(roles))
+    step = months[0] if months else 0
+    return len(months) >= FEWEST_MONTHS or (
+        len(months) > 1 and step > 1 and months == list(range(step, MONTHS + 1, step))
+    )
 
 
 @cache

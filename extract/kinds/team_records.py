@@ -26,8 +26,9 @@ _NUMBERING = re.compile(r"^\W*\w{1,4}[.)]?\s+")
 def read_team(table: Table, roles: Roles) -> tuple[list[Member], list[Duty], list[int]]:
     """Return members, duties, and the rows (from 1) that are neither and could not be read."""
     members: list[Member] = []
-    groups: list[tuple[str, list[tuple[int, TableCell]]]] = [("", [])]
+    groups: list[tuple[str, list[tuple[int, TableCell]]]] = [(_title(table), [])]
     unread: list[int] = []
+    with_post = _promises_posts(table, roles)
     for row_no, cells in body_rows(table):
         heading = _heading(cells, roles)
         if heading is not None:
@@ -37,12 +38,19 @@ def read_team(table: Table, roles: Roles) -> tuple[list[Member], list[Duty], lis
         held = groups[-1][1]
         if duty is not None and duty.text and not any(cell is duty for _, cell in held):
             held.append((row_no, duty))
-        found = _members(table, roles, row_no, cells, groups[-1][0])
+        found = _members(table, roles, row_no, cells, groups[-1][0], with_post)
         members += found
         if not found and any(cell.text for cell in cells if cell is not duty):
             unread.append(row_no)
     duties = [duty for team, held in groups for duty in _duties(table, team, held)]
     return members, duties, unread
+
+
+def _title(table: Table) -> str:
+    """Return the heading of a team that has a table of its own, "A. TIM PENGARAH"; "" for none."""
+    line = table.title[-1].strip() if table.title else ""
+    numbered = _NUMBERING.match(line)
+    return line if numbered and _names_team(line) else ""
 
 
 def _heading(cells: list[TableCell], roles: Roles) -> str | None:
@@ -70,12 +78,17 @@ def _at(cells: list[TableCell], roles: Roles, role: str) -> TableCell | None:
 
 
 def _members(
-    table: Table, roles: Roles, row_no: int, cells: list[TableCell], team: str
+    table: Table,
+    roles: Roles,
+    row_no: int,
+    cells: list[TableCell],
+    team: str,
+    with_post: bool,
 ) -> list[Member]:
     """Return the members that a row holds: one, several whom its name cell lists, or none."""
     texts = {role: cell.text for role in ROLES if (cell := _at(cells, roles, role)) is not None}
     own = [cells[column] for column in sorted({roles[role] for role in texts})]
-    people = _people(texts, roles)
+    people = _people(texts, roles, with_post)
     if not any(person.name for person in people) and not _is_post(texts, row_no, cells, roles):
         return []
     place = place_of(table, row_no, own)
@@ -97,7 +110,16 @@ def _members(
     ]
 
 
-def _people(texts: dict[str, str], roles: Roles) -> list[PersonCell]:
+def _promises_posts(table: Table, roles: Roles) -> bool:
+    """Return whether the cells of names hold posts, too: the heading says so, or most of them."""
+    if "position" in roles:
+        return _is_shared(roles, "position")
+    cells = (_at(cells, roles, "name") for _, cells in body_rows(table))
+    texts = [cell.text for cell in cells if cell is not None and cell.text]
+    return 2 * sum(bool(read_person(text).position) for text in texts) > len(texts)
+
+
+def _people(texts: dict[str, str], roles: Roles, with_post: bool) -> list[PersonCell]:
     """Return the name, post and rank of each person of a row, whatever cell they stand in."""
     names = read_people(texts.get("name", ""))
     posts = read_people(_beside(texts, roles, "position"))
@@ -107,7 +129,8 @@ def _people(texts: dict[str, str], roles: Roles) -> list[PersonCell]:
     people = []
     for name, post in zip(names, posts, strict=True):
         shared = _is_shared(roles, "position") or _is_shared(roles, "rank")
-        person = read_person(name) if shared or "position" not in roles else PersonCell(name)
+        read = shared or "position" not in roles
+        person = read_person(name, with_post) if read else PersonCell(name)
         if not post and begins_post(person.name) and (shared or not person.position):
             # a post that goes on in the next line is one post, and nobody's name
             whole = "\n".join(filter(None, [person.name, person.position]))

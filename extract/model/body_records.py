@@ -14,6 +14,7 @@ ProblemCode = Literal[
     "number-incomplete",
     "number-from-annex",
     "title-missing",
+    "bases-missing",
     "dictums-missing",
     "diktum-order",
     "label-missing",

@@ -9,11 +9,13 @@ from typing import ClassVar
 from keputusan.extract.model.logical_table import Table, TableCell
 
 Roles = dict[str, int]
-"""The column (0-based) of each role; months are ``month-1`` to ``month-12``."""
+"""The column (0-based) of each role; months are ``month-1`` to ``month-12``, their weeks
+``month-1-week-1`` and so on, quarters ``quarter-1`` to ``quarter-4``, half-years ``half-1`` and
+``half-2``; weeks of a month that nothing names are ``week-1`` and so on."""
 
 
-MONTHS, QUARTERS, WEEKS = 12, 4, 5
-"""Months and quarters of a year, and the weeks that a month has at most."""
+MONTHS, QUARTERS, HALVES, WEEKS = 12, 4, 2, 5
+"""Months, quarters and halves of a year, and the weeks that a month has at most."""
 
 
 class Kind(str):
@@ -110,12 +112,18 @@ def month_columns(roles: Roles) -> dict[int, int]:
     }
 
 
-def quarter_columns(roles: Roles) -> dict[int, int]:
-    """Return the column of each quarter that has one."""
+def undated_columns(roles: Roles) -> list[int]:
+    """Return the columns of weeks whose month nothing names."""
+    return [roles[f"week-{week}"] for week in range(1, WEEKS + 1) if f"week-{week}" in roles]
+
+
+def part_columns(roles: Roles) -> dict[range, int]:
+    """Return the column of each quarter or half-year that has one, by its months."""
     return {
-        quarter: roles[f"quarter-{quarter}"]
-        for quarter in range(1, QUARTERS + 1)
-        if f"quarter-{quarter}" in roles
+        months_of(part, parts): roles[f"{name}-{part}"]
+        for name, parts in (("quarter", QUARTERS), ("half", HALVES))
+        for part in range(1, parts + 1)
+        if f"{name}-{part}" in roles
     }
 
 
@@ -129,10 +137,20 @@ def week_columns(roles: Roles) -> dict[tuple[int, int], int]:
     }
 
 
-def months_of(quarter: int) -> range:
-    """Return the months of a quarter."""
-    last = quarter * MONTHS // QUARTERS
-    return range(last - MONTHS // QUARTERS + 1, last + 1)
+def months_of(part: int, parts: int) -> range:
+    """Return the months of a year's part of so many: a quarter, a half."""
+    last = part * MONTHS // parts
+    return range(last - MONTHS // parts + 1, last + 1)
+
+
+def schedule_columns(roles: Roles) -> set[int]:
+    """Return all columns that plan months, weeks or parts of the year."""
+    return {
+        *month_columns(roles).values(),
+        *week_columns(roles).values(),
+        *part_columns(roles).values(),
+        *undated_columns(roles),
+    }
 
 
 def body_rows(table: Table) -> list[tuple[int, list[TableCell]]]:

@@ -13,9 +13,10 @@ import pypdfium2.raw as pdfium_c
 from keputusan.extract.model.page import Box
 from keputusan.extract.pdf.overlays import without_overlays
 from keputusan.extract.pdf.page_marks import Marks
-from keputusan.extract.pdf.page_objects import Chars, RawChar, address
+from keputusan.extract.pdf.page_objects import Chars, RawChar, address, as_blank
 from keputusan.extract.pdf.paint import Paint, holds
 from keputusan.extract.pdf.skew import find_skew
+from keputusan.extract.pdf.visibility import without_unseen
 
 SYMBOLS = {
     0x02: "-",  # pdfium's own sign for a hyphen at the end of a line
@@ -51,6 +52,10 @@ SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 ALIKE, LONGEST = 3, 20
 """A word is doubled if its second half begins with so many letters that are in its first, which
 are looked for so far back."""
+
+SPECK, TINY = 2.0, 0.15
+"""Where any letter is lower than the first (points), those lower than the second share of the
+page's usual letters are left out: nobody reads them."""
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """A character that the page shows and whose font does not say what it is."""
@@ -115,7 +120,11 @@ def read_chars(page: pdfium.PdfPage, marks: Marks, scanned: bool) -> PageText:
         chars = _read(raw, count)
         if marks.clipped:
             chars = [char for char in chars if _is_shown(char, raw, marks.clipped)]
-        chars = _outside(chars, marks.paint) if scanned else _seen(chars, raw, marks.paint)
+        if scanned and not marks.paint.is_over_pictures():
+            chars = _outside(chars, marks.paint)
+        else:
+            chars = _large_enough(_seen(chars, raw, marks.paint))
+            chars = without_unseen(chars, raw, page, marks.paint)
         sample = _sample(count)
         unmapped = _unmapped(raw, sample)
         if all(pdfium_c.FPDFText_GetCharAngle(raw, index) == 0 for index in sample):
@@ -148,9 +157,21 @@ def _seen(chars: list[RawChar], textpage: pdfium_c.FPDF_TEXTPAGE, paint: Paint) 
     for char in chars:
         _, left, bottom, right, top, _, _, index = char
         text = unseen.get(address(pdfium_c.FPDFText_GetTextObject(textpage, index)))
-        if text is None or paint.is_seen(text, (left + right) / 2, (bottom + top) / 2):
-            seen.append(char)
+        shown = text is None or paint.is_seen(text, (left + right) / 2, (bottom + top) / 2)
+        seen.append(char if shown else as_blank(char))
     return seen
+
+
+def _large_enough(chars: list[RawChar]) -> list[RawChar]:
+    """Return ``chars`` without those that are too small to be read beside the others."""
+    if not any(0.0 < char[4] - char[2] < SPECK for char in chars):
+        return chars
+    sizes = [max(char[3] - char[1], char[4] - char[2]) for char in chars]
+    least = TINY * sorted(sizes)[len(sizes) // 2]
+    return [
+        char if size >= least or char[0].isspace() else as_blank(char)
+        for char, size in zip(chars, sizes, strict=True)
+    ]
 
 
 def _outside(chars: list[RawChar], paint: Paint) -> list[RawChar]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import itemgetter
 
 import numpy as np
 import pypdfium2.raw as pdfium_c
@@ -56,7 +57,12 @@ def without_overlays(chars: Chars, paint: Paint, textpage: pdfium_c.FPDF_TEXTPAG
             light = pale.get(address(_object(textpage, char)), 0) if pale else 0
             if (light or size >= large) and not char[0].isspace():
                 found[angle, round(size), light].append(char)
-    overlays = {id(char) for group in found.values() if _lies_over(group, chars) for char in group}
+    if not found:
+        return chars
+    letters = [char for turned in chars.values() for char in turned if not char[0].isspace()]
+    overlays = {
+        id(char) for group in found.values() if _lies_over(group, letters) for char in group
+    }
     if not overlays:
         return chars
     left = {
@@ -77,23 +83,25 @@ def _sizes(chars: list[RawChar], angle: int) -> list[float]:
     return [char[4] - char[2] for char in chars]
 
 
-def _lies_over(group: list[RawChar], chars: Chars) -> bool:
-    """Return whether letters of ``group`` lie over others of the page."""
-    own = {id(char) for char in group}
-    others = np.array(
-        [
-            ((char[1] + char[3]) / 2, (char[2] + char[4]) / 2)
-            for turned in chars.values()
-            for char in turned
-            if id(char) not in own and not char[0].isspace()
-        ]
-    )
-    if len(others) < len(group):
+def _lies_over(group: list[RawChar], letters: list[RawChar]) -> bool:
+    """Return whether letters of ``group`` lie over others of the page's ``letters``."""
+    if len(letters) < 2 * len(group):
         return False  # the page's usual text is never a watermark
+    own = {id(char) for char in group}
+    others = [char[1:5] for char in letters if id(char) not in own]
+    corners = np.array(others)
+    middles = (corners[:, :2] + corners[:, 2:]) / 2
+    middles = middles[middles[:, 1].argsort()]
+    boxes = np.array(sorted((char[1:5] for char in group), key=itemgetter(1)))
     hits = 0
-    for start in range(0, len(group), AT_ONCE):
-        boxes = np.array([char[1:5] for char in group[start : start + AT_ONCE]])
-        low, high = boxes[:, None, :2], boxes[:, None, 2:]
-        near = np.abs(others - (low + high) / 2) <= CORE * (high - low)
+    for start in range(0, len(boxes), AT_ONCE):
+        low, high = (
+            boxes[start : start + AT_ONCE, None, :2],
+            boxes[start : start + AT_ONCE, None, 2:],
+        )
+        # only middles at the height of these boxes can be near theirs
+        ends = np.searchsorted(middles[:, 1], (low[..., 1].min(), high[..., 1].max()))
+        beside = middles[ends[0] : ends[1]]
+        near = np.abs(beside - (low + high) / 2) <= CORE * (high - low)
         hits += int(near.all(axis=2).any(axis=1).sum())
     return hits >= max(FEWEST_HITS, HIT_SHARE * len(group))

@@ -8,7 +8,7 @@ import pypdfium2.raw as pdfium_c
 
 from keputusan.extract.model.page import Box
 from keputusan.extract.pdf.page_objects import Buffers, address, move, page_objects, visible_part
-from keputusan.extract.pdf.paint import Paint
+from keputusan.extract.pdf.paint import FAINTEST, OPAQUE, Paint
 from keputusan.extract.pdf.painted_paths import path_boxes
 
 
@@ -33,8 +33,10 @@ def read_marks(page: pdfium_c.FPDF_PAGE) -> Marks:
     buffers = Buffers()
     marks = Marks()
     paint = marks.paint
-    for order, (item, matrix) in enumerate(page_objects(page, buffers)):
-        kind = pdfium_c.FPDFPageObj_GetType(item)
+    for order, (item, setting) in enumerate(page_objects(page, buffers)):
+        kind, matrix = pdfium_c.FPDFPageObj_GetType(item), setting.matrix
+        if setting.opaque * OPAQUE < FAINTEST and kind != pdfium_c.FPDF_PAGEOBJ_TEXT:
+            continue
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             if not paint.add_path(order, item, matrix, buffers):
                 marks.boxes.extend(move(box, matrix) for box in path_boxes(item, buffers))
@@ -42,8 +44,10 @@ def read_marks(page: pdfium_c.FPDF_PAGE) -> Marks:
             shown = visible_part(item, buffers)
             if shown is not None:
                 marks.clipped[address(item)] = move(shown, matrix)
-            paint.add_text(order, item, matrix, buffers)
+            paint.add_text(order, item, setting, buffers)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             paint.add_picture(order, item, matrix, buffers)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_SHADING:
+            paint.add_shading(order, item, matrix, buffers)
     marks.image_area = sum(fill.box.width * fill.box.height for fill in paint.pictures)
     return marks

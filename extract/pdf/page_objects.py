@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
@@ -19,6 +20,25 @@ Chars = dict[int, list[RawChar]]
 """Characters by the angle they run at."""
 
 
+def as_blank(char: RawChar) -> RawChar:
+    """Return a blank without width where ``char`` was: letters beside it may be of two words."""
+    _, left, bottom, _, _, x, y, index = char
+    return " ", left, bottom, left, bottom, x, y, index
+
+
+class Setting(NamedTuple):
+    """What the forms around an object do to it: their matrix, how opaque they are (0..1), and
+    whether one of them is painted as a whole, for which a mask may hide it."""
+
+    matrix: Matrix = IDENTITY
+    opaque: float = 1.0
+    grouped: bool = False
+
+
+BARE = Setting()
+"""The setting of what stands in no form."""
+
+
 class Buffers:
     """C variables that the calls below write to, made once a page."""
 
@@ -32,29 +52,34 @@ class Buffers:
 
 def page_objects(
     page: pdfium_c.FPDF_PAGE, buffers: Buffers
-) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, Matrix]]:
-    """Yield every object of ``page``, those inside forms with the form's matrix."""
+) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, Setting]]:
+    """Yield every object of ``page``, those inside forms with what the forms do to them."""
     for index in range(pdfium_c.FPDFPage_CountObjects(page)):
         item = pdfium_c.FPDFPage_GetObject(page, index)
-        yield item, IDENTITY
+        yield item, BARE
         if pdfium_c.FPDFPageObj_GetType(item) == pdfium_c.FPDF_PAGEOBJ_FORM:
-            yield from _form_objects(item, IDENTITY, buffers, depth=1)
+            yield from _form_objects(item, BARE, buffers, depth=1)
 
 
 def _form_objects(
-    form: pdfium_c.FPDF_PAGEOBJECT, outer: Matrix, buffers: Buffers, depth: int
-) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, Matrix]]:
+    form: pdfium_c.FPDF_PAGEOBJECT, outer: Setting, buffers: Buffers, depth: int
+) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, Setting]]:
     if depth > 8:  # forms may refer to themselves
         return
     if not pdfium_c.FPDFPageObj_GetMatrix(form, buffers.matrix):
         return
-    m = buffers.matrix
-    matrix = _multiply((m.a, m.b, m.c, m.d, m.e, m.f), outer)
+    m, b = buffers.matrix, buffers
+    matrix = _multiply((m.a, m.b, m.c, m.d, m.e, m.f), outer.matrix)
+    opaque = outer.opaque
+    if pdfium_c.FPDFPageObj_GetFillColor(form, b.red, b.green, b.blue, b.alpha):
+        opaque *= b.alpha.value / 255
+    grouped = outer.grouped or bool(pdfium_c.FPDFPageObj_HasTransparency(form))
+    setting = Setting(matrix, opaque, grouped)
     for index in range(pdfium_c.FPDFFormObj_CountObjects(form)):
         item = pdfium_c.FPDFFormObj_GetObject(form, index)
-        yield item, matrix
+        yield item, setting
         if pdfium_c.FPDFPageObj_GetType(item) == pdfium_c.FPDF_PAGEOBJ_FORM:
-            yield from _form_objects(item, matrix, buffers, depth + 1)
+            yield from _form_objects(item, setting, buffers, depth + 1)
 
 
 def _multiply(m: Matrix, n: Matrix) -> Matrix:
@@ -83,6 +108,15 @@ def bounds_of(item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> Box | None:
     if not pdfium_c.FPDFPageObj_GetBounds(item, b.left, b.bottom, b.right, b.top):
         return None
     return Box(b.left.value, b.bottom.value, b.right.value, b.top.value)
+
+
+def parts_of(path: pdfium_c.FPDF_PAGEOBJECT) -> int:
+    """Return of how many outlines ``path`` is made."""
+    return sum(
+        pdfium_c.FPDFPathSegment_GetType(pdfium_c.FPDFPath_GetPathSegment(path, index))
+        == pdfium_c.FPDF_SEGMENT_MOVETO
+        for index in range(pdfium_c.FPDFPath_CountSegments(path))
+    )
 
 
 def visible_part(item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> Box | None:

@@ -6,6 +6,7 @@ is no text of the page, and what somebody blacked out must not be published.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -18,14 +19,19 @@ from keputusan.extract.model.page import Box
 from keputusan.extract.pdf.page_objects import (
     Buffers,
     Matrix,
+    Setting,
     address,
     bounds_of,
     move,
+    parts_of,
     visible_part,
 )
 
 PAPER = 255
 """How light the page is under everything (0 black to 255 white)."""
+
+OPAQUE = 255
+"""What lets nothing through is so opaque."""
 
 CONTRAST = 12
 """Text that differs less from what lies under it (0..255) cannot be seen."""
@@ -33,14 +39,23 @@ CONTRAST = 12
 FAINTEST = 12
 """Text, or a cover, that is less opaque than this (0..255) shows nothing, or hides nothing."""
 
+UNPAINTED = frozenset((pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP))
+"""Ways to write text that leave nothing on the page."""
+
 SMALLEST = 3.5
 """What covers letters is wider and higher than this (points)."""
 
 LARGEST_DOT = 8.0
 """A flat stroke no longer than this (points) may be part of a drawn tick, and of no rule."""
 
+HAIRLINE = 0.6
+"""A stroke that is no broader before its matrix (points) is taken for no marker pen's after it."""
+
 BROAD = 6.0
 """A stroke at least so broad (points) is a marker pen's: borders of tables have up to 4."""
+
+BOX_CORNERS = 5
+"""A box has so many segments at the most."""
 
 MOST_CORNERS = 20
 """A filled shape of more segments than a box with round corners does not fill its outline."""
@@ -61,13 +76,17 @@ class Fill(NamedTuple):
 
 
 class TextPaint(NamedTuple):
-    """How a text object is painted, and where in the order."""
+    """How a text object is painted, and where in the order.
+
+    Whether it is seen is ``doubtful`` where a mask or a way of blending may hide it.
+    """
 
     order: int
     item: pdfium_c.FPDF_PAGEOBJECT
     matrix: Matrix
     light: int
     shown: bool
+    doubtful: bool
 
 
 @dataclass(slots=True)
@@ -83,11 +102,12 @@ class Paint:
     texts: list[TextPaint] = field(default_factory=list)
     drawn: list[Fill] = field(default_factory=list)
     outlines: int = 0
+    covers: list[Fill] = field(default_factory=list)
     _shapes: list[Fill] = field(default_factory=list)
     _layers: list[Fill] = field(default_factory=list)
 
     def add_text(
-        self, order: int, item: pdfium_c.FPDF_PAGEOBJECT, matrix: Matrix, b: Buffers
+        self, order: int, item: pdfium_c.FPDF_PAGEOBJECT, setting: Setting, b: Buffers
     ) -> None:
         """Note how the text object ``item`` is painted."""
         mode = pdfium_c.FPDFTextObj_GetTextRenderMode(item)
@@ -97,8 +117,9 @@ class Paint:
             else pdfium_c.FPDFPageObj_GetFillColor
         )
         light, opaque = _colour(get, item, b)
-        shown = mode != pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE and opaque >= FAINTEST
-        self.texts.append(TextPaint(order, item, matrix, light, shown))
+        shown = mode not in UNPAINTED and opaque * setting.opaque >= FAINTEST
+        doubtful = setting.grouped or bool(pdfium_c.FPDFPageObj_HasTransparency(item))
+        self.texts.append(TextPaint(order, item, setting.matrix, light, shown, doubtful))
 
     def add_path(
         self, order: int, item: pdfium_c.FPDF_PAGEOBJECT, matrix: Matrix, b: Buffers
@@ -111,7 +132,8 @@ class Paint:
         if bounds is None or len(self.fills) >= MOST_FILLS:
             return False
         flat = min(bounds.width, bounds.height) < SMALLEST
-        broad = pdfium_c.FPDFPageObj_GetStrokeWidth(item, b.x) and b.x.value >= BROAD
+        width = _stroke_width(item, b)
+        broad = width >= BROAD
         if flat and not broad and max(bounds.width, bounds.height) > LARGEST_DOT:
             return False  # a rule, as nearly all paths are
         if not pdfium_c.FPDFPath_GetDrawMode(item, b.fill, b.stroke):
@@ -129,10 +151,15 @@ class Paint:
         if filled and corners > MOST_CORNERS:
             self.outlines += 1
             self._shapes.append(Fill(order, move(shown, matrix), None))
-        elif (pen or (filled and not flat)) and opaque > PAPER - FAINTEST:
-            box = _stroke(bounds, b.x.value) if pen else shown
-            if not pdfium_c.FPDFPageObj_HasTransparency(item):
-                self.fills.append(Fill(order, move(box, matrix), light))
+        elif filled and not flat and corners > BOX_CORNERS and parts_of(item) > 1:
+            # an area with a hole, as borders of cells are: what it hides only the picture tells
+            self._shapes.append(Fill(order, move(shown, matrix), None))
+        elif pen or (filled and not flat):
+            box = move(_stroke(bounds, width) if pen else shown, matrix)
+            hides = opaque > PAPER - FAINTEST and not pdfium_c.FPDFPageObj_HasTransparency(item)
+            (self.fills if hides else self.covers).append(Fill(order, box, light))
+        elif broad:
+            self.covers.append(Fill(order, move(shown, matrix), None))
         return pen
 
     def add_picture(
@@ -143,6 +170,35 @@ class Paint:
         if bounds is not None:
             self.pictures.append(Fill(order, move(bounds, matrix), None))
             self.drawn.append(self.pictures[-1])
+
+    def add_shading(
+        self, order: int, item: pdfium_c.FPDF_PAGEOBJECT, matrix: Matrix, b: Buffers
+    ) -> None:
+        """Note where the shading ``item`` lies."""
+        bounds = visible_part(item, b) or bounds_of(item, b)
+        if bounds is not None:
+            self.covers.append(Fill(order, move(bounds, matrix), None))
+
+    def in_doubt(self) -> list[TextPaint]:
+        """Return the text objects of which only the page's picture tells whether they are seen."""
+        first = min((text.order for text in self.texts), default=0)
+        painted = [*self.pictures, *self.covers, *self._shapes]
+        found = {text.order for text in self.texts if text.doubtful and text.shown}
+        if painted and self.texts:
+            pale = np.array([text.light > PAPER - CONTRAST for text in self.texts], np.bool_)
+            over = [fill for fill in painted if fill.order > first or pale.any()]
+            boxes = self._text_boxes() if over else np.zeros((0, 4))
+            orders = np.array([text.order for text in self.texts])
+            for fill in over:
+                met = (pale | (orders < fill.order)) & _meet(boxes, fill.box)
+                found.update(orders[met].tolist())
+        return [text for text in self.texts if text.order in found]
+
+    def is_over_pictures(self) -> bool:
+        """Return whether most of the text is painted over the pictures, and not under a scan."""
+        last = max((picture.order for picture in self.pictures), default=0)
+        over = sum(text.shown and text.order > last for text in self.texts)
+        return bool(self.texts) and over > len(self.texts) / 2
 
     def paler(self, by: int) -> dict[int, int]:
         """Return how light the text objects are, by address, that are so much lighter than
@@ -177,11 +233,7 @@ class Paint:
         ]
         if not fills:
             return []
-        b = Buffers()
-        nowhere = Box(0.0, 0.0, -1.0, -1.0)
-        boxes = np.array(
-            [move(bounds_of(text.item, b) or nowhere, text.matrix) for text in self.texts]
-        )
+        boxes = self._text_boxes()
         orders = np.array([text.order for text in self.texts])
         lights = np.array([text.light for text in self.texts])
         found = np.zeros(len(self.texts), np.bool_)
@@ -189,6 +241,13 @@ class Paint:
             hides = (orders < fill.order) | (np.abs(lights - (fill.light or 0)) < CONTRAST)
             found |= hides & _meet(boxes, fill.box)
         return [self.texts[index] for index in np.flatnonzero(found).tolist()]
+
+    def _text_boxes(self) -> npt.NDArray[np.float64]:
+        b = Buffers()
+        nowhere = Box(0.0, 0.0, -1.0, -1.0)
+        return np.array(
+            [move(bounds_of(text.item, b) or nowhere, text.matrix) for text in self.texts]
+        )
 
     def is_seen(self, text: TextPaint, x: float, y: float) -> bool:
         """Return whether the letter of ``text`` at (x, y) can be seen on the page."""
@@ -218,6 +277,19 @@ def _colour(get: object, item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> tuple[in
         return 0, PAPER
     light = (299 * b.red.value + 587 * b.green.value + 114 * b.blue.value) // 1000
     return light, b.alpha.value
+
+
+def _stroke_width(item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> float:
+    """Return how broad the strokes of the path ``item`` are in the space it is drawn in (points).
+
+    pdfium tells the width before the path's own matrix, which some programs use for all they draw.
+    """
+    if not pdfium_c.FPDFPageObj_GetStrokeWidth(item, b.x):
+        return 0.0
+    if b.x.value <= HAIRLINE or not pdfium_c.FPDFPageObj_GetMatrix(item, b.matrix):
+        return b.x.value
+    m = b.matrix
+    return float(b.x.value * math.sqrt(abs(m.a * m.d - m.b * m.c)))
 
 
 def _stroke(bounds: Box, width: float) -> Box:

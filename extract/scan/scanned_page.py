@@ -15,6 +15,7 @@ from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid
 from keputusan.extract.grid.judgement import is_filled, is_table, look_at
 from keputusan.extract.grid.page_layout import lay_out
+from keputusan.extract.grid.text_columns import Placed, in_columns, in_reading_order
 from keputusan.extract.grid.underlines import without_underlines
 from keputusan.extract.grid.unframed import find_unframed, rules_outside
 from keputusan.extract.grid.words import Word
@@ -168,11 +169,14 @@ def _read_blocks(
         else:
             placed += _as_lines(number, frame, readings, upright)
     loose = read_loose(ink, np.concatenate(taken), engine)
-    for pieces in _group(loose):
-        line = _line(number, pieces, upright)
-        placed.append((_points(union_boxes(Box(*piece.frame) for piece in pieces), ink), line))
-    placed.sort(key=lambda item: (item[0].y0, item[0].x0))
-    return [block for _, block in placed]
+    band, columns = in_columns(
+        loose, lambda piece: _points(Box(*piece.frame), ink), lambda piece: piece.text
+    )
+    for own in columns:
+        for pieces in _group(own):
+            line = _line(number, pieces, upright)
+            placed.append((_points(union_boxes(Box(*piece.frame) for piece in pieces), ink), line))
+    return in_reading_order([Placed(*item) for item in placed], band)
 
 
 def _outside(words: list[Word], boxes: list[Box]) -> list[Word]:

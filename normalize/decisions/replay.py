@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -80,6 +81,20 @@ class Decisions:
     def forget_use(self) -> None:
         """Count none of them as used: all that was asked for is asked for anew."""
         self._used.clear()
+
+    @contextmanager
+    def noting_use(self) -> Iterator[set[int]]:
+        """Give the places, from 0, of all decisions that the block has a use for."""
+        before, self._used = self._used, set()
+        try:
+            yield self._used
+        finally:
+            before |= self._used
+            self._used = before
+
+    def use(self, places: Iterable[int]) -> None:
+        """Count decisions as used, for what was made with them and is kept."""
+        self._used.update(places)
 
     def mentions(self, entity: str) -> bool:
         """Return whether anything was decided about a kind of entity."""

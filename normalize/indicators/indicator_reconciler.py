@@ -31,6 +31,13 @@ class _Item(NamedTuple):
     is_reform: bool
 
 
+class CountedItem(NamedTuple):
+    """An item, and how often some decrees have it."""
+
+    item: _Item
+    uses: int
+
+
 class _Found(NamedTuple):
     indicator: Indicator
     score: float | None
@@ -44,6 +51,7 @@ class Indicators:
     """
 
     name = "indicators"
+    Summary = list[CountedItem]
 
     def __init__(self, repairs: Repairs, decisions: Decisions | None = None) -> None:
         self._repairs = repairs
@@ -59,7 +67,18 @@ class Indicators:
 
     def observe(self, rows: Rows) -> None:
         """Count the items of one decree."""
-        self._uses.update(item for item, _ in _items(rows))
+        for item, row in _items(rows):
+            self._uses[item] += 1
+            self._repairs.expect(item.text, row["indicator_raw"])
+
+    def summary(self) -> list[CountedItem]:
+        """Return the items of the decrees, counted."""
+        return [CountedItem(item, self._uses[item]) for item in sorted(self._uses, key=str)]
+
+    def add(self, summary: list[CountedItem]) -> None:
+        """Take the items of the decrees that come now."""
+        for item, uses in summary:
+            self._uses[item] += uses
 
     def settle(self) -> None:
         """Match every item; what is none of the template's becomes one of its own.
@@ -75,6 +94,13 @@ class Indicators:
                 or self._known(item, repaired)
                 or self._met(fresh, item, repaired)
             )
+
+    def needs(self, summary: list[CountedItem]) -> list[_Found]:
+        """Return the indicators that the items of the decrees were taken for."""
+        return [self._found[counted.item] for counted in summary]
+
+    def state(self) -> None:
+        """Return nothing: what decrees need is quickly told."""
 
     def apply(self, rows: Rows) -> None:
         """Give each item of one decree its indicator."""

@@ -5,11 +5,32 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from keputusan.normalize.people.name_cells import NamedCell
 from keputusan.normalize.people.name_parts import Part, split_name
 from keputusan.normalize.people.posts import Post
-from keputusan.normalize.people.sightings import Sightings
+from keputusan.normalize.people.sightings import Moment, Sightings
+
+
+class SeenSpelling(NamedTuple):
+    """A spelling as some decrees of an office have it, in plain values; see `Spelling`."""
+
+    key: str
+    staff_number: str | None
+    first: Moment
+    teams: list[int]
+    staff_numbers: list[str]
+    posts: list[tuple[str, list[Post]]]
+    written: list[tuple[str, str, int]]
+    by_machine: bool
+
+
+class SeenOffice(NamedTuple):
+    """The spellings that some decrees of an office have, and how many teams they name."""
+
+    teams: int
+    spellings: list[SeenSpelling]
 
 
 @dataclass(slots=True)
@@ -82,6 +103,41 @@ class Office:
         for post in cell.posts:
             seen.posts.setdefault(document_id, set()).add(post)
             self._holders[document_id, post].add(id(spelling))
+
+    def seen(self) -> SeenOffice:
+        """Return all that was seen, in plain values."""
+        spellings = []
+        for one in self.sorted_spellings():
+            seen = one.seen
+            posts = [(decree, sorted(held, key=str)) for decree, held in sorted(seen.posts.items())]
+            written = [(name, raw, count) for (name, raw), count in sorted(one.written.items())]
+            spellings.append(
+                SeenSpelling(
+                    one.key, one.staff_number, seen.first, sorted(seen.teams),
+                    sorted(seen.staff_numbers), posts, written, one.by_machine,
+                )
+            )  # fmt: skip
+        return SeenOffice(self._teams, spellings)
+
+    def add(self, other: SeenOffice) -> None:
+        """Note what was seen in other decrees of the office."""
+        for seen in other.spellings:
+            key = seen.key, seen.staff_number
+            spelling = self.spellings.get(key)
+            if spelling is None:
+                spelling = self.spellings[key] = Spelling(*key, Sightings(seen.first))
+            for name, raw, count in seen.written:
+                spelling.written[name, raw] += count
+            spelling.by_machine &= seen.by_machine
+            own = spelling.seen
+            own.first = min(own.first, seen.first)
+            own.teams.update(self._teams + team for team in seen.teams)
+            own.staff_numbers.update(seen.staff_numbers)
+            for document_id, posts in seen.posts:
+                own.posts.setdefault(document_id, set()).update(posts)
+                for post in posts:
+                    self._holders[document_id, post].add(id(spelling))
+        self._teams += other.teams
 
     def sorted_spellings(self) -> list[Spelling]:
         """Return all spellings, in the order of their letters."""

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import NamedTuple
 
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.people.name_cells import named_cells, office_of, scope_of
-from keputusan.normalize.people.office import Office
+from keputusan.normalize.people.office import Office, SeenOffice
 from keputusan.normalize.people.settle import Settled, settle
 from keputusan.normalize.reconcile import ScopeError
 from keputusan.schemas.rows import Row, Rows
+
+
+class SeenPeople(NamedTuple):
+    """Who is named in some decrees of one scope, and which office it is, if one is known."""
+
+    scope: str
+    institution_id: str | None
+    office: SeenOffice
 
 
 class People:
@@ -21,6 +30,7 @@ class People:
     """
 
     name = "people"
+    Summary = list[SeenPeople]
 
     def __init__(
         self, decisions: Decisions | None = None, given: Collection[str] = frozenset()
@@ -39,6 +49,19 @@ class People:
         for cell in named_cells(rows, office.new_team):
             office.see(cell)
 
+    def summary(self) -> list[SeenPeople]:
+        """Return who is named in the decrees, by office."""
+        return [
+            SeenPeople(scope, self._institutions[scope], office.seen())
+            for scope, office in self._offices.items()
+        ]
+
+    def add(self, summary: list[SeenPeople]) -> None:
+        """Note who is named in the decrees that come now."""
+        for scope, institution_id, seen in summary:
+            self._institutions[scope] = institution_id
+            self._offices[scope].add(seen)
+
     def settle(self) -> None:
         """Decide for every office which spellings are one person's.
 
@@ -51,6 +74,19 @@ class People:
                 raise
             except Exception as error:
                 raise ScopeError(scope) from error
+
+    def needs(self, summary: list[SeenPeople]) -> list[tuple[str, str]]:
+        """Return the ids and names of all who are named in the decrees."""
+        persons = []
+        for scope, _, seen in summary:
+            person_of = self._settled[scope].person_of
+            for spelling in seen.spellings:
+                person = person_of[spelling.key, spelling.staff_number]
+                persons.append((person.person_id, person.name))
+        return persons
+
+    def state(self) -> None:
+        """Return nothing: what decrees need is quickly told."""
 
     def apply(self, rows: Rows) -> None:
         """Give each member and signer of one decree the person's id and name.

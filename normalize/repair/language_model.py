@@ -133,6 +133,11 @@ class Model:
         """All words counted."""
         return self._words.keys()
 
+    @property
+    def names(self) -> Iterable[str]:
+        """All words that persons are named by."""
+        return self._names
+
     def count(self, *words: str) -> int:
         """Return how often the words were counted, one alone or two in a row."""
         return self._rows[words] if len(words) > 1 else self._words[words[0]]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, cached_property, lru_cache
+from hashlib import blake2b, sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.repair.growth import doubtful_words
@@ -17,7 +20,7 @@ from keputusan.normalize.repair.slips import Judged, Slip
 from keputusan.normalize.repair.text_alignment import align
 from keputusan.normalize.repair.words import read_words
 from keputusan.normalize.repair.years import find_year_slips, years_in
-from keputusan.schemas.repaired_columns import LONGEST_TEXT, Field, fields
+from keputusan.schemas.repaired_columns import LONGEST_TEXT, WHERE, Field, fields
 from keputusan.schemas.rows import Row, Rows
 
 MOST_TEXTS = 200_000
@@ -27,11 +30,39 @@ REMEMBERED = 1 << 13
 """So many texts are remembered with their repairs, each of at most so many characters."""
 LONGEST_REMEMBERED = 4_000
 
-WHERE = ("source_id", "document_id", "page", "table_no", "row_no", "confidence")
 _Done = tuple[int, int, str, Repair]
 """A repair that was made: where in the raw text, what stands there, and for what it is read."""
+_Outcome = tuple[str, tuple[_Done, ...], frozenset[int]]
+"""A text repaired, what was done to it, and the places of the decisions that it was asked for."""
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
+
+
+class MetText(NamedTuple):
+    """A text that some decrees have: what it is known by, and its words as the model has them."""
+
+    identity: bytes
+    words: list[str]
+
+
+class AskedText(NamedTuple):
+    """A text that is to be repaired: flowing, as the page has it, and the slips of its years."""
+
+    text: str
+    raw: str
+    of_years: tuple[Slip, ...]
+
+
+class MetTexts(NamedTuple):
+    """The texts of some decrees.
+
+    ``names`` are words that persons are named by; ``decrees`` has for each decree the texts that
+    none before it had; ``asked`` are all texts to be repaired, each once.
+    """
+
+    names: list[str]
+    decrees: list[list[MetText]]
+    asked: list[AskedText]
 
 
 class Repairs:
@@ -42,35 +73,84 @@ class Repairs:
     """
 
     name = "repairs"
+    Summary = MetTexts
 
     def __init__(self, decisions: Decisions | None = None, model: Model | None = None) -> None:
         self._decisions = decisions or Decisions()
-        self._model = model or given_model()
-        self._read: set[int] = set()
+        self._given = model
+        self._seen = MetTexts([], [], [])
+        self._noted: set[bytes] = set()
+        self._read: set[bytes] = set()
+        self._learned = sha256()
+        self._asked: dict[AskedText, None] = {}
         self._repairer: Repairer | None = None
         self._remembered = lru_cache(REMEMBERED)(self._repaired)
 
+    @cached_property
+    def _model(self) -> Model:
+        # who only takes note of some decrees needs none
+        return self._given or given_model()
+
     def observe(self, rows: Rows) -> None:
-        """Learn from the texts of one decree that are new."""
-        self._model.learn_names(
+        """Take note of the texts of one decree that are new."""
+        self._seen.names.extend(
             word.lower()
             for table, column in (("team_members", "name_raw"), ("documents", "signer_raw"))
             for row in rows.get(table, ())
             for word in _NAME.findall(str(row[column] or ""))
         )
-        if len(self._read) >= MOST_TEXTS:
-            return
-        texts = dict.fromkeys(field.text for field in fields(rows))
-        new = [text for text in texts if hash(text) not in self._read]
-        self._read.update(map(hash, new))
-        self._model.learn_decree([[word.key for word in read_words(text)] for text in new])
+        asked = list(fields(rows))
+        years = frozenset(year for field in asked for year in years_in(field.text))
+        for field in asked:
+            self.expect(field.text, field.raw, tuple(find_year_slips(field.text, years)))
+        new = []
+        for text in dict.fromkeys(field.text for field in asked):
+            identity = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+            if identity not in self._noted:
+                self._noted.add(identity)
+                new.append(MetText(identity, [word.key for word in read_words(text)]))
+        self._seen.decrees.append(new)
+
+    def expect(self, text: str, raw: str, of_years: tuple[Slip, ...] = ()) -> None:
+        """Take note of a text that will have to be repaired."""
+        if len(text) <= LONGEST_TEXT:
+            self._asked[AskedText(text, raw, of_years)] = None
+
+    def summary(self) -> MetTexts:
+        """Return the texts of the decrees."""
+        return MetTexts(sorted(set(self._seen.names)), self._seen.decrees, list(self._asked))
+
+    def add(self, summary: MetTexts) -> None:
+        """Learn from the texts of the decrees that come now and are new."""
+        self._model.learn_names(summary.names)
+        for decree in summary.decrees:
+            if len(self._read) >= MOST_TEXTS:
+                return
+            new = [text for text in decree if text.identity not in self._read]
+            self._read.update(text.identity for text in new)
+            if new:
+                self._model.learn_decree([text.words for text in new])
+                self._learned.update(b"".join((b"|", *(text.identity for text in new))))
 
     def settle(self) -> None:
         """Forget the words that only look like ones."""
+        self.add(self.summary())
         self._model.forget(doubtful_words(self._model))
         decided = self._decisions.about("correction")
         same = {one.raw: one.canonical for one in decided if one.judgement == "same"}
         self._repairer = Repairer(self._model, judged=Judged(same))
+
+    def needs(self, summary: MetTexts) -> list[object]:
+        """Return how the texts of the decrees are repaired."""
+        return [
+            self._remember(asked.raw)(asked.text, asked.raw, asked.of_years)[:2]
+            for asked in summary.asked
+        ]
+
+    def state(self) -> str:
+        """Return a hash of all that was learned: where it is the same, so is every repair."""
+        names = repr(sorted(self._model.names)).encode("utf-8", "surrogatepass")
+        return sha256(self._learned.digest() + names).hexdigest()
 
     def apply(self, rows: Rows) -> None:
         """Repair the texts of one decree in place, and add what was done to ``corrections``."""
@@ -95,33 +175,38 @@ class Repairs:
         if len(field.text) > LONGEST_TEXT:
             return []
         of_years = tuple(find_year_slips(field.text, years))
-        # decrees copy each other's wording; a text that is very long would only fill memory
-        repaired = self._remembered if len(field.raw) <= LONGEST_REMEMBERED else self._repaired
-        text, done = repaired(field.text, field.raw, of_years)
+        text, done, decided = self._remember(field.raw)(field.text, field.raw, of_years)
+        self._decisions.use(decided)
         field.row[field.column] = text
         return [_correction(field, *one) for one in done]
+
+    def _remember(self, raw: str) -> Callable[[str, str, tuple[Slip, ...]], _Outcome]:
+        """Return what repairs a text; decrees copy each other's wording, so it is remembered.
+
+        A text that is very long would only fill memory.
+        """
+        return self._remembered if len(raw) <= LONGEST_REMEMBERED else self._repaired
 
     def entities(self) -> Rows:
         """Return repairs are no entities."""
         return {}
 
-    def _repaired(
-        self, text: str, raw: str, of_years: tuple[Slip, ...]
-    ) -> tuple[str, tuple[_Done, ...]]:
+    def _repaired(self, text: str, raw: str, of_years: tuple[Slip, ...]) -> _Outcome:
         """Return a text repaired, and what was done, in order; as it is where it is not the
         page's.
         """
         assert self._repairer is not None, "settle comes before apply"
         alignment = align(text, raw)
         if alignment is None:
-            return text, ()
+            return text, (), frozenset()
         done: list[_Done] = []
-        for repair in reversed(self._repairer.repairs(text, alignment.lines, of_years)):
-            start, end = alignment.span(repair.start, repair.end, raw)
-            if self._is_allowed(raw[start:end], repair):
-                text = text[: repair.start] + repair.right + text[repair.end :]
-                done.append((start, end, raw[start:end], repair))
-        return text, tuple(reversed(done))
+        with self._decisions.noting_use() as decided:
+            for repair in reversed(self._repairer.repairs(text, alignment.lines, of_years)):
+                start, end = alignment.span(repair.start, repair.end, raw)
+                if self._is_allowed(raw[start:end], repair):
+                    text = text[: repair.start] + repair.right + text[repair.end :]
+                    done.append((start, end, raw[start:end], repair))
+        return text, tuple(reversed(done)), frozenset(decided)
 
     def _is_allowed(self, wrong: str, repair: Repair) -> bool:
         judged = self._decisions.judgement("correction", None, wrong, repair.right)

@@ -10,11 +10,11 @@ from keputusan.language.fold import fold_blanks
 from keputusan.language.staff_numbers import without_staff_number
 from keputusan.normalize.decisions import Decision, Decisions
 from keputusan.normalize.people.name_cells import office_of
-from keputusan.normalize.repair.repair_reconciler import WHERE
 from keputusan.normalize.reviewed.changed_spans import changed_spans, part_of
 from keputusan.normalize.reviewed.reviewed_columns import ENTITIES, NAMES, SPLIT, TEXTS, flowing
 from keputusan.normalize.reviewed.reviewed_months import reschedule
 from keputusan.schemas.archive_rows import CellsRow
+from keputusan.schemas.repaired_columns import WHERE
 from keputusan.schemas.rows import Row, Rows
 
 ENTITY = "reading"
@@ -129,6 +129,10 @@ class Readings:
     def aliases(self) -> list[Row]:
         """Return the rows of ``aliases`` that reviewers' readings made, sorted."""
         return [self._aliases[key] for key in sorted(self._aliases)]
+
+    def add_aliases(self, rows: Sequence[Row]) -> None:
+        """Take the rows of ``aliases`` that the readings of decrees made that come now."""
+        self._aliases |= {_alias_key(row): row for row in rows}
 
     def others(self, table: str, rows: list[Row]) -> list[Row]:
         """Return ``rows`` of a table without those that `aliases` has."""

@@ -39,7 +39,12 @@ class Aliases:
             "score": score,
             "status": status,
         }
-        self._rows.setdefault((entity, scope_id or "", str(raw)), row)
+        self.add_row(row)
+
+    def add_row(self, row: Row) -> None:
+        """Note what another collection of aliases has noted."""
+        scope = str(row["scope_id"] or "")
+        self._rows.setdefault((str(row["entity"]), scope, str(row["raw"])), row)
 
     def rows(self) -> list[Row]:
         """Return all rows, sorted."""

@@ -37,7 +37,8 @@ def is_plan_year(year: int) -> bool:
 
 
 def read_week(mark: str) -> int | None:
-    """Return the one week of its month that a mark names ("Minggu ke 1"); else None.
+    """Return the one week of its month that a mark names ("Minggu ke 1", "Minggu II Maret"); else
+    None.
 
     Blanks count for nothing: narrow cells break words anywhere.
     """
@@ -55,4 +56,7 @@ def _week_numbers() -> dict[str, int]:
 def _week_pattern() -> re.Pattern[str]:
     words = [key(word) for term, word in load_lookup("schedule_words").pairs() if term == "week"]
     numbers = "|".join(sorted(_week_numbers(), key=len, reverse=True))
-    return re.compile(rf"(?:{'|'.join(words)})(?:ke)?(?P<number>{numbers})")
+    week = rf"(?:{'|'.join(words)})(?:ke)?(?P<number>{numbers})"
+    months = "|".join(map(key, load_lookup("months").wordings()))
+    of_month = rf"(?:pada|di)?(?:bulan)?(?:{months})"
+    return re.compile(rf"{week}(?:{of_month}(?:tahun)?(?:\d{{4}})?)?")

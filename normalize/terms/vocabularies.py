@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import NamedTuple
 
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.terms.alias_rows import Aliases
@@ -10,7 +11,14 @@ from keputusan.normalize.terms.areas import areas
 from keputusan.normalize.terms.decided_terms import DecidedTerms
 from keputusan.normalize.terms.institutions import institutions
 from keputusan.schemas.decree_rows import DocumentsRow, PlanItemsRow, TeamMembersRow
-from keputusan.schemas.rows import Rows, rows_of
+from keputusan.schemas.rows import Row, Rows, rows_of
+
+
+class MetTerms(NamedTuple):
+    """The aliases of some decrees, and the ids of their offices."""
+
+    aliases: list[Row]
+    offices: list[str | None]
 
 
 class Vocabularies:
@@ -21,11 +29,12 @@ class Vocabularies:
     """
 
     name = "vocabularies"
+    Summary = MetTerms
 
     def __init__(self, decisions: Decisions | None = None) -> None:
         self._aliases = Aliases()
         self._decided = DecidedTerms(decisions)
-        self._met: set[object] = set()
+        self._met: set[str | None] = set()
 
     def observe(self, rows: Rows) -> None:
         """Collect the spellings of one decree."""
@@ -44,8 +53,24 @@ class Vocabularies:
         for item in rows_of(rows, PlanItemsRow):
             add("area", item["area_raw"], item["area_id"], item["area"])
 
+    def summary(self) -> MetTerms:
+        """Return the aliases and offices of the decrees."""
+        return MetTerms(self._aliases.rows(), sorted(self._met, key=str))
+
+    def add(self, summary: MetTerms) -> None:
+        """Take the aliases and offices of the decrees that come now."""
+        for alias in summary.aliases:
+            self._aliases.add_row(alias)
+        self._met.update(summary.offices)
+
     def settle(self) -> None:
         """Nothing is left to decide."""
+
+    def needs(self, summary: MetTerms) -> None:
+        """No other decree: rules and decisions are the same for all."""
+
+    def state(self) -> None:
+        """Return nothing: what decrees need is quickly told."""
 
     def apply(self, rows: Rows) -> None:
         """Put into the rows what reviewers decided."""

@@ -90,6 +90,11 @@ def main(context: click.Context, config: Path | None) -> None:
               help="Folder of results: no file is read twice.  [default: OUT/store]")  # fmt: skip
 @click.option("--searchable", type=click.Path(path_type=Path, file_okay=False),
               help="Also write each scan below this folder, searchable.")  # fmt: skip
+@click.option("--read-duplicates", "reads_duplicates", is_flag=True,
+              help="Also read whole the scans of decrees that are there as digital files, "
+              "not their first page alone.")  # fmt: skip
+@click.option("--device", type=click.Choice(["cpu", "cuda"]), default="cpu", show_default=True,
+              help="What recognises scans: the processor, or an NVIDIA card.")  # fmt: skip
 @click.option("--decisions", type=click.Path(exists=True, path_type=Path, dir_okay=False),
               help="Reviewers' decisions to replay.  "
               "[default: OUT/decisions.yaml, if it is there]")  # fmt: skip
@@ -125,6 +130,8 @@ def run(
     memory_limit: int,
     store: Place | None,
     searchable: Path | None,
+    reads_duplicates: bool,
+    device: Literal["cpu", "cuda"],
     decisions: Path | None,
     allow_loss: float,
     mask_staff_numbers: bool,
@@ -165,6 +172,10 @@ def run(
     gc.set_threshold(100_000, 20, 20)
     watcher = watch(log, log_format, words, is_quiet=quiet)
     try:
+        if device != "cpu" and scheduler is None:  # workers elsewhere have cards of their own
+            from keputusan.extract.scan.engines.sessions import check_device
+
+            check_device(device)
         decided, decided_in = read_decisions(decisions, out)
         hint = left_behind(decided_in, out)
         if hint is not None:
@@ -179,6 +190,8 @@ def run(
             store,
             decided,
             searchable,
+            reads_duplicates,
+            device,
             scheduler,
             report,
             mask_staff_numbers,

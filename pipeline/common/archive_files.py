@@ -17,8 +17,9 @@ from keputusan.extract.model.file_types import FileType, Media, system_file, tel
 from keputusan.language.wording import Told
 from keputusan.pipeline.common import reasons
 
-VERSION_NAME = re.compile(r"(?:pages-)?[0-9a-f]{12}")
-"""A results store has a folder for each version of rows, and of the pages they are made from."""
+VERSION_NAME = re.compile(r"(?:pages-|bundles-)?[0-9a-f]{12}")
+"""A results store has a folder for each version of rows, of the pages they are made from, and of
+what was made of bundles of files."""
 
 PUBLISHED = ("releases", "current", "latest.json", "store")
 """What a run keeps in the folder it publishes into; an archive may stand beside it."""

@@ -54,6 +54,13 @@ def to_batch(table: Table, rows: Sequence[Row]) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
+def one_batch(batches: Sequence[pa.RecordBatch]) -> pa.RecordBatch:
+    """Return the rows of several batches of one schema, at least one, as one batch."""
+    table = pa.Table.from_batches(batches).combine_chunks()
+    found = table.to_batches()
+    return found[0] if found else batches[0]
+
+
 def refuse_unknown_columns(table: Table, rows: Sequence[Row]) -> None:
     """Raise PublishError naming the first columns that ``table`` does not have."""
     known = set(table.column_names)

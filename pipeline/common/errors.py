@@ -195,6 +195,7 @@ LOWER: dict[str, tuple[int, Text]] = {
     "ContradictionError": (exits.FAILED, "take one of them out of the file"),
     "UnreadableError": (exits.QUARANTINED, ""),
     "NotInstalledError": (exits.QUARANTINED, "`keputusan doctor` says what is missing"),
+    "EngineMissingError": (exits.USAGE, ""),
     "ArrowInvalid": (exits.FAILED, DamagedReleaseError.remedy),
     "ArrowException": (exits.FAILED, DamagedReleaseError.remedy),
 }
@@ -227,7 +228,8 @@ def explain(error: BaseException) -> Fault | None:
     for kind in type(error).__mro__:
         if kind.__name__ in LOWER:
             code, remedy = LOWER[kind.__name__]
-            return _fault(_one_line(error), of_system or remedy, code)
+            told: Text = getattr(error, "needed", None) or _one_line(error)
+            return _fault(told, of_system or remedy, code)
     if isinstance(error, OSError) or type(error).__module__.startswith(("_duckdb", "duckdb")):
         return _fault(_of_system(error), _remedy(error), exits.FAILED)
     return None

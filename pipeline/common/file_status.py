@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from keputusan.language.wording import Told
+
+SAME_TITLE = 60.0
+"""Decrees of one number whose titles are less alike (0..100) are two decrees."""
 
 
 class FileDecree(NamedTuple):
@@ -14,6 +19,15 @@ class FileDecree(NamedTuple):
     document_id: str
     title: str | None
     records: int
+
+    def may_be(self, title: str | None) -> bool:
+        """Return whether one of the same number and with ``title`` is the same decree.
+
+        A title that is not known may be any.
+        """
+        if not self.title or not title:
+            return True
+        return fuzz.ratio(self.title.upper(), title.upper()) >= SAME_TITLE
 
 
 @dataclass(slots=True)
@@ -27,6 +41,8 @@ class FileStatus:
     was known by when it was read.  ``suspect`` marks one that killed, hung or starved its
     worker: it is tried again.  ``given_up_after`` are the seconds it was allowed, where it hung.
     ``mended`` marks one whose result was kept but damaged, so that it was read anew.
+    ``waits`` marks a scan that is read when all digital files are; ``is_lead_only`` one of which
+    no more than the first page was read (see `keputusan.pipeline.reading.duplicate_scans`).
     ``seconds`` and ``reused`` are for the log.
     """
 
@@ -47,6 +63,8 @@ class FileStatus:
     suspect: bool = False
     given_up_after: float | None = None
     mended: bool = False
+    waits: bool = False
+    is_lead_only: bool = False
     seconds: float = 0.0
     reused: bool = False
 

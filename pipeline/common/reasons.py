@@ -40,6 +40,18 @@ WORKERS_LOST = Wording(
 # copies
 SAME_BYTES = Wording(en="the same bytes as {name}", id="isinya sama dengan {name}")
 SAME_DECREE = Wording(en="the same decree as {name}", id="keputusan yang sama dengan {name}")
+SCAN_OF = Wording(
+    en="a scan of the same decree as {name}, which is digital: of the scan no more than the first "
+    "page needs to be read",
+    id="pindaian dari keputusan yang sama dengan {name}, yang digital: dari pindaian cukup "
+    "halaman pertama dibaca",
+)
+SCAN_LEFT = Wording(
+    en="no more than the first page of this scan was read, for the archive had its decree as a "
+    "digital file, which could not be published; run again with --read-duplicates",
+    id="hanya halaman pertama pindaian ini dibaca, karena arsip memiliki keputusannya sebagai "
+    "berkas digital, yang tidak dapat diterbitkan; jalankan lagi dengan --read-duplicates",
+)
 SAME_DECREES = Wording(
     en="the same decrees as {names}", id="beberapa keputusan yang sama dengan {names}"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,13 +15,19 @@ from keputusan.extract.model.documents import kind_of
 from keputusan.extract.model.file_types import FileType
 from keputusan.extract.model.page import Page
 from keputusan.extract.model.reading_errors import EMPTY, NotInstalledError, UnreadableError
-from keputusan.extract.pages import read_pages
+from keputusan.extract.pages import open_pages, read_pages
 from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile, identify
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.errors import CheckError, PublishError
 from keputusan.pipeline.common.file_status import FileDecree, FileStatus
-from keputusan.pipeline.common.member_files import list_members
+from keputusan.pipeline.common.member_files import Member, list_members
+from keputusan.pipeline.reading.digital_decrees import DigitalDecrees
+from keputusan.pipeline.reading.duplicate_scans import (
+    DuplicateScanError,
+    ScanWaitsError,
+    read_unless_duplicate,
+)
 from keputusan.pipeline.reading.searchable import (
     SCANS,
     lacks_searchable,
@@ -40,19 +47,31 @@ OURS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EM
 """Errors of the system that no file of the archive causes: going on would lose files."""
 
 
-def process_file(file: ArchiveFile, store: Store, searchable: Path | None = None) -> FileStatus:
+def process_file(
+    file: ArchiveFile,
+    store: Store,
+    searchable: Path | None = None,
+    digital: DigitalDecrees | None = None,
+    device: str = "cpu",
+) -> FileStatus:
     """Read ``file``, or find that it was read before; its rows are then in ``store``.
 
-    A scan is also written, with its text, below the folder ``searchable``.
+    A scan is also written, with its text, below the folder ``searchable``.  One of a decree
+    that is among ``digital`` is read no further than its first page.  Lines are recognised on
+    ``device``, "cpu" or "cuda".
 
     Whatever is wrong with the file ends in the status's ``reason``.  Raises StoreError if
     the result cannot be kept, MemoryError if the file needs more than there is.
     """
+    if device != "cpu":
+        from keputusan.extract.scan.engines.sessions import use_device
+
+        use_device(device)
     begun = time.perf_counter()
     status = FileStatus(file.name, reason=file.fault)
     if file.fault is None:
         try:
-            _process(file, store, status, searchable)
+            _process(file, store, status, searchable, digital)
         except NotInstalledError as error:
             # not stored: what is installed tomorrow may read it
             status.reason = error.told
@@ -64,7 +83,13 @@ def process_file(file: ArchiveFile, store: Store, searchable: Path | None = None
     return status
 
 
-def _process(file: ArchiveFile, store: Store, status: FileStatus, searchable: Path | None) -> None:
+def _process(
+    file: ArchiveFile,
+    store: Store,
+    status: FileStatus,
+    searchable: Path | None,
+    digital: DigitalDecrees | None,
+) -> None:
     before = file.stamp_now()
     target = searchable_path(searchable, file.name)
     with file.local() as path:
@@ -81,12 +106,22 @@ def _process(file: ArchiveFile, store: Store, status: FileStatus, searchable: Pa
             stored = None
         status.reused = stored is not None
         if stored is None:
-            stored = _read(path, status, identity.type, target, store)
+            try:
+                stored = _read(path, status, identity.type, target, store, digital)
+            except ScanWaitsError:
+                status.waits = True
+                return
+            except DuplicateScanError as duplicate:
+                _describe_duplicate(status, duplicate, list_members(path, identity.type))
+                stored = None
             if file.stamp_now() != before:
                 status.reason = reasons.CHANGED().told()
                 return
-            stored = _keep(store, identity.source_id, stored)
+            if stored is not None:
+                stored = _keep(store, identity.source_id, stored)
     status.stamp = before
+    if stored is None:
+        return
     _describe(status, stored)
     if identity.type.is_archive and stored.reason is None:
         status.reason = reasons.UNPACKED(count=len(stored.members)).told()
@@ -116,19 +151,33 @@ def _known(source_id: str, store: Store, status: FileStatus) -> Stored | None:
         return None
 
 
-def _pages(path: Path, media: str, source_id: str, store: Store) -> list[Page]:
+def _pages(
+    path: Path, media: str, source_id: str, store: Store, digital: DigitalDecrees | None
+) -> list[Page]:
     """Return the pages of the file, as they were recognised before where that is kept."""
     kept = store.pages.get(source_id)
     if kept is not None:
         return kept
-    pages = read_pages(path, media)
+    if digital is None or media == "text":
+        pages = read_pages(path, media)
+    else:
+        with open_pages(path) as opened:
+            pages = read_unless_duplicate(opened, digital, source_id)
     return store.pages.put(source_id, pages) if is_dear(pages) else pages
 
 
 def _read(
-    path: Path, status: FileStatus, type_: FileType, target: Path | None, store: Store
+    path: Path,
+    status: FileStatus,
+    type_: FileType,
+    target: Path | None,
+    store: Store,
+    digital: DigitalDecrees | None,
 ) -> Stored:
-    """Return the result of reading ``path``; a reason instead of rows where it cannot be read."""
+    """Return the result of reading ``path``; a reason instead of rows where it cannot be read.
+
+    Raises ScanWaitsError or DuplicateScanError for a scan that need not be read, or not yet.
+    """
     nothing = Stored(None, None, None, None, [], {})
     try:
         if status.size == 0:
@@ -137,7 +186,7 @@ def _read(
             nothing.members = [*list_members(path, type_)]
             return nothing
         assert status.source_id is not None
-        pages = _pages(path, type_.media, status.source_id, store)
+        pages = _pages(path, type_.media, status.source_id, store, digital)
         document_id, rows = file_rows(assemble_decrees(pages), status.source_id)
         _check(rows)
         kind = kind_of(pages)
@@ -146,7 +195,7 @@ def _read(
         members = list_members(path, type_)
         engines = sorted({engine for page in pages for engine in page.engines})
         return Stored(kind, len(pages), document_id, None, engines, rows, [*members])
-    except NotInstalledError:
+    except (NotInstalledError, ScanWaitsError, DuplicateScanError):
         raise
     except UnreadableError as error:
         nothing.reason = error.told
@@ -185,6 +234,15 @@ def _describe(status: FileStatus, stored: Stored) -> None:
         )
         for document in stored.rows.get("documents", [])
     ]
+
+
+def _describe_duplicate(
+    status: FileStatus, duplicate: DuplicateScanError, members: Iterable[Member]
+) -> None:
+    """Fill ``status`` with what the first page of a scan told."""
+    status.kind, status.pages, status.is_lead_only = "scanned", duplicate.pages, True
+    status.document_id, status.decrees = duplicate.decree.document_id, [duplicate.decree]
+    status.engines, status.members = list(duplicate.engines), [*members]
 
 
 def _records(rows: Rows, document_id: object) -> int:

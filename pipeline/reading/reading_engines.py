@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Protocol
 
 from keputusan.pipeline.common.archive_files import ArchiveFile
@@ -40,11 +39,3 @@ def choose_engine(workers: int, scheduler: str | None) -> Engine:
     except ImportError as error:
         raise ClusterError(f"a cluster needs keputusan[dask] to be installed: {error}") from error
     return partial(read_on_cluster, scheduler)
-
-
-def read_file(file: ArchiveFile, store: Store, searchable: Path | None = None) -> FileStatus:
-    """Do the task of a run with one file: see `read_file.process_file`."""
-    # only the workers pay for importing the readers
-    from keputusan.pipeline.reading.read_file import process_file
-
-    return process_file(file, store, searchable)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
 from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import short_hash
 from keputusan.pipeline.common.file_status import FileDecree, FileStatus
@@ -14,9 +12,6 @@ from keputusan.schemas.archive_rows import SourceCopiesRow, SourcesRow
 
 BEST_FIRST = ("digital", "mixed", "scanned", "text")
 """Digital pages say all; a text dump has lost the merges and places that a scan still shows."""
-
-SAME_TITLE = 60.0
-"""Decrees of one number whose titles are less alike (0..100) are two decrees."""
 
 
 class Version(NamedTuple):
@@ -54,16 +49,20 @@ def choose_sources(statuses: list[FileStatus]) -> Chosen:
             for decree in status.decrees:
                 decrees[decree.document_id].append(Version(status, decree))
     changed: dict[str, dict[str, str | None]] = defaultdict(dict)
-    instead: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    instead: dict[str, list[tuple[str, FileStatus]]] = defaultdict(list)
     for versions in decrees.values():
         for number, group in enumerate(_same_decrees(sorted(versions, key=_rank))):
             best = group[0]
+            if best.status.is_lead_only:
+                left = (_source_id(version.status) for version in group)
+                rows |= {source_id: _left_out(rows[source_id]) for source_id in left}
+                continue
             given = best.decree.document_id if number == 0 else _other_id(best)
             for version in group:
                 source_id = _source_id(version.status)
                 if version is not best:
                     changed[source_id][version.decree.document_id] = None
-                    instead[source_id].append((given, best.status.name))
+                    instead[source_id].append((given, best.status))
                 elif number > 0:
                     changed[source_id][version.decree.document_id] = given
     for source_id, renamed in changed.items():
@@ -86,21 +85,34 @@ def _other_id(version: Version) -> str:
 
 
 def _outcome_of(
-    status: FileStatus, renamed: dict[str, str | None], instead: list[tuple[str, str]]
+    status: FileStatus, renamed: dict[str, str | None], instead: list[tuple[str, FileStatus]]
 ) -> SourcesRow:
     """Return what changes in the row of a file whose decrees are not all published as read."""
     ids = (renamed.get(decree.document_id, decree.document_id) for decree in status.decrees)
     kept = [document_id for document_id in ids if document_id is not None]
     if kept:
         return {"document_id": kept[0]}
-    names = list(dict.fromkeys(name for _, name in instead))
-    if len(status.decrees) == 1:
+    names = list(dict.fromkeys(best.name for _, best in instead))
+    if len(status.decrees) == 1 and status.kind == "scanned" and instead[0][1].kind == "digital":
+        why = reasons.SCAN_OF(name=names[0])
+    elif len(status.decrees) == 1:
         why = reasons.SAME_DECREE(name=names[0])
     else:
         why = reasons.SAME_DECREES(names=", ".join(names))
     return {
         "document_id": instead[0][0],
         "status": "duplicate",
+        "reason": why.render("en"),
+        "reason_indonesian": why.render("id"),
+    }
+
+
+def _left_out(row: SourcesRow) -> SourcesRow:
+    """Return the row of a scan left unread for the sake of a file that cannot be published."""
+    why = reasons.SCAN_LEFT()
+    return row | {
+        "document_id": None,
+        "status": "quarantined",
         "reason": why.render("en"),
         "reason_indonesian": why.render("id"),
     }
@@ -152,13 +164,9 @@ def _same_decrees(versions: list[Version]) -> list[list[Version]]:
     groups: list[list[Version]] = []
     for version in versions:
         for group in groups:
-            if _alike(group[0].decree.title, version.decree.title):
+            if group[0].decree.may_be(version.decree.title):
                 group.append(version)
                 break
         else:
             groups.append([version])
     return groups
-
-
-def _alike(a: str | None, b: str | None) -> bool:
-    return not a or not b or fuzz.ratio(a.upper(), b.upper()) >= SAME_TITLE

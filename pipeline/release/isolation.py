@@ -16,8 +16,10 @@ from keputusan.normalize.people.name_cells import scope_of
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.release import PublishError, ReleaseWriter
 from keputusan.pipeline.release.choice import Chosen, choose_sources
-from keputusan.pipeline.release.consolidate import Consolidation, Fault
+from keputusan.pipeline.release.consolidate import Consolidation
+from keputusan.pipeline.release.faults import Fault
 from keputusan.pipeline.results import Store
+from keputusan.pipeline.results.kept_bundles import KeptBundles
 from keputusan.schemas.archive_rows import SourceCopiesRow, SourcesRow
 
 log = logging.getLogger(__name__)
@@ -29,7 +31,8 @@ MOST_PROVED = 200
 class Isolation:
     """Fills ``release`` with the decrees that can be published, and keeps the others out.
 
-    ``decisions`` are reviewers'; ``given_persons`` are the ids of the release before.
+    ``decisions`` are reviewers'; ``given_persons`` are the ids of the release before; ``kept`` is
+    what earlier runs made of bundles of files, and what this one makes of others.
     """
 
     def __init__(
@@ -38,8 +41,10 @@ class Isolation:
         store: Store,
         decisions: Decisions,
         given_persons: Collection[str] = frozenset(),
+        kept: KeptBundles | None = None,
     ) -> None:
         self._release, self._store, self._decisions = release, store, decisions
+        self._kept = kept
         self._given = given_persons
         self._copies: list[SourceCopiesRow] = []
         self._decrees: dict[str, dict[str, str | None]] = {}
@@ -54,9 +59,10 @@ class Isolation:
         while True:
             chosen = choose_sources(statuses)
             sources, self._copies, self._decrees = chosen
-            self._fetch(sources)
-            faults = self._try(sources)
+            faults = self._try(sources, self._kept)
             if not faults:
+                if self._kept is not None:
+                    self._kept.forget_others()
                 return chosen
             culprits = self._culprits(sources, faults)
             for status in statuses:
@@ -64,7 +70,7 @@ class Isolation:
                     status.reason, status.document_id = culprits[status.source_id], None
                     log.error("%s is not published: %s", status.name, status.reason)
 
-    def _try(self, sources: list[SourcesRow]) -> list[Fault]:
+    def _try(self, sources: list[SourcesRow], kept: KeptBundles | None = None) -> list[Fault]:
         self._release.restart()
         self._decisions.forget_use()
         consolidation = Consolidation(
@@ -74,6 +80,7 @@ class Isolation:
             self._given,
             self._copies,
             self._decrees,
+            kept=kept,
             careful=self._careful,
         )
         return consolidation.run(sources)
@@ -136,6 +143,3 @@ class Isolation:
 
     def _scope(self, source: SourcesRow) -> str:
         return scope_of(self._store.get(source["source_id"]).rows)
-
-    def _fetch(self, sources: list[SourcesRow]) -> None:
-        self._store.fetch(row["source_id"] for row in sources if row["status"] == "published")

@@ -152,6 +152,10 @@ class Mask:
         field = batch.schema.field(place)
         return batch.set_column(place, field, pa.array(masked, field.type))
 
+    def identity(self) -> str:
+        """Return a hash of the key: what was masked with another is to be masked anew."""
+        return sha256(self._key).hexdigest()
+
     def restart(self) -> None:
         """Forget which keys were given."""
         self._taken.clear()

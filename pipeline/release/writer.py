@@ -159,13 +159,22 @@ class ReleaseWriter:
         """
         if table not in self._writers:
             raise PublishError(f"there is no table {table}")
-        self._writers[table].append(rows if self.mask is None else self.mask.rows(table, rows))
+        self._writers[table].append(self._masked(table, rows))
 
     def append_batch(self, table: str, batch: pa.RecordBatch) -> None:
-        """Add rows that are Arrow columns already, of the table's very schema."""
-        self._writers[table].append_batch(
-            batch if self.mask is None else self.mask.batch(table, batch)
-        )
+        """Add rows that are Arrow columns already, of the table's very schema, and masked."""
+        self._writers[table].append_batch(batch)
+
+    def masked(self, table: str, rows: Iterable[Row]) -> list[Row]:
+        """Return rows as they are to be published: staff numbers masked, where that is wanted."""
+        return list(self._masked(table, rows))
+
+    def masked_batch(self, table: str, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """Return the same of Arrow columns: of ``cells``, those of one file."""
+        return batch if self.mask is None else self.mask.batch(table, batch)
+
+    def _masked(self, table: str, rows: Iterable[Row]) -> Iterable[Row]:
+        return rows if self.mask is None else self.mask.rows(table, rows)
 
     def reuse(self, inputs: str) -> Release | None:
         """Return the current release if it was made from the very same ``inputs``, else None.

@@ -20,6 +20,8 @@ PAGES = (
     "keputusan.extract.pdf",
     "keputusan.extract.scan",
     "keputusan.extract.grid",
+    "keputusan.language.calendar_labels",
+    "keputusan.language.data.months",
     "keputusan.language.dates",
     "keputusan.language.fold",
     "keputusan.language.headings",

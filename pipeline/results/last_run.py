@@ -46,6 +46,7 @@ class Snapshot:
     def find(self, file: ArchiveFile, seconds: float) -> FileStatus | None:
         """Return the status of ``file``; None if it changed, or its result is gone.
 
+        One that was not read further than its first page has no result.
         One that hung is not tried again within no more than the ``seconds`` it had before.
         """
         status = self._statuses.get(file.name)
@@ -55,7 +56,7 @@ class Snapshot:
             known = seconds <= status.given_up_after
         else:
             known = status.source_id is not None and (
-                status.ignored or self._store.has(status.source_id)
+                status.ignored or status.is_lead_only or self._store.has(status.source_id)
             )
         if not known:
             return None

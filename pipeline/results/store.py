@@ -26,6 +26,7 @@ import pyarrow as pa
 from keputusan.language.wording import Told
 from keputusan.pipeline.common.arrow_rows import to_batch
 from keputusan.pipeline.common.errors import DamagedError, StoreError, explain
+from keputusan.pipeline.results.kept_bundles import KeptBundles
 from keputusan.pipeline.results.kept_pages import KeptPages
 from keputusan.pipeline.storage.guard import UNFINISHED
 from keputusan.pipeline.storage.place import Place, open_folder
@@ -182,7 +183,7 @@ class Store:
         if isinstance(self.root, str) or not self.root.is_dir():
             return []
         names = (path.name for path in self.root.iterdir() if path.is_dir())
-        ours = (self.version, self.pages.version, UNFINISHED)
+        ours = (self.version, self.pages.version, KeptBundles.version(), UNFINISHED)
         return sorted(name for name in names if name not in ours)
 
     def other(self, version: str) -> Store:

@@ -9,12 +9,19 @@ from datetime import date
 import pytest
 
 from keputusan.extract.body.body_problems import check_body, fill_from_elsewhere
-from keputusan.extract.model.body_records import AnnexHeading, Closing, DecreeBody, Dictum
+from keputusan.extract.model.body_records import (
+    AnnexHeading,
+    Closing,
+    DecreeBody,
+    Dictum,
+    LegalBasis,
+)
 
 CLOSING = Closing(
     2, place_raw="Sleman", date_raw="8 Juli 2024", date=date(2024, 7, 8), name_raw="AHMAD BAIHAQI"
 )
 
+BASIS = LegalBasis("menimbang", 1, "bahwa perlu;", "bahwa perlu;", None, None, None, 1)
 DICTUM = Dictum(1, "KESATU", "Menetapkan.", "Menetapkan.", (), 1)
 
 
@@ -29,6 +36,7 @@ def whole(**changed: object) -> DecreeBody:
         "title_raw": "RENCANA AKSI",
         "heading_page": 1,
         "decree_label": "Menetapkan",
+        "legal_bases": [BASIS],
         "dictums": [DICTUM],
         "closing": CLOSING,
     }
@@ -46,6 +54,7 @@ def whole(**changed: object) -> DecreeBody:
         ({"number": None, "year": None}, [("number-missing", 1, "12 TAHUN 2024")]),
         ({"title_raw": None}, [("title-missing", 1, "KEPUTUSAN")]),
         ({"title_raw": None, "kind_raw": None}, [("title-missing", 1, "")]),
+        ({"legal_bases": []}, [("bases-missing", 1, "")]),
         ({"dictums": []}, [("dictums-missing", 1, "")]),
         ({"decree_label": "MEMUTUSKAN"}, [("label-memutuskan", None, "MEMUTUSKAN")]),
         ({"decree_label": "memutuskan"}, [("label-memutuskan", None, "memutuskan")]),
@@ -61,7 +70,16 @@ def whole(**changed: object) -> DecreeBody:
             ],
         ),
         # no part of a decree is there: it is none, and lacks nothing
-        ({"kind_raw": None, "dictums": [], "number": None, "closing": None}, []),
+        (
+            {
+                "kind_raw": None,
+                "legal_bases": [],
+                "dictums": [],
+                "number": None,
+                "closing": None,
+            },
+            [],
+        ),
     ],
 )
 def test_what_a_decree_lacks(

@@ -104,3 +104,30 @@ def test_a_table_of_other_labels_is_no_body() -> None:
     ]
     blocks = [*_lines(HEAD, 60), _grid(rows, 200)]
     assert assemble([Page(1, 595, 842, "digital", blocks)]).body.legal_bases == []
+
+
+def test_what_a_label_announces_may_stand_in_a_table_below_it() -> None:
+    reasons = [(f"{mark})", text) for mark, text in zip("ab", REASONS, strict=True)]
+    bases = [("NO", "DASAR HUKUM"), *zip("12", BASES, strict=True)]
+    blocks = [*_lines(f"{HEAD}\nMenimbang :", 60), _grid(reasons, 200)]
+    blocks += [*_lines("Mengingat :", 260), _grid(bases, 280), *_lines("MEMUTUSKAN:", 420)]
+    blocks += [_grid(_decision(3), 440), *_lines(END, 600)]
+    body = assemble([Page(1, 595, 842, "digital", blocks)]).body
+    assert [(b.section, b.ordinal, b.text) for b in body.legal_bases] == [
+        *(("menimbang", n, text.replace("\n", " ")) for n, text in enumerate(REASONS, start=1)),
+        *(("mengingat", n, text) for n, text in enumerate(BASES, start=1)),
+    ]
+    assert len(body.dictums) == 2
+
+
+@pytest.mark.parametrize("parted", [False, True])
+def test_a_table_of_two_cells_side_by_side_is_read_one_after_the_other(parted: bool) -> None:
+    left = ["Menimbang :", *(f"{m}. {text}" for m, text in zip("ab", REASONS, strict=True))]
+    left += ["Mengingat :", *(f"{m}. {text}" for m, text in zip("12", BASES, strict=True))]
+    right = ["MEMUTUSKAN:", "Menetapkan : TIM.", f"KESATU : {DICTUMS[0]}", f"KEDUA : {DICTUMS[1]}"]
+    right += [""] * (len(left) - len(right))
+    rows = list(zip(left, right, strict=True)) if parted else [("\n".join(left), "\n".join(right))]
+    blocks = [*_lines(HEAD, 60), _grid(rows, 200), *_lines(END, 600)]
+    body = assemble([Page(1, 595, 842, "digital", blocks)]).body
+    assert [basis.section for basis in body.legal_bases] == ["menimbang"] * 2 + ["mengingat"] * 2
+    assert [dictum.label for dictum in body.dictums] == ["KESATU", "KEDUA"]

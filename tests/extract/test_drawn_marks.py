@@ -103,3 +103,16 @@ def test_colours_of_a_scanned_plan(mark: str, tmp_path: Path) -> None:
     put_picture(pdf, image, (0, 0, pdfs.WIDTH, pdfs.HEIGHT))
     pdf.save(tmp_path / "plan.pdf")
     assert _months(tmp_path / "plan.pdf") == PLANNED
+
+
+def test_a_bar_over_several_months_marks_each(tmp_path: Path) -> None:
+    spans = {1: (2, 5), 2: (7, 12)}
+    bars = [
+        box(XS[2 + first] + 2, pdfs.TOP - row * pdfs.ROW - 14, XS[3 + last] - 2,
+            pdfs.TOP - row * pdfs.ROW - 8, 0.4)
+        for row, (first, last) in spans.items()
+    ]  # fmt: skip
+    pdfs.new_pdf([_plan("bands") + "\n" + "\n".join(bars)]).save(tmp_path / "plan.pdf")
+    found = _months(tmp_path / "plan.pdf")
+    names = list(PLANNED)
+    assert [found[name] for name in names] == [{2, 3, 4, 5}, set(range(7, 13)), set()]

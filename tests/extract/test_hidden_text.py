@@ -152,3 +152,102 @@ def test_fields_that_the_file_does_not_draw(tmp_path: Path) -> None:
     pdf.Root.AcroForm = Dictionary(Fields=pdf.pages[0].Annots, DR=fonts, NeedAppearances=True)
     pdf.save(tmp_path / "team.pdf")
     assert _cells(tmp_path / "team.pdf") == [list(row) for row in ROWS]
+
+
+def _with_state(state: Dictionary, hidden: str, path: Path) -> Path:
+    """Write the team with ``hidden`` inside a form that is painted in ``state``."""
+    pdf = pdfs.new_pdf([table() + "\nq /Veil gs /Old Do Q"])
+    resources = pdf.pages[0].Resources
+    resources.ExtGState.Veil = state
+    form = pdf.make_stream(
+        hidden.encode(),
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array((0, 0, pdfs.WIDTH, pdfs.HEIGHT)),
+        Resources=Dictionary(Font=resources.Font),
+        Group=Dictionary(S=Name.Transparency),
+    )
+    resources.XObject = Dictionary(Old=form)
+    if "/SMask" in state and isinstance(state.SMask, Dictionary):
+        state.SMask.G = pdf.make_stream(
+            f"{state.SMask.Light} g 0 0 {pdfs.WIDTH} {pdfs.HEIGHT} re f".encode(),
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array((0, 0, pdfs.WIDTH, pdfs.HEIGHT)),
+            Group=Dictionary(S=Name.Transparency, CS=Name.DeviceGray),
+        )
+    pdf.save(path)
+    return path
+
+
+def _mask(light: float) -> Dictionary:
+    return Dictionary(SMask=Dictionary(S=Name.Luminosity, Light=light))
+
+
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [
+        (Dictionary(ca=0, CA=0), False),
+        (Dictionary(ca=0.01, CA=0.01), False),
+        (_mask(0), False),
+        (Dictionary(ca=1), True),
+        (_mask(1), True),
+    ],
+)
+def test_what_is_painted_as_a_whole(state: Dictionary, shown: bool, tmp_path: Path) -> None:
+    path = _with_state(state, text(X + 60, Y, "KONSEP"), tmp_path / "team.pdf")
+    assert _cells(path)[1][3] == ("Pengarah KONSEP" if shown else "Pengarah")
+    assert _cells(path)[2:] == [list(row) for row in ROWS[2:]]
+
+
+def test_text_under_a_photograph(tmp_path: Path) -> None:
+    x, y = place(2, 1)
+    picture = f"q 134 0 0 14 {x - 2} {y - 4} cm BI /W 1 /H 1 /CS /G /BPC 8 ID P EI Q"
+    path = save_pdf(tmp_path / "team.pdf", table() + "\n" + picture)
+    assert _cells(path)[2] == ["2", "", "Sekretaris", "Ketua"]
+    path = save_pdf(tmp_path / "team.pdf", picture + "\n" + table())
+    assert _cells(path)[2] == list(ROWS[2])
+
+
+def test_letters_too_small_to_be_read(tmp_path: Path) -> None:
+    hidden = text(X + 45, Y, SECRET, size=0.4)
+    path = save_pdf(tmp_path / "team.pdf", table() + "\n" + hidden)
+    assert _cells(path) == [list(row) for row in ROWS]
+
+
+def test_letters_that_only_clip(tmp_path: Path) -> None:
+    hidden = text(X + 45, Y, SECRET, state="7 Tr")
+    path = save_pdf(tmp_path / "team.pdf", table() + "\n" + hidden)
+    assert _cells(path) == [list(row) for row in ROWS]
+
+
+def test_a_border_with_a_hole_hides_nothing_inside(tmp_path: Path) -> None:
+    x, y = place(2, 1)
+    frame = f"0 g 95 {y - 7} 135 22 re 96 {y - 6} 133 20 re f*"
+    path = save_pdf(tmp_path / "team.pdf", "\n".join((table(), frame)))
+    assert _cells(path) == [list(row) for row in ROWS]
+    white = text(x + 65, y, SECRET, size=8, state="1 g")
+    path = save_pdf(tmp_path / "team.pdf", "\n".join((frame, table(), white)))
+    assert _cells(path) == [list(row) for row in ROWS]
+
+
+def test_letters_with_hidden_ones_between_stay_two_words(tmp_path: Path) -> None:
+    x, y = place(2, 1)
+    # narrow blanks, over which other letters were drawn and taken away
+    rows = [list(row) for row in ROWS]
+    rows[2][1] = ""
+    shown = f"q BT /F1 10 Tf 1 0 0 1 {x} {y} Tm [(Budi) -160 (Santoso)] TJ ET Q"
+    places = enumerate("Draf lama")
+    hidden = "\n".join(text(x + 5 * n, y, letter, state="1 g") for n, letter in places)
+    path = save_pdf(tmp_path / "team.pdf", "\n".join((table(rows), shown, hidden)))
+    assert _cells(path)[2][1] == "Budi Santoso"
+
+
+def test_rules_of_a_page_drawn_large_and_scaled_down(tmp_path: Path) -> None:
+    scaled = pdfs.rules(4)
+    numbers = [
+        str(float(part) * 10) if part.replace(".", "", 1).isdigit() else part
+        for part in scaled.split()
+    ]
+    path = save_pdf(tmp_path / "team.pdf", f"q .1 0 0 .1 0 0 cm {' '.join(numbers)} Q {texts()}")
+    assert _cells(path) == [list(row) for row in ROWS]

@@ -95,3 +95,25 @@ def test_other_texts_give_no_team(text):
 def test_a_list_in_a_decree_about_no_team_gives_none():
     text = "Ketua : Rudi Wijanarko\nAnggota : 1. Sari Melati\n2. Tono Gunadi"
     assert members(text, "JADWAL RAPAT PLENO") == []
+
+
+def test_a_list_goes_on_with_roles_of_any_wording_and_over_two_lines():
+    text = """
+    Ketua merangkap : Rudi Wijanarko
+    Anggota
+    Penata Acara : Sari Melati
+    Koordinator Seksi : Tono Gunadi
+    Perlengkapan
+    """
+    assert members(text.replace("    ", "")) == [
+        ("", "Rudi Wijanarko", "", "Ketua merangkap\nAnggota"),
+        ("", "Sari Melati", "", "Penata Acara"),
+        ("", "Tono Gunadi", "", "Koordinator Seksi\nPerlengkapan"),
+    ]
+
+
+def test_signatures_side_by_side_go_on_with_no_list():
+    assert members("Ketua : Rudi Wijanarko\nAnggota : Tono Gunadi\nSari Melati\tYusuf Latu") == [
+        ("", "Rudi Wijanarko", "", "Ketua"),
+        ("", "Tono Gunadi", "", "Anggota"),
+    ]

@@ -120,3 +120,61 @@ def test_lettered_sub_teams_are_headings() -> None:
         ("A. Bidang Manajemen Perubahan", NAMES[0]),
         ("B. Kelompok Kerja Penataan Tata Laksana", NAMES[1]),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["KETERANGAN", "UNSUR", "TUGAS", "Fungsi dalam Satgas", "URAIAN"]
+)
+def test_roles_are_told_by_the_cells_where_the_heading_names_something_else(heading: str) -> None:
+    rows = _columns(("NAMA", *NAMES), ("JABATAN", *POSTS), (heading, *ROLES))
+    assert [row[:3] for row in _read(rows)] == list(zip(NAMES, POSTS, ROLES, strict=True))
+
+
+@pytest.mark.parametrize(
+    "heading", ["JABATAN PADA SEKRETARIAT", "Unit Kerja/Jabatan", "PEKERJAAN", "UNSUR", "ASAL"]
+)
+def test_posts_stand_under_many_headings_and_may_be_unknown(heading: str) -> None:
+    names = (*NAMES, "Sri Maria da Costa")
+    posts = (*POSTS[:2], "Pramusaji", "Anggota")
+    roles = ("Pembina", "Ketua", "Sekretaris", "Petugas Entri")
+    columns = (("NAMA APARATUR", *names), (heading, *posts), ("SEBAGAI", *roles))
+    rows = list(zip(("NO", "1", "2", "3", "4"), *columns, strict=True))
+    assert [row[:3] for row in _read(rows)] == list(zip(names, posts, roles, strict=True))
+
+
+def test_a_heading_that_the_cells_bear_out_stands() -> None:
+    posts = ("Ketua", "Anggota", "Anggota")
+    rows = _columns(("NAMA", *NAMES), ("JABATAN", *posts), ("KEDUDUKAN", *ROLES))
+    assert [row[1:3] for row in _read(rows)] == list(zip(posts, ROLES, strict=True))
+    notes = ("pindah tugas", "", "cuti")
+    rows = _columns(("NAMA", *NAMES), ("JABATAN", *POSTS), ("KETERANGAN", *notes))
+    assert [row[1:3] for row in _read(rows)] == [(post, None) for post in POSTS]
+
+
+def test_a_promised_post_may_be_any_word() -> None:
+    stacked = tuple(
+        f"{name}\nNIP. {number}\n{post}"
+        for name, number, post in zip(NAMES, NUMBERS, ("Juru Bayar", *POSTS[1:]), strict=True)
+    )
+    rows = _columns(("NAMA/NIP/JABATAN", *stacked), ("KEDUDUKAN", *ROLES))
+    assert [row[1] for row in _read(rows)] == ["Juru Bayar", *POSTS[1:]]
+    cells = (f"{NAMES[0]} ({POSTS[0]})", f"{NAMES[1]} ({POSTS[1]})", f"{NAMES[2]} (Juru Bayar)")
+    rows = _columns(("NAMA", *cells), ("KEDUDUKAN", *ROLES))
+    assert [row[1] for row in _read(rows)] == [*POSTS[:2], "Juru Bayar"]
+
+
+def test_titles_that_begin_like_an_item_do_not_hide_a_list() -> None:
+    listed = f"1. {NAMES[0]}\n2. Andi Nur, S.Kom.,\nM.Si\n3. {NAMES[2]}"
+    rows = [("NO", "KEDUDUKAN", "NAMA"), ("1", "Ketua", "Ida Bagus Oka"), ("2", "Anggota", listed)]
+    document = decree(rows, body=TEAM_BODY)
+    assert [member.name for member in document.members] == [
+        "Ida Bagus Oka", NAMES[0], "Andi Nur, S.Kom.,\nM.Si", NAMES[2],
+    ]  # fmt: skip
+
+
+def test_a_team_with_a_table_of_its_own_has_the_name_above_it() -> None:
+    table = [("NO", "NAMA", "JABATAN", "KEDUDUKAN"), ("1", NAMES[0], POSTS[0], ROLES[0])]
+    document = decree(table, body=TEAM_BODY, annex="SUSUNAN TIM\nB. TIM PENGARAH")
+    assert [member.team for member in document.members] == ["B. TIM PENGARAH"]
+    document = decree(table, body=TEAM_BODY, annex="SUSUNAN TIM PENGARAH")
+    assert [member.team for member in document.members] == [""]

@@ -7,6 +7,11 @@ from pathlib import Path
 import pikepdf
 
 from keputusan.extract.document import read_document
+from keputusan.extract.grid.unruled import add_unruled
+from keputusan.extract.grid.words import build_words
+from keputusan.extract.model.page import Box, Line, Page
+from keputusan.extract.pdf.pdf_page import open_pdf, read_page
+from tests.support import pdfs
 
 ROWS = [
     ["NO", "NAMA", "JABATAN", "KEDUDUKAN DALAM TIM"],
@@ -35,3 +40,23 @@ def test_a_team_without_rules(tmp_path: Path) -> None:
     assert found == ROWS[1:]
     assert all(member.place.confidence < 0.9 for member in document.members)
     assert [line.text for line in document.lines] == [shown[0][2], shown[1][2]]
+
+
+def test_a_hidden_word_of_a_table_without_rules_stays_hidden(tmp_path: Path) -> None:
+    shown = [
+        (x, 720 - n * 22, t)
+        for n, row in enumerate(ROWS)
+        for x, t in zip((60, 95, 230, 400), row, strict=True)
+    ]
+    content = "\n".join(pdfs.text(x, y, t) for x, y, t in shown)
+    path = pdfs.save_pdf(
+        tmp_path / "team.pdf", content + "\n" + pdfs.text(96, 698, "RAHASIA", state="1 g")
+    )
+    heading = Line("\t".join(ROWS[0]), 1, Box(60, 110, 520, 125))
+    document = open_pdf(path)
+    raw = read_page(document, 1)
+    page = Page(1, raw.width, raw.height, "digital", [heading], 0, ("pdf",))
+    add_unruled(page, path, heading, build_words(raw.chars))
+    (grid,) = page.grids
+    assert page.engines == ("pdf", "camelot")
+    assert [cell.text for cell in grid.cells] == [text for row in ROWS for text in row]

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 SLOW = (
     *("big_tables", "citations_benchmark", "clips", "cluster", "command_line", "docs"),
-    *("dump_forms", "export", "faults", "findings_benchmark", "generated", "golden", "hostile"),
+    *(
+        "devices",
+        "dump_forms",
+        "duplicate_scans",
+        "export",
+        "faults",
+        "findings_benchmark",
+        "generated",
+        "golden",
+        "hostile",
+    ),
     *("image", "isolation", "kept_pages", "loss", "masking", "notebook", "object_store"),
     *("odd_inputs", "other_systems", "outside_faults", "pages_by_picture", "publish"),
     *(

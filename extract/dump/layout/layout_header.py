@@ -10,8 +10,9 @@ from keputusan.extract.dump.dump_wordings import is_number
 from keputusan.extract.dump.header_rows import LONGEST_SUBLABEL, roles_of_labels
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
 from keputusan.extract.dump.layout.table_shape import LaidHeader
+from keputusan.language.calendar_labels import month_of
 from keputusan.language.capitals import in_capitals
-from keputusan.language.headings import month_of, role_of
+from keputusan.language.headings import role_of
 
 ABOVE, BELOW = 3, 5
 """A header's labels stand in so many lines above and below the one that has NO."""
