@@ -23,9 +23,9 @@ from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.reasons import FOREIGN
 from keputusan.pipeline.common.release_query import Query
 from keputusan.pipeline.release.consolidate import reconcilers
-from keputusan.pipeline.release.source_rows import by_decree
 from keputusan.pipeline.release.find_release import find_release, table_files
 from keputusan.pipeline.release.outcome import Outcome
+from keputusan.pipeline.release.source_rows import by_decree
 from keputusan.pipeline.review.decisions_option import read_decisions
 from keputusan.pipeline.rows.document_rows import file_rows
 from keputusan.pipeline.run import Options

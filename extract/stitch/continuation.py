@@ -27,6 +27,20 @@ class Judge(Protocol):
         """
 
 
+DOUBT = 2.2
+"""Below this score (natural logarithm of odds, here nine to one) an answer is in doubt.  Of wrong
+answers on invented tables, on layouts that the weights were not fitted on, WRONG_TOLD are in doubt,
+of right ones RIGHT_TOLD."""
+
+PRINTED_AGAIN = "rows printed again"
+"""The reason for taking the first rows of a page for the last ones of the page before."""
+
+
+def is_in_doubt(verdict: Verdict) -> bool:
+    """Return whether ``verdict`` was weighed, and what it says weighs little more than the rest."""
+    return bool(verdict.reasons) and abs(verdict.score) < DOUBT
+
+
 class FittedJudge:
     """Weighs the features of a seam with the fitted weights, where the rules do not decide."""
 
