@@ -70,7 +70,8 @@ class Sample:
     ``cut`` are the pages that begin inside a row, ``lost`` those whose page before is missing,
     ``torn`` those of them that begin inside a row as the page before the missing one ends inside
     another: nothing tells that the one is not the rest of the other.
-    ``written`` are the entries with text, ``merged`` the columns of levels.
+    ``written`` are the entries with text, ``merged`` the columns of levels.  ``whole`` are the
+    entries of the table before its merged cells were ruled off at inner groups.
     """
 
     layout: Layout
@@ -81,6 +82,7 @@ class Sample:
     torn: set[int] = field(default_factory=set)
     written: set[int] = field(default_factory=set)
     merged: int = 0
+    whole: list[Entry] = field(default_factory=list)
 
 
 class Pager:
@@ -114,7 +116,7 @@ class Pager:
         for height in self.heights:
             self.tops.append(self.tops[-1] + height)
         written = {index for index, entry in enumerate(self.entries) if entry.lines}
-        self.sample = Sample(layout, written=written, merged=merged)
+        self.sample = Sample(layout, written=written, merged=merged, whole=entries)
 
     def _ruled_off(self, entries: list[Entry]) -> list[Entry]:
         """Return ``entries``, the outer merged cells cut into one with text and blank ones below
