@@ -46,6 +46,7 @@ golden: setup
 # the data dictionary, the types of rows, and what the notebook shows of the sample archive
 docs: setup
 	$(BIN)/python scripts/make_row_types.py
+	$(BIN)/python scripts/make_usage_words.py
 	$(BIN)/keputusan schema > docs/tables.md
 	$(BIN)/python scripts/make_notebook.py
 

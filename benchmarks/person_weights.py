@@ -42,8 +42,14 @@ HERE = Path(__file__).parent
 PRIOR = HERE / "labels" / "person_weights_prior.yaml"
 WEIGHTS = HERE.parent / "normalize" / "people" / "weights.yaml"
 
+CAUTIOUS = ("two-letters", "two-slips", "other-letter", "other-letter-in-short", "mistyped-twice")
+"""Differences in letters between two names that may both be somebody's.  Their weights are below
+what the fit makes of them: of 240 pairs of people whose names no list knows, one of the two met
+once, 125 are joined with fitted weights and 66 with these (`benchmarks.look_alikes`)."""
+
 FIXED = frozenset(
     [
+        *CAUTIOUS,
         *("agreement", "by-rule", "custom", "particle", "title", "sole-name"),
         *("same-work", "one-holder", "one-holder-once", "staff-number"),
         *("slip-once", "form-once", "slip-again", "name-alone"),
@@ -53,7 +59,7 @@ FIXED = frozenset(
 of it than real ones would."""
 
 FREE = frozenset(
-    ["slip-closed", "form-closed", "form-again", "two-slips", "two-letters"],
+    ["slip-closed", "form-closed", "form-again"],
 )
 """Weights that only the made-up offices know of."""
 
@@ -158,14 +164,14 @@ def _names(chance: Random) -> tuple[dict[str, dict[str, list[str]]], list[str], 
     )
     lasts = [name for region in regions for name in region["last"] if name != "-"]
     near, alike = [], []
-    for pair in _look_alikes(chance):
+    for pair in look_alikes(chance):
         last = f" {chance.choice(lasts)}" if chance.random() < 0.8 else ""
         near.append([part.title() + last for part in pair])
         alike += pair
     return {**names, "near": near}, staff, alike
 
 
-def _look_alikes(chance: Random, most: int = 300) -> Iterator[tuple[str, str]]:
+def look_alikes(chance: Random, most: int = 300) -> Iterator[tuple[str, str]]:
     """Yield pairs of known names that one or two letters part, and no rule or hint of spelling."""
     known = sorted(name for name in listed_names() if len(name) > 4)
     found = 0

@@ -139,9 +139,9 @@ def tell_offices(half: str, most: int | None = None) -> Iterator[tuple[Pair, str
     Of different persons, only those that are joined.
     """
     for office in islice(made_up_offices.offices(half), most):
-        people = _reconciled(office.decrees)
-        ids = _person_ids(office.decrees)
-        asked = _asked(people)
+        people = reconciled(office.decrees)
+        ids = person_ids(office.decrees)
+        asked = asked_names(people)
         for left, right, is_same in made_up_offices.pairs(office):
             verdict = "joined" if ids[left] == ids[right] else "apart"
             if verdict == "apart" and {left, right} & asked:
@@ -218,14 +218,15 @@ def score(told: Iterable[tuple[Pair, str]]) -> Score:
 def tell(pair: Pair) -> str:
     """Return what the program makes of a pair: joined, asked or apart."""
     decrees = decrees_of(pair)
-    people = _reconciled(decrees)
-    ids = _person_ids(decrees)
+    people = reconciled(decrees)
+    ids = person_ids(decrees)
     if ids[pair.left] == ids[pair.right]:
         return "joined"
-    return "asked" if {pair.left, pair.right} & _asked(people) else "apart"
+    return "asked" if {pair.left, pair.right} & asked_names(people) else "apart"
 
 
-def _reconciled(decrees: list[Rows]) -> People:
+def reconciled(decrees: list[Rows]) -> People:
+    """Tell the persons of some decrees, whose rows then have them."""
     people = People()
     for rows in decrees:
         people.observe(rows)
@@ -235,7 +236,8 @@ def _reconciled(decrees: list[Rows]) -> People:
     return people
 
 
-def _person_ids(decrees: list[Rows]) -> dict[str, object]:
+def person_ids(decrees: list[Rows]) -> dict[str, object]:
+    """Return the person that each cell with a name was told to be."""
     return {
         str(member["name_raw"]): member["person_id"]
         for rows in decrees
@@ -243,7 +245,8 @@ def _person_ids(decrees: list[Rows]) -> dict[str, object]:
     }
 
 
-def _asked(people: People) -> set[str]:
+def asked_names(people: People) -> set[str]:
+    """Return the cells that a reviewer is asked about."""
     aliases = people.entities()["aliases"]
     return {str(alias["raw"]) for alias in aliases if alias["status"] == "review"}
 

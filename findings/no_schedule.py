@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.table_records import Entry, Kind, schedule_columns
 from keputusan.findings.decree_view import DecreeView
-from keputusan.findings.finding import Finding, FindingKind, quoted
+from keputusan.findings.finding import Finding, FindingKind, Where, quoted
 from keputusan.findings.finding_places import at_row
 from keputusan.findings.finding_slice import Slice
 from keputusan.language.wording import Wording
@@ -57,6 +57,14 @@ def find_unscheduled(decree: DecreeView) -> Iterator[Finding]:
             yield _whole_plan(read, len(rows))
         else:
             yield from (_row(read, record, item) for record, item in bare)
+
+
+def find_unplanned(item: PlanItemsRow) -> Finding:
+    """Return that a reviewer left a row of a plan without a month."""
+    texts = (item.get(name) for name in NAMING)
+    evidence = next((str(text) for text in texts if text), "")
+    where = Where(item["page"], item["table_no"], item["row_no"], None, item["confidence"])
+    return Finding(KIND, ROW(schedule=UNMARKED()), quoted(evidence), where)
 
 
 def row_name(record: Entry) -> str:

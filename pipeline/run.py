@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from keputusan.normalize.decisions import Decisions
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped
-from keputusan.pipeline.common.error_wordings import NO_FILES
 from keputusan.pipeline.common.errors import DamagedError, NothingToDoError
 from keputusan.pipeline.common.memory import give_back
 from keputusan.pipeline.reading.archive_reading import Progress, Reader, read_archive
@@ -76,7 +76,7 @@ def run(archive: Place, out: Place, options: Options, progress: Progress) -> Out
         TemporaryDirectory(prefix="keputusan-files-") as scratch,
     ):
         if not files:
-            raise NothingToDoError(NO_FILES(place=str(archive)))
+            raise NothingToDoError(words.NO_FILES(place=str(archive)))
         try:
             outcome = _run(archive, files, out, store, options, progress, Path(scratch))
         except DamagedError:

@@ -173,6 +173,8 @@ class CellsRow(TypedDict, total=False):
     row_span: int
     column_span: int
     text_raw: str | None
+    doubts: str | None
+    months: str | None
     x0: float | None
     y0: float | None
     x1: float | None

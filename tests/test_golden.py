@@ -54,7 +54,7 @@ def test_one_cell_read_worse_fails(published: Path, tmp_path: Path) -> None:
     assert keputusan("check", published, "--against", golden).exit_code == exits.SAME
     result = keputusan("check", reread(published, tmp_path, lose_a_character), "--against", golden)
     assert result.exit_code == exits.DIFFERENT
-    assert "cells: 1 row changed, 0 allowed" in result.output
+    assert "cells: rows changed: 1, 0 allowed" in result.output
 
 
 def store(published: Path, folder: Path) -> Path:

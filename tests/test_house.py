@@ -21,10 +21,14 @@ MEDIAN_LINES = range(80, 121)
 UNIQUE_NAMES = 0.85
 """Share (0..1) of modules whose name no other has: a name alone says where one is."""
 
-DOORS = {"keputusan.__main__"}
-"""Modules that only lead to another one."""
-
 MODULES = own_modules()
+
+DOORS = {"keputusan.__main__"} | {
+    name for name, path in MODULES.items()
+    if "_wording = wordings_beside(__file__)" in path.read_text(encoding="utf-8")
+}  # fmt: skip
+"""Modules that only lead to another one, or to the sentences that stand as data beside them."""
+
 LINES = {
     name: len(path.read_text(encoding="utf-8").splitlines())
     for name, path in MODULES.items()

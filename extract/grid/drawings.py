@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,6 +16,13 @@ is the lattice behind a chart."""
 
 FIRST_FILLED = 0.5
 """In a table, blank as it may be, this share of the first two columns' cells are filled."""
+
+FULL, FEWEST_CELLS = 0.9, 3
+"""Whatever else is blank: a row filled over this share of the width, by so many cells, heads a
+table if something stands below it,"""
+
+WORDY, FEWEST_SENTENCES = 5, 2
+"""and no chart has cells with so many words of letters each, if there are so many of them."""
 
 AXIS = 5
 """So many numbers in equal steps below each other in one cell are the axis of a chart."""
@@ -50,7 +58,8 @@ def is_drawing(frame: Frame, held: dict[int, list[Word]]) -> bool:
     begun = sum(i in held for i in first)
     if frame.closed and (len(regions) < LARGE or _is_even(frame.edges.ys)):
         return False
-    if share < FILLED and begun < FIRST_FILLED * len(first):
+    is_blank = share < FILLED and begun < FIRST_FILLED * len(first)
+    if is_blank and not _is_headed(frame, filled) and not _has_sentences(held):
         return True
     if reads_as_drawing(
         frame, {index: "\n".join(word.text for word in held[index]) for index in filled}
@@ -59,6 +68,29 @@ def is_drawing(frame: Frame, held: dict[int, list[Word]]) -> bool:
     return not frame.closed and not any(
         _is_beside(regions[a].box, regions[b].box) for a, b in _pairs(filled)
     )
+
+
+def _is_headed(frame: Frame, filled: Sequence[int]) -> bool:
+    """Return whether a row of the grid is filled from side to side, and the row below it not
+    blank.
+
+    The names below a chart and above each of several have nothing below them.
+    """
+    widths: defaultdict[int, list[float]] = defaultdict(list)
+    for region in (frame.regions[index] for index in filled):
+        for row in range(region.row, region.row + region.row_span):
+            widths[row].append(region.box.width)
+    whole = FULL * (frame.edges.xs[-1] - frame.edges.xs[0])
+    return any(
+        len(cells) >= FEWEST_CELLS and sum(cells) >= whole and row + 1 in widths
+        for row, cells in widths.items()
+    )
+
+
+def _has_sentences(held: dict[int, list[Word]]) -> bool:
+    """Return whether some cells hold running text; what stands in a chart is names and numbers."""
+    longest = (sum(word.text.isalpha() for word in words) for words in held.values())
+    return sum(count >= WORDY for count in longest) >= FEWEST_SENTENCES
 
 
 def _is_even(ys: Sequence[float]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from keputusan.extract.model.page import Box
+from keputusan.extract.model.page import Box, Doubt
 
 
 class RowKind(StrEnum):
@@ -56,7 +56,7 @@ class TableCell:
     ``box`` (points) is the cell's place on ``page``, the first page it stands on.
     ``open_bottom`` tells that it goes on over the end of the page, for all the rules say.
     ``rooms`` are the points left blank above and below its text over all its pages; None where
-    nobody knows.
+    nobody knows.  ``doubts`` are the signs that were read with doubt.
     """
 
     row: int
@@ -70,6 +70,7 @@ class TableCell:
     engine: str
     open_bottom: bool = False
     rooms: tuple[float, float] | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(slots=True)

@@ -71,6 +71,17 @@ class Drawn(NamedTuple):
     light: int | None
 
 
+class Doubt(NamedTuple):
+    """A sign that was read with less confidence than ``REVIEW``.
+
+    ``at`` is its place in the text of its cell, in characters from 0; ``sure`` is how sure it is
+    that the page has this sign (0..1).
+    """
+
+    at: int
+    sure: float
+
+
 @dataclass(slots=True)
 class Line:
     """One line of running text outside any table."""
@@ -90,7 +101,7 @@ class Cell:
     joined with a line feed.  ``open_top``/``open_bottom`` tell that no rule closes the
     cell at that side, as where a page break cuts it.  ``rooms`` are the points left blank above
     and below the text, as it reads; a blank cell has its whole height twice, and where nobody
-    knows, as in most text dumps, it is None.
+    knows, as in most text dumps, it is None.  ``doubts`` are the signs that were read with doubt.
     """
 
     row: int
@@ -104,6 +115,7 @@ class Cell:
     confidence: float = 1.0
     engine: str = "pdf"
     rooms: tuple[float, float] | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(slots=True)

@@ -137,6 +137,14 @@ def week_columns(roles: Roles) -> dict[tuple[int, int], int]:
     }
 
 
+def calendar_months(roles: Roles) -> dict[int, tuple[int, ...]]:
+    """Return the months that each column of a calendar stands for."""
+    parts = {column: tuple(months) for months, column in part_columns(roles).items()}
+    weeks = {column: (month,) for (month, _), column in week_columns(roles).items()}
+    months = {column: (month,) for month, column in month_columns(roles).items()}
+    return parts | weeks | months
+
+
 def months_of(part: int, parts: int) -> range:
     """Return the months of a year's part of so many: a quarter, a half."""
     last = part * MONTHS // parts

@@ -1,16 +1,19 @@
-"""How sure a reading is, beyond what the recogniser says of its letters."""
+"""How sure each sign of a reading is: what the recogniser says of it, and what its word does."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from keputusan.extract.model.page import REVIEW, Doubt
+from keputusan.extract.scan.engines.engine import Reading
 from keputusan.language.known_words import is_near_miss
 
 MISREAD = 0.6
-"""Confidence of a text (0..1) with a word one letter away from a known one, itself unknown."""
+"""Confidence (0..1) of a word one letter away from a known one, itself unknown."""
 
 ODD = 0.8
-"""Confidence of a text (0..1) with signs that hardly any cell has."""
+"""Confidence (0..1) of signs that hardly any cell has."""
 
 WORD = re.compile(r"(?<![^\W_])[a-z]+(?![^\W_])")
 """A word in small letters: names, which are capitalised, stand one letter from many words."""
@@ -25,10 +28,35 @@ ODD_SIGNS = re.compile(
 """What commas, specks and rests of rules are read as."""
 
 
-def confidence_of(text: str, letters: float) -> float:
-    """Return how sure ``text`` is (0..1), of which the least sure letter is ``letters``."""
-    if ODD_SIGNS.search(text):
-        letters = min(letters, ODD)
-    if any(map(is_near_miss, WORD.findall(text))):
-        letters = min(letters, MISREAD)
-    return letters
+def signs_of(text: str, lines: Sequence[Reading]) -> list[float]:
+    """Return how sure each sign of ``text`` is (0..1), which joins the readings of its lines."""
+    signs: list[float] = []
+    for reading in lines:
+        signs += [1.0] if signs else []  # the line feed before it
+        signs += _stripped(reading)
+    for start, end, most in _odd_spans(text):
+        signs[start:end] = [min(sure, most) for sure in signs[start:end]]
+    return signs
+
+
+def doubts_of(signs: Sequence[float]) -> tuple[Doubt, ...]:
+    """Return those of a text's signs that are in doubt."""
+    return tuple(Doubt(at, sure) for at, sure in enumerate(signs) if sure < REVIEW)
+
+
+def _stripped(reading: Reading) -> Sequence[float]:
+    """Return how sure the signs of a line are, the blanks around it left out."""
+    text, chars = reading.text, reading.chars
+    if len(chars) != len(text):  # an engine that tells of the line alone
+        chars = (reading.confidence,) * len(text)
+    first = len(text) - len(text.lstrip())
+    return chars[first : first + len(text.strip())]
+
+
+def _odd_spans(text: str) -> Iterator[tuple[int, int, float]]:
+    """Yield where ``text`` says what hardly any cell does, and how sure that is at most."""
+    for match in ODD_SIGNS.finditer(text):
+        yield *match.span(), ODD
+    for match in WORD.finditer(text):
+        if is_near_miss(match[0]):
+            yield *match.span(), MISREAD

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from keputusan.extract.grid.frames import Frame
-from keputusan.extract.model.page import Box
+from keputusan.extract.model.page import Box, Doubt
 from keputusan.extract.scan.abbreviations import settle_abbreviations
 from keputusan.extract.scan.cut_letters import CONFIDENCE, rejoin_cut_letters
 from keputusan.extract.scan.engines.engine import Engine, Reading
 from keputusan.extract.scan.ink import Ink
-from keputusan.extract.scan.reading_confidence import confidence_of
+from keputusan.extract.scan.reading_confidence import doubts_of, signs_of
 from keputusan.extract.scan.text_lines import Numbers, TextLine, crop_line, cut_lines
 
 DASH_HEIGHT, DASH_SHORTEST, DASH_LONGEST = 2.2, 1.5, 10.0
@@ -29,13 +29,14 @@ SPECKED = 0.95
 class CellReading:
     """What a cell says, how sure that is (0..1), and the ink it was read from.
 
-    ``engine`` names what read the least sure of its lines.
+    ``engine`` names what read the least sure of its lines, ``doubts`` are its signs in doubt.
     """
 
     text: str
     confidence: float
     parts: Numbers
     engine: str
+    doubts: tuple[Doubt, ...] = ()
 
 
 def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
@@ -67,8 +68,10 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
         if texts:
             least = min(texts, key=lambda reading: reading.confidence)
             readings[index].engine = least.engine or engine.name
+            signs = signs_of(readings[index].text, texts)
             sure = min(least.confidence, CONFIDENCE) if index in cut else least.confidence
-            readings[index].confidence = confidence_of(readings[index].text, sure)
+            readings[index].confidence = min([sure, *signs])
+            readings[index].doubts = doubts_of(signs)
     return readings
 
 

@@ -228,7 +228,7 @@ def _grid(
     grid.turned = upright.turned
     for cell, reading in zip(grid.cells, readings, strict=True):
         cell.confidence = min(reading.confidence, cell.confidence)
-        cell.engine = reading.engine
+        cell.engine, cell.doubts = reading.engine, reading.doubts
         if cell.box is not None:
             cell.box = to_page(upright, cell.box, upright.scale)
     if grid.box is not None:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.scan.ink import Ink
+from keputusan.extract.scan.reading_confidence import doubts_of
 from keputusan.extract.scan.scanned_cells import SPECKED, SURE, CellReading, size_of
 
 TICKS = frozenset("√✓✔vVxX●•")
@@ -44,10 +45,11 @@ def settle_marks(frame: Frame, readings: list[CellReading], ink: Ink) -> None:
             continue
         size = max(size_of(ink, reading.parts))
         if size < SPECK * usual:
-            reading.text, reading.confidence = "", SPECKED
+            reading.text, reading.confidence, reading.doubts = "", SPECKED, ()
         elif size <= max(1.8 * usual, 6.0):
             near = 0.6 * usual <= size <= 1.5 * usual
             reading.text, reading.confidence = sign, SURE if near else 0.7
+            reading.doubts = doubts_of((reading.confidence,))
 
 
 def _mark_columns(frame: Frame, readings: list[CellReading], ink: Ink) -> list[int]:

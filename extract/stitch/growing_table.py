@@ -160,6 +160,7 @@ class GrowingTable:
             cell.engine,
             cell.open_bottom and self._open_tells,
             cell.rooms,
+            cell.doubts,
         )
 
     def _note(self, cells: list[TableCell]) -> None:
@@ -229,6 +230,10 @@ def _join(above: TableCell, below: TableCell, rows: int) -> None:
     above.confidence = min(above.confidence, below.confidence)
     above.rooms = joined_rooms(above, below)
     if above.text == below.text or is_repeated(above.text, below.text):
-        above.text = max(above.text, below.text, key=len)
+        longest = max(above, below, key=lambda cell: len(cell.text))
+        above.text, above.doubts = longest.text, longest.doubts
     else:
+        behind = len(above.text) + 1 if above.text else 0
+        moved = tuple(doubt._replace(at=doubt.at + behind) for doubt in below.doubts)
+        above.doubts = (*above.doubts, *moved)
         above.text = "\n".join(text for text in (above.text, below.text) if text)

@@ -17,7 +17,8 @@ The file is a YAML list; each entry judges whether a spelling names what another
 ``reading`` says what stands in a doubtful cell of a scan: ``scope_id`` is the decree's id,
 ``raw`` the cell as it was read, and ``canonical`` as the page has it, which may be the same.  A
 ``finding`` is settled as seen, accepted or corrected: ``canonical`` is its ``finding_id``, and
-``raw`` says in words what was found.
+``raw`` says in words what was found.  A ``tick`` of a calendar is ticked, blank or unsure: its
+``canonical`` is the id that the reviewer's page gives it, and ``raw`` says where it stands.
 """
 
 from keputusan.normalize.decisions.decision import (
@@ -28,6 +29,7 @@ from keputusan.normalize.decisions.decision import (
     Decision,
     DecisionFileError,
     Judgement,
+    Mark,
     Settlement,
     judgements_of,
 )
@@ -50,6 +52,7 @@ __all__ = [
     "Decisions",
     "Entry",
     "Judgement",
+    "Mark",
     "Settlement",
     "append_decisions",
     "judgements_of",

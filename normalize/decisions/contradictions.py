@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from keputusan.normalize.decisions import decision_wordings as words
 from keputusan.normalize.decisions.decision import (
     BY_ID_ALONE,
     EITHER_WAY,
@@ -21,7 +22,8 @@ def refuse_contradictions(decisions: Iterable[Decision]) -> None:
 
     "Same" carries over for spellings of persons: who says that A is B and B is C cannot say
     that A is not C.  A spelling of anything else is the same as one canonical term only.  A
-    finding is accepted or corrected, not both; who has seen it contradicts nobody.
+    finding is accepted or corrected, not both, and a cell is ticked or not; who has only seen it,
+    or is unsure, contradicts nobody.
     """
     scopes: defaultdict[_Scope, list[Decision]] = defaultdict(list)
     for decision in decisions:
@@ -104,11 +106,11 @@ def _refuse_second_terms(entity: str, entries: list[Decision]) -> None:
 def _refuse_two_ends(entries: list[Decision]) -> None:
     settled: dict[str, Decision] = {}
     for decision in entries:
-        if decision.judgement != "seen":
+        if decision.judgement not in ("seen", "unsure"):
             first = settled.setdefault(decision.canonical.strip(), decision)
             if first.judgement != decision.judgement:
                 _refuse(first, decision)
 
 
 def _refuse(*decisions: Decision) -> None:
-    raise ContradictionError("decisions contradict each other: " + "; ".join(map(str, decisions)))
+    raise ContradictionError(words.CONTRADICT(entries="; ".join(map(str, decisions))))

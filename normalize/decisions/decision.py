@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from keputusan.language.fold import fold_blanks, key
 from keputusan.language.person_names import parse_person
+from keputusan.language.wording import Sentence
 
 Answer = Literal["same", "different", "unsure"]
 """What a reviewer may say to a question; ``unsure`` leaves it open, but says who looked at it."""
@@ -18,12 +19,19 @@ Settlement = Literal["seen", "accepted", "corrected"]
 """What a reviewer may say of a finding: somebody has looked at it, it may stay as it is, or what
 it tells of was mended in the original."""
 
-Judgement = Answer | Settlement
+Mark = Literal["ticked", "blank", "unsure"]
+"""What a reviewer may say of a doubtful tick: that the page has one, or has none."""
+
+Judgement = Answer | Settlement | Mark
 """What a reviewer may say."""
 
 
 class DecisionFileError(ValueError):
-    """The file of decisions is not of the expected shape."""
+    """The file of decisions is not of the expected shape; ``told`` says how."""
+
+    def __init__(self, told: Sentence) -> None:
+        super().__init__(str(told))
+        self.told = told
 
 
 class ContradictionError(DecisionFileError):
@@ -72,6 +80,7 @@ ENTITIES: dict[str, Callable[[str], str]] = {
     "correction": _verbatim,
     "reading": fold_blanks,
     "finding": fold_blanks,
+    "tick": fold_blanks,
 }
 """What can be judged, and what is left of a spelling when two of them are compared.
 
@@ -82,9 +91,9 @@ cell reads no more than case.
 READ = frozenset({"reading"})
 """Entities whose ``canonical`` is what the page says: it may well be what was read."""
 
-BY_ID_ALONE = frozenset({"finding"})
+BY_ID_ALONE = frozenset({"finding", "tick"})
 """Entities that are known by ``canonical``, an id, wherever they are; ``raw`` tells who reads the
-file what was found."""
+file what it is about."""
 
 EITHER_WAY = frozenset({"person"})
 """Entities whose ``raw`` and ``canonical`` are spellings alike: their order says nothing."""
@@ -92,4 +101,4 @@ EITHER_WAY = frozenset({"person"})
 
 def judgements_of(entity: str) -> tuple[str, ...]:
     """Return what may be said of an entity."""
-    return get_args(Settlement if entity in BY_ID_ALONE else Answer)
+    return get_args({"finding": Settlement, "tick": Mark}.get(entity, Answer))

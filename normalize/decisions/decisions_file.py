@@ -9,6 +9,7 @@ from pathlib import Path
 from reprlib import repr
 from typing import TYPE_CHECKING, Any
 
+from keputusan.normalize.decisions import decision_wordings as words
 from keputusan.normalize.decisions.decision import (
     BY_ID_ALONE,
     ENTITIES,
@@ -37,7 +38,7 @@ def read_text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeError) as error:
-        raise DecisionFileError(f"{path.name} cannot be read: {error}") from error
+        raise DecisionFileError(words.UNREADABLE(file=path.name, error=str(error))) from error
 
 
 def parse_decisions(text: str, name: str) -> list[Decision]:
@@ -58,7 +59,7 @@ def _parse(text: str, name: str) -> list[Decision]:
     try:
         entries = construct(root) or []
     except ValueError as error:
-        raise DecisionFileError(f"{name}: {error}") from error
+        raise DecisionFileError(words.AT_PLACE(place=name, error=str(error))) from error
     return [_decision(entry, f"{name}:{line}") for entry, line in zip(entries, lines, strict=True)]
 
 
@@ -75,29 +76,26 @@ def compose(text: str, name: str) -> SequenceNode | None:
 
     if len(text) > LONGEST_FILE:
         line = text.count("\n", 0, LONGEST_FILE) + 1
-        raise DecisionFileError(
-            f"{name}:{line}: the file is longer than {LONGEST_FILE:,} characters; "
-            "decide in several steps, or take out what is stale"
-        )
+        raise DecisionFileError(words.TOO_LONG(place=f"{name}:{line}", most=LONGEST_FILE))
     try:
         refuse_nesting(text, DEEPEST)
         root = compose_yaml(text)
     except ValueError as error:
-        raise DecisionFileError(f"{name}: {error}") from error
+        raise DecisionFileError(words.AT_PLACE(place=name, error=str(error))) from error
     if root is None or (root.tag == "tag:yaml.org,2002:null" and not root.value):
         return None
     if not isinstance(root, yaml.SequenceNode):
-        raise DecisionFileError(f"{name}: a list of decisions is due")
+        raise DecisionFileError(words.NO_LIST(file=name))
     return root
 
 
 def _decision(entry: object, place: str) -> Decision:
     if not isinstance(entry, Mapping):
-        raise DecisionFileError(f"{place}: {repr(entry)} is no decision")
+        raise DecisionFileError(words.NO_DECISION(place=place, entry=repr(entry)))
     if missing := sorted(_REQUIRED - entry.keys()):
-        raise DecisionFileError(f"{place}: {', '.join(missing)} missing")
+        raise DecisionFileError(words.MISSING(place=place, fields=", ".join(missing)))
     if unknown := sorted(map(str, entry.keys() - _REQUIRED - _OPTIONAL)):
-        raise DecisionFileError(f"{place}: {', '.join(unknown)} is not known")
+        raise DecisionFileError(words.UNKNOWN(place=place, fields=", ".join(unknown)))
     for field in _TEXTS:
         _require_text(entry, field, place)
     if entry.get("scope_id") is not None:
@@ -105,7 +103,7 @@ def _decision(entry: object, place: str) -> Decision:
     _require_one_of(entry, "entity", tuple(ENTITIES), place)
     _require_one_of(entry, "judgement", judgements_of(entry["entity"]), place)
     if not isinstance(entry["when"], date) or isinstance(entry["when"], datetime):
-        raise DecisionFileError(f"{place}: when is {repr(entry['when'])}, no date as 2025-03-14")
+        raise DecisionFileError(words.NO_DATE(place=place, value=repr(entry["when"])))
     decision = Decision(**{"scope_id": None, **entry}, place=place)
     _require_two_spellings(decision)
     return decision
@@ -113,16 +111,15 @@ def _decision(entry: object, place: str) -> Decision:
 
 def _require_text(entry: Mapping[str, Any], field: str, place: str) -> None:
     if not isinstance(entry[field], str) or not entry[field].strip():
-        raise DecisionFileError(f"{place}: {field} is {repr(entry[field])}, not a text; quote it")
+        raise DecisionFileError(words.NO_TEXT(place=place, field=field, value=repr(entry[field])))
 
 
 def _require_one_of(
     entry: Mapping[str, Any], field: str, values: tuple[str, ...], place: str
 ) -> None:
     if entry[field] not in values:
-        raise DecisionFileError(
-            f"{place}: {field} is {repr(entry[field])}, not one of {', '.join(values)}"
-        )
+        told = {"field": field, "value": repr(entry[field]), "known": ", ".join(values)}
+        raise DecisionFileError(words.NOT_ONE_OF(place=place, **told))
 
 
 def _require_two_spellings(decision: Decision) -> None:
@@ -130,12 +127,10 @@ def _require_two_spellings(decision: Decision) -> None:
     raw, canonical = fold(decision.raw), fold(decision.canonical)
     if not raw or not canonical:
         nothing = decision.canonical if raw else decision.raw
-        raise DecisionFileError(f"{decision.place}: {nothing!r} names no {decision.entity}")
+        named = {"text": nothing, "entity": decision.entity}
+        raise DecisionFileError(words.NAMES_NOTHING(place=decision.place, **named))
     if decision.entity in READ and decision.judgement == "different":
-        raise DecisionFileError(
-            f"{decision.place}: a {decision.entity} is same, with the text of the page, or unsure"
-        )
+        raise DecisionFileError(words.SAME_OR_UNSURE(place=decision.place, entity=decision.entity))
     if raw == canonical and decision.entity not in READ | BY_ID_ALONE:
-        raise DecisionFileError(
-            f"{decision.place}: {decision.raw!r} and {decision.canonical!r} are one spelling"
-        )
+        sides = {"raw": decision.raw, "canonical": decision.canonical}
+        raise DecisionFileError(words.ONE_SPELLING(place=decision.place, **sides))

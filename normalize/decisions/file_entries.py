@@ -8,6 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
+from keputusan.normalize.decisions import decision_wordings as words
 from keputusan.normalize.decisions.decision import Decision, DecisionFileError
 from keputusan.normalize.decisions.decisions_file import compose, parse_decisions
 
@@ -48,7 +49,7 @@ def without_entry(text: str, name: str, entry_id: str) -> str:
     entries = read_entries(text, name)
     entry = next((entry for entry in entries if entry.entry_id == entry_id), None)
     if entry is None:
-        raise DecisionFileError(f"{name}: the entry is not there any more")
+        raise DecisionFileError(words.ENTRY_GONE(file=name))
     lines = text.splitlines(keepends=True)
     rest = "".join(lines[: entry.first] + lines[entry.end :])
     kept = [_said(other.decision) for other in entries if other is not entry]
@@ -58,7 +59,7 @@ def without_entry(text: str, name: str, entry_id: str) -> str:
         is_alone = False
     if not is_alone:
         place = entry.decision.place
-        raise DecisionFileError(f"{place}: the entry shares lines with others; edit the file")
+        raise DecisionFileError(words.SHARED_LINES(place=place))
     return rest
 
 

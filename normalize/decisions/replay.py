@@ -19,7 +19,7 @@ from keputusan.normalize.decisions.decision import (
 from keputusan.normalize.decisions.decisions_file import parse_decisions, read_text
 
 SUREST_FIRST: tuple[Judgement, ...] = (
-    *("same", "different", "unsure"),
+    *("same", "different", "ticked", "blank", "unsure"),
     *("corrected", "accepted", "seen"),
 )
 
@@ -122,7 +122,7 @@ class Decisions:
         for decision in self._entries:
             said = (_question_of(decision), decision.judgement)
             digest.update(repr(said).encode())
-            if decision.entity in BY_ID_ALONE:
+            if decision.entity == "finding":
                 digest.update(repr((decision.who, decision.when, decision.why)).encode())
         return digest.hexdigest()
 

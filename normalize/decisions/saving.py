@@ -13,6 +13,7 @@ try:
 except ImportError:  # Windows, where two who save in the same instant are not kept apart
     fcntl = None  # type: ignore[assignment]
 
+from keputusan.normalize.decisions import decision_wordings as words
 from keputusan.normalize.decisions.decision import Decision, DecisionFileError
 from keputusan.normalize.decisions.decisions_file import parse_decisions, read_text
 from keputusan.normalize.decisions.file_entries import without_entry
@@ -84,8 +85,8 @@ def _rewrite(path: Path, change: Callable[[str], str]) -> None:
                     return
                 written.unlink()
     except OSError as error:
-        raise DecisionFileError(f"{path.name} cannot be written: {error}") from error
-    raise DecisionFileError(f"{path.name} is being changed by another program; try again")
+        raise DecisionFileError(words.UNWRITABLE(file=path.name, error=str(error))) from error
+    raise DecisionFileError(words.BEING_CHANGED(file=path.name))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.people.name_cells import named_cells, office_of, scope_of
 from keputusan.normalize.people.office import Office, SeenOffice
+from keputusan.normalize.people.seen_offices import SeenOffices
 from keputusan.normalize.people.settle import Settled, settle
 from keputusan.normalize.reconcile import ScopeError
 from keputusan.schemas.rows import Row, Rows
@@ -20,6 +21,21 @@ class SeenPeople(NamedTuple):
     scope: str
     institution_id: str | None
     office: SeenOffice
+
+
+class NamedPerson(NamedTuple):
+    """What a row gets of a person."""
+
+    person_id: str
+    name: str
+
+
+class KnownPeople(NamedTuple):
+    """All that is published of one office: whose each (letters, staff number) is, and the rows."""
+
+    person_of: dict[tuple[str, str | None], NamedPerson]
+    persons: list[Row]
+    aliases: list[Row]
 
 
 class People:
@@ -39,7 +55,8 @@ class People:
         self._given = given
         self._offices: defaultdict[str, Office] = defaultdict(Office)
         self._institutions: dict[str, str | None] = {}
-        self._settled: dict[str, Settled] = {}
+        self._seen = SeenOffices()
+        self._settled: dict[str, KnownPeople] = {}
 
     def observe(self, rows: Rows) -> None:
         """Note who is named in one decree, as what, and with whom."""
@@ -60,30 +77,32 @@ class People:
         """Note who is named in the decrees that come now."""
         for scope, institution_id, seen in summary:
             self._institutions[scope] = institution_id
-            self._offices[scope].add(seen)
+            self._seen.add(scope, seen)
 
     def settle(self) -> None:
         """Decide for every office which spellings are one person's.
 
         Raises ScopeError naming the office that cannot be settled.
         """
-        for scope, office in sorted(self._offices.items()):
+        self.add(self.summary())
+        self._offices.clear()
+        for scope in self._seen.scopes():
             try:
-                self._settled[scope] = settle(scope, office, self._decisions, self._given)
+                office = self._seen.office(scope)
+                settled = settle(scope, office, self._decisions, self._given)
+                self._settled[scope] = _published(settled, self._institutions[scope])
             except MemoryError:
                 raise
             except Exception as error:
                 raise ScopeError(scope) from error
 
-    def needs(self, summary: list[SeenPeople]) -> list[tuple[str, str]]:
+    def needs(self, summary: list[SeenPeople]) -> list[NamedPerson]:
         """Return the ids and names of all who are named in the decrees."""
-        persons = []
-        for scope, _, seen in summary:
-            person_of = self._settled[scope].person_of
-            for spelling in seen.spellings:
-                person = person_of[spelling.key, spelling.staff_number]
-                persons.append((person.person_id, person.name))
-        return persons
+        return [
+            self._settled[scope].person_of[spelling.key, spelling.staff_number]
+            for scope, _, seen in summary
+            for spelling in seen.spellings
+        ]
 
     def state(self) -> None:
         """Return nothing: what decrees need is quickly told."""
@@ -104,20 +123,28 @@ class People:
 
     def entities(self) -> Rows:
         """Return the rows of ``persons``, and of ``aliases`` of persons."""
-        persons: list[Row] = []
-        aliases: list[Row] = []
-        for scope, settled in self._settled.items():
-            institution_id = self._institutions[scope]
-            for person in sorted(settled.persons, key=lambda person: person.person_id):
-                persons.append(
-                    {
-                        "person_id": person.person_id,
-                        "person": person.name,
-                        "institution_id": institution_id,
-                        "variants": len(person.raws),
-                        "rows": person.rows,
-                    }
-                )
-            for alias in sorted(settled.aliases, key=lambda a: (a.raw, a.person.person_id)):
-                aliases.append(alias.row(institution_id))
-        return {"persons": persons, "aliases": aliases}
+        settled = self._settled.values()
+        return {
+            "persons": [row for known in settled for row in known.persons],
+            "aliases": [row for known in settled for row in known.aliases],
+        }
+
+
+def _published(settled: Settled, institution_id: str | None) -> KnownPeople:
+    """Return what is published of an office: all that it was found by can be forgotten."""
+    person_of = {
+        spelled: NamedPerson(person.person_id, person.name)
+        for spelled, person in settled.person_of.items()
+    }
+    persons: list[Row] = [
+        {
+            "person_id": person.person_id,
+            "person": person.name,
+            "institution_id": institution_id,
+            "variants": len(person.raws),
+            "rows": person.rows,
+        }
+        for person in sorted(settled.persons, key=lambda person: person.person_id)
+    ]
+    aliases = sorted(settled.aliases, key=lambda a: (a.raw, a.person.person_id))
+    return KnownPeople(person_of, persons, [alias.row(institution_id) for alias in aliases])

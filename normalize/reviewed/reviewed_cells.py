@@ -13,6 +13,7 @@ from keputusan.normalize.people.name_cells import office_of
 from keputusan.normalize.reviewed.changed_spans import changed_spans, part_of
 from keputusan.normalize.reviewed.reviewed_columns import ENTITIES, NAMES, SPLIT, TEXTS, flowing
 from keputusan.normalize.reviewed.reviewed_months import reschedule
+from keputusan.normalize.reviewed.reviewed_ticks import ReviewedTicks
 from keputusan.schemas.archive_rows import CellsRow
 from keputusan.schemas.repaired_columns import WHERE
 from keputusan.schemas.rows import Row, Rows
@@ -53,7 +54,7 @@ class Readings:
         self._aliases: dict[tuple[str, str, str, str], Row] = {}
 
     def is_needed(self, rows: Rows) -> bool:
-        """Return whether anything was decided about the decree."""
+        """Return whether anything was decided about the texts of the decree's cells."""
         return bool(self._said(rows))
 
     def begin(self, rows: Rows, cells: Sequence[CellsRow], learning: bool = False) -> None:
@@ -99,11 +100,11 @@ class Readings:
                 # what a person has read is not repaired
                 row[f"{column}_raw"] = None
 
-    def end(self, rows: Rows, cells: Sequence[CellsRow]) -> None:
+    def end(self, rows: Rows, cells: Sequence[CellsRow], ticks: ReviewedTicks) -> None:
         """Put what was read back, the reviewers' text beside it; say what it changed.
 
         ``cells`` are the decree's cells that were read with doubt: a row of which each is
-        decided is no finding any more.
+        decided, as a text or as one of the ``ticks``, is no finding any more.
         """
         corrections = rows.setdefault("corrections", [])
         for change in self._open:
@@ -121,9 +122,10 @@ class Readings:
             row for row in corrections if row["table_name"] != ITEMS or row["row_id"] not in ours
         ]
         said = self._said(rows)
-        if said:
+        read = [cell for cell in cells if ticks.is_decided(cell) or self._is_said(cell, said)]
+        if read:
             findings = rows.get("findings", [])
-            rows["findings"] = [one for one in findings if not self._is_read(one, cells, said)]
+            rows["findings"] = [one for one in findings if not _is_read(one, cells, read)]
         self._open = []
 
     def aliases(self) -> list[Row]:
@@ -152,16 +154,12 @@ class Readings:
             ENTITY, decision.scope_id, decision.raw, decision.canonical
         )  # fmt: skip
 
-    def _is_read(self, finding: Row, cells: Sequence[CellsRow], said: dict[str, Decision]) -> bool:
-        """Return whether a finding is about doubtful cells that are all decided."""
-        if finding["code"] != "low-confidence":
-            return False
-        about = [cell for cell in cells if _covers(cell, finding)]
-        decided = [said.get(fold_blanks(cell["text_raw"] or "")) for cell in about]
-        for decision in decided:
-            if decision is not None:
-                self._use(decision)
-        return bool(decided) and None not in decided
+    def _is_said(self, cell: CellsRow, said: dict[str, Decision]) -> bool:
+        """Return whether it was decided what a doubtful cell says."""
+        decision = said.get(fold_blanks(cell["text_raw"] or ""))
+        if decision is not None:
+            self._use(decision)
+        return decision is not None
 
     def _name(self, change: _Change, office: str | None) -> None:
         row = change.row
@@ -192,6 +190,14 @@ def _targets(rows: Rows) -> Iterator[Target]:
     for table, column in [*columns, *NAMES]:
         for row in rows.get(table, ()):
             yield table, column, row
+
+
+def _is_read(finding: Row, cells: Sequence[CellsRow], read: Sequence[CellsRow]) -> bool:
+    """Return whether a finding is about doubtful ``cells`` that are all ``read``."""
+    if finding["code"] != "low-confidence":
+        return False
+    about = [cell for cell in cells if _covers(cell, finding)]
+    return bool(about) and all(cell in read for cell in about)
 
 
 def _corrections(change: _Change) -> Iterator[Row]:

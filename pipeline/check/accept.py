@@ -10,6 +10,7 @@ from keputusan.pipeline.check.compact import SHAPES_FILE, write_compact
 from keputusan.pipeline.check.opening import find_rules, open_run
 from keputusan.pipeline.check.release_snapshot import DESCRIPTOR, ReleaseSnapshot
 from keputusan.pipeline.check.rules import RULES_FILE
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import GoldenError
 from keputusan.pipeline.release import CheckError, LockedError, check_release
 from keputusan.pipeline.release import file_system as files
@@ -30,7 +31,7 @@ def accept(out: Path, golden: Path, rules: Path | None = None) -> None:
     """
     run = open_run(out)
     if (golden / DESCRIPTOR).is_file():
-        raise GoldenError(f"{golden} is a release, and those are never rewritten")
+        raise GoldenError(words.RELEASE_REWRITTEN(place=str(golden)))
     found = check_release(run.path)
     if first := next(found, None):
         raise GoldenError(str(CheckError([first, *found])))
@@ -38,11 +39,11 @@ def accept(out: Path, golden: Path, rules: Path | None = None) -> None:
         try:
             _copy(run, golden)
         except LockedError as error:
-            raise GoldenError(str(error)) from error
+            raise GoldenError(error.told) from error
         return
     others = {path.name for path in golden.iterdir()} if golden.is_dir() else set()
     if SHAPES_FILE not in others and others - {RULES_FILE}:
-        raise GoldenError(f"{golden} is no golden, and it is not empty")
+        raise GoldenError(words.NO_GOLDEN_THERE(place=str(golden)))
     applied = find_rules(golden, rules)
     applied.check(run.shapes)
     write_compact(run, applied, golden)

@@ -10,6 +10,9 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from keputusan.language.local_format import Language
+from keputusan.language.wording import Wording, say
+from keputusan.pipeline.check import check_wordings as words
 from keputusan.pipeline.check.excerpt import excerpt, side_by_side
 from keputusan.pipeline.check.result import Change, Comparison, Difference, Key, TableResult
 from keputusan.pipeline.check.view import DIGEST
@@ -29,43 +32,49 @@ PLAIN_WIDTH = 160
 """Columns of a log, which has no width of its own."""
 
 
-def print_comparison(comparison: Comparison, console: Console) -> None:
+def print_comparison(comparison: Comparison, console: Console, language: Language) -> None:
     """Show ``comparison``: a row a table, then the details of what differs."""
-    say = Text.assemble(("golden  ", "bold"), comparison.golden, "\n", ("run     ", "bold"))
-    console.print(say.append(comparison.run), soft_wrap=True)
+    names = [said.render(language).ljust(8) for said in (words.GOLDEN(), words.RUN())]
+    told = Text.assemble((names[0], "bold"), comparison.golden, "\n", (names[1], "bold"))
+    console.print(told.append(comparison.run), soft_wrap=True)
     console.print()
-    console.print(_summary(comparison))
-    for line in comparison.schema.failures:
-        console.print(Text(f"schema: {line}", "red"))
-    for line in comparison.schema.notes:
-        console.print(Text(f"schema: {line}", "yellow"))
+    console.print(_summary(comparison, language))
+    for lines, colour in (
+        (comparison.schema.failures, "red"), (comparison.schema.notes, "yellow")
+    ):  # fmt: skip
+        for line in lines:
+            console.print(Text(words.SCHEMA(said=line).render(language), colour))
     for table in comparison.tables:
         if not (table.ok and table.identical):
             console.print()
-            console.print(details(table))
+            console.print(details(table, language))
     console.print()
-    verdict = "no difference" if comparison.identical else "no difference beyond what is allowed"
-    console.print(Text(verdict, "green") if comparison.ok else Text("DIFFERENT", "bold red"))
+    verdict = words.NO_DIFFERENCE if comparison.identical else words.NO_DIFFERENCE_BEYOND
+    if not comparison.ok:
+        verdict = words.DIFFERENT
+    colour = "green" if comparison.ok else "bold red"
+    console.print(Text(verdict().render(language), colour))
 
 
-def plain(result: TableResult) -> str:
+def plain(result: TableResult, language: Language) -> str:
     """Return the details of one table as plain text."""
     buffer = StringIO()
-    Console(file=buffer, width=PLAIN_WIDTH, color_system=None).print(details(result))
+    Console(file=buffer, width=PLAIN_WIDTH, color_system=None).print(details(result, language))
     return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines())
 
 
-def details(result: TableResult) -> RenderableType:
+def details(result: TableResult, language: Language) -> RenderableType:
     """Return what differs in one table: counts, then values, rows added and rows removed."""
-    return Group(*_parts(result))
+    return Group(*_parts(result, language))
 
 
-def _parts(result: TableResult) -> Iterator[RenderableType]:
-    verdict = "; ".join(result.failures) or "within what is allowed"
+def _parts(result: TableResult, language: Language) -> Iterator[RenderableType]:
+    failures = "; ".join(say(one, language) for one in result.failures)
+    verdict = failures or words.WITHIN_ALLOWED().render(language)
     yield Text.assemble((result.table, "bold"), ": ", (verdict, "green" if result.ok else "red"))
     if result.findings:
         yield _grid(
-            ["severity", "code", "golden", "run"],
+            _heads(language, words.SEVERITY, words.CODE, words.GOLDEN, words.RUN),
             [[text, code, str(old), str(new)] for text, code, old, new in result.findings],
         )
     if result.difference is None:
@@ -73,31 +82,40 @@ def _parts(result: TableResult) -> Iterator[RenderableType]:
     found = result.difference
     if found.columns:
         counts = ", ".join(f"{name} {count}" for name, count in found.columns.items())
-        yield Text(f"values changed: {counts}")
+        yield Text(words.VALUES_CHANGED(counts=counts).render(language))
         if DIGEST in found.columns:
-            yield Text(f"digest: something of {', '.join(result.folded)}")
-        yield _changes(found.first_changes, result)
-        yield from _not_shown(sum(found.columns.values()) - len(found.first_changes), "values")
-    for kind, count, rows in (
-        ("removed", found.removed, found.first_removed),
-        ("added", found.added, found.first_added),
+            folded = ", ".join(result.folded)
+            yield Text(words.DIGEST_OF(columns=folded).render(language))
+        yield _changes(found.first_changes, result, language)
+        more = sum(found.columns.values()) - len(found.first_changes)
+        yield from _not_shown(more, words.MORE_VALUES, language)
+    for said_of, count, rows in (
+        (words.ROWS_REMOVED, found.removed, found.first_removed),
+        (words.ROWS_ADDED, found.added, found.first_added),
     ):
         if rows:
-            yield Text(f"rows {kind}: {count}")
-            yield _grid(["where", "key", "row"], [_described(row, result) for row in rows])
-            yield from _not_shown(count - len(rows), "rows")
+            yield Text(said_of(count=count).render(language))
+            heads = _heads(language, words.WHERE, words.KEY, words.ROW)
+            yield _grid(heads, [_described(row, result) for row in rows])
+            yield from _not_shown(count - len(rows), words.MORE_ROWS, language)
 
 
-def _summary(comparison: Comparison) -> Table:
-    columns = ["table", "golden", "run", "same", "added", "removed", "changed"]
+def _heads(language: Language, *heads: Wording) -> list[str]:
+    return [head().render(language) for head in heads]
+
+
+def _summary(comparison: Comparison, language: Language) -> Table:
+    counted = (words.SAME, words.ADDED, words.REMOVED, words.CHANGED)
+    columns = _heads(language, words.TABLE, words.GOLDEN, words.RUN, *counted)
     table = Table(*columns, "", box=None, pad_edge=False)
     for column in table.columns[1:-1]:
         column.justify = "right"
     schema = comparison.schema
-    table.add_row("schema", *[""] * 6, _verdict(schema.ok, not (schema.failures or schema.notes)))
+    same = not (schema.failures or schema.notes)
+    table.add_row("schema", *[""] * 6, _verdict(schema.ok, same, language))
     for result in comparison.tables:
         counts = _counts(result.difference) if result.difference else [""] * 6
-        table.add_row(result.table, *counts, _verdict(result.ok, result.identical))
+        table.add_row(result.table, *counts, _verdict(result.ok, result.identical, language))
     return table
 
 
@@ -107,18 +125,21 @@ def _counts(found: Difference) -> list[str]:
     return [*map(str, rows), *(str(count) if count else "" for count in differing)]
 
 
-def _verdict(ok: bool, identical: bool) -> Text:
+def _verdict(ok: bool, identical: bool, language: Language) -> Text:
     if identical:
-        return Text("same", "green")
-    return Text("allowed", "yellow") if ok else Text("DIFFERENT", "bold red")
+        return Text(words.SAME().render(language), "green")
+    if ok:
+        return Text(words.ALLOWED().render(language), "yellow")
+    return Text(words.DIFFERENT().render(language), "bold red")
 
 
-def _changes(changes: Sequence[Change], result: TableResult) -> Table:
+def _changes(changes: Sequence[Change], result: TableResult, language: Language) -> Table:
     rows: list[list[str | Text]] = [
         [*_named(change.key, result), change.column, *side_by_side(change.golden, change.run)]
         for change in changes
     ]
-    return _grid(["where", "key", "column", "golden", "run"], rows)
+    heads = (words.WHERE, words.KEY, words.COLUMN, words.GOLDEN, words.RUN)
+    return _grid(_heads(language, *heads), rows)
 
 
 def _described(row: Row, result: TableResult) -> list[str | Text]:
@@ -170,6 +191,6 @@ def _grid(names: Sequence[str], rows: Sequence[Sequence[str | Text]]) -> Table:
     return table
 
 
-def _not_shown(count: int, what: str) -> Iterator[Text]:
+def _not_shown(count: int, what: Wording, language: Language) -> Iterator[Text]:
     if count > 0:
-        yield Text(f"    ... and {count} more {what}")
+        yield Text(f"    {what(count=count).render(language)}")

@@ -24,6 +24,7 @@ import pyarrow as pa
 from keputusan.pipeline.check.rules import Rules
 from keputusan.pipeline.check.snapshot import ArrowTable, Shape, Snapshot, load_document
 from keputusan.pipeline.check.view import DIGEST, View
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import GoldenError
 
 SHAPES_FILE = "golden.json"
@@ -56,7 +57,7 @@ class CompactSnapshot:
             # not splitlines: a text may hold other line separators, unescaped
             lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
             if json.loads(lines[0]) != _header(view):
-                raise GoldenError(f"{path} was made by other rules; accept the golden anew")
+                raise GoldenError(words.OTHER_RULES(file=str(path)))
             rows = [row for line in lines[1:] for row in _unpack(json.loads(line), view)]
             columns = list(zip(*rows, strict=True)) or [()] * len(view.columns)
             return pa.table(
@@ -66,7 +67,7 @@ class CompactSnapshot:
                 }
             )
         except (OSError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
-            raise GoldenError(f"{path} cannot be read: {error}") from error
+            raise GoldenError(words.FILE_UNREADABLE(file=str(path), error=str(error))) from error
 
     @cached_property
     def _document(self) -> Mapping[str, Any]:

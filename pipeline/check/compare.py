@@ -15,6 +15,7 @@ import pandas as pd
 from keputusan.pipeline.check.result import Change, Difference
 from keputusan.pipeline.check.snapshot import ArrowTable
 from keputusan.pipeline.check.view import View
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import GoldenError
 
 Rows: TypeAlias = npt.NDArray[np.int64]
@@ -35,9 +36,9 @@ def compare_rows(
     twice.
     """
     before, after = _frame(golden), _frame(run)
-    for name, frame in (("golden", before), ("run", after)):
+    for side, frame in ((words.SIDE_GOLDEN, before), (words.SIDE_RUN, after)):
         if frame.duplicated(list(view.key)).any():
-            raise GoldenError(f"a key occurs twice in the {name}: {', '.join(view.key)}")
+            raise GoldenError(words.KEY_TWICE(side=side(), columns=", ".join(view.key)))
     in_golden, in_run, removed, added = _match(before, after, view)
     difference = Difference(len(before), len(after), added=len(added), removed=len(removed))
     masks = {

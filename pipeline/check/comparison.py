@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from keputusan.pipeline.check import check_wordings as words
 from keputusan.pipeline.check.allowed import limit
 from keputusan.pipeline.check.codes import count_codes
 from keputusan.pipeline.check.compare import compare_rows
@@ -13,7 +14,7 @@ from keputusan.pipeline.check.result import Comparison, Difference, TableResult
 from keputusan.pipeline.check.rules import Rules
 from keputusan.pipeline.check.shapes import compare_schemas
 from keputusan.pipeline.check.snapshot import Snapshot
-from keputusan.pipeline.common.errors import GoldenError
+from keputusan.pipeline.common.errors import GoldenError, Text
 
 SHOWN = 20
 """So many rows or values of each kind are shown a table, unless told otherwise."""
@@ -45,12 +46,12 @@ def _check_table(
     before, after = golden.shapes[table], run.shapes.get(table)
     result = TableResult(table, before.key, None)
     if after is None:
-        result.failures.append("the table is gone")
+        result.failures.append(words.TABLE_GONE())
         return result
     if rules.of(table).count_only:
         result.difference = _difference_in_number(before.rows, after.rows)
     elif any(before.columns[name] != after.columns.get(name) for name in before.key):
-        result.failures.append("its key is not what it was: no row can be matched")
+        result.failures.append(words.KEY_CHANGED())
         return result
     else:
         whole = rules.view(table, before)
@@ -60,7 +61,7 @@ def _check_table(
         try:
             result.difference = compare_rows(old, new, view, rules.of(table).within, show)
         except GoldenError as error:
-            result.failures.append(str(error))
+            result.failures.append(error.told)
         if table == "findings":
             result.findings = count_codes(old, new)
     if result.difference is not None:
@@ -72,13 +73,17 @@ def _difference_in_number(before: int, after: int) -> Difference:
     return Difference(before, after, added=max(0, after - before), removed=max(0, before - after))
 
 
-def _excess(difference: Difference, rules: Rules, table: str) -> list[str]:
+def _excess(difference: Difference, rules: Rules, table: str) -> list[Text]:
     """Return what of the difference is more than allowed, in words."""
     allowed = rules.of(table).allowed
-    excess = []
-    for kind in ("added", "removed", "changed"):
-        found: int = getattr(difference, kind)
-        most = limit(getattr(allowed, kind), difference.golden_rows)
+    counts = (
+        (words.EXCESS_ADDED, difference.added, allowed.added),
+        (words.EXCESS_REMOVED, difference.removed, allowed.removed),
+        (words.EXCESS_CHANGED, difference.changed, allowed.changed),
+    )
+    excess: list[Text] = []
+    for said, found, amount in counts:
+        most = limit(amount, difference.golden_rows)
         if found > most:
-            excess.append(f"{found} row{'s' * (found != 1)} {kind}, {most} allowed")
+            excess.append(said(count=found, most=most))
     return excess

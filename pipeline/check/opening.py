@@ -9,6 +9,7 @@ from keputusan.pipeline.check.compact import SHAPES_FILE, CompactSnapshot
 from keputusan.pipeline.check.release_snapshot import ReleaseSnapshot
 from keputusan.pipeline.check.rules import COUNTS, RULES_FILE, Rules, load_rules
 from keputusan.pipeline.check.snapshot import Snapshot
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import DamagedReleaseError, GoldenError, NoReleaseError
 from keputusan.pipeline.release.find_release import find_release
 
@@ -21,7 +22,7 @@ def open_run(path: Path) -> ReleaseSnapshot:
     try:
         return ReleaseSnapshot(find_release(path))
     except NoReleaseError as error:
-        raise GoldenError(f"{error}; {error.remedy}") from error
+        raise GoldenError(words.WITH_REMEDY(error=error.told, remedy=error.remedy)) from error
 
 
 def open_golden(path: Path) -> Snapshot:
@@ -34,9 +35,9 @@ def open_golden(path: Path) -> Snapshot:
     try:
         return ReleaseSnapshot(find_release(path))
     except NoReleaseError as error:
-        raise GoldenError(f"there is no golden in {path} yet; make one with --update") from error
+        raise GoldenError(words.NO_GOLDEN_YET(place=str(path))) from error
     except DamagedReleaseError as error:
-        raise GoldenError(f"{error}; accept a release anew with --update") from error
+        raise GoldenError(words.ACCEPT_ANEW(error=error.told)) from error
 
 
 def find_rules(golden: Path, rules: Path | None) -> Rules:

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from keputusan.pipeline.check.snapshot import ArrowTable, Shape, load_document
 from keputusan.pipeline.check.view import DIGEST, View, fold
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import GoldenError
 from keputusan.schemas import SCHEMA
 
@@ -77,4 +78,4 @@ class ReleaseSnapshot:
         try:
             return pq.ParquetFile(path)
         except (OSError, pa.ArrowInvalid) as error:
-            raise GoldenError(f"the release is damaged: {path}: {error}") from error
+            raise GoldenError(words.PART_DAMAGED(file=str(path), error=str(error))) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from keputusan.pipeline.common.errors import Text
 from keputusan.schemas.rows import Row
 
 Key = tuple[object, ...]
@@ -74,7 +75,7 @@ class TableResult:
     table: str
     key: tuple[str, ...]
     difference: Difference | None
-    failures: list[str] = field(default_factory=list)
+    failures: list[Text] = field(default_factory=list)
     findings: list[CodeCount] = field(default_factory=list)
     folded: tuple[str, ...] = ()
     places: dict[Key, RowPlace] = field(default_factory=dict)
@@ -95,8 +96,8 @@ class TableResult:
 class SchemaResult:
     """What became of the columns: what breaks a reader of the golden, and what does not."""
 
-    failures: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    failures: list[Text] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:

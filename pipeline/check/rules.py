@@ -23,6 +23,7 @@ from keputusan.language.strict_yaml import load
 from keputusan.pipeline.check.allowed import Allowed
 from keputusan.pipeline.check.snapshot import Shape
 from keputusan.pipeline.check.view import View
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import GoldenError
 
 RULES_FILE = "golden.yaml"
@@ -84,22 +85,22 @@ class Rules:
         """Raise GoldenError where a rule names what is not there: it would be silently void."""
         for table, rules in self.tables.items():
             if table not in shapes:
-                raise GoldenError(f"the rules name a table that is not there: {table}")
+                raise GoldenError(words.RULES_NO_TABLE(name=table))
             for name in sorted(rules.named() - self.everywhere.named()):
                 if name not in shapes[table].columns:
-                    raise GoldenError(f"the rules name a column that is not there: {table}.{name}")
+                    raise GoldenError(words.RULES_NO_COLUMN(name=f"{table}.{name}"))
                 if name in shapes[table].key:
-                    raise GoldenError(f"a column of the key is always compared: {table}.{name}")
+                    raise GoldenError(words.RULES_KEY(name=f"{table}.{name}"))
         known = {name for shape in shapes.values() for name in shape.columns}
         if unknown := sorted(self.everywhere.named() - known):
-            raise GoldenError(f"the rules name columns that no table has: {', '.join(unknown)}")
+            raise GoldenError(words.RULES_UNKNOWN(names=", ".join(unknown)))
         for table, shape in shapes.items():
             for name in self.view(table, shape).folded:
                 if shape.columns[name] not in _FOLDS:
-                    raise GoldenError(f"only text, dates and whole numbers fold: {table}.{name}")
+                    raise GoldenError(words.RULES_FOLD(name=f"{table}.{name}"))
             for name in sorted(self.of(table).within):
                 if shape.columns.get(name, "float") not in _NUMBERS:
-                    raise GoldenError(f"only numbers lie within a distance: {table}.{name}")
+                    raise GoldenError(words.RULES_WITHIN(name=f"{table}.{name}"))
 
 
 def load_rules(path: Path) -> Rules:
@@ -109,14 +110,14 @@ def load_rules(path: Path) -> Rules:
     try:
         document = load(path.read_text(encoding="utf-8")) or {}
         if unknown := sorted(set(document) - {"all", "tables"}):
-            raise GoldenError(f"{path}: neither `all` nor `tables`: {', '.join(unknown)}")
+            raise GoldenError(words.RULES_PARTS(file=str(path), names=", ".join(unknown)))
         everywhere = _table_rules(document.get("all") or {}, TableRules())
         tables = {
             name: _table_rules(settings or {}, everywhere)
             for name, settings in (document.get("tables") or {}).items()
         }
     except (OSError, UnicodeError, TypeError, ValueError, AttributeError) as error:
-        raise GoldenError(f"{path}: {error}") from error
+        raise GoldenError(words.OF_LINE(place=str(path), error=str(error))) from error
     return Rules(everywhere, tables)
 
 

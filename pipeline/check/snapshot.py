@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 from keputusan.pipeline.check.view import View
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import GoldenError
 
 ArrowTable: TypeAlias = Any
@@ -55,7 +56,7 @@ def load_document(path: Path) -> Mapping[str, Any]:
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise GoldenError(f"{path} cannot be read: {error}") from error
+        raise GoldenError(words.FILE_UNREADABLE(file=str(path), error=str(error))) from error
     if not isinstance(document, dict):
-        raise GoldenError(f"{path} cannot be read: it holds no object")
+        raise GoldenError(words.NO_OBJECT(file=str(path)))
     return document

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from rich.console import Console
 
+from keputusan.language.local_format import Language
+from keputusan.pipeline.check import check_wordings as words
 from keputusan.pipeline.check.accept import accept
 from keputusan.pipeline.check.check_report import PLAIN_WIDTH, print_comparison
 from keputusan.pipeline.check.comparison import check
@@ -22,11 +24,14 @@ Say = Callable[[str], None]
 
 
 class Told(NamedTuple):
-    """Where the result goes beside the exit code: JUnit XML, Markdown, the terminal."""
+    """Where the result goes beside the exit code: JUnit XML, Markdown, the terminal; and in what
+    language.
+    """
 
     junit: Path | None
     summary: Path | None
     is_quiet: bool
+    language: Language
 
 
 def check_command(out: Path, golden: Path, rules: Path | None, show: int, told: Told) -> int:
@@ -36,7 +41,7 @@ def check_command(out: Path, golden: Path, rules: Path | None, show: int, told: 
     _write(comparison, told)
     if not told.is_quiet:
         with suppress(BrokenPipeError):
-            print_comparison(comparison, _console())
+            print_comparison(comparison, _console(), told.language)
     return exits.SAME if comparison.ok else exits.DIFFERENT
 
 
@@ -49,20 +54,21 @@ def update_command(
     except GoldenError as error:
         comparison = None
         if not told.is_quiet:
-            say(f"no comparison: {error}")
+            say(words.NO_COMPARISON(error=error.told).render(told.language))
     accept(out, golden, rules)
     if not told.is_quiet:
         if comparison is not None:
-            print_comparison(comparison, _console())
-        say(f"accepted: {golden} now holds what {out} says")
+            print_comparison(comparison, _console(), told.language)
+        accepted = words.NOW_HOLDS(golden=str(golden), run=str(out))
+        say(accepted.render(told.language))
     return exits.SAME
 
 
 def _write(comparison: Comparison, told: Told) -> None:
     if told.junit is not None:
-        write_junit(comparison, told.junit)
+        write_junit(comparison, told.junit, told.language)
     if told.summary is not None:
-        append_markdown(comparison, told.summary)
+        append_markdown(comparison, told.summary, told.language)
 
 
 def _console() -> Console:

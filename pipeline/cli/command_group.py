@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
 import click
 
 from keputusan.pipeline.cli.settings import source_of
+from keputusan.pipeline.cli.usage_language import usage_in
 from keputusan.pipeline.cli.words import spoken_language
 from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common import exits
@@ -33,6 +35,11 @@ UNDONE = {
 
 class Commands(click.Group):
     """Commands of which none ends in a traceback for a fault of the world outside."""
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, **named: Any) -> Any:
+        """Run the command, Click speaking its language too."""
+        with usage_in(sys.argv[1:] if args is None else list(args)):
+            return super().main(args, *more, **named)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that is asked for."""

@@ -21,6 +21,7 @@ from keputusan.pipeline.cli.review_commands import review_group
 from keputusan.pipeline.cli.serve_command import serve
 from keputusan.pipeline.cli.settings import CONFIG, FILE, load_settings, name_variables
 from keputusan.pipeline.cli.status_command import status
+from keputusan.pipeline.cli.words import SPEAKS
 from keputusan.pipeline.common import exits
 from keputusan.pipeline.common.arrow_rows import leave_pandas_out
 from keputusan.pipeline.storage.place import Place
@@ -254,6 +255,7 @@ def inspect(file: Path, page: int | None, pictures: Path | None, formerly: Path 
 @click.option("--update", is_flag=True,
               help="Accept what OUT says: from now on it is the golden.")  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing; the exit code tells.")
+@SPEAKS
 def check(
     out: Path,
     golden: Path,
@@ -263,13 +265,15 @@ def check(
     show: int,
     update: bool,
     quiet: bool,
+    lang: str | None,
 ) -> None:
     """Compare the release in OUT with a golden one, row by row."""
     from functools import partial
 
     from keputusan.pipeline.cli.check_command import Told, check_command, update_command
+    from keputusan.pipeline.cli.words import Words
 
-    told = Told(junit, summary or _step_summary(), quiet)
+    told = Told(junit, summary or _step_summary(), quiet, Words(lang).language)
     if update:
         sys.exit(update_command(out, golden, rules, show, told, partial(click.echo, err=True)))
     sys.exit(check_command(out, golden, rules, show, told))

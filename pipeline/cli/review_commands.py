@@ -9,6 +9,7 @@ from typing import cast, get_args
 
 import click
 
+from keputusan.language.local_format import Language
 from keputusan.normalize.decisions import (
     BY_ID_ALONE,
     ENTITIES,
@@ -23,8 +24,10 @@ from keputusan.normalize.decisions import (
 from keputusan.pipeline.cli.command_group import Commands
 from keputusan.pipeline.cli.decisions_argument import decisions_file, this_user
 from keputusan.pipeline.cli.release_argument import takes_release
+from keputusan.pipeline.cli.words import SPEAKS, Words
 from keputusan.pipeline.common.safe_text import for_line
 from keputusan.pipeline.release.find_release import find_release
+from keputusan.pipeline.review import review_wordings as told
 from keputusan.pipeline.review.open_findings import OpenFinding, find_finding
 from keputusan.pipeline.review.questions import Question, find_question, read_questions
 from keputusan.schemas import SCHEMA
@@ -53,6 +56,8 @@ ASKED = ("aliases", "documents", "team_members")
 TOLD = ("documents", "findings")
 """The tables that findings are told from."""
 
+LISTED = [entity for entity in ENTITIES if entity != "tick"]
+
 ASKABLE = [entity for entity in ENTITIES if entity not in BY_ID_ALONE]
 """What can be judged by naming two sides."""
 
@@ -65,12 +70,18 @@ def review_group() -> None:
 @review_group.command("list")
 @SOURCE
 @DECISIONS
-@click.option("--entity", type=click.Choice(list(ENTITIES)), help="Only this kind of entity.")
+@click.option("--entity", type=click.Choice(LISTED), help="Only this kind of entity.")
 @click.option("--scope", help="Only this office (its institution_id).")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True,
               help="So many questions at most.")  # fmt: skip
+@SPEAKS
 def list_questions(
-    out: Path, named: Path | None, entity: str | None, scope: str | None, limit: int
+    out: Path,
+    named: Path | None,
+    entity: str | None,
+    scope: str | None,
+    limit: int,
+    lang: str | None,
 ) -> None:
     """List the questions that wait for a decision, the likeliest to be the same first.
 
@@ -78,22 +89,24 @@ def list_questions(
     """
     from keputusan.pipeline.review.listing import show, show_findings
 
+    words = Words(lang)
     file = decisions_file(named, out)
     findings = _open_findings(out, file, entity, scope)
+    decisions = told.DECISIONS_FILE(file=for_line(str(file)))
     if entity in BY_ID_ALONE:
-        show_findings(findings[:limit])
-        click.echo(f"{len(findings)} findings, {min(limit, len(findings))} of them shown")
-        click.echo(f"decisions: {for_line(str(file))}", err=True)
+        show_findings(findings[:limit], words.language)
+        words.echo(told.FINDINGS_SHOWN(count=len(findings), shown=min(limit, len(findings))))
+        words.echo(decisions, err=True)
         return
     release = find_release(out, ASKED)
     questions, answered = _open_questions(release, file, entity, scope)
-    show(release, questions[:limit])
-    click.echo(f"{len(questions)} questions, {min(limit, len(questions))} of them shown")
-    click.echo(f"decisions: {for_line(str(file))}", err=True)
+    show(release, questions[:limit], words.language)
+    words.echo(told.QUESTIONS_SHOWN(count=len(questions), shown=min(limit, len(questions))))
+    words.echo(decisions, err=True)
     if answered:
-        click.echo(f"{answered} more are decided and will be settled by the next run")
+        words.echo(told.ANSWERED_SINCE(count=answered))
     if findings:
-        click.echo(f"{len(findings)} findings are not settled: --entity finding lists them")
+        words.echo(told.FINDINGS_OPEN(count=len(findings)))
 
 
 @review_group.command()
@@ -110,6 +123,7 @@ def list_questions(
 @WHO
 @WHEN
 @click.option("--why", required=True, help="What the decision rests on.")
+@SPEAKS
 def decide(
     judgement: str,
     question: str | None,
@@ -122,32 +136,35 @@ def decide(
     who: str,
     when: datetime,
     why: str,
+    lang: str | None,
 ) -> None:
     """Answer QUESTION, an id of `review list`, for all runs to come.
 
     A finding is settled by its finding_id as seen, accepted or corrected.  What nobody asks is
     judged by naming both sides, to take apart what a run has joined.
     """
-    said = cast("Judgement", judgement)
+    said, words = cast("Judgement", judgement), Words(lang)
     file = decisions_file(named, out)
     is_settled = judgement in get_args(Settlement)
     if question and out and is_settled:
         finding = find_finding(_findings(out), question)
-        _append(file, [finding.settle(cast("Settlement", said), who, why, when.date())])
+        settled = finding.settle(cast("Settlement", said), who, why, when.date())
+        _append(file, [settled], words)
     elif question and out:
         asked = find_question(read_questions(find_release(out, ASKED)), question)
-        _append(file, [asked.decide(cast("Answer", said), who, why, when.date())])
+        _append(file, [asked.decide(cast("Answer", said), who, why, when.date())], words)
     elif raw and canonical and not question and not is_settled:
-        _append(file, [Decision(entity, scope, raw, canonical, said, who, when.date(), why)])
+        named_so = Decision(entity, scope, raw, canonical, said, who, when.date(), why)
+        _append(file, [named_so], words)
     else:
-        raise click.UsageError("give QUESTION and --out, or --raw and --canonical")
+        raise click.UsageError(told.NAME_QUESTION().render(words.language))
 
 
 @review_group.command()
 @click.argument("sheet", type=click.Path(dir_okay=False, path_type=Path))
 @SOURCE
 @DECISIONS
-@click.option("--entity", type=click.Choice(list(ENTITIES)), help="Only this kind of entity.")
+@click.option("--entity", type=click.Choice(LISTED), help="Only this kind of entity.")
 @click.option("--scope", help="Only this office (its institution_id).")
 @click.option("--lang", type=click.Choice(["id", "en"]), default="id", show_default=True,
               help="Language of what findings say.")  # fmt: skip
@@ -162,12 +179,10 @@ def export(
     release = find_release(out, ASKED)
     questions, _ = _open_questions(release, file, entity, scope)
     findings = _open_findings(out, file, entity, scope)
-    witnesses = Witnesses(release, questions)
+    witnesses = Witnesses(release, questions, cast("Language", lang))
     write_sheet(sheet, questions, witnesses, findings, lang)
-    click.echo(
-        f"{sheet} holds {len(questions)} questions and {len(findings)} findings; "
-        "fill in judgement, who and why"
-    )
+    holds = {"questions": len(questions), "findings": len(findings)}
+    Words().echo(told.SHEET_HOLDS(file=str(sheet), **holds))
 
 
 @review_group.command("import")
@@ -176,16 +191,20 @@ def export(
 @DECISIONS
 @WHO
 @WHEN
-def import_sheet(sheet: Path, out: Path, named: Path | None, who: str, when: datetime) -> None:
+@SPEAKS
+def import_sheet(
+    sheet: Path, out: Path, named: Path | None, who: str, when: datetime, lang: str | None
+) -> None:
     """Take the answers of the CSV file SHEET: all of them, or none if one is not understood."""
     from keputusan.pipeline.review.spreadsheet import read_sheet
 
+    words = Words(lang)
     file = decisions_file(named, out)
     known = _decisions(file)
     questions = read_questions(find_release(out, ASKED))
     answers = read_sheet(sheet, questions, _findings(out))
     said = [answer.decide(who, when.date()) for answer in answers]
-    _append(file, [decision for decision in said if not _is_known(decision, known)])
+    _append(file, [decision for decision in said if not _is_known(decision, known)], words)
 
 
 def _open_questions(
@@ -235,6 +254,6 @@ def _decisions(file: Path) -> Decisions:
     return load_decisions(file) if file.exists() else Decisions()
 
 
-def _append(file: Path, decisions: Sequence[Decision]) -> None:
+def _append(file: Path, decisions: Sequence[Decision], words: Words) -> None:
     append_decisions(file, decisions)
-    click.echo(f"{for_line(str(file))}: {len(decisions)} new; the next run replays them")
+    words.echo(told.NEW_DECISIONS(file=for_line(str(file)), count=len(decisions)))

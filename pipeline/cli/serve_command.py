@@ -8,6 +8,8 @@ import click
 
 from keputusan.pipeline.cli.decisions_argument import decisions_file, this_user
 from keputusan.pipeline.cli.release_argument import takes_release
+from keputusan.pipeline.cli.words import Words
+from keputusan.pipeline.review import review_wordings as told
 
 
 @click.command()
@@ -40,14 +42,14 @@ def serve(
 
     def ready(address: str, server: Server) -> None:
         click.echo(address)
-        click.echo(f"decisions go to {file}, signed {who}; Ctrl+C ends", err=True)
+        Words().echo(told.SERVING(file=str(file), who=who), err=True)
         if opens:
             click.launch(address)
 
     if not who.strip():
-        raise click.UsageError("--who is empty")
+        raise click.UsageError(told.WHO_EMPTY().render(Words().language))
     archive = archive or known_archive(out)
     if archive is None:
-        raise click.UsageError("name the archive that was read with --archive")
+        raise click.UsageError(told.NAME_ARCHIVE().render(Words().language))
     file = decisions_file(named, out)
     serve_pages(Options(find_release(out), archive, file, who, lang, port), ready)

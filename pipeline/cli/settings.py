@@ -22,7 +22,7 @@ from typing import Any
 import click
 
 from keputusan.language.wording import Sentence
-from keputusan.pipeline.common.error_wordings import KEY, KNOWN, MEANT, NO_SETTING, SECTION
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import SettingsError
 from keputusan.pipeline.common.safe_text import for_line
 
@@ -115,7 +115,7 @@ class _Reader:
     def _section(self, path: tuple[str, ...], section: Mapping[str, Any]) -> None:
         if path not in self._commands:
             known = [".".join(each) for each in self._commands if each]
-            raise self._unknown(SECTION(), ".".join(path), ".".join(path), known)
+            raise self._unknown(words.SECTION(), ".".join(path), ".".join(path), known)
         self._take(
             path, {name: value for name, value in section.items() if not isinstance(value, dict)}
         )
@@ -136,7 +136,7 @@ class _Reader:
         for name, value in values.items():
             key = name.replace("-", "_")
             if key not in known:
-                raise self._unknown(KEY(), name, key, known)
+                raise self._unknown(words.KEY(), name, key, known)
             for each, command in below.items():
                 for param in command.params:
                     if key_of(param) == key and param.name is not None:
@@ -162,9 +162,9 @@ class _Reader:
 
     def _unknown(self, what: Sentence, name: str, key: str, known: list[str]) -> SettingsError:
         alike = difflib.get_close_matches(key, known, 1, ALIKE)
-        hint = MEANT(name=alike[0]) if alike else KNOWN(names=", ".join(known))
+        hint = words.MEANT(name=alike[0]) if alike else words.KNOWN(names=", ".join(known))
         file = for_line(str(self._path))
-        return SettingsError(NO_SETTING(file=file, what=what, name=for_line(name), hint=hint))
+        return SettingsError(words.NO_SETTING(file=file, what=what, name=for_line(name), hint=hint))
 
     def _error(self, reason: str) -> SettingsError:
         return SettingsError(for_line(f"{self._path}: {reason}"))

@@ -8,11 +8,12 @@ import click
 
 from keputusan.pipeline.cli.place_argument import COPIED
 from keputusan.pipeline.cli.release_argument import takes_release
+from keputusan.pipeline.cli.words import SPEAKS
 
 
 @click.command()
 @takes_release()
-@click.option("--lang", type=click.Choice(["id", "en"]), help="Language.  [default: the locale's]")
+@SPEAKS
 def status(out: Path, lang: str | None) -> None:
     """Say what the release in OUT holds, what of it waits for a person, and how to go on."""
     from keputusan.normalize.decisions import Decisions, load_decisions

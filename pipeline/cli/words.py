@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from keputusan.language.local_format import Language
+from keputusan.language.wording import Sentence
 
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """What tells the language of a terminal, the first that is set."""
@@ -18,6 +19,13 @@ VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 SPOKEN = "keputusan.language"
 """Set in the context's `meta` to the language that a command speaks."""
+
+
+SPEAKS = click.option(
+    "--lang", type=click.Choice(["id", "en"]),
+    help="Language of what is said here.  [default: the locale's]",
+)  # fmt: skip
+"""Whoever takes it says what it says in that language."""
 
 
 class Message(msgspec.Struct, forbid_unknown_fields=True):
@@ -49,6 +57,10 @@ class Words:
         """Return the sentence ``name`` with ``values`` in it."""
         sentence: str = getattr(messages()[name], self.language)
         return sentence.format(**values)
+
+    def echo(self, sentence: Sentence, *, err: bool = False) -> None:
+        """Print a sentence that stands where what it tells of does."""
+        click.echo(sentence.render(self.language), err=err)
 
     def label(self, name: str) -> str:
         """Return the label ``name`` of a line, filled up so that values stand below each other."""

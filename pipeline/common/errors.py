@@ -11,11 +11,13 @@ import errno
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from keputusan.language.local_format import Language
-from keputusan.language.wording import Sentence, say
+from keputusan.language.wording import Sentence, Told, say
 from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common import exits
 from keputusan.pipeline.common.safe_text import for_line
@@ -23,7 +25,7 @@ from keputusan.pipeline.common.safe_text import for_line
 if TYPE_CHECKING:
     from keputusan.schemas.table_checks import Violation  # a command's help must not wait for Arrow
 
-Text: TypeAlias = str | Sentence
+Text: TypeAlias = str | Sentence | Told
 """What is said in English only, or in both languages."""
 
 _EXAMPLES = 5
@@ -85,8 +87,8 @@ class LossError(PublishError):
 
     exit_code = exits.LOSS
 
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
+    def __init__(self, told: Text, remedy: Text) -> None:
+        super().__init__(told)
         self.remedy = remedy
 
 
@@ -125,7 +127,7 @@ class StoreError(PublishError):
 class DamagedError(PublishError):
     """A result cannot be read back, as after a power cut; it is removed, to be made anew."""
 
-    remedy = "run again: its file is read anew"
+    remedy = words.READ_ANEW()
 
 
 class PoolError(PublishError):
@@ -175,26 +177,26 @@ REMEDIES: dict[int, Text] = {
     errno.EROFS: words.WRITABLE(),
     errno.ENOSPC: words.FREE_SPACE(),
     errno.EDQUOT: words.FREE_SPACE(),
-    errno.EFBIG: "allow larger files (ulimit -f), or name another place",
+    errno.EFBIG: words.SMALLER_FILES(),
     errno.ENOENT: words.CHECK_PATH(),
-    errno.EISDIR: "a folder has this name: name another, or move the folder away",
-    errno.ENOTDIR: "a file has the name of a folder: name another, or move the file away",
-    errno.EEXIST: "something else has this name: name another, or move it away",
-    errno.ELOOP: "its links lead in a circle: mend them, or name another place",
-    errno.ENAMETOOLONG: "name a shorter path",
-    errno.EIO: "the disk or share does not answer as it should: check it and start again",
-    errno.ESTALE: "the share was mounted anew: start again",
-    errno.EMFILE: "allow more open files (ulimit -n), or use fewer workers",
-    errno.ENFILE: "close other programs, or use fewer workers",
-    errno.EADDRINUSE: "name another --port",
+    errno.EISDIR: words.IS_FOLDER(),
+    errno.ENOTDIR: words.IS_FILE(),
+    errno.EEXIST: words.IS_TAKEN(),
+    errno.ELOOP: words.LINK_CIRCLE(),
+    errno.ENAMETOOLONG: words.SHORTER_PATH(),
+    errno.EIO: words.CHECK_DISK(),
+    errno.ESTALE: words.MOUNTED_ANEW(),
+    errno.EMFILE: words.MORE_OPEN_FILES(),
+    errno.ENFILE: words.CLOSE_OTHERS(),
+    errno.EADDRINUSE: words.OTHER_PORT(),
 }
 """What to do about an error of the system."""
 
 LOWER: dict[str, tuple[int, Text]] = {
-    "DecisionFileError": (exits.FAILED, "mend that entry, or name another file with --decisions"),
-    "ContradictionError": (exits.FAILED, "take one of them out of the file"),
+    "DecisionFileError": (exits.FAILED, words.MEND_ENTRY()),
+    "ContradictionError": (exits.FAILED, words.TAKE_ONE_OUT()),
     "UnreadableError": (exits.QUARANTINED, ""),
-    "NotInstalledError": (exits.QUARANTINED, "`keputusan doctor` says what is missing"),
+    "NotInstalledError": (exits.QUARANTINED, words.SEE_DOCTOR()),
     "EngineMissingError": (exits.USAGE, ""),
     "ArrowInvalid": (exits.FAILED, DamagedReleaseError.remedy),
     "ArrowException": (exits.FAILED, DamagedReleaseError.remedy),
@@ -228,20 +230,37 @@ def explain(error: BaseException) -> Fault | None:
     for kind in type(error).__mro__:
         if kind.__name__ in LOWER:
             code, remedy = LOWER[kind.__name__]
-            told: Text = getattr(error, "needed", None) or _one_line(error)
-            return _fault(told, of_system or remedy, code)
+            told: Text | None = getattr(error, "needed", None) or getattr(error, "told", None)
+            return _fault(told or _one_line(error), of_system or remedy, code)
     if isinstance(error, OSError) or type(error).__module__.startswith(("_duckdb", "duckdb")):
         return _fault(_of_system(error), _remedy(error), exits.FAILED)
     return None
 
 
-def _of_system(error: BaseException) -> str:
+def told_of(error: BaseException) -> Text:
+    """Return what ended a command as one sentence, in both languages as far as it is known."""
+    fault = explain(error)
+    return Told(fault.text, fault.indonesian) if fault is not None else _one_line(error)
+
+
+def _of_system(error: BaseException) -> Text:
     """Return an error of the system as ``file: reason``."""
     if not isinstance(error, OSError) or error.strerror is None:
         return _one_line(error)
     names = [error.filename, error.filename2]
     shown = " -> ".join(for_line(os.fsdecode(name)) for name in names if isinstance(name, _NAME))
-    return f"{shown}: {error.strerror}" if shown else error.strerror
+    reason = Told(error.strerror, system_reasons().get(error.errno or 0, error.strerror))
+    return words.OF_SYSTEM(file=shown, reason=reason) if shown else reason
+
+
+@cache
+def system_reasons() -> dict[int, str]:
+    """Return what the system's errors are called in Indonesian, by number."""
+    from keputusan.language.lookup import read_yaml
+
+    names = read_yaml(Path(__file__).with_name("system_errors.yaml"), dict[str, str])
+    numbers = {name: getattr(errno, name, None) for name in names}
+    return {number: names[name] for name, number in numbers.items() if number is not None}
 
 
 _NAME = (str, bytes, os.PathLike)

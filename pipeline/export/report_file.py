@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.archive_files import find_files, identify
 from keputusan.pipeline.common.errors import ReportError
 from keputusan.pipeline.common.release_query import open_query
@@ -76,7 +77,7 @@ def _report_of(release: Path, language: str, archive: Path | None) -> Iterator[P
     """Give the folder with the report, made anew where the archive is named."""
     if archive is None:
         if not (release / MAIN).is_file():
-            raise ReportError("the release has no report; name its archive with --archive")
+            raise ReportError(words.NO_REPORT_THERE())
         yield release
         return
     files = {identify(file.path).source_id: file for file in find_files(archive)}
@@ -137,10 +138,7 @@ def _write_page(folder: Path, target: Path, language: str, keeps_files: bool) ->
     pages = sorted((folder / language).glob("*.html"), key=lambda path: (path.stem != FIRST, path))
     size += sum(path.stat().st_size for path in pages)
     if size > LARGEST:
-        raise ReportError(
-            f"one page would have some {size // 1_000_000} MB; write a .zip, which opens as fast "
-            "as the report itself"
-        )
+        raise ReportError(words.REPORT_TOO_LARGE(megabytes=size // 1_000_000))
     names = {path.stem for path in pages}
     first = pages[0].read_text(encoding="utf-8")
     title = re.search(r"<title>(.*)</title>", first)

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
-from keputusan.pipeline.common.error_wordings import WRITE, WRONG_SUFFIX
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import TargetError
 from keputusan.pipeline.common.safe_text import for_line
 
@@ -47,8 +47,8 @@ def check_target(file: Path, form: Form) -> None:
         meant = file.with_suffix(suffixes[0]) if is_suffix else Path(f"{file}{suffixes[0]}")
         ends = " or ".join(suffixes)
         raise TargetError(
-            WRONG_SUFFIX(file=for_line(str(file)), ends=ends),
-            WRITE(name=for_line(shlex.quote(str(meant)))),
+            words.WRONG_SUFFIX(file=for_line(str(file)), ends=ends),
+            words.WRITE(name=for_line(shlex.quote(str(meant)))),
         )
     if not file.is_file() or file.stat().st_size == 0:
         return
@@ -56,7 +56,7 @@ def check_target(file: Path, form: Form) -> None:
     with file.open("rb") as stream:
         head = stream.read(place + len(sign))
     if head[place:] != sign:
-        raise TargetError(f"{for_line(str(file))} is there already and is no {form} file")
+        raise TargetError(words.OTHER_FORM(file=for_line(str(file)), form=form))
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import wait
 
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.archive_files import ArchiveFile, Identity, identify
 from keputusan.pipeline.common.errors import PoolError
 from keputusan.pipeline.common.file_status import FileStatus
@@ -126,7 +127,7 @@ class Pool:
     def _count_failed_start(self, error: Exception) -> None:
         self._failed_starts += 1
         if self._failed_starts == FAILED_STARTS:
-            raise PoolError(f"no worker can be started: {error}") from error
+            raise PoolError(words.NO_WORKER(error=str(error))) from error
 
     def _stop(self, worker: Worker) -> None:
         self._workers.remove(worker)

@@ -16,6 +16,7 @@ from keputusan.extract.model.file_types import FileType
 from keputusan.extract.model.page import Page
 from keputusan.extract.model.reading_errors import EMPTY, NotInstalledError, UnreadableError
 from keputusan.extract.pages import open_pages, read_pages
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile, identify
 from keputusan.pipeline.common.arrow_rows import to_batch
@@ -77,7 +78,7 @@ def process_file(
             status.reason = error.told
         except OSError as error:
             if error.errno in OURS:
-                raise StoreError(f"{file.name} cannot be read now: {error}") from error
+                raise StoreError(words.NOT_READ_NOW(file=file.name, error=str(error))) from error
             status.reason = reasons.UNREADABLE(error=str(error.strerror or error)).told()
     status.seconds = time.perf_counter() - begun
     return status

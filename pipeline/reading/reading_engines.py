@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.errors import ClusterError
 from keputusan.pipeline.common.file_status import FileStatus
@@ -37,5 +38,6 @@ def choose_engine(workers: int, scheduler: str | None) -> Engine:
     try:
         from keputusan.pipeline.reading.cluster.cluster_engine import read_on_cluster
     except ImportError as error:
-        raise ClusterError(f"a cluster needs keputusan[dask] to be installed: {error}") from error
+        needed = {"package": "keputusan[dask]", "error": str(error)}
+        raise ClusterError(words.NEEDS_PACKAGE(what=words.A_CLUSTER(), **needed)) from error
     return partial(read_on_cluster, scheduler)

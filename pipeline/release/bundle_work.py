@@ -9,11 +9,14 @@ from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.derived_columns import derive_columns
 from keputusan.normalize.reconcile import Reconciler
 from keputusan.normalize.reviewed.reviewed_cells import Readings
+from keputusan.normalize.reviewed.reviewed_ticks import ENTITY as TICKS
+from keputusan.normalize.reviewed.reviewed_ticks import ReviewedTicks
 from keputusan.normalize.reviewed.settled_findings import settle_findings
 from keputusan.pipeline.common.arrow_rows import one_batch, to_batch
 from keputusan.pipeline.release import CheckError, ReleaseWriter
 from keputusan.pipeline.release.bundles import Bundle
 from keputusan.pipeline.release.faults import Faults
+from keputusan.pipeline.release.reviewed_schedules import tell_of_schedules
 from keputusan.pipeline.release.source_rows import SourceRows
 from keputusan.pipeline.results.kept_bundles import Completed, Observed, pack_tables
 from keputusan.schemas import SCHEMA
@@ -104,11 +107,13 @@ class BundleWork:
         """Let every step complete the rows of one decree."""
         faults = self._faults
         doubtful = self._begin(readings, source, rows)
+        ticks = self._ticks(source, rows)
         for step in steps:
             faults.step = step.name
             step.apply(rows)
         faults.step = "readings"
-        readings.end(rows, doubtful)
+        readings.end(rows, doubtful, ticks)
+        tell_of_schedules(rows, ticks.replan(rows))
         faults.step = "derived columns"
         derive_columns(rows)
         for finding in rows.get("findings", ()):
@@ -122,12 +127,20 @@ class BundleWork:
         self._faults.step = "results"
         return self._rows.decrees(source)
 
+    def _ticks(self, source: SourcesRow, rows: Rows) -> ReviewedTicks:
+        """Return what reviewers said of the ticks of a decree's plans."""
+        is_asked = self._decisions.mentions(TICKS) and rows.get("plan_items")
+        cells = self._rows.cells_of(source, rows) if is_asked else []
+        documents = [str(row["document_id"]) for row in rows.get("documents", ())]
+        return ReviewedTicks("".join(documents[:1]), cells, self._decisions)
+
     def _begin(
         self, readings: Readings, source: SourcesRow, rows: Rows, learning: bool = False
     ) -> list[CellsRow]:
         """Let reviewers' readings stand in the rows; the cells that were read with doubt."""
         self._faults.step = "readings"
-        doubtful = self._rows.doubtful(source, rows) if readings.is_needed(rows) else []
+        is_reviewed = readings.is_needed(rows) or self._decisions.mentions(TICKS)
+        doubtful = self._rows.doubtful(source, rows) if is_reviewed else []
         readings.begin(rows, doubtful, learning=learning)
         return doubtful
 

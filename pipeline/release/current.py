@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import PublishError
 from keputusan.pipeline.release import file_system as files
 from keputusan.pipeline.release.release_checks import DESCRIPTOR
@@ -112,9 +113,7 @@ def mend_current(out: Path) -> str | None:
         descriptor = json.loads((current / DESCRIPTOR).read_text(encoding="utf-8"))
         release = out / "releases" / Path(str(descriptor["release_id"])).name
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise PublishError(
-            f"{current} should be a link, and is no release either; move it away"
-        ) from error
+        raise PublishError(words.NO_LINK(place=str(current))) from error
     if release.exists():
         aside = release.with_name(REMOVED + release.name)
         files.move(current, aside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from keputusan.pipeline.common.error_wordings import DAMAGED, NO_RELEASE
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import DamagedReleaseError, NoReleaseError
 from keputusan.pipeline.common.safe_text import for_line
 from keputusan.schemas import SCHEMA
@@ -24,11 +24,11 @@ def find_release(out: Path, tables: Collection[str] | None = None) -> Path:
         if (folder / "datapackage.json").exists():
             release = folder.resolve()
             if damage := find_damage(release, tables):
-                raise DamagedReleaseError(DAMAGED(place=_shown(out), damage=damage))
+                raise DamagedReleaseError(words.DAMAGED(place=_shown(out), damage=damage))
             return release
     if (out / "current").is_symlink() or (out / "latest.json").exists():
-        raise DamagedReleaseError(f"the release in {_shown(out)} is damaged: it is not there")
-    raise NoReleaseError(NO_RELEASE(place=_shown(out)))
+        raise DamagedReleaseError(words.DAMAGED(place=_shown(out), damage=words.NOT_THERE()))
+    raise NoReleaseError(words.NO_RELEASE(place=_shown(out)))
 
 
 def _named(out: Path) -> Iterator[Path]:

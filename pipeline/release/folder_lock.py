@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from keputusan.pipeline.common.error_wordings import LOCKED
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import LockedError
 from keputusan.pipeline.common.file_locks import lock
 
@@ -20,5 +20,5 @@ def locked(out: Path) -> Iterator[None]:
     """
     with (out / ".lock").open("a") as file:
         if not lock(file):
-            raise LockedError(LOCKED(place=str(out)))
+            raise LockedError(words.LOCKED(place=str(out)))
         yield

@@ -13,6 +13,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from keputusan.language.wording import Sentence
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import LossError
 from keputusan.pipeline.common.safe_text import for_line
 from keputusan.pipeline.storage.place import Place
@@ -51,15 +53,12 @@ def refuse_loss(
     if lost <= allowed * had or (decrees and lost < FEW):
         return
     share = math.ceil(100 * lost / had) / 100
-    raise LossError(
-        f"the release in {for_line(str(place))} has {had} decrees, this run found {decrees}"
-        f"{_missing(out, {str(copy['path']) for copy in copies})}",
-        f"check whether a disk or share is not mounted or a folder was moved; if the decrees "
-        f"are gone on purpose, run again with --allow-loss {share:.2f}",
-    )
+    missing = _missing(out, {str(copy["path"]) for copy in copies})
+    said = words.LOST(place=for_line(str(place)), had=had, decrees=decrees, missing=missing)
+    raise LossError(said, words.LOST_REMEDY(share=f"{share:.2f}"))
 
 
-def _missing(out: Path, here: set[str]) -> str:
+def _missing(out: Path, here: set[str]) -> Sentence | str:
     """Return the first files of the current release that are not ``here`` any more, for the
     message.
     """
@@ -67,8 +66,9 @@ def _missing(out: Path, here: set[str]) -> str:
     if not gone:
         return ""
     named = ", ".join(map(for_line, gone[:NAMED]))
-    rest = f" and {len(gone) - NAMED} more" if len(gone) > NAMED else ""
-    return f"; not there any more: {named}{rest}"
+    if len(gone) > NAMED:
+        return words.GONE_AND_MORE(names=named, more=len(gone) - NAMED)
+    return words.GONE(names=named)
 
 
 def _published(out: Path) -> set[str]:

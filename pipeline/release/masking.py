@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 
 from keputusan.language.headings import role_of
 from keputusan.language.staff_numbers import FEWEST_DIGITS, find_staff_numbers
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import KeputusanError
 from keputusan.pipeline.storage.place import Place, below, open_folder
 from keputusan.schemas import SCHEMA
@@ -54,7 +55,7 @@ _MAY_HOLD = r"(?i)n\.?\s?[ir]\.?\s?p|(\d[\s.\-–OIl]{0,3}){9}"
 class KeyFileError(KeputusanError):
     """The file of the key holds none: other pseudonyms than before would be published."""
 
-    remedy = "put the file back as it was, or remove it: then all pseudonyms change"
+    remedy = words.KEY_REMEDY()
 
 
 class Mask:
@@ -120,6 +121,7 @@ class Mask:
 
     def batch(self, table: str, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Return columns of a table, masked: of ``cells``, those of one file."""
+        read = batch
         if table == "cells":
             batch = self._numbered_cells(batch)
         for name in _masked_columns(table):
@@ -129,7 +131,7 @@ class Mask:
                 texts = [text and self.text(text) for text in column.to_pylist()]
                 field = batch.schema.field(place)
                 batch = batch.set_column(place, field, pa.array(texts, field.type))
-        return batch
+        return _without_moved_doubts(read, batch) if table == "cells" else batch
 
     def _numbered_cells(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Return cells, masked where they stand in a column that is headed as one of staff
@@ -159,6 +161,14 @@ class Mask:
     def restart(self) -> None:
         """Forget which keys were given."""
         self._taken.clear()
+
+
+def _without_moved_doubts(read: pa.RecordBatch, masked: pa.RecordBatch) -> pa.RecordBatch:
+    """Return ``masked`` cells without the doubtful signs of those whose text was changed."""
+    same = pc.fill_null(pc.equal(read["text_raw"], masked["text_raw"]), True)
+    place = masked.schema.get_field_index("doubts")
+    doubts = pc.if_else(same, masked["doubts"], pa.scalar(None, pa.string()))
+    return masked.set_column(place, masked.schema.field(place), doubts)
 
 
 def _masked_columns(table: str) -> list[str]:
@@ -203,5 +213,5 @@ def _parse(content: bytes, place: Place) -> bytes:
     except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
-        raise KeyFileError(f"{place} holds no key of pseudonyms")
+        raise KeyFileError(words.NO_KEY(place=str(place)))
     return key

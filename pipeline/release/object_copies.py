@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import StoreError
 from keputusan.pipeline.release.object_prune import DESCRIPTOR
 from keputusan.pipeline.release.object_release import read_latest
@@ -24,7 +25,7 @@ def copy_release(url: str, folder: Path) -> Path:
     tables = {DESCRIPTOR, *(table.name for table in SCHEMA)}
     names = [name for name in objects.details() if name.partition("/")[0] in tables]
     if DESCRIPTOR not in names:
-        raise StoreError(f"there is no release in {url}")
+        raise StoreError(words.NO_RELEASE(place=url))
     release = folder / objects.url.rpartition("/")[2]
     objects.download(names, release)
     return release

@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import LockedError, StoreError
 from keputusan.pipeline.storage.objects import ObjectFolder
 
@@ -78,10 +79,8 @@ def _await_death(folder: ObjectFolder) -> None:
             return
         if now != before:
             said = json.loads(now)
-            raise LockedError(
-                f"another run is publishing into {folder}: process {said['process']} of "
-                f"{said['host']}, since {said['renewed']}"
-            )
+            holder = {"process": said["process"], "host": said["host"], "since": said["renewed"]}
+            raise LockedError(words.LOCKED_BY(place=str(folder), **holder))
 
 
 def _renew(folder: ObjectFolder, owner: str, over: threading.Event) -> None:
@@ -94,7 +93,7 @@ def _renew(folder: ObjectFolder, owner: str, over: threading.Event) -> None:
 
 def _check(folder: ObjectFolder, owner: str) -> None:
     if _owner(folder) != owner:
-        raise LockedError(f"another run has taken over publishing into {folder}")
+        raise LockedError(words.LOCK_TAKEN(place=str(folder)))
 
 
 def _content(owner: str) -> bytes:

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any
 
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import PublishError
 from keputusan.pipeline.release import file_system as files
 from keputusan.pipeline.release.current import LATEST, parse_latest
@@ -106,7 +107,7 @@ class ObjectReleaseWriter(ReleaseWriter):
         for name in names:
             found = there.get(f"{under}/{name}", {}).get("size")
             if found != (built / name).stat().st_size:
-                raise PublishError(f"{self._objects}/{under}/{name} did not arrive whole")
+                raise PublishError(words.NOT_WHOLE(file=f"{self._objects}/{under}/{name}"))
 
 
 def read_latest(objects: ObjectFolder) -> Mapping[str, Any] | None:

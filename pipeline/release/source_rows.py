@@ -59,9 +59,17 @@ class SourceRows:
         """Return the cells of a decree's tables that were read with doubt."""
         cells = self._store.cells(source["source_id"])
         doubtful = pc.less(cells["confidence"], pa.scalar(REVIEW, pa.float32()))
-        rows: list[CellsRow] = cells.filter(doubtful).to_pylist()
-        own = {table["table_no"] for table in decree.get("tables", ())}
-        return [row for row in rows if row["table_no"] in own]
+        return _own_cells(cells.filter(doubtful), decree)
+
+    def cells_of(self, source: SourcesRow, decree: Rows) -> list[CellsRow]:
+        """Return all cells of a decree's tables."""
+        return _own_cells(self._store.cells(source["source_id"]), decree)
+
+
+def _own_cells(cells: pa.RecordBatch, decree: Rows) -> list[CellsRow]:
+    rows: list[CellsRow] = cells.to_pylist()
+    own = {table["table_no"] for table in decree.get("tables", ())}
+    return [row for row in rows if row["table_no"] in own]
 
 
 def rename(rows: Rows, old: str, new: str) -> None:

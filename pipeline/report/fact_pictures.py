@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from keputusan.extract.model.page import Box
+from keputusan.pipeline.evidence.doubtful_signs import Piece
 from keputusan.pipeline.evidence.places import Place
 from keputusan.pipeline.report.facts.finding_facts import choose_highlights
 from keputusan.pipeline.report.facts.release_facts import Facts
@@ -15,11 +16,14 @@ from keputusan.pipeline.report.report_pictures import Picture, Pictures
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A finding or a spelling as a template takes it: its row, place and picture."""
+    """A finding or a spelling as a template takes it: its row, place and picture, and its texts
+    with the signs that were read with doubt.
+    """
 
     row: Any
     place: Place | None
     picture: Picture | None
+    doubts: Sequence[Sequence[Piece]] = ()
 
 
 class Seen:
@@ -72,4 +76,5 @@ class Seen:
         ]
 
     def _item(self, one: Any, keys: dict[int, str | None]) -> Item:
-        return Item(one.row, one.place, self._pictures.get(keys.get(id(one))))
+        picture = self._pictures.get(keys.get(id(one)))
+        return Item(one.row, one.place, picture, getattr(one, "doubts", ()))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from keputusan.pipeline.evidence.doubtful_signs import Piece, marked_pieces
 from keputusan.pipeline.report.archive_links import ArchiveLinks
 from keputusan.pipeline.report.facts.reading_facts import unpublished_file
 from keputusan.pipeline.report.language import Language
@@ -17,12 +18,16 @@ TONES = {"published": "good", "quarantined": "error"}
 
 @dataclass(frozen=True, slots=True)
 class ListCell:
-    """What stands in one column: a text, where it leads, and the tone of a tag."""
+    """What stands in one column: a text, where it leads, and the tone of a tag.
+
+    ``pieces`` are the text with its doubtful signs.
+    """
 
     text: str
     href: str | None = None
     tone: str | None = None
     sort: str | None = None
+    pieces: Sequence[Piece] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +184,7 @@ class ListRows:
     def _of_doubts(self, row: Row) -> ListRow:
         cells = (
             ListCell(self._language.certainty(float(str(row["confidence"])))),
-            ListCell(flowing(row["text_raw"], 200)),
+            ListCell("", pieces=marked_pieces(str(row["text_raw"]), _text(row["doubts"]))),
             ListCell(str(row["engine"])),
             self.office(row),
             self.decree(row),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from hashlib import sha256
+from math import floor
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from keputusan.pipeline.evidence.doubtful_signs import Piece
 from keputusan.pipeline.report.language import Language
 
 SHORT = {"Komisi Pemilihan Umum": "KPU", "Komisi Independen Pemilihan": "KIP"}
@@ -20,6 +22,9 @@ SHORT = {"Komisi Pemilihan Umum": "KPU", "Komisi Independen Pemilihan": "KIP"}
 
 STYLE = "style.css"
 """The name of the file beside the pages that says how they look."""
+
+EPSILON = 1e-6
+"""What a product of floats is short of the whole number it stands for, at most."""
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -40,6 +45,7 @@ def environment(package: str = "keputusan.pipeline.report") -> Environment:
         finalize=_finalize,
     )
     found.filters["flowing"] = flowing
+    found.filters["marked"] = marked
     return found
 
 
@@ -98,6 +104,19 @@ def flowing(text: object, most: int = 400) -> str:
     """Return a text in one line, a long one cut at ``most`` characters."""
     whole = " ".join(str(text or "").split())
     return whole if len(whole) <= most else whole[: most - 1].rstrip() + "…"
+
+
+def marked(pieces: Iterable[Piece]) -> Markup:
+    """Return pieces of a text as HTML, the doubtful signs marked, with how sure they are."""
+    shown = (
+        escape(_finalize(piece.text))
+        if piece.sure is None
+        else Markup('<mark class="doubt" title="{}%">{}</mark>').format(
+            floor(100 * piece.sure + EPSILON), _finalize(piece.text)
+        )
+        for piece in pieces
+    )
+    return Markup("").join(shown)
 
 
 def short_office(name: str | None) -> str:

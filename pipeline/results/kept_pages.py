@@ -14,7 +14,8 @@ from typing import Any
 import msgspec
 
 from keputusan.extract.model.page import Grid, Line, Page
-from keputusan.pipeline.common.errors import StoreError, explain
+from keputusan.pipeline.common import error_wordings as words
+from keputusan.pipeline.common.errors import StoreError, told_of
 from keputusan.pipeline.results.code_version import pages_version
 from keputusan.pipeline.storage.folder import Folder
 
@@ -68,8 +69,7 @@ class KeptPages:
             with self._folder.write(self._name(source_id)) as sink:
                 sink.write(hashlib.sha256(content).digest() + content)
         except OSError as error:
-            said = explain(error)
-            raise StoreError(f"pages cannot be kept: {said.text if said else error}") from error
+            raise StoreError(words.PAGES_NOT_KEPT(error=told_of(error))) from error
         return unpack(packed)
 
     def remove(self, source_id: str) -> None:

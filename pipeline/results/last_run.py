@@ -7,15 +7,18 @@ is the hash of the others.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
-from dataclasses import asdict
+
+import msgspec
 
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.results.store import Store
 
 NAME = "snapshot.jsonl"
+
+_DECODER = msgspec.json.Decoder(FileStatus)
+_ENCODER = msgspec.json.Encoder()
 
 
 class Snapshot:
@@ -29,8 +32,7 @@ class Snapshot:
             head, _, rest = store.folder.read(self._name).partition(b"\n")
             if head.decode() != hashlib.sha256(rest).hexdigest():
                 raise ValueError("the statuses are not what was written")
-            lines = rest.splitlines()
-            statuses = [FileStatus(**json.loads(line)) for line in lines]
+            statuses = _DECODER.decode_lines(rest)
         except (OSError, ValueError, TypeError):
             return  # none, or damaged: every file is hashed again, and nothing is lost
         self._statuses = {status.name: status for status in statuses}
@@ -65,6 +67,9 @@ class Snapshot:
 
     def save(self, statuses: Iterable[FileStatus]) -> None:
         """Keep the statuses of this run."""
-        lines = b"".join(json.dumps(asdict(one)).encode() + b"\n" for one in statuses)
+        try:
+            lines = _ENCODER.encode_lines(statuses)
+        except UnicodeEncodeError:
+            return  # half a character in a reason: every file is hashed again
         with self._store.folder.write(self._name) as sink:
             sink.write(hashlib.sha256(lines).hexdigest().encode() + b"\n" + lines)

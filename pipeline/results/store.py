@@ -24,8 +24,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from keputusan.language.wording import Told
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.arrow_rows import to_batch
-from keputusan.pipeline.common.errors import DamagedError, StoreError, explain
+from keputusan.pipeline.common.errors import DamagedError, StoreError, told_of
 from keputusan.pipeline.results.kept_bundles import KeptBundles
 from keputusan.pipeline.results.kept_pages import KeptPages
 from keputusan.pipeline.storage.guard import UNFINISHED
@@ -107,10 +108,8 @@ class Store:
             with self.folder.write(name) as sink:
                 sink.write(gzip.compress(text.encode(), compresslevel=1, mtime=0))
         except OSError as error:
-            said = explain(error)
-            raise StoreError(
-                f"a result cannot be kept in {self.root}: {said.text if said else error}"
-            ) from error
+            told = words.NOT_KEPT(place=str(self.root), error=told_of(error))
+            raise StoreError(told) from error
 
     def get(self, source_id: str) -> Stored:
         """Return the result for these bytes.  Raises DamagedError if there is none whole."""

@@ -7,30 +7,35 @@ from pathlib import Path
 
 import click
 
+from keputusan.language.local_format import Language, format_number
 from keputusan.pipeline.common.safe_text import for_line
+from keputusan.pipeline.review import review_wordings as told
 from keputusan.pipeline.review.open_findings import OpenFinding
 from keputusan.pipeline.review.questions import Question
 from keputusan.pipeline.review.witnesses import Witnesses
 
 
-def show(release: Path, questions: Sequence[Question]) -> None:
+def show(release: Path, questions: Sequence[Question], language: Language) -> None:
     """Print three lines a question: what it is about, and what is known of either side."""
-    witnesses = Witnesses(release, questions)
+    witnesses = Witnesses(release, questions, language)
     for question in questions:
-        likely = "" if question.score is None else f"  {question.score:.2f}"
+        score = "" if question.score is None else format_number(question.score, language, 2)
+        likely = f"  {score}" if score else ""
+        entity = getattr(told, f"entity_{question.entity}".upper())().render(language)
         office = f"  {question.scope_id}" if question.scope_id else ""
-        about = f"{question.entity}{office}  {question.method}{likely}"
+        about = f"{entity}{office}  {question.method}{likely}"
         click.echo(f"{question.question_id}  {about}")
         click.echo(f"    {_line(question.raw, witnesses.of_raw(question))}")
         click.echo(f"    {_line(question.canonical, witnesses.of_canonical(question))}")
 
 
-def show_findings(findings: Sequence[OpenFinding]) -> None:
+def show_findings(findings: Sequence[OpenFinding], language: Language) -> None:
     """Print three lines a finding: its id and kind, what was found, and where."""
     for finding in findings:
-        click.echo(for_line(f"{finding.finding_id}  {finding.severity}  {finding.code}"))
-        click.echo(for_line(f"    {finding.message}"))
-        page = None if finding.page is None else f"p. {finding.page}"
+        severity = getattr(told, f"severity_{finding.severity}".upper())().render(language)
+        click.echo(for_line(f"{finding.finding_id}  {severity}  {finding.code}"))
+        click.echo(for_line(f"    {finding.say(language)}"))
+        page = None if finding.page is None else told.PAGE(page=finding.page).render(language)
         where = "; ".join(filter(None, (finding.number, finding.path, page)))
         click.echo(for_line(f"    {where}"))
 

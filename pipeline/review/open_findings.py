@@ -12,6 +12,7 @@ from keputusan.language.fold import fold_blanks
 from keputusan.normalize.decisions import Decision, Decisions, Settlement
 from keputusan.normalize.decisions.replay import make_question
 from keputusan.normalize.reviewed.settled_findings import ENTITY
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.archive_files import short_hash
 from keputusan.pipeline.common.errors import NoQuestionError
 from keputusan.schemas.rows import Row
@@ -124,7 +125,7 @@ def find_finding(findings: Iterable[OpenFinding], finding_id: str) -> OpenFindin
     """Return the finding of an id.  Raises NoQuestionError if there is none."""
     found = [one for one in findings if one.finding_id == finding_id.strip().lower()]
     if not found:
-        raise NoQuestionError(f"the release has no finding {finding_id!r}; see its table findings")
+        raise NoQuestionError(words.NO_FINDING(finding=finding_id))
     return found[0]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from keputusan.normalize.decisions import Decision, Decisions, Judgement
 from keputusan.normalize.decisions.replay import Question as Key
 from keputusan.normalize.decisions.replay import make_question
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import NoQuestionError
 
 __all__ = ["BY_ID", "Key", "Question", "find_question", "read_questions"]
@@ -80,6 +81,6 @@ def find_question(questions: Iterable[Question], question_id: str) -> Question:
     """
     found = [q for q in questions if q.question_id.startswith(question_id.lower())]
     if len(found) != 1 or not question_id:
-        many = "no" if not found else "more than one"
-        raise NoQuestionError(f"the release asks {many} question {question_id!r}; see review list")
+        said = words.MANY_QUESTIONS if found else words.NO_QUESTION
+        raise NoQuestionError(said(question=question_id))
     return found[0]

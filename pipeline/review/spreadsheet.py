@@ -19,6 +19,7 @@ from keputusan.normalize.decisions import (
     judgements_of,
 )
 from keputusan.normalize.reviewed.settled_findings import ENTITY as FINDING
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import NoQuestionError, SheetError
 from keputusan.pipeline.common.safe_text import for_spreadsheet
 from keputusan.pipeline.review.open_findings import OpenFinding
@@ -110,18 +111,18 @@ def read_sheet(
     for line, cells in _lines(path):
         if not cells["judgement"]:
             continue
-        finding = found.get(cells["question"].lower())
+        finding, place = found.get(cells["question"].lower()), f"{path.name}:{line}"
         known = judgements_of(FINDING if finding is not None else "")
         judgement = _judgements().get(cells["judgement"].lower())
         if judgement not in known:
-            raise SheetError(f"{path.name}:{line}: {cells['judgement']!r} is no judgement;"
-                             f" say {', '.join(map(_words, known))}")  # fmt: skip
+            told = ", ".join(map(_words, known))
+            raise SheetError(words.NO_JUDGEMENT(place=place, said=cells["judgement"], known=told))
         if not cells["why"]:
-            raise SheetError(f"{path.name}:{line}: why is it {cells['judgement'].lower()}?")
+            raise SheetError(words.NO_REASON(place=place, said=cells["judgement"].lower()))
         try:
             one = finding or find_question(asked, cells["question"])
         except NoQuestionError as error:
-            raise SheetError(f"{path.name}:{line}: {error}") from error
+            raise SheetError(words.OF_LINE(place=place, error=error.told)) from error
         answers.append(Answered(one, judgement, cells["who"], cells["why"]))
     return answers
 
@@ -144,12 +145,12 @@ def _lines(path: Path) -> list[tuple[int, dict[str, str]]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SheetError(f"{path.name} is not UTF-8; save it as CSV UTF-8") from error
+        raise SheetError(words.NOT_UTF8(file=path.name)) from error
     header = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=header.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")
     if missing := [name for name in ANSWERED if name not in (reader.fieldnames or ())]:
-        raise SheetError(f"{path.name} has no column {', '.join(missing)}")
+        raise SheetError(words.NO_COLUMN(file=path.name, columns=", ".join(missing)))
     return [
         (reader.line_num, {name: str(row[name]).strip() for name in ANSWERED}) for row in reader
     ]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pyarrow.dataset as ds
 
+from keputusan.language.local_format import Language
+from keputusan.pipeline.review import review_wordings as told
 from keputusan.pipeline.review.questions import Question
 from keputusan.schemas.rows import Row
 
@@ -21,7 +23,10 @@ DOCUMENT = ("document_id", "number", "institution_id", "page", "signer_raw", "si
 class Witnesses:
     """The rows of a release that name the persons asked about."""
 
-    def __init__(self, release: Path, questions: Iterable[Question]) -> None:
+    def __init__(
+        self, release: Path, questions: Iterable[Question], language: Language = "en"
+    ) -> None:
+        self._language: Language = language
         asked = [question for question in questions if question.entity == "person"]
         raws = {question.raw for question in asked}
         ids = {question.canonical_id for question in asked}
@@ -30,7 +35,7 @@ class Witnesses:
         self._by_raw: defaultdict[tuple[object, object], list[Row]] = defaultdict(list)
         self._by_id: defaultdict[object, list[Row]] = defaultdict(list)
         offices = {row["document_id"]: row["institution_id"] for row in documents}
-        for row in _rows(release, "team_members", MEMBER) + list(map(_as_member, documents)):
+        for row in _rows(release, "team_members", MEMBER) + list(map(self._as_member, documents)):
             if row["name_raw"] in raws:
                 self._by_raw[offices[row["document_id"]], row["name_raw"]].append(row)
             if row["person_id"] in ids:
@@ -48,22 +53,25 @@ class Witnesses:
         if not rows:
             return ""
         posts = _first(" ".join(str(row["position_raw"]).split()) for row in rows)
-        places = _first(f"{self._numbers[row['document_id']]} p. {row['page']}" for row in rows)
-        return "; ".join([f"{len(rows)} row{'s' * (len(rows) > 1)}", *posts, *places])
+        places = _first(map(self._place, rows))
+        return "; ".join([told.ROWS(count=len(rows)).render(self._language), *posts, *places])
+
+    def _place(self, row: Row) -> str:
+        page = told.PAGE(page=int(str(row["page"] or 1))).render(self._language)
+        return f"{self._numbers[row['document_id']]} {page}"
+
+    def _as_member(self, document: Row) -> Row:
+        return {
+            "document_id": document["document_id"],
+            "person_id": document["signer_person_id"],
+            "name_raw": document["signer_raw"],
+            "position_raw": told.SIGNER().render(self._language),
+            "page": document["page"],
+        }
 
 
 def _first(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(texts))[:SHOWN]
-
-
-def _as_member(document: Row) -> Row:
-    return {
-        "document_id": document["document_id"],
-        "person_id": document["signer_person_id"],
-        "name_raw": document["signer_raw"],
-        "position_raw": "signer",
-        "page": document["page"],
-    }
 
 
 def _rows(release: Path, table: str, columns: Iterable[str]) -> list[Row]:

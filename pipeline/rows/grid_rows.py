@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
+
 from keputusan.extract.model.documents import ReadTable
-from keputusan.extract.model.logical_table import RowKind
+from keputusan.extract.model.logical_table import RowKind, TableCell
+from keputusan.extract.model.table_records import calendar_months
 from keputusan.pipeline.rows.row_columns import given
 from keputusan.schemas.archive_rows import CellsRow, TablesRow
 from keputusan.schemas.rows import Row, Rows, plain
@@ -42,6 +46,7 @@ def _table_row(read: ReadTable) -> TablesRow:
 
 def _cell_rows(read: ReadTable) -> list[CellsRow]:
     rows: list[CellsRow] = []
+    months = calendar_months(read.roles)
     for cell in sorted(read.table.cells, key=lambda cell: (cell.row, cell.column)):
         box = cell.box
         rows.append(
@@ -57,8 +62,24 @@ def _cell_rows(read: ReadTable) -> list[CellsRow]:
                 "x1": box.x1 if box else None,
                 "y1": box.y1 if box else None,
                 "text_raw": cell.text or None,
+                "doubts": _doubts(cell),
+                "months": _months(cell, months) if cell.row >= read.table.header_rows else None,
                 "engine": cell.engine,
                 "confidence": cell.confidence,
             }
         )
     return rows
+
+
+def _doubts(cell: TableCell) -> str | None:
+    """Return the signs of a cell that are in doubt; never rounded up to what is none."""
+    told = (f"{at}:{math.floor(sure * 100) / 100:.2f}" for at, sure in cell.doubts)
+    return ",".join(told) or None
+
+
+def _months(cell: TableCell, months: Mapping[int, Sequence[int]]) -> str | None:
+    """Return the months that the cell's columns stand for, if all of them do."""
+    columns = range(cell.column, cell.column + cell.column_span)
+    if not all(column in months for column in columns):
+        return None
+    return ",".join(map(str, sorted({month for one in columns for month in months[one]})))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import StoreError
 from keputusan.pipeline.common.file_locks import lock
 
@@ -34,5 +35,5 @@ def alone(root: Path) -> Iterator[None]:
     """Be the only one to use the store for the block.  Raises StoreError if a run uses it."""
     with (root / ".lock").open("a") as file:
         if not lock(file):
-            raise StoreError(f"a run is using {root}")
+            raise StoreError(words.IN_USE(place=str(root)))
         yield

@@ -15,6 +15,7 @@ from typing import Any
 import fsspec
 import pyarrow as pa
 
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import StoreError
 
 EXTRAS = {"s3": "s3", "s3a": "s3"}
@@ -37,7 +38,8 @@ class ObjectFolder:
         except ImportError as error:
             kind = self.url.partition(":")[0]
             needs = f"keputusan[{EXTRAS[kind]}]" if kind in EXTRAS else f"fsspec[{kind}]"
-            raise StoreError(f"{self.url} needs {needs} to be installed: {error}") from error
+            told = words.NEEDS_PACKAGE(what=self.url, package=needs, error=str(error))
+            raise StoreError(told) from error
         except ValueError as error:
             raise StoreError(f"{self.url}: {error}") from error
         self._root = str(root).rstrip("/")

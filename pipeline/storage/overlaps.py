@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from keputusan.pipeline.common.error_wordings import SAME_PLACE
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import WrongPlaceError
 from keputusan.pipeline.storage.place import Place, below
 
@@ -19,12 +19,12 @@ def refuse_overlaps(archive: Place, out: Place, store: Place, searchable: Path |
     """
     written = [("--out", below(out, name)) for name in OURS] + [("--store", store)]
     if _is_within(out, archive) and _is_within(archive, out):
-        raise WrongPlaceError(SAME_PLACE(place=str(archive)))
+        raise WrongPlaceError(words.SAME_PLACE(place=str(archive)))
     for option, place in written:
         if _is_within(archive, place):
-            raise WrongPlaceError(f"SRC {archive} lies in what {option} writes; name the archive")
+            raise WrongPlaceError(words.WITHIN_WRITTEN(place=str(archive), option=option))
     if searchable is not None and _is_within(archive, searchable):
-        raise WrongPlaceError("--searchable would write over the scans of SRC; name another folder")
+        raise WrongPlaceError(words.OVER_SCANS())
 
 
 def _is_within(place: Place, outer: Place) -> bool:

@@ -210,6 +210,21 @@ CELLS = Table(
             "null where the cell is blank.",
             literal=True,
         ),
+        Column(
+            "doubts",
+            "string",
+            "The signs of text_raw that were read with a confidence below 0.9: of each its place, "
+            "in characters (Unicode code points) from 0, and the confidence, as 4:0.62,17:0.88; "
+            "null where none was, and for digital text.",
+            pattern=r"\d+:[01]\.\d\d(,\d+:[01]\.\d\d)*",
+        ),
+        Column(
+            "months",
+            "string",
+            "The months that the cell's columns stand for in a plan's calendar, in order and "
+            "separated by commas, as 3 or 1,2,3; null in any other column and in the header.",
+            pattern=r"\d+(,\d+)*",
+        ),
         *box("the cell"),
         Column(
             "engine",

@@ -2,13 +2,13 @@ import numpy as np
 import pytest
 
 from keputusan.extract.grid.frames import find_frames
-from keputusan.extract.model.page import REVIEW, Rule
+from keputusan.extract.model.page import REVIEW, Doubt, Rule
 from keputusan.extract.scan.abbreviations import SETTLED, settle_abbreviations
 from keputusan.extract.scan.cut_letters import rejoin_cut_letters
 from keputusan.extract.scan.engines.engine import Reading
 from keputusan.extract.scan.ink import find_ink
 from keputusan.extract.scan.pixel_rules import find_rules
-from keputusan.extract.scan.reading_confidence import confidence_of
+from keputusan.extract.scan.reading_confidence import doubts_of, signs_of
 
 SCALE = 150 / 72
 
@@ -132,8 +132,24 @@ def test_a_stem_of_a_heading_is_no_rule_worn_off() -> None:
 def test_what_no_cell_says_is_in_doubt_however_sure_its_letters(
     text: str, is_doubtful: bool
 ) -> None:
-    assert (confidence_of(text, 1.0) < REVIEW) is is_doubtful
-    assert confidence_of(text, 0.2) == 0.2
+    assert (min(_signs(text, 1.0)) < REVIEW) is is_doubtful
+    assert min(_signs(text, 0.2)) == 0.2
+
+
+def _signs(text: str, letters: float) -> list[float]:
+    lines = text.split("\n")
+    return signs_of(text, [Reading(line, (letters,) * len(line)) for line in lines])
+
+
+def test_doubt_stands_at_the_signs_that_are_in_doubt() -> None:
+    """An r of the first line that was read badly, and a word of the second that is none."""
+    first, second = " Serah", "menyusuh"
+    sure = [1.0] * len(first)
+    sure[3] = 0.4
+    lines = [Reading(first, tuple(sure)), Reading(second, (0.99,) * len(second))]
+    doubts = doubts_of(signs_of("Serah\nmenyusuh", lines))
+    assert doubts[0] == Doubt(2, 0.4)
+    assert [doubt.at for doubt in doubts[1:]] == list(range(6, 6 + len(second)))
 
 
 @pytest.mark.parametrize(("height", "is_full_stop"), [(0, True), (6, True), (30, False)])

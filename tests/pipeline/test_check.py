@@ -121,8 +121,8 @@ def test_the_same_passes_and_one_changed_cell_fails(first: Path, tmp_path: Path,
     worse = another(first, tmp_path / "worse", [cell(2, text_raw="kata baku")], [alias("Ketua")])
     result = check(worse, golden, "--junit", tmp_path / "reports" / "check.xml")
     assert result.exit_code == exits.DIFFERENT
-    assert "cells: 1 row changed, 0 allowed" in result.output
-    assert "aliases: 1 row removed, 0 allowed" in result.output
+    assert "cells: rows changed: 1, 0 allowed" in result.output
+    assert "aliases: rows removed: 1, 0 allowed" in result.output
     [line] = [line for line in result.output.splitlines() if line.startswith("a.pdf p. 1 ")]
     assert line.index("t1 r2 c1") < line.index('kata "baku" \\\\n') < line.index("kata baku")
 
@@ -193,7 +193,7 @@ def test_what_is_not_shown_is_counted_and_any_text_can_be(first: Path, tmp_path:
         first, tmp_path / "out", [cell(row, text_raw=f"\x0b{row}") for row in range(1, 9)]
     )
     result = check(out, first, "--show", 3, "--junit", tmp_path / "check.xml")
-    assert "cells: 8 rows changed" in result.output and "... and 5 more values" in result.output
+    assert "cells: rows changed: 8" in result.output and "... and 5 more values" in result.output
     assert "\\x0b1" in "".join(ET.parse(tmp_path / "check.xml").getroot().itertext())
 
 
@@ -212,13 +212,13 @@ tables:
     ("cells", "failure"),
     [
         ([cell(1, text_raw="x")], None),
-        ([cell(1, text_raw="x"), cell(2, text_raw="x")], "2 rows changed, 1 allowed"),
+        ([cell(1, text_raw="x"), cell(2, text_raw="x")], "rows changed: 2, 1 allowed"),
         ([cell(11)], None),
-        ([cell(11), cell(12)], "2 rows added, 1 allowed"),
+        ([cell(11), cell(12)], "rows added: 2, 1 allowed"),
         ([cell(row, x0=1.0) for row in range(1, 11)], None),
         ([cell(row, confidence=0.88) for row in range(1, 11)], None),
-        ([cell(row, confidence=0.87) for row in range(1, 11)], "10 rows changed, 1 allowed"),
-        ([cell(row, engine="ocr") for row in range(1, 3)], "2 rows changed, 1 allowed"),
+        ([cell(row, confidence=0.87) for row in range(1, 11)], "rows changed: 10, 1 allowed"),
+        ([cell(row, engine="ocr") for row in range(1, 3)], "rows changed: 2, 1 allowed"),
     ],
 )
 @pytest.mark.parametrize("compact", [True, False])

@@ -162,8 +162,8 @@ def has_items(indicators: Indicators) -> bool:
 def has_names(people: People) -> bool:
     return any(
         MARK in spelling.name
-        for office in people._offices.values()
-        for spelling in office.spellings.values()
+        for scope in people._seen.scopes()
+        for spelling in people._seen.office(scope).spellings.values()
     )
 
 

@@ -24,6 +24,7 @@ from keputusan.pipeline.common.release_query import open_query
 from keputusan.pipeline.evidence.painter import Painter, Wanted
 from keputusan.pipeline.evidence.places import Place
 from keputusan.pipeline.report import report_pictures, write
+from keputusan.pipeline.report.archive_links import ArchiveLinks
 from keputusan.pipeline.report.facts import finding_facts
 from keputusan.pipeline.report.facts.name_facts import ENTITIES, STATUSES
 from keputusan.pipeline.report.language import MessageError, languages, read_messages
@@ -78,6 +79,21 @@ def test_same_input_same_bytes_wherever_it_is_published(
     for name, content in written.items():
         assert str(tmp_path).encode() not in content, name
         assert b"pytest-of" not in content, name
+
+
+def test_the_day_stands_on_the_main_page_alone(release: Path, tmp_path: Path) -> None:
+    """A report that is made of the same release on another day is the same, but for its day."""
+    written = []
+    for day in (date(2025, 3, 14), date(2025, 3, 15)):
+        links = ArchiveLinks("arsip", "file:///arsip", day)
+        into = tmp_path / day.isoformat()
+        into.mkdir()
+        write_report(release, "0" * 16, {}, "id", links=links, into=into)
+        written.append(contents(into))
+    first, second = written
+    assert first.keys() == second.keys() and len(first) > 100
+    differing = {name for name in first if first[name] != second[name]}
+    assert differing == {"report.html", "report/id/index.html", "report/en/index.html"}
 
 
 def test_the_language_of_the_main_page(raw: Path, tmp_path: Path) -> None:

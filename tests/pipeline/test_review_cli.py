@@ -54,7 +54,7 @@ def out(tmp_path: Path) -> Path:
 def test_a_question_shows_both_sides_and_is_gone_once_decided(out: Path, tmp_path: Path) -> None:
     file = tmp_path / "decisions.yaml"
     listed = keputusan("review", "list", "--from", out, "--decisions", file)
-    assert "Dewi Kartini  (1 row; Analis Hukum; 6 TAHUN 2023 p. 4)" in listed.output
+    assert "Dewi Kartini  (rows: 1; Analis Hukum; 6 TAHUN 2023 p. 4)" in listed.output
     assert "3 questions, 3 of them shown" in listed.output
     lines = listed.output.splitlines()
     question = lines[lines.index("    Dewi Kartikasari") - 1].split()[0]

@@ -100,7 +100,7 @@ def test_an_entry_of_another_program_is_seen_and_undone(page: Served, out: Path)
     assert page.ask("/undo", {"seal": page.seal(), "entry": entry})[0] == 303
     assert len(load_decisions(page.file)) == 0
     status, body, _ = page.ask("/undo", {"seal": page.seal(), "entry": entry})
-    assert status == 409 and "not there any more" in body
+    assert status == 409 and "entri itu tidak ada lagi" in body
 
 
 def test_a_contradiction_is_refused_and_nothing_written(page: Served, out: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_contradiction_is_refused_and_nothing_written(page: Served, out: Path)
         )
     before = page.file.read_bytes()
     status, body = decide(page, question.question_id, "different")
-    assert status == 409 and "contradict" in body
+    assert status == 409 and "putusan saling bertentangan" in body
     assert page.file.read_bytes() == before
 
 
@@ -137,7 +137,7 @@ def test_half_an_answer_is_none(page: Served, out: Path, form: dict[str, str]) -
 def test_a_broken_file_is_told_and_left_alone(page: Served, out: Path) -> None:
     page.file.write_text("- entity: nobody\n", encoding="utf-8")
     body = page.ask("/")[1]
-    assert 'role="alert"' in body and "missing" in body
+    assert 'role="alert"' in body and "canonical, judgement, raw, when, who, why tidak ada" in body
     assert decide(page, ids(out)[0], "same")[0] == 409
     assert page.file.read_text(encoding="utf-8") == "- entity: nobody\n"
 
@@ -413,14 +413,32 @@ def test_a_tick_is_asked_as_yes_or_no(archive: Path, tmp_path: Path) -> None:
     run(plan.parent, out, file)
     with served(out, plan.parent, file) as page:
         body = page.ask("/readings?kind=tick")[1]
-        assert "<textarea" not in body
+        assert "<textarea" not in body and "bulan Maret" in body
+        assert page.ask("/readings?kind=tick&at=none")[1].count("1 dari 2") == 1
         [item] = re.findall(r'action="(/readings/\w+)"', body)
-        answers = re.findall(r'<button name="tick" value="(.)" data-key="([yn])"', body)
-        assert answers == [("V", "y"), ("-", "n")]
-        form = {"seal": page.seal(), "judgement": "same", "tick": "-", "why": "seen"}
-        assert page.ask(item, form)[0] == 303
+        answers = re.findall(r'<button name="judgement" value="(\w+)" data-key="(\w)"', body)
+        assert answers == [("ticked", "y"), ("blank", "n"), ("unsure", "u")]
+        form = {"seal": page.seal(), "judgement": "blank", "why": "seen"}
+        assert page.ask(item, {**form, "judgement": "same"})[0] == 404
+        assert page.ask(item, form)[0] == page.ask(item, form)[0] == 303
+        assert page.ask(item, {**form, "judgement": "ticked"})[0] == 409
+        assert "Tidak ada tanda" in page.ask("/history")[1]
     said = [entry.decision for entry in read_entries(read_text(file), "d.yaml")]
-    assert [(one.raw, one.canonical) for one in said if one.entity == "reading"] == [("V", "-")]
+    assert [one.judgement for one in said if one.entity == "tick"] == ["blank"]
+
+
+def test_doubt_is_shown_at_the_sign(archive: Path, tmp_path: Path) -> None:
+    out, file = tmp_path / "out", tmp_path / "d.yaml"
+    run(archive, out)
+    as_if_scanned(out)
+    append_decisions(file, [Decision("unit", None, "A", "B", "same", "r", date(2025, 1, 1), "w")])
+    run(archive, out, file)
+    first, rest = html.escape(DOUBTFUL[0]), html.escape(DOUBTFUL[1:])
+    marked = f'<mark class="doubt" title="50%">{first}</mark>{rest}'
+    with served(out, archive, file) as page:
+        shown = page.ask("/readings?q=nomor")[1]
+        assert marked in shown and DOUBTFUL in shown
+        assert marked in page.ask("/findings?kind=low-confidence")[1]
 
 
 def test_no_reason_is_given_and_no_answer_favoured_beforehand(

@@ -158,7 +158,7 @@ def as_if_scanned(out: Path, name: str = "Hamid Tneki") -> None:
         for cell in cells:
             if cell["text_raw"] not in (DOUBTFUL, name):
                 continue
-            cell["confidence"] = 0.5
+            cell["confidence"], cell["doubts"] = 0.5, "0:0.50"
             doubt = {"finding_id": f"{cell['row_no']:016d}", "code": "low-confidence"}
             doubt |= {"severity": "info", "message": "In doubt.", "evidence": cell["text_raw"]}
             doubt |= {"status": "open", "message_indonesian": "Meragukan."}

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import partial
 from itertools import pairwise
 
 from keputusan.extract.dump.dump_wordings import is_number
 from keputusan.extract.dump.layout.layout_columns import Columns
-from keputusan.extract.dump.layout.layout_lines import CutLine, LayoutLine, Piece
-from keputusan.extract.dump.layout.month_places import LONGEST_MARK, marks_of, spot_of
+from keputusan.extract.dump.layout.layout_lines import CutLine, LayoutLine, Piece, is_lone_marker
+from keputusan.extract.dump.layout.month_places import (
+    LONGEST_MARK,
+    marks_of,
+    months_of,
+    spot_of,
+)
 from keputusan.extract.dump.month_cells import is_mark
 from keputusan.language.capitals import in_capitals
+from keputusan.language.markers import roman_value
 
 BESIDE = 1
 """Where cells are full to the edge, a word this near (characters) to a boundary begins a cell."""
@@ -31,8 +36,6 @@ PARTED = 6, 12
 
 NARROW = 4
 """In a table of fewer columns a number and a text may be all that a row has."""
-
-_LONE_MARKER = re.compile(r"^(?:[-–•]|\(?(?:\d{1,2}|[a-z])[.)]?)$")
 
 
 def cut_lines(lines: list[LayoutLine], columns: Columns) -> list[CutLine]:
@@ -73,6 +76,7 @@ def cut_line(
     if _is_heading(line, below, bounds):
         cut.across = line.pieces[-1]
     least = 0
+    runs: list[list[Piece]] = []
     parts = [
         part for whole in line.pieces for part in _split(whole, bounds, below, justified=justified)
     ]
@@ -92,13 +96,33 @@ def cut_line(
         if column is not None:
             cut.cells.setdefault(column, []).append(piece)
             continue
-        for word in marks_of(piece):
-            if len(word.text) > LONGEST_MARK and not is_mark(word.text):
-                cut.across = piece
-            before = [m for m, start in columns.months.items() if start <= spot_of(word)]
-            month = max(before, default=min(columns.months))
-            cut.cells.setdefault(month, []).append(word)
+        runs.append(marks_of(piece))
+    _put_marks(cut, runs, columns)
     return cut
+
+
+def _put_marks(cut: CutLine, runs: list[list[Piece]], columns: Columns) -> None:
+    """Put the marks of ``runs`` into the months they stand under."""
+    words = [word for run in runs for word in run]
+    if any(len(word.text) > LONGEST_MARK and not is_mark(word.text) for word in words):
+        cut.across = max(words, key=lambda word: len(word.text))
+    order = list(columns.months)
+    firsts = months_of(runs, list(columns.months.values())) if runs else []
+    if firsts is None:
+        months = [_last_begun(columns, word) for word in words]
+    else:
+        months = [
+            order[first + place]
+            for first, run in zip(firsts, runs, strict=True)
+            for place in range(len(run))
+        ]
+    for month, word in zip(months, words, strict=True):
+        cut.cells.setdefault(month, []).append(word)
+
+
+def _last_begun(columns: Columns, word: Piece) -> int:
+    before = [month for month, start in columns.months.items() if start <= spot_of(word)]
+    return max(before, default=min(columns.months))
 
 
 def _is_parted(cut: CutLine, piece: Piece, columns: Columns, justified: bool) -> bool:
@@ -123,12 +147,18 @@ def _is_heading(line: LayoutLine, below: dict[int, int], bounds: list[int]) -> b
         return False
     edges = [edge for edge in bounds[1:-1] if last.start < edge < last.end]
     if not edges:
-        return False
+        return bool(before) and _counts_sections(before[0].text) and in_capitals(last.text)
     begun = {word.start for word in last.words()}
     whole = any(begun.isdisjoint(range(e - BESIDE, e + BESIDE + 1)) for e in edges)
     if before:
         return whole or len(bounds) > NARROW or in_capitals(last.text)
     return whole or last.start < bounds[1]
+
+
+def _counts_sections(text: str) -> bool:
+    """Return whether ``text`` is a Roman number, as before the names of sections and teams."""
+    number = text.strip(" .()")
+    return number.isupper() and roman_value(number) > 0
 
 
 def _unglued(word: Piece, bounds: list[int]) -> list[Piece]:
@@ -178,7 +208,7 @@ def _split(
         if not told:
             continue
         cut = min(told, key=lambda i: abs(words[i].start - edge))
-        if cut - 1 > cuts[-1] and _LONE_MARKER.match(words[cut - 1].text):
+        if cut - 1 > cuts[-1] and is_lone_marker(words[cut - 1].text):
             cut -= 1  # the number of the list item that begins the cell
         cuts.append(cut)
         places.append(place)

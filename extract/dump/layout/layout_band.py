@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from keputusan.extract.dump.dump_wordings import is_number
 from keputusan.extract.dump.layout.layout_lines import CutLine
 from keputusan.extract.dump.layout.table_shape import Shape
@@ -35,6 +37,23 @@ LONGEST_ROW = 70
 """No row has more lines."""
 
 
+class Span(NamedTuple):
+    """The rows ``first`` to before ``end`` that one cell covers, and its text."""
+
+    first: int
+    end: int
+    text: str
+
+
+class Division(NamedTuple):
+    """The ``rows`` of a band (first line, end), the ``spans`` of each merged column over them,
+    and the rows that are ``doubtful``."""
+
+    rows: list[tuple[int, int]]
+    spans: dict[int, list[Span]]
+    doubtful: set[int]
+
+
 class Band:
     """The ``lines`` of one page of a table of the given ``shape``, up to a heading or the end.
 
@@ -60,6 +79,12 @@ class Band:
             shape.number is not None and is_number(line.text(shape.number)) for line in lines
         ]
         self.marks = [_begins_marks(line, shape.marks) for line in lines]
+        self.is_own = [
+            any(self.texts[column][index] for column in shape.own)
+            or bool(lines[index].cells.keys() & set(shape.marks))
+            or (shape.each and self.numbers[index])
+            for index in range(self.size)
+        ]
         self.numbered = shape.each and sum(self.numbers) > 1
         self.marked = sum(self.marks) > 1
         gaps = [line.line.gap > 0 for line in lines]
@@ -140,10 +165,16 @@ class Band:
         """Return what it costs a cell of ``column`` to end above the line at ``index`` (less
         than 0: what it costs to go on); 0 where one of the two lines has no text there.
         """
-        text, place = self.texts[column][index], self.above(column, index)
-        if not text or place is None:
+        place = self.above(column, index)
+        if not self.texts[column][index] or place is None:
             return 0.0
-        above = self.texts[column][place]
+        return self.cost_between(column, place, index)
+
+    def cost_between(self, column: int, place: int, index: int) -> float:
+        """Return what it costs a cell of ``column`` to end between the lines at ``place`` and
+        ``index``, which have text there, as those of the same cell next to each other.
+        """
+        text, above = self.texts[column][index], self.texts[column][place]
         marker = read_marker(text)
         cost = 0.0
         if marker is None:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import NamedTuple
 
-from keputusan.extract.dump.layout.layout_lines import LayoutLine
-from keputusan.extract.dump.layout.month_places import lag_of, mark_places, spread_out
+from keputusan.extract.dump.layout.layout_lines import LayoutLine, is_lone_marker
+from keputusan.extract.dump.layout.month_places import (
+    Way,
+    even_ways,
+    mark_places,
+    own_ways,
+    spread_out,
+    stand_under,
+)
 from keputusan.extract.dump.layout.table_shape import LaidHeader
-from keputusan.extract.dump.month_cells import is_mark
+from keputusan.extract.dump.month_cells import is_mark, is_tick
 
 CROSSED = 2.0
 """What a word across a boundary speaks against it, beside a piece that begins there (1)."""
 
-TOUCHED = 0.5
-"""What a word that begins there behind a single blank speaks for a boundary: in columns that
-are full to the edge all do."""
+TOUCHED, MARKED = 0.5, 1.2
+"""What a word that begins there behind a single blank speaks for a boundary, and what the marker
+of a list item does: in columns that are full to the edge all do."""
 
 FAR = 0.01
 """What each character between a boundary and the label behind it speaks against it."""
+
+PUSHED = 6
+"""Marks push the texts behind them at most so far (characters) beyond the label there."""
 
 CARRIED = 0.02
 """What each character and line speaks against a column that is so much wider or narrower than
@@ -27,6 +38,10 @@ on the page before."""
 
 SOME = 0.2
 """A boundary runs through words of at most this share (0..1) of the lines."""
+
+MOVED, SHIFTED = 4, 0.05
+"""On another page months stand at most so far (characters) beside where the first tells, and what
+speaks, a mark, against each of them."""
 
 
 class Columns(NamedTuple):
@@ -41,8 +56,8 @@ class Columns(NamedTuple):
     months: dict[int, int]
     told: bool = False
 
-    def mark_places(self, lines: list[LayoutLine]) -> list[int]:
-        """Return the places at which marks begin under the months."""
+    def mark_places(self, lines: list[LayoutLine]) -> Counter[int]:
+        """Return the places at which marks begin under the months, and how many do."""
         place = self.texts.index(None)
         bounds = [0, *self.edges, 10**6]
         return mark_places(lines, bounds[place], bounds[place + 1])
@@ -64,12 +79,14 @@ def find_columns(laid: LaidHeader, lines: list[LayoutLine]) -> Columns:
             first = min(spots[column][0], laid.labels[column][0])
             places.append((first, 2 * spots[last][0] - first))  # behind the last one's begin
     profile, wordy = _profile(lines, marks=True), _profile(lines, marks=False)
+    ticks = _ticks(lines)
     edges = [
         _boundary(
             places[index],
             places[index + 1],
             texts[index + 1] is None,
             wordy if texts[index] is None else profile,
+            ticks if None in texts[index : index + 2] else [],
         )
         for index in range(len(places) - 1)
     ]
@@ -78,16 +95,27 @@ def find_columns(laid: LaidHeader, lines: list[LayoutLine]) -> Columns:
 
 class _Profile(NamedTuple):
     """What stands at each place between characters: how many pieces ``start`` there, how many
-    words run ``across`` it, and how many words ``touch`` it behind a single blank."""
+    words run ``across`` it, and what the words that ``touch`` it behind a single blank speak for a
+    boundary."""
 
     starts: Counter[int]
     across: Counter[int]
-    touches: Counter[int]
+    touches: defaultdict[int, float]
+
+    def boundary(self, place: int) -> float:
+        """Return what speaks for a boundary at ``place``."""
+        return self.starts[place] - CROSSED * self.across[place] + self.touches[place]
+
+
+def _ticks(lines: list[LayoutLine]) -> list[int]:
+    """Return the places of the ticks that stand by themselves, in order."""
+    pieces = (piece for line in lines for piece in line.pieces)
+    return sorted(p.start for p in pieces if len(p.text) == 1 and is_tick(p.text))
 
 
 def _profile(lines: list[LayoutLine], *, marks: bool) -> _Profile:
     """Return the profile of ``lines``, with or without their ticks."""
-    profile = _Profile(Counter(), Counter(), Counter())
+    profile = _Profile(Counter(), Counter(), defaultdict(float))
     for line in lines:
         if len(line.pieces) == 1:  # perhaps a heading, which runs across boundaries
             profile.starts[line.pieces[0].start] += 1
@@ -96,8 +124,11 @@ def _profile(lines: list[LayoutLine], *, marks: bool) -> _Profile:
             if not marks and all(is_mark(word.text) for word in piece.words()):
                 continue
             profile.starts[piece.start] += 1
-            profile.touches.update(word.start for word in piece.words()[1:])
-            for word in piece.words():
+            words = piece.words()
+            for place, word in enumerate(words[1:], start=1):
+                marker = place + 1 < len(words) and is_lone_marker(word.text)
+                profile.touches[word.start] += MARKED if marker else TOUCHED
+            for word in words:
                 # a blank before a word belongs to it: no boundary stands before a blank
                 profile.across.update(range(max(word.start - 1, piece.start) + 1, word.end))
                 profile.across[word.start] -= word.start > piece.start
@@ -109,15 +140,23 @@ def _boundary(
     right: tuple[int, int],
     marks: bool,
     profile: _Profile,
+    ticks: list[int],
 ) -> int:
-    """Return the boundary between two columns whose labels stand at ``left`` and ``right``."""
+    """Return the boundary between two columns whose labels stand at ``left`` and ``right``.
+
+    ``marks`` tells that the right one are the months.  ``ticks`` stand below the months only, and
+    push the texts behind them.
+    """
     first = int(sum(left) / 2) + 1
     last = right[0] + 1 if marks else max(first, int(sum(right) / 2))
+    if ticks and not marks:
+        last = max(last, right[1] + PUSHED)
     best: tuple[float, int] | None = None
     for place in range(first, max(first, last) + 1):
-        score = profile.starts[place] - CROSSED * profile.across[place]
-        score += TOUCHED * profile.touches[place]
+        score = profile.boundary(place)
         score -= FAR * abs(place - right[0])
+        before = bisect_left(ticks, place)
+        score -= before - bisect_left(ticks, first) if marks else len(ticks) - before
         if best is None or score > best[0]:
             best = (score, place)
     assert best is not None
@@ -139,8 +178,7 @@ def carry_columns(columns: Columns, lines: list[LayoutLine]) -> Columns:
         longer: dict[int, tuple[float, list[int]]] = {}
         profile = marked if columns.texts[index] is None else plain
         for place in free:
-            score = profile.starts[place] - CROSSED * profile.across[place]
-            score += TOUCHED * profile.touches[place]
+            score = profile.boundary(place)
             before = [
                 (price - CARRIED * len(lines) * abs((place - last) - (edge - left)), path)
                 for last, (price, path) in paths.items()
@@ -156,10 +194,14 @@ def carry_columns(columns: Columns, lines: list[LayoutLine]) -> Columns:
         return carried
     place = columns.texts.index(None)
     marks = carried.mark_places(lines)
-    if len(marks) == len(columns.months):
-        return carried._replace(months=dict(zip(columns.months, marks, strict=True)))
+    own = own_ways(marks, len(columns.months))
     moved = edges[place - 1] - columns.edges[place - 1] if place else 0
-    return carried._replace(months={m: start + moved for m, start in columns.months.items()})
+    ways = own + [
+        Way(SHIFTED * abs(shift), [start + moved + shift for start in columns.months.values()])
+        for shift in range(-MOVED, MOVED + 1)
+    ]
+    chosen, _ = stand_under(marks, ways)
+    return carried._replace(months=dict(zip(columns.months, chosen, strict=True)))
 
 
 def _month_places(laid: LaidHeader, columns: Columns, lines: list[LayoutLine]) -> Columns:
@@ -172,21 +214,26 @@ def _month_places(laid: LaidHeader, columns: Columns, lines: list[LayoutLine]) -
     if not months:
         return columns
     marks = columns.mark_places(lines)
-    if len(marks) == len(months):
-        return columns._replace(months=dict(zip(months, marks, strict=True)), told=True)
+    own = own_ways(marks, len(months))
     told = [(laid.labels, laid.labels_begun), (laid.numbers, laid.numbers_begun)]
     rows = [([spots[column][0] for column in months], begun) for spots, begun in told if spots]
     rows += [(spread_out(starts, begun), begun) for starts, begun in rows]
-    chosen = min((starts for starts, _ in rows), key=lambda starts: lag_of(marks, starts))
-    return columns._replace(months=dict(zip(months, chosen, strict=True)))
+    place = columns.texts.index(None)
+    behind = columns.edges[place] if place < len(columns.edges) else None
+    ways = own + [Way(0.0, starts) for starts, _ in rows]
+    ways += even_ways(len(months), min(starts[0] for starts, _ in rows), behind)
+    chosen, way = stand_under(marks, ways)
+    return columns._replace(months=dict(zip(months, chosen, strict=True)), told=way in own)
 
 
 def lend_months(columns: Columns, other: Columns, lines: list[LayoutLine]) -> Columns:
     """Return ``columns`` with the months as far from each other as those of ``other``, another
     page of the table, if the marks follow these more closely.
     """
+    ways = [Way(0.0, list(columns.months.values()))]
     first = min(columns.months.values()) - min(other.months.values())
-    lent = {month: first + start for month, start in other.months.items()}
-    marks = columns.mark_places(lines)
-    own, theirs = (lag_of(marks, list(places.values())) for places in (columns.months, lent))
-    return columns._replace(months=lent) if theirs < own else columns
+    for shift in range(-MOVED, MOVED + 1):
+        lent = [first + shift + start for start in other.months.values()]
+        ways.append(Way(SHIFTED * abs(shift), lent))
+    chosen, _ = stand_under(columns.mark_places(lines), ways)
+    return columns._replace(months=dict(zip(columns.months, chosen, strict=True)))

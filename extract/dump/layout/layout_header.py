@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 
 from keputusan.extract.dump.dump_header import Header
 from keputusan.extract.dump.dump_wordings import is_number
-from keputusan.extract.dump.header_rows import LONGEST_SUBLABEL, roles_of_labels
+from keputusan.extract.dump.header_rows import roles_of_labels
+from keputusan.extract.dump.layout.label_stacks import (
+    SHORT,
+    Stack,
+    month_run,
+    unglued,
+    whole_months,
+)
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
 from keputusan.extract.dump.layout.table_shape import LaidHeader
-from keputusan.language.calendar_labels import month_of
 from keputusan.language.capitals import in_capitals
 from keputusan.language.headings import role_of
 
-ABOVE, BELOW = 3, 5
+ABOVE, BELOW = 3, 8
 """A header's labels stand in so many lines above and below the one that has NO."""
-
-SHORT = 4
-"""Words of no more letters (a month, a number) are labels of their own beside each other."""
 
 NEAR = 3
 """The first column's number stands no more characters behind its label."""
@@ -29,42 +31,8 @@ MOST_PIECES = 60
 ASIDE = 2
 """The lines of a month's label stand at most so far (characters) beside each other."""
 
-NUMBER_LINES = 3
-"""The column numbers take no more lines."""
-
-FEWEST_MONTHS = 6
-"""So many labels that count months one after another are month columns."""
-
-
-@dataclass(slots=True)
-class Stack:
-    """The pieces of one column's label, from above; ``start`` and ``end`` are their place."""
-
-    pieces: list[Piece] = field(default_factory=list)
-
-    @property
-    def start(self) -> int:
-        """Where the widest line of the label begins."""
-        return min(piece.start for piece in self.pieces)
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return max(piece.end for piece in self.pieces)
-
-    @property
-    def is_short(self) -> bool:
-        """Whether it may be the beginning of a month or number."""
-        return all(len(piece.text) <= SHORT for piece in self.pieces)
-
-    @property
-    def text(self) -> str:
-        """The label on one line; the letters of a month or number closed up."""
-        parts = [piece.text for piece in self.pieces]
-        closed = "".join(parts)
-        if len(parts) > 1 and all(len(part) <= SHORT for part in parts) and month_of(closed):
-            return closed
-        return " ".join(parts)
+NUMBER_LINES = 8
+"""The column numbers take no more lines: two-digit ones may break into lines of their own."""
 
 
 def find_header(lines: list[LayoutLine], start: int = 0) -> LaidHeader | None:
@@ -96,6 +64,7 @@ def _split(line: LayoutLine) -> list[Piece]:
             if role_of(rest.text) is not None or role_of(piece.text) is None:
                 labels += [words[0], rest]
                 continue
+        words = [part for word in words for part in unglued(word)]
         short = all(len(word.text) <= SHORT for word in words)
         if len(words) > 1 and short and role_of(piece.text) is None:
             labels += words
@@ -146,10 +115,11 @@ def _read_window(
         return None
     rows = [_split(line) for line in lines[first:end]]
     groups, stacks = _stack(rows)
+    stacks = whole_months(stacks, groups)
     if len(stacks) < 3:
         return None
     labels = [stack.text for stack in stacks]
-    months = _month_run(labels)
+    months = month_run(labels)
     known = sum(index in months or role_of(label) is not None for index, label in enumerate(labels))
     named = any(role_of(label) not in (None, "number") for label in labels)
     headed = named and known >= max(2, len(labels) / 2)
@@ -158,7 +128,7 @@ def _read_window(
     unknown = len(labels) - known
     stray = sum(role_of(group.text) != "months" for group in groups)
     score = 2.0 * known - 3.0 * unknown - 3.0 * stray + 0.1 * (end - first)
-    numbers, depth = _column_numbers(lines, end, lines[anchor], len(stacks))
+    numbers, depth = _column_numbers(lines, end, lines[anchor], stacks)
     names = _as_header(stacks, groups, months, numbers, end - first + depth)
     laid = LaidHeader(
         names,
@@ -222,23 +192,8 @@ def _closeness(piece: Piece, stack: Stack) -> tuple[float, int]:
     return piece.overlap(stack.start, stack.end), -abs(stack.start - piece.start)
 
 
-def _month_run(labels: list[str]) -> range:
-    """Return the columns whose labels count months one after another; empty if they are few."""
-    months = [month_of(label) if len(label) <= LONGEST_SUBLABEL else None for label in labels]
-    best = range(0)
-    start = 0
-    for index in range(1, len(labels) + 1):
-        before = months[index - 1]
-        goes_on = index < len(labels) and before is not None and months[index] == before + 1
-        if not goes_on:
-            if months[start] is not None and index - start > len(best):
-                best = range(start, index)
-            start = index
-    return best if len(best) >= FEWEST_MONTHS else range(0)
-
-
 def _column_numbers(
-    lines: list[LayoutLine], index: int, labels: LayoutLine, columns: int
+    lines: list[LayoutLine], index: int, labels: LayoutLine, stacks: list[Stack]
 ) -> tuple[list[Piece], int]:
     """Return (the column numbers from the line at ``index`` on, how many lines they take).
 
@@ -253,12 +208,13 @@ def _column_numbers(
     words = _words(rows[main])
     for line in (*rows[:main], *rows[main + 1 : depth]):
         digits = _words(line)
-        if len(digits) < 2 or any(len(word.text) > 1 for word in digits):
+        inside = digits[0].start > stacks[0].end + NEAR
+        if (len(digits) < 2 and not inside) or any(len(word.text) > 1 for word in digits):
             depth = rows.index(line)
             break
         free = [d for d in digits if not any(d.overlap(w.start, w.end) for w in words)]
         words = sorted([*words, *free])
-    return (words if len(words) == columns else []), max(depth, main + 1)
+    return (words if len(words) == len(stacks) else []), max(depth, main + 1)
 
 
 def _is_digits(line: LayoutLine) -> bool:

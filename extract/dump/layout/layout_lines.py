@@ -8,6 +8,12 @@ from typing import NamedTuple
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _WORD = re.compile(r"\S+")
+_LONE_MARKER = re.compile(r"^(?:[-–•]|\(?(?:\d{1,2}|[a-z])[.)]?)$")
+
+
+def is_lone_marker(word: str) -> bool:
+    """Return whether ``word`` is what a list item begins with: 1, a., (2), -."""
+    return _LONE_MARKER.match(word) is not None
 
 
 class Piece(NamedTuple):

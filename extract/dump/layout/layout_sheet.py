@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from keputusan.extract.dump.dump_rows import GUESSED
-from keputusan.extract.dump.layout.layout_band import Band
+from keputusan.extract.dump.layout.layout_band import Band, Division
 from keputusan.extract.dump.layout.layout_lines import CutLine
-from keputusan.extract.dump.layout.merged_spans import spans_in_middle
 from keputusan.extract.dump.layout.table_shape import Shape
 from keputusan.extract.dump.sheet import Sheet
 
@@ -27,30 +26,41 @@ class SheetFiller:
         """Add a heading over the whole table."""
         self.sheet.add_heading(page, number, text)
 
-    def add_rows(self, band: Band, rows: list[tuple[int, int]], *, middle: bool) -> None:
-        """Add the ``rows`` (first line, end) of ``band``.
-
-        ``middle`` tells that texts stand in the middle of their cells' height.
-        """
-        spans = spans_in_middle(band, rows) if middle else {}
-        begins = {
-            (column, span.first): span.text for column, found in spans.items() for span in found
-        }
-        for index, (first, end) in enumerate(rows):
-            inside = band.lines[first:end]
-            loose = max(line.loose for line in inside)
-            sure = LAID_OUT if loose <= MOST_LOOSE else GUESSED
+    def add_rows(self, band: Band, rows: list[tuple[int, int]]) -> None:
+        """Add the ``rows`` (first line, end) of ``band``, whose texts begin on top of cells."""
+        for row in rows:
+            inside = band.lines[slice(*row)]
+            sure = self._sure(inside)
             self.sheet.add_row(inside[0].line.page)
             begun = False
             for column in range(self.sheet.columns):
                 if column not in self._shape.merged:
                     self.sheet.put(column, _text(inside, column), sure)
-                elif not middle:
-                    begun = self._add_merged(column, band, (first, end), sure, begun)
-                elif (column, index) in begins:
-                    self.sheet.put(column, begins[column, index], GUESSED)
                 else:
-                    self.sheet.extend(column)
+                    begun = self._add_merged(column, band, row, sure, begun)
+
+    def add_centred(self, band: Band, division: Division) -> None:
+        """Add the rows of ``band``, whose texts stand in the middle of their cells' height."""
+        begins = {
+            (column, span.first): span.text
+            for column, found in division.spans.items()
+            for span in found
+        }
+        for index, row in enumerate(division.rows):
+            inside = band.lines[slice(*row)]
+            sure = GUESSED if index in division.doubtful else self._sure(inside)
+            self.sheet.add_row(inside[0].line.page)
+            for column in range(self.sheet.columns):
+                if column not in self._shape.merged:
+                    self.sheet.put(column, _text(inside, column), sure)
+                elif (column, index) in begins:
+                    self.sheet.put(column, begins[column, index], sure)
+                else:
+                    self.sheet.extend(column, sure)
+
+    def _sure(self, inside: list[CutLine]) -> float:
+        loose = max(line.loose for line in inside)
+        return LAID_OUT if loose <= MOST_LOOSE else GUESSED
 
     def _add_merged(
         self, column: int, band: Band, row: tuple[int, int], sure: float, begun: bool

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from keputusan.extract.dump.dump_header import Header
 from keputusan.extract.dump.dump_wordings import wording
+from keputusan.extract.dump.layout.centred_cells import divide_centred
 from keputusan.extract.dump.layout.cut_lines import cut_lines
 from keputusan.extract.dump.layout.layout_band import Band
 from keputusan.extract.dump.layout.layout_columns import (
@@ -17,6 +18,7 @@ from keputusan.extract.dump.layout.layout_columns import (
 from keputusan.extract.dump.layout.layout_header import find_header
 from keputusan.extract.dump.layout.layout_lines import CutLine, LayoutLine, read_lines
 from keputusan.extract.dump.layout.layout_sheet import MOST_LOOSE, SheetFiller
+from keputusan.extract.dump.layout.month_places import part_marks
 from keputusan.extract.dump.layout.row_division import ALIGNMENTS, Alignment, Divider
 from keputusan.extract.dump.layout.table_shape import LaidHeader, shape_of
 from keputusan.extract.dump.page_grids import cut_grids, header_cells
@@ -105,6 +107,7 @@ def _find_on_page(lines: list[LayoutLine]) -> list[Found]:
         following = find_header(lines, laid.end)
         end = following.first if following is not None else len(lines)
         body = lines[laid.end : end]
+        body = part_marks(body) if laid.header.marks else body
         columns = find_columns(laid, body)
         found.append(Found(laid, lines[laid.first : end], body, columns, columns))
         laid = following
@@ -115,7 +118,7 @@ def _carry(before: Found, top: list[LayoutLine]) -> Found | None:
     """Return the ``top`` of a page as more of the table ``before``, if it heeds its columns."""
     if max(len(line.text) for line in top) > WIDEST_PAGE:
         return None
-    body = top
+    body = top = part_marks(top) if before.columns.months else top
     for _ in range(2):  # the second time by the lines of the table alone
         columns = carry_columns(before.headed, body)
         carried = Found(before.laid, body, body, columns, before.headed)
@@ -214,13 +217,18 @@ def _make_grids(parts: list[Part]) -> None:
     listed = items > ITEMS * (items + sum(other for _, other in lists))
     dividers = {key: Divider(band, listed=listed) for key, band in bands.items()}
     alignment = _alignment(list(dividers.values()))
-    best = {key: divider.divide(alignment)[1] for key, divider in dividers.items()}
-    for part in parts:
+    for place, part in enumerate(parts):
         filler = SheetFiller(header.columns, shape)
-        for lines in part.bands:
+        for index, lines in enumerate(part.bands):
             heading = heading_of(lines[0], header)
             if id(lines) in bands:
-                filler.add_rows(bands[id(lines)], best[id(lines)], middle=alignment.texts)
+                band, divider = bands[id(lines)], dividers[id(lines)]
+                if alignment.texts:
+                    open_top = index == 0 and place > 0
+                    open_bottom = index == len(part.bands) - 1 and place < len(parts) - 1
+                    filler.add_centred(band, divide_centred(band, divider, open_top, open_bottom))
+                else:
+                    filler.add_rows(band, divider.divide(alignment)[1])
             elif heading is not None:
                 filler.add_heading(part.page, *heading)
         above = header_cells(part.laid.header) if part.headed else []

@@ -7,7 +7,8 @@ off inside a sentence.  A dynamic program finds the best.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -24,6 +25,13 @@ TWO_MARKS, NO_MARK = 6.0, 0.6
 
 OFF = 2.0
 """What it costs that a text of a row does not stand where its column's do."""
+
+OFF_MIDDLE, FARTHEST_OFF = 2.0, 4.0
+"""What it costs, a squared line, that a text stands off the middle of its row, and at most:
+programs put what stands half a line higher or lower on one line."""
+
+EMPTY = 6.0
+"""What it costs a row to have nothing of its own."""
 
 HOLE = 0.7
 """What it costs that a cell has a line without text between two that have some."""
@@ -92,21 +100,54 @@ class Divider:
 
     def divide(self, alignment: Alignment) -> tuple[float, list[tuple[int, int]]]:
         """Return (the cost, the rows as (first line, end)) of the best division."""
-        best: list[tuple[float, int]] = [(0.0, 0)]
-        for end in range(1, self._band.size + 1):
-            options: list[tuple[float, int]] = []
-            for first in range(end - 1, max(0, end - LONGEST_ROW) - 1, -1):
-                if self._counts.numbers[end] - self._counts.numbers[first] > 1 and options:
-                    break  # no row has two numbers
-                price = best[first][0] + self._joints[first][0]
-                options.append((price + self._row_cost(first, end, alignment), first))
-            best.append(min(options))
+        best = self._best(alignment)
         rows: list[tuple[int, int]] = []
         end = self._band.size
         while end:
             rows.append((best[end][1], end))
             end = best[end][1]
         return best[-1][0], rows[::-1]
+
+    def _best(self, alignment: Alignment) -> list[tuple[float, int]]:
+        """Return for the lines before each how (cost, first line of the last row) to divide them
+        best.
+        """
+        best: list[tuple[float, int]] = [(0.0, 0)]
+        for end in range(1, self._band.size + 1):
+            options = [
+                (best[first][0] + self._price(first, end, alignment), first)
+                for first in self._firsts(end)
+            ]
+            best.append(min(options))
+        return best
+
+    def _firsts(self, end: int) -> Iterator[int]:
+        """Yield the lines with which a row up to ``end`` may begin."""
+        for first in range(end - 1, max(0, end - LONGEST_ROW) - 1, -1):
+            if self._counts.numbers[end] - self._counts.numbers[first] > 1 and first < end - 1:
+                break  # no row has two numbers
+            yield first
+
+    def _price(self, first: int, end: int, alignment: Alignment) -> float:
+        return self._joints[first][0] + self._row_cost(first, end, alignment)
+
+    def middle_cost(self, first: int, end: int) -> float:
+        """Return what it costs a row whose texts stand in the middle to go from the line ``first``
+        to before ``end``.
+        """
+        return self._price(first, end, ALIGNMENTS[-1])
+
+    def costs_through(self) -> list[float]:
+        """Return for each place between lines what the best division costs that ends a row there,
+        texts standing in the middle.
+        """
+        before = [cost for cost, _ in self._best(ALIGNMENTS[-1])]
+        behind = [math.inf] * self._band.size + [0.0]
+        for end in range(self._band.size, 0, -1):
+            for first in self._firsts(end):
+                price = self.middle_cost(first, end) + behind[end]
+                behind[first] = min(behind[first], price)
+        return [a + b for a, b in zip(before, behind, strict=True)]
 
     def _count(self) -> _Counts:
         joints = [keep for _, keep in self._joints]
@@ -136,6 +177,7 @@ class Divider:
             _sums(self._band.marks),
             _sums(siblings),
             _sums(begun),
+            _sums(self._band.is_own),
             holes,
             below,
             over,
@@ -145,9 +187,12 @@ class Divider:
         counts = self._counts
         cost = ROW + counts.joints[end] - counts.joints[first + 1]
         numbers = counts.numbers[end] - counts.numbers[first]
-        cost += self._flag_cost(
-            self._band.numbers, numbers, first, end, alignment.numbers, TWO_NUMBERS
-        )
+        if self._band.shape.each or not alignment.texts:
+            cost += self._flag_cost(
+                self._band.numbers, numbers, first, end, alignment.numbers, TWO_NUMBERS
+            )
+        else:
+            cost += TWO_NUMBERS * max(0, numbers - 1)
         cost += NO_NUMBER * (self._band.numbered and not numbers)
         marks = counts.marks[end] - counts.marks[first]
         cost += self._flag_cost(self._band.marks, marks, first, end, alignment.marks, TWO_MARKS)
@@ -164,18 +209,22 @@ class Divider:
             cost += HOLE * (holes[bottom + 1] - holes[top])
             cost += CUT_LOWER * self._band.goes_on_alone(column, top)
             if alignment.texts:
-                cost += OFF * (abs((top - first) - (end - 1 - bottom)) > 1)
+                cost += self._off_middle(first, top, bottom, end)
             else:
                 cost += OFF * (top > first)
         if alignment.texts:
-            cost += OFF * (not self._is_filled(first, end))
+            cost += EMPTY * (counts.own[end] == counts.own[first])
         else:
             cost += OFF * (counts.begun[end] - counts.begun[first + 1])
         return cost
 
-    def _is_filled(self, first: int, end: int) -> bool:
-        """Return whether one cell is as high as the row from ``first`` to ``end``."""
-        return any(texts[first] and texts[end - 1] for texts in self._band.texts.values())
+    def _off_middle(self, first: int, top: int, bottom: int, end: int) -> float:
+        """Return what it costs the text from line ``top`` to ``bottom`` to be off the middle of
+        its row: as many lines with own text stand above it as below.
+        """
+        own = self._counts.own
+        off = abs((own[top] - own[first]) - (own[end] - own[bottom + 1])) / 2
+        return min(OFF_MIDDLE * off**2, FARTHEST_OFF)
 
     def _flag_cost(
         self, flags: list[bool], count: float, first: int, end: int, middle: bool, two: float
@@ -184,8 +233,9 @@ class Divider:
         if count != 1:
             return two * max(0, count - 1)
         place = flags.index(True, first)
-        off = abs((place - first) - (end - 1 - place)) > 1 if middle else place > first
-        return OFF * off
+        if middle:
+            return self._off_middle(first, place, place, end)
+        return OFF * (place > first)
 
 
 class _Counts(NamedTuple):
@@ -200,6 +250,7 @@ class _Counts(NamedTuple):
     marks: list[float]
     siblings: list[float]
     begun: list[float]
+    own: list[float]
     holes: dict[int, list[float]]
     below: dict[int, list[int]]
     over: dict[int, list[int]]

@@ -22,6 +22,7 @@ from contextlib import suppress
 
 from distributed import Client, Future, KilledWorker, wait
 
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.errors import ClusterError
@@ -75,7 +76,7 @@ def _check_workers(client: Client, needs: Needed) -> None:
         # the scheduler reads no file, but it unpacks every task
         client.run_on_scheduler(can_unpack)
     except Exception as error:
-        raise ClusterError(f"the scheduler {_said(error)}") from error
+        raise ClusterError(words.SCHEDULER_UNFIT(error=_said(error))) from error
     found = client.run(needs.lacks, on_error="return")
     faults = [
         f"worker {worker} {_said(lacks)}"

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 
 from distributed import Client
 
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.errors import ClusterError, PublishError
 
 SCHEDULER_SECONDS = 30.0
@@ -28,14 +29,14 @@ def connected(scheduler: str) -> Iterator[Client]:
     try:
         client = Client(scheduler, timeout=SCHEDULER_SECONDS)
     except (OSError, ValueError, TypeError) as error:
-        raise ClusterError(f"no scheduler answers at {scheduler}: {error}") from error
+        raise ClusterError(words.NO_SCHEDULER(place=scheduler, error=str(error))) from error
     try:
         yield client
     except PublishError:
         raise
     except Exception as error:
         # whatever a client raises whose scheduler is gone; the errors share no class
-        raise ClusterError(f"the scheduler at {scheduler} is lost: {error!r}") from error
+        raise ClusterError(words.SCHEDULER_LOST(place=scheduler, error=repr(error))) from error
     finally:
         with suppress(Exception):
             client.close()
@@ -64,5 +65,5 @@ class Crew:
         if self._threads:
             self._seen = self._counted
         elif self._counted - self._seen > WORKERS_SECONDS:
-            raise ClusterError(f"the cluster has had no worker for {WORKERS_SECONDS:g} seconds")
+            raise ClusterError(words.NO_CLUSTER_WORKER(seconds=WORKERS_SECONDS))
         return self._threads

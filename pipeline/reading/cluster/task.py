@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from distributed import get_worker
 
+from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.errors import ClusterError
 from keputusan.pipeline.common.file_status import FileStatus
@@ -25,7 +26,7 @@ def read_isolated(file: ArchiveFile, needed: Needed, limits: Limits, task: Task)
     if needed.token not in _fit:
         # a worker that came after the run began was not looked at
         if lacks := needed.lacks():
-            raise ClusterError(f"worker {get_worker().address} {lacks}")
+            raise ClusterError(words.WORKER_UNFIT(place=get_worker().address, error=lacks))
         _fit.add(needed.token)
     with reader_of(needed.token, needed.store, limits, task) as reader:
         return reader.read(file)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from keputusan.extract.model.page import Box
 from keputusan.pipeline.common.release_query import Query
+from keputusan.pipeline.evidence.doubtful_signs import doubtful_texts
 from keputusan.pipeline.evidence.places import Place, Places
 from keputusan.schemas.rows import Row
 
@@ -81,6 +82,9 @@ def _read(query: Query, documents: Sequence[Row], found: Mapping[str, Box]) -> I
         sheet.rows = {table: [] for table in _ROWS}
     for table, sql in _ROWS.items():
         rows = query.rows(sql, [list(sheets)])
+        if table == "findings":
+            doubts = doubtful_texts(query, [str(row["id"]) for row in rows])
+            rows = [row | {"doubts": doubts.get(str(row["id"]), ())} for row in rows]
         for row in rows:
             sheets[str(row["document_id"])].rows[table].append(row)
         if table == "dictums":

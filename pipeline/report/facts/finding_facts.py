@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from keputusan.extract.model.file_types import PICTURED
 from keputusan.findings.finding import SEVERITIES
 from keputusan.pipeline.common.release_query import Query
+from keputusan.pipeline.evidence.doubtful_signs import Piece, doubtful_texts
 from keputusan.pipeline.evidence.places import Place, Places
 from keputusan.schemas.rows import Row
 
@@ -39,10 +40,14 @@ class CodeCount:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding to be shown: its row, with the decree's number and office, and its place."""
+    """A finding to be shown: its row, with the decree's number and office, and its place.
+
+    ``doubts`` are the texts with the signs that were read with doubt.
+    """
 
     row: Row
     place: Place | None
+    doubts: Sequence[Sequence[Piece]] = ()
 
 
 def count_codes(query: Query) -> list[CodeCount]:
@@ -86,8 +91,12 @@ def read_findings(query: Query, places: Places) -> list[Shown]:
         "LEFT JOIN documents d USING (document_id) "
         "ORDER BY gravity, turn, code, document_id, finding_id"
     )
-    found = places.findings([str(row["finding_id"]) for row in rows])
-    return [Shown(row, found.get(str(row["finding_id"]))) for row in rows]
+    ids = [str(row["finding_id"]) for row in rows]
+    found, doubts = places.findings(ids), doubtful_texts(query, ids)
+    return [
+        Shown(row, found.get(known), doubts.get(known, ()))
+        for row, known in zip(rows, ids, strict=True)
+    ]
 
 
 def choose_highlights(findings: Sequence[Shown]) -> list[Shown]:

@@ -33,9 +33,10 @@ _LISTS: Mapping[str, str] = {
     "names": "SELECT entity, status, scope_id, raw, canonical, method, score FROM aliases "
     "ORDER BY entity, CASE status WHEN 'review' THEN 0 WHEN 'confirmed' THEN 1 WHEN 'rejected' "
     "THEN 2 ELSE 3 END, scope_id, canonical, raw",
-    "doubts": "SELECT c.text_raw, c.confidence, c.page, c.engine, c.document_id, d.number, "
-    "d.institution, d.year, s.path FROM cells c LEFT JOIN documents d USING (document_id) "
-    "LEFT JOIN sources s ON s.source_id = c.source_id WHERE c.engine NOT IN ('pdf', 'text') "
+    "doubts": "SELECT c.text_raw, c.doubts, c.confidence, c.page, c.engine, c.document_id, "
+    "d.number, d.institution, d.year, s.path FROM cells c "
+    "LEFT JOIN documents d USING (document_id) LEFT JOIN sources s "
+    "ON s.source_id = c.source_id WHERE c.engine NOT IN ('pdf', 'text') "
     "AND c.text_raw IS NOT NULL AND c.confidence < 0.98 "
     "ORDER BY c.confidence, c.source_id, c.table_no, c.row_no, c.column_no",
     "repairs": "SELECT c.wrong_text, c.right_text, c.table_name, c.column_name, c.page, "

@@ -85,12 +85,12 @@ def _show_start(site: Site, request: Request) -> Response:
 def _picture(site: Site, request: Request) -> Response:
     clip = site.pictures.get(request.path_params["key"])
     if clip is None:
-        raise HTTPException(404, "there is no such picture")
+        raise HTTPException(404, "no_such_picture")
     return Response(clip.data, media_type="image/webp")
 
 
 def _static(site: Site, request: Request) -> Response:
     name = request.path_params["name"]
     if name not in STATIC:
-        raise HTTPException(404, "there is no such file")
+        raise HTTPException(404, "no_such_file")
     return FileResponse(Path(__file__).parent / "static" / name, media_type=STATIC[name])

@@ -13,6 +13,7 @@ from keputusan.language.fold import fold_blanks
 from keputusan.normalize.decisions import DecisionFileError, Settlement
 from keputusan.normalize.reviewed.settled_findings import STATUSES
 from keputusan.pipeline.common.release_query import Query
+from keputusan.pipeline.evidence.doubtful_signs import doubtful_texts
 from keputusan.pipeline.evidence.places import Places
 from keputusan.pipeline.review.open_findings import (
     AlikeFindings,
@@ -48,7 +49,7 @@ def settle(site: Site, request: Request, form: dict[str, str]) -> Response:
     site.ledger.look()
     item = site.findings.find(request.path_params["item_id"])
     if item is None or form.get("judgement") not in STATUSES:
-        raise HTTPException(404, "there are no such findings")
+        raise HTTPException(404, "no_such_findings")
     said = cast("Settlement", form["judgement"])
     ticked = [one for one in item.subject.findings if TICKED + one.finding_id in form]
     why = form.get("why", "").strip()
@@ -63,7 +64,7 @@ def settle(site: Site, request: Request, form: dict[str, str]) -> Response:
             [one.settle(said, site.who, why, date.today()) for one in new]
         )
     except DecisionFileError as error:
-        told = site.language.say("refused", reason=str(error))
+        told = site.language.say("refused", reason=error.told.render(site.language.code))
         return _page(site, request, wanted, item, told, 409)
     following = site.findings.go_on(wanted, item, site.ledger)
     return go(FINDINGS, wanted, **following, done=entries[0].entry_id)
@@ -95,12 +96,14 @@ def _page(
         ids = [one.finding_id for one in group.findings]
         with site.lock:
             places = Places(site.query).findings(ids)
+            doubts = doubtful_texts(site.query, ids)
         members = []
         for one in group.findings:
             place = places.get(one.finding_id)
             members.append(
                 {
                     "finding": one,
+                    "doubts": doubts.get(one.finding_id, ()),
                     "message": one.say(site.language.code),
                     "said": one.settled(site.ledger.decisions),
                     "picture": site.pictures.offer(place, "band"),

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from keputusan.normalize.decisions import Decision, DecisionFileError
+from keputusan.normalize.reviewed.reviewed_ticks import ENTITY as TICK
 from keputusan.normalize.reviewed.settled_findings import ENTITY as FINDING
 from keputusan.pipeline.review.web.doubtful_cells import ENTITY
 from keputusan.pipeline.review.web.queue import Filter
@@ -46,7 +47,7 @@ def undo(site: Site, request: Request, form: dict[str, str]) -> Response:
         entry = form.get("entry")
         taken = [site.ledger.undo(entry)] if entry else site.ledger.undo_last()
     except DecisionFileError as error:
-        told = site.language.say("refused", reason=str(error))
+        told = site.language.say("refused", reason=error.told.render(site.language.code))
         return show_history(site, request, told)
     if not taken:
         return show_history(site, request, site.language.say("nothing_to_undo"))
@@ -60,7 +61,7 @@ def not_found(site: Site, request: Request, error: Exception) -> Response:
     """Return a page for what is not there, or refused."""
     assert isinstance(error, HTTPException)
     site.ledger.look()
-    values = {"status": error.status_code, "detail": error.detail}
+    values = {"status": error.status_code, "detail": site.language.known("wrong", error.detail)}
     return site.page("fault.html", request, Filter(), values, error.status_code)
 
 
@@ -71,6 +72,8 @@ def _place_of(site: Site, decision: Decision) -> tuple[str, str]:
             if cell.subject.document_id == decision.scope_id and cell.subject.raw == decision.raw:
                 return READINGS, cell.item_id
         return READINGS, ""
+    if decision.entity == TICK:
+        return READINGS, decision.canonical
     if decision.entity == FINDING:
         for group in site.findings.items:
             if decision.canonical in {one.finding_id for one in group.subject.findings}:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+from keputusan.language.wording import Sentence
 from keputusan.normalize.decisions import (
     Decision,
     DecisionFileError,
@@ -16,6 +17,7 @@ from keputusan.normalize.decisions import (
     read_text,
     remove_decisions,
 )
+from keputusan.normalize.decisions import decision_wordings as words
 
 _Stamp = tuple[int, int, int] | None
 
@@ -31,7 +33,7 @@ class Ledger:
         self.path = path
         self.entries: Sequence[Entry] = ()
         self.decisions = Decisions()
-        self.fault: str | None = None
+        self.fault: Sentence | None = None
         self.version = 0
         self._stamp: _Stamp = (0, 0, 0)
         self._made: list[list[str]] = []
@@ -52,7 +54,7 @@ class Ledger:
                 self.decisions = Decisions(entry.decision for entry in self.entries)
                 self.fault = None
             except DecisionFileError as error:
-                self.entries, self.decisions, self.fault = (), Decisions(), str(error)
+                self.entries, self.decisions, self.fault = (), Decisions(), error.told
 
     def add(self, decision: Decision) -> Entry:
         """Write a decision at once; its entry.
@@ -74,7 +76,7 @@ class Ledger:
                     wanted.remove(found)
                     entries.append(entry)
             if wanted:
-                raise DecisionFileError(f"{self.path.name}: another program took the entry out")
+                raise DecisionFileError(words.TAKEN_OUT(file=self.path.name))
             entries.reverse()
             self._made.append([entry.entry_id for entry in entries])
             return entries
@@ -106,7 +108,7 @@ class Ledger:
             self._made = [batch for batch in made if batch]
             self.look()
             if None in entries:
-                raise DecisionFileError(f"{self.path.name}: the entry is not there any more")
+                raise DecisionFileError(words.ENTRY_GONE(file=self.path.name))
             return [entry.decision for entry in entries if entry is not None]
 
     def find(self, entry_id: str) -> Entry | None:

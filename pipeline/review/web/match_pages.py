@@ -40,7 +40,7 @@ def decide_match(site: Site, request: Request, form: dict[str, str]) -> Response
     site.ledger.look()
     item = site.matches.find(request.path_params["item_id"])
     if item is None or form.get("judgement") not in get_args(Answer):
-        raise HTTPException(404, "there is no such match")
+        raise HTTPException(404, "no_such_match")
     said = cast("Answer", form["judgement"])
     why = form.get("why", "").strip()
     if not why:
@@ -57,7 +57,7 @@ def decide_match(site: Site, request: Request, form: dict[str, str]) -> Response
     try:
         entries = site.ledger.add_all(decisions)
     except DecisionFileError as error:
-        told = site.language.say("refused", reason=str(error))
+        told = site.language.say("refused", reason=error.told.render(site.language.code))
         return _page(site, request, wanted, item, told, 409)
     following = site.matches.go_on(wanted, item, site.ledger)
     return go(MATCHES, wanted, **following, done=entries[0].entry_id)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from keputusan.language.fold import fold_blanks
-from keputusan.normalize.decisions import Decision, DecisionFileError, Judgement
+from keputusan.normalize.decisions import Decision, DecisionFileError, Judgement, Mark
+from keputusan.normalize.reviewed.reviewed_ticks import ENTITY as TICK_ENTITY
+from keputusan.pipeline.evidence.doubtful_signs import marked_pieces
 from keputusan.pipeline.review.web.doubtful_cells import ENTITY, Cell, columns_of, place_of
 from keputusan.pipeline.review.web.place_pictures import sheet_address
 from keputusan.pipeline.review.web.queue import Filter, Item
 from keputusan.pipeline.review.web.site import READINGS, Site, go, where
 
-TICK, NO_TICK = "V", "-"
-"""What is written where a reviewer says that a cell is ticked, or is not."""
+TICKS: tuple[Mark, ...] = ("ticked", "blank")
+"""What a reviewer may say of a tick: that there is one, that there is none."""
 
 
 def show_reading(site: Site, request: Request) -> Response:
@@ -33,36 +35,53 @@ def decide_reading(site: Site, request: Request, form: dict[str, str]) -> Respon
     wanted = Filter.of(form)
     site.ledger.look()
     item = site.readings.find(request.path_params["item_id"])
-    if item is None or form.get("judgement") not in ("same", "unsure"):
-        raise HTTPException(404, "there is no such cell")
-    typed = (form.get("tick") or form.get("text", "")).strip()
-    why = form.get("why", "").strip()
-    if form["judgement"] == "unsure":
+    is_tick = item is not None and item.subject.tick_id is not None
+    if item is None or form.get("judgement") not in ("unsure", *(TICKS if is_tick else ("same",))):
+        raise HTTPException(404, "no_such_cell")
+    said = cast("Judgement", form["judgement"])
+    typed, why = form.get("text", "").strip(), form.get("why", "").strip()
+    if is_tick or said == "unsure":
         typed = item.subject.raw
     if not typed or not why:
         told = site.language.say("text_missing" if not typed else "why_missing")
         return _page(site, request, wanted, item, told, 400)
+    decision = _decision(item.subject, typed, said, site.who, why)
     before = item.subject.is_read(site.ledger.decisions)
-    if before is not None and before.judgement == "same":
-        if fold_blanks(before.canonical) != fold_blanks(typed) or form["judgement"] != "same":
-            told = site.language.say("already_read", text=fold_blanks(before.canonical))
+    if before is not None and before.judgement != "unsure":
+        if not _is_alike(before, decision):
+            told = site.language.say("already_read", text=_told(site, before))
             return _page(site, request, wanted, item, told, 409)
         return go(READINGS, wanted, **site.readings.go_on(wanted, item, site.ledger))
     try:
-        entry = site.ledger.add(_decision(item.subject, typed, form["judgement"], site.who, why))
+        entry = site.ledger.add(decision)
     except DecisionFileError as error:
-        told = site.language.say("refused", reason=str(error))
+        told = site.language.say("refused", reason=error.told.render(site.language.code))
         return _page(site, request, wanted, item, told, 409)
     return go(
         READINGS, wanted, **site.readings.go_on(wanted, item, site.ledger), done=entry.entry_id
     )
 
 
-def _decision(cell: Cell, typed: str, said: str, who: str, why: str) -> Decision:
-    judgement: Judgement = "unsure" if said == "unsure" else "same"
+def _decision(cell: Cell, typed: str, said: Judgement, who: str, why: str) -> Decision:
+    if cell.tick_id is None:
+        return Decision(ENTITY, cell.document_id, cell.raw, typed, said, who, date.today(), why)
+    where = f"p. {cell.page}, row {cell.row_no}, month {cell.months}: {fold_blanks(cell.raw)}"
     return Decision(
-        ENTITY, cell.document_id, cell.raw, typed, judgement, who, date.today(), why
+        TICK_ENTITY, cell.document_id, where, cell.tick_id, said, who, date.today(), why
     )  # fmt: skip
+
+
+def _is_alike(before: Decision, decision: Decision) -> bool:
+    """Return whether two decisions about a cell say the same."""
+    texts = fold_blanks(before.canonical), fold_blanks(decision.canonical)
+    return before.judgement == decision.judgement and texts[0] == texts[1]
+
+
+def _told(site: Site, decision: Decision) -> str:
+    """Return what a decision says that a cell says."""
+    if decision.entity == TICK_ENTITY:
+        return site.language.say(f"judgement_{decision.judgement}")
+    return fold_blanks(decision.canonical)
 
 
 def _page(
@@ -93,7 +112,9 @@ def _page(
             "shown": site.pictures.show(place),
             "row_picture": site.pictures.offer(place),
             "sheet": sheet_address(place),
-            "ticks": {"yes": TICK, "no": NO_TICK} if item.subject.is_tick else None,
+            "ticks": TICKS if item.subject.tick_id is not None else None,
+            "pieces": marked_pieces(item.subject.raw, item.subject.doubts),
+            "months": [site.language.month_name(month) for month in item.subject.month_numbers],
             "state": site.readings.state(item, site.ledger),
             "decided": [entry for entry in site.ledger.entries if entry.decision is said],
         }

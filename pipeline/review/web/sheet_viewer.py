@@ -26,7 +26,7 @@ def show_sheet(site: Site, request: Request) -> Response:
         cells = [] if place is None else _cells(site, place)
         pages = _pages(site, source_id)
     if place is None or not 1 <= number <= pages:
-        raise HTTPException(404, "there is no such page")
+        raise HTTPException(404, "no_such_page")
     shown = site.pictures.show(place, "page")
     clip = site.pictures.get(shown.key) if shown.key else None
     width, height = (clip.box.width, clip.box.height) if clip else (0.0, 0.0)

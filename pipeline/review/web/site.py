@@ -61,6 +61,7 @@ class Site:
         status: int = 200,
     ) -> Response:  # fmt: skip
         """Return a page; whoever calls has asked the ledger to look."""
+        fault = self.ledger.fault
         shared = {
             "lang": self.language.code,
             "say": self.language.say,
@@ -74,7 +75,7 @@ class Site:
             "who": self.who,
             "seal": self.seal,
             "file": str(self.ledger.path),
-            "fault": self.ledger.fault,
+            "fault": fault.render(self.language.code) if fault is not None else None,
             "offices": self.offices,
             "match_counts": self.matches.counts(self.ledger),
             "reading_counts": self.readings.counts(self.ledger),
@@ -109,16 +110,16 @@ async def read_form(site: Site, request: Request) -> dict[str, str]:
     async for chunk in request.stream():
         body += chunk
         if len(body) > LARGEST_FORM:
-            raise HTTPException(413, "the form is too large")
+            raise HTTPException(413, "too_large")
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/x-www-form-urlencoded":
-        raise HTTPException(415, "this is no form")
+        raise HTTPException(415, "no_form")
     try:
         fields = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=40))
     except ValueError as error:
-        raise HTTPException(400, "the form cannot be read") from error
+        raise HTTPException(400, "form_unreadable") from error
     if not hmac.compare_digest(fields.get("seal", "").encode(), site.seal.encode()):
-        raise HTTPException(403, "this is no form of ours")
+        raise HTTPException(403, "foreign_form")
     return {name: value.replace("\r\n", "\n") for name, value in fields.items()}
 
 

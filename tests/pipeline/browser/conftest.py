@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
+from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-
-from tests.conftest import ROOT
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -65,17 +63,10 @@ def page(browser: Browser) -> Iterator[Page]:
     assert not trouble, trouble
 
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-"""Where `npm install --no-save axe-core` puts the checker; AXE_CORE names another place."""
-
-
 @pytest.fixture(scope="session")
 def axe() -> str:
-    """Return the script that checks whether everybody can use a page."""
-    path = Path(os.environ.get("AXE_CORE", AXE))
-    if not path.is_file():
-        pytest.skip("axe-core is missing: npm install --no-save axe-core")
-    return path.read_text(encoding="utf-8")
+    """Return axe-core, the script that checks whether everybody can use a page."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
 def grave_faults(page: Page, axe: str) -> list[tuple[str, list[str]]]:
