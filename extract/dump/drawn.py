@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from keputusan.extract.dump.grid_headers import with_header
 from keputusan.extract.dump.sheet import ENGINE
 from keputusan.extract.grid.frames import Frame, find_frames
 from keputusan.extract.model.page import Cell, Grid, Rule
@@ -145,4 +146,4 @@ def _grid(frame: Frame, block: list[str], page: int) -> Grid:
         for index, region in enumerate(frame.regions)
     ]
     rows, columns = len(frame.edges.ys) - 1, len(frame.edges.xs) - 1
-    return Grid(page, rows, columns, cells, closed=frame.closed)
+    return with_header(Grid(page, rows, columns, cells, closed=frame.closed))

@@ -24,6 +24,10 @@ FURTHEST = 3.2
 FURTHEST_RULED = 8.0
 """... and between two rules of one table this many."""
 
+MOST_ABOVE, CLOSE_ABOVE = 4, 0.8
+"""So many lines of a header stand above a table's first rule, no further above it, and above each
+other, than the second times the height of their letters."""
+
 SINGLES = 4
 """So many lines of one segment may stand between two lines of several: wrapped, headings."""
 
@@ -136,13 +140,44 @@ def _ruled(
         return None
     ys = [first.at, *(lower.at for _, lower in run)]
     below = _goes_on_below(indexes, lines, taken)
-    held = [lines[index] for index in [*indexes, *below]]
-    taken.update(indexes)
-    taken.update(below)
+    above = _begins_above(first, indexes, lines, taken)
+    held = [lines[index] for index in [*above, *indexes, *below]]
+    taken.update((*above, *indexes, *below))
     x0 = min(first.start, *(line.x0 for line in held))
     x1 = max(first.end, *(line.x1 for line in held))
+    top = min(first.at - 1.0, *(line.y0 for line in held)) if above else first.at
     bottom = max(last.at, *(line.y1 for line in held)) if below else last.at
-    return Candidate(Box(x0, first.at, x1, bottom), held, ys)
+    return Candidate(Box(x0, top, x1, bottom), held, ys)
+
+
+def _begins_above(
+    first: Rule, indexes: list[int], lines: Sequence[TextLine], taken: set[int]
+) -> list[int]:
+    """Return the lines above the ``first`` rule that are the table's header: it may have no rule
+    over it.
+
+    They stand close, in the table's columns, and are no wider than it.
+    """
+    core = [lines[i] for i in indexes if len(lines[i].segments) > 1][:4]
+    held: list[int] = []
+    bottom = first.at
+    for index in range(indexes[0] - 1, max(-1, indexes[0] - 1 - MOST_ABOVE), -1):
+        line = lines[index]
+        outside = line.x0 < first.start - SAME_SIDE or line.x1 > first.end + SAME_SIDE
+        if index in taken or outside or bottom - line.y1 > CLOSE_ABOVE * line.size:
+            break
+        if len(line.segments) > 1 and not _shares(line, core):
+            break
+        held.insert(0, index)
+        bottom = line.y0
+    while held and len(lines[held[0]].segments) < 2:
+        del held[0]  # a title
+    several = [index for index in held if len(lines[index].segments) > 1]
+    return held if several and not any(_has_number(lines[index]) for index in several) else []
+
+
+def _has_number(line: TextLine) -> bool:
+    return any(segment.is_number for segment in line.segments)
 
 
 def _goes_on_below(indexes: list[int], lines: Sequence[TextLine], taken: set[int]) -> list[int]:

@@ -30,6 +30,12 @@ AXIS = 5
 STROKES = frozenset(["I", "l", "i", "|", "!", "/", ")", "(", "[", "]", "—", "_"])
 """What strokes of a drawing are read as."""
 
+FEWEST_ABOVE = 2
+"""A chart's grid has so many blank rows over its axis: a form has them under its headings."""
+
+FEWEST_BLANK = 4
+"""One column of so many cells that are nearly all blank is part of a drawing."""
+
 LONGEST_AXIS = 40
 """No axis has more numbers."""
 
@@ -38,6 +44,9 @@ BESIDE = 12.0
 
 FRAMED = 0.7
 """A frame of one column is prose if so many of its rows are filled from side to side."""
+
+FRAMED_LINES = 4
+"""One column of which a single cell is filled, by so many lines, is a box around text."""
 
 LARGE, EVEN = 30, 1.5
 """A grid whose rules close is told from a table by its blanks if it has so many cells and rows
@@ -52,8 +61,14 @@ def is_drawing(frame: Frame, held: dict[int, list[Word]]) -> bool:
         return True
     share = len(filled) / len(regions)
     if len(frame.edges.xs) == 2:
+        if len(filled) == 1 and len({w.baseline for w in held[filled[0]]}) >= FRAMED_LINES:
+            return True  # a box around text, or the frame of a page
+        if len(regions) >= FEWEST_BLANK and share < FILLED:
+            return True
         wide = sum(_width(held[i]) >= 0.8 * regions[i].box.width for i in filled)
         return len(filled) >= 4 and wide >= FRAMED * len(filled)
+    if _is_over_axis(frame, held):
+        return True
     first = [i for i, region in enumerate(regions) if region.column <= 1]
     begun = sum(i in held for i in first)
     if frame.closed and (len(regions) < LARGE or _is_even(frame.edges.ys)):
@@ -68,6 +83,29 @@ def is_drawing(frame: Frame, held: dict[int, list[Word]]) -> bool:
     return not frame.closed and not any(
         _is_beside(regions[a].box, regions[b].box) for a, b in _pairs(filled)
     )
+
+
+def _is_over_axis(frame: Frame, held: dict[int, list[Word]]) -> bool:
+    """Return whether all that a grid says is a row of numbers in equal steps at its lower end."""
+    texts = {i: " ".join(word.text for word in words) for i, words in held.items() if words}
+    rows = {frame.regions[index].row for index in texts}
+    last = len(frame.edges.ys) - 2
+    if rows != {last} or last < FEWEST_ABOVE:
+        return False
+    ranked = sorted(texts, key=lambda index: frame.regions[index].column)
+    return len(ranked) >= AXIS and is_stepped([texts[index] for index in ranked])
+
+
+def is_stepped(texts: Sequence[str]) -> bool:
+    """Return whether ``texts`` are numbers in equal steps, as along an axis."""
+    numbers = []
+    for text in texts:
+        number = text.strip(" %-–—•").replace(",", "")
+        if not number.lstrip("-").replace(".", "", 1).isdigit():
+            return False
+        numbers.append(float(number))
+    steps = [b - a for a, b in pairwise(numbers)]
+    return bool(steps) and steps[0] != 0 and max(steps) - min(steps) < 1e-6
 
 
 def _is_headed(frame: Frame, filled: Sequence[int]) -> bool:
@@ -126,11 +164,4 @@ def reads_as_drawing(frame: Frame, texts: dict[int, str]) -> bool:
 
 def _is_axis(text: str) -> bool:
     lines = text.split("\n")
-    numbers = []
-    for line in lines if AXIS <= len(lines) <= LONGEST_AXIS else ():
-        number = line.strip(" %-–—•").replace(",", "")
-        if not number.lstrip("-").replace(".", "", 1).isdigit():
-            return False
-        numbers.append(float(number))
-    steps = [b - a for a, b in pairwise(numbers)]
-    return bool(steps) and steps[0] != 0 and max(steps) - min(steps) < 1e-6
+    return AXIS <= len(lines) <= LONGEST_AXIS and is_stepped(lines)

@@ -88,7 +88,7 @@ def _crosses(bar: Box, cell: Box) -> bool:
     y = (bar.y0 + bar.y1) / 2
     across = min(bar.x1, cell.x1) - max(bar.x0, cell.x0)
     return (
-        bar.width >= cell.width
+        bar.width >= INSIDE * cell.width
         and bar.height < INSIDE * cell.height
         and cell.y0 < y < cell.y1
         and across >= cell.width / 2

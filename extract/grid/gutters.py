@@ -27,6 +27,9 @@ FULL = 0.8
 CROSSED = 0.1
 """A gutter may be crossed by this share of the core lines: long texts beside blanks."""
 
+HEADINGS = 3
+"""A heading has at most so many lines."""
+
 SPARSE = 0.08
 """A column that fewer than this share of the lines fill, is none, but belongs to its neighbour."""
 
@@ -42,7 +45,9 @@ def find_gutters(lines: Sequence[TextLine]) -> list[float]:
     core = [line for line in lines if len(line.segments) >= max(2, CORE * full)]
     xs = _gutters_of(core, lines)
     heading = _lone_heading(xs, core, full) if len(core) > FEW else None
-    return _gutters_of([line for line in core if line is not heading], lines) if heading else xs
+    if heading:
+        xs = _gutters_of([line for line in core if line is not heading], lines)
+    return _without_lone_headings(xs, lines)
 
 
 def _gutters_of(core: Sequence[TextLine], lines: Sequence[TextLine]) -> list[float]:
@@ -157,6 +162,33 @@ def _without_sparse(
             break
         del xs[max(0, sparse - 1)]
     return xs
+
+
+def _without_lone_headings(xs: list[float], lines: Sequence[TextLine]) -> list[float]:
+    """Return ``xs`` without those between a heading and the column that it stands over.
+
+    A heading in the middle of its column may stand beside all the texts below it, which begin at
+    the left or end at the right: the one column has only headings, the other none.
+    """
+    place = 0
+    while place < len(xs):
+        left, right = _lines_of(xs, lines, place), _lines_of(xs, lines, place + 1)
+        heads, texts = sorted((left, right))
+        lone = 0 < len(heads) <= HEADINGS and heads[-1] < min(texts[0], len(lines) / 2)
+        if lone and len(texts) > len(heads):
+            del xs[place]
+        else:
+            place += 1
+    return xs
+
+
+def _lines_of(xs: Sequence[float], lines: Sequence[TextLine], column: int) -> list[int]:
+    """Return the indexes of the ``lines`` that have a text in ``column``."""
+    return [
+        index
+        for index, line in enumerate(lines)
+        if any(first <= column <= last for first, last in (column_of(xs, s) for s in line.segments))
+    ]
 
 
 def column_of(xs: Sequence[float], segment: Segment) -> tuple[int, int]:

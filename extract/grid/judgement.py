@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from keputusan.extract.grid.drawings import AXIS, is_stepped
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.segments import MARKER, NUMBER
 
 LONGEST_TEXT = 9.0
 """Cells of an unruled table hold on the average at most so many words: else it is prose."""
+
+LONGEST_COUNTED = 25.0
+"""The same where rules close the table and its rows are counted: duties, legal texts, remarks."""
+
+AXIS_SHARE, BESIDE_AXIS = 0.6, 0.5
+"""An axis is this share of what stands in its column, and the columns beside it are filled in no
+more than the second share of the rows (0..1)."""
 
 NUMBERS = 0.5
 """Share of the texts right of the first column that are numbers in a table of numbers."""
@@ -36,6 +44,7 @@ class Look:
     markers: bool
     colons: bool
     contents: bool
+    axes: bool
 
 
 def look_at(frame: Frame, texts: dict[int, str]) -> Look:
@@ -68,6 +77,7 @@ def look_at(frame: Frame, texts: dict[int, str]) -> Look:
         markers,
         colons,
         _is_contents(by_column.get(columns - 1, [])) and columns <= 3,
+        _are_axes(list(by_column.values()), rows),
     )
 
 
@@ -81,6 +91,25 @@ def _is_contents(last: Sequence[str]) -> bool:
     return numbers == sorted(numbers) and numbers[0] < numbers[-1]
 
 
+def _are_axes(columns: Sequence[Sequence[str]], rows: int) -> bool:
+    """Return whether what stands in columns are the axes of charts, and hardly anything else."""
+    others = [column for column in columns if not _is_axis(column)]
+    return len(others) < len(columns) and all(len(c) <= BESIDE_AXIS * rows for c in others)
+
+
+def _is_axis(column: Sequence[str]) -> bool:
+    """Return whether most of ``column`` are numbers in equal steps; row numbers count by one."""
+    for start in range(len(column) - AXIS + 1):
+        end = start + AXIS
+        if not is_stepped(column[start:end]):
+            continue
+        while end < len(column) and is_stepped(column[start : end + 1]):
+            end += 1
+        by_one = column[start].isdigit() and column[start + 1] == str(int(column[start]) + 1)
+        return end - start >= AXIS_SHARE * len(column) and not by_one
+    return False
+
+
 def is_filled(look: Look) -> bool:
     """Return whether a grid in a picture is a table: that behind a chart is blank but for its
     axes.
@@ -90,9 +119,12 @@ def is_filled(look: Look) -> bool:
 
 def is_table(look: Look, ruled: bool) -> bool:
     """Return whether a grid that white space made is a table; ``ruled`` if rules close it."""
-    if look.columns < 2 or look.rows < 2 or look.colons or look.contents:
+    if look.columns < 2 or look.rows < 2 or look.colons or look.contents or look.axes:
         return False
-    if look.words > LONGEST_TEXT or (look.columns == 2 and look.markers):
+    counted = ruled and look.columns > 2 and look.markers
+    if look.words > (LONGEST_COUNTED if counted else LONGEST_TEXT):
+        return False
+    if look.columns == 2 and look.markers:
         return False
     if ruled:
         return look.rows * look.columns >= 4 and look.filled >= 0.3

@@ -18,6 +18,9 @@ OPEN_LINES = 2
 OPEN_SHARE = 0.6
 """At least this share of the lines of such a stack stand in several columns (0..1)."""
 
+ACROSS = 0.45
+"""A line of one segment over this share of a table's width is text of no column (0..1)."""
+
 WIDE = 0.9
 """Cells over this share of a table's width, in half of its rows, may hold all of its columns:
 narrower ones only columns of numbers."""
@@ -56,7 +59,8 @@ def find_open_columns(frame: Frame, held: Held) -> list[Stack]:
             if drawn:
                 found.append(Stack(x0, x1, [frame.regions[indexes[0]]], drawn))
                 continue
-        if len(several) < OPEN_LINES or len(several) < OPEN_SHARE * len(lines):
+        counted = lines if len(xs) > 2 else [*several, *_across(lines, x1 - x0)]
+        if len(several) < OPEN_LINES or len(several) < OPEN_SHARE * len(counted):
             continue
         wide = x1 - x0 >= WIDE * whole and 2 * len(indexes) >= len(frame.edges.ys) - 1
         gutters = [_snap(x, xs, several) for x in find_gutters(lines)]
@@ -65,6 +69,13 @@ def find_open_columns(frame: Frame, held: Held) -> list[Stack]:
             regions = [frame.regions[index] for index in indexes]
             found.append(Stack(x0, x1, regions, sorted(set(gutters))))
     return found
+
+
+def _across(lines: Sequence[TextLine], width: float) -> list[TextLine]:
+    """Return the lines of one segment that run over several columns: others go on in a cell."""
+    return [
+        line for line in lines if len(line.segments) == 1 and line.x1 - line.x0 > ACROSS * width
+    ]
 
 
 def _under_columns(line: TextLine, xs: Sequence[float]) -> list[float]:

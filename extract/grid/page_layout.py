@@ -163,7 +163,29 @@ def _completed(
             continue
         found.append(frame)
         texts.append(cells)
+    for frame in _page_frames(found):
+        place = found.index(frame)
+        del found[place]
+        _add(loose, texts.pop(place))
     return found, texts, drawings
+
+
+def _page_frames(frames: list[Frame]) -> list[Frame]:
+    """Return those of ``frames`` that are drawn around others and have a single column."""
+    return [
+        frame
+        for frame in frames
+        if len(frame.edges.xs) == 2
+        and any(
+            other is not frame and _encloses(frame.edges.box, other.edges.box) for other in frames
+        )
+    ]
+
+
+def _encloses(outer: Box, inner: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
+    inside = outer.x0 <= x <= outer.x1 and outer.y0 <= y <= outer.y1
+    return inside and outer.width >= inner.width and outer.height > inner.height
 
 
 def _is_table(frame: Frame, cells: dict[int, Texts]) -> bool:

@@ -14,6 +14,10 @@ WORD_GAP = 0.22
 GUESSED_GAP = 0.1
 """A gap wider than this share of the character height does where a blank is supposed."""
 
+TOUCHING, KERNED = 0.05, 0.15
+"""Words no further apart than the first share of the character height, and that overlap by no
+more than the second, as "T" and "." may, are one: no reader sees a blank there."""
+
 COLUMN_GAP = 1.8
 """A gap wider than this share of the character height parts two columns of running text."""
 
@@ -31,6 +35,9 @@ LEAST, EVEN, MUCH_WIDER = 0.08, 0.5, 1.8
 """Such gaps are at least this share of the height, all at least so much of the usual one, and
 that between two words so many times wider: measured on spacing of 0.8 to 4 points in type of 9
 to 12, where the letters' own margins differ by 0.1 of the height."""
+
+POINTS = frozenset(".,;:/'()")
+"""What stands beside the letters of a word that are printed apart, and is apart from them, too."""
 
 FEWEST_LETTERS = 3
 """Fewer letters apart are numbers of lists, initials, or texts of neighbouring columns."""
@@ -127,7 +134,7 @@ def _is_near(last: Char, char: Char) -> bool:
     """Return whether two letters may be of one word that is printed with its letters apart."""
     size = min(last.size, char.size)
     level = abs(char.baseline - last.baseline) <= SAME_BASELINE * size
-    letters = last.text.isalnum() and char.text.isalnum()
+    letters = all(c.text.isalnum() or c.text in POINTS for c in (last, char))
     return level and letters and 0 < char.x0 - last.x1 <= APART * size
 
 
@@ -238,6 +245,8 @@ def line_text(line: list[Word], columns: bool = False) -> str:
             parts.append("\t" + word.text)
         elif word.size <= SCRIPT * last.size and gap <= GUESSED_GAP * last.size:
             parts.append(word.text)  # the mark of a footnote stands at its word
+        elif last.size == word.size and -KERNED * word.size <= gap <= TOUCHING * word.size:
+            parts.append(word.text)  # pieces of a word that are drawn one by one
         else:
             parts.append(" " + word.text)
     return "".join(parts)

@@ -11,6 +11,9 @@ from keputusan.extract.pdf.painted_paths import THIN
 SHORT = 3.0
 """A mark shorter than this (points) is a dot, not a rule; dots of a rule stand no further apart."""
 
+SQUARE = 1.5
+"""A spot, as a dot that marks a month, is at most so many times longer than wide."""
+
 DOTS_LONG = 8.0
 """A row of dots is a rule from this length on (points)."""
 
@@ -34,13 +37,18 @@ def as_rules(boxes: Iterable[Box], width: float, height: float) -> list[Rule]:
             box = Box(max(x0, 0), max(y0, 0), min(x1, width), min(y1, height))
             if box.x1 < box.x0 or box.y1 < box.y0:
                 continue
-        if max(box.width, box.height) < SHORT:
+        if max(box.width, box.height) < SHORT or _is_spot(box):
             dots.append(box)
         elif min(box.width, box.height) <= THIN:
             rules.append(_as_rule(box, box.width >= box.height))
     if dots:
         rules += [rule for horizontal in (True, False) for rule in _dotted(dots, horizontal)]
     return rules
+
+
+def _is_spot(box: Box) -> bool:
+    """Return whether ``box`` is about as high as wide, and no wider than a rule is thick."""
+    return max(box.width, box.height) <= min(THIN, SQUARE * min(box.width, box.height))
 
 
 def _as_rule(box: Box, horizontal: bool) -> Rule:

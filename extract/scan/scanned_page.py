@@ -54,6 +54,10 @@ SHORTEST_PIECE, FEWEST_WRITTEN = 8, 4
 """The pieces of text in a picture have so many characters on the middle, or it holds a table with
 so many cells that say something; the labels of a chart have 1 to 4 characters."""
 
+SURE_CELLS = 0.6
+"""The texts of a table in a picture are read so surely on the average: strokes of a chart, read as
+letters, under 0.5 (0..1)."""
+
 FEWEST_FILLED = 2
 """A grid with fewer cells that hold anything is a frame or a drawing."""
 
@@ -101,8 +105,17 @@ def read_picture(page: pdfium.PdfPage, number: int, box: Box, engine: Engine) ->
     upright.to_page[:, 2] += (box.x0, box.y0)
     ruling = find_rules(upright.grey, upright.scale)
     ink = find_ink(upright.grey, ruling.mask, upright.scale, ruling.rules)
-    blocks = _read_blocks(number, upright, ruling, ink, engine, strict=True)
+    found = _read_blocks(number, upright, ruling, ink, engine, strict=True)
+    blocks = [part for block in found for part in _if_sure(block)]
     return blocks if _is_written(blocks) else []
+
+
+def _if_sure(block: Line | Grid) -> Sequence[Line | Grid]:
+    """Return a grid as the lines that it says if it was hardly read: it is part of a chart."""
+    cells = [cell for cell in _items(block) if cell.text]
+    if isinstance(block, Line) or sum(c.confidence for c in cells) >= SURE_CELLS * len(cells):
+        return [block]
+    return [Line(c.text, block.page, c.box, c.confidence, c.engine) for c in cells]
 
 
 def _is_written(blocks: list[Line | Grid]) -> bool:

@@ -18,6 +18,9 @@ FEWEST_COUNTED = 2
 COUNTS = (["1", "2"], ["a", "b"], ["A", "B"], ["I", "II"], ["i", "ii"])
 """How such a column begins."""
 
+MOSTLY = 0.6
+"""This share of a repeated header's texts are words (0..1); others are signs, as # and %."""
+
 KNOWN_HEADINGS = 3
 """A row with so many headings that decrees are known to use is a header."""
 
@@ -65,7 +68,7 @@ def repeated_header(first: Grid, second: Grid) -> int:
             break
         if count == 0 and (len(texts) < 2 or len(texts) < 0.6 * len(row)):
             break
-        if any(not _is_wording(text) for text in texts):
+        if sum(map(_is_wording, texts)) < MOSTLY * len(texts) or any(map(_has_digit, texts)):
             break
         if not same_header(header_text([row]), header_text([other])):
             break
@@ -76,7 +79,11 @@ def repeated_header(first: Grid, second: Grid) -> int:
 
 
 def _is_wording(text: str) -> bool:
-    return any(char.isalpha() for char in text) and not any(char.isdecimal() for char in text)
+    return any(char.isalpha() for char in text) and not _has_digit(text)
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdecimal() for char in text)
 
 
 def _heads_a_count(rows: list[list[Cell]], words: int) -> bool:

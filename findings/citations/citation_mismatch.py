@@ -110,7 +110,9 @@ def _against_known(quote: Quote, text: str, cited: list[Cited]) -> Iterator[Find
 
 def _is_in_title(citation: Cited, before: list[Cited]) -> bool:
     """Return whether the citation stands in a title that the register has: the law's own words."""
-    return any(citation.raw in outer.subject and named_by(outer, register()) for outer in before)
+    return any(
+        citation.raw in outer.subject and named_by(outer, citation, register()) for outer in before
+    )
 
 
 def _finding(quote: Quote, cited: Cited, verdict: Verdict) -> Finding:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from keputusan.extract.body.cited_instrument import last_name
-from keputusan.normalize.instruments.cited import Cited
+from keputusan.normalize.instruments.cited import Cited, find_cited
 from keputusan.normalize.instruments.issuers import find_issuer
 from keputusan.normalize.instruments.register import NUMBERED, Instrument, Register
 from keputusan.normalize.instruments.titles import (
@@ -116,15 +116,23 @@ def _amends(instrument: Instrument, apart: int, cited: Cited, subject: Title) ->
     return is_named and distance(subject, whole) > apart
 
 
-def named_by(outer: Cited, register: Register) -> bool:
-    """Return whether the register has the title behind ``outer``: what it names is part of that
-    title.
+def named_by(outer: Cited, inner: Cited, register: Register) -> bool:
+    """Return whether a title that the register has behind ``outer`` names ``inner``: what is cited
+    there are the law's own words.
+
+    Number and year tell; a scanner may have misread all else.
     """
     own = register.numbered(outer.number, outer.year)
     subject = Wording(outer.subject).whole
     limit = subject.length // LETTERS_AN_EDIT
-    is_own = any(one.kind == outer.kind and _apart(subject, one) <= limit for one in own)
-    return is_own or bool(_titled(outer, register))
+    known = [one for one in own if one.kind == outer.kind and _apart(subject, one) <= limit]
+    known += [one for _, one in _titled(outer, register)]
+    return any(
+        cited.number == inner.number
+        and (cited.year == inner.year or str(cited.year) in outer.subject)
+        for one in known
+        for cited in find_cited(one.title)
+    )
 
 
 def _may_issue(known: Instrument, issuer: str | None) -> bool:

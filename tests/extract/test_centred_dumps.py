@@ -16,7 +16,7 @@ from keputusan.extract.dump.layout.month_places import (
     part_marks,
     stand_under,
 )
-from keputusan.extract.model.page import Grid
+from keputusan.extract.model.page import Grid, Line
 
 PLAN = """
  NO  KOMPONEN       INDIKATOR        LANGKAH AKSI               BUKTI FISIK               WAKTU
@@ -156,3 +156,19 @@ def test_crowded_labels_give_way_to_the_marks() -> None:
     assert own_ways(found, 12) == []
     chosen, _ = stand_under(found, even_ways(12, 10, 58))
     assert [chosen[month] for month in (0, 2, 3, 5, 8, 9, 11)] == places
+
+
+def test_a_line_wider_than_any_page_is_text_and_ends_the_table() -> None:
+    lines = PLAN.strip("\n").split("\n")
+    long = "kata " * 1000
+    (page,) = read_dump("\n".join([*lines, long.strip(), "sesudahnya"]))
+    assert len(page.grids) == 1
+    said = [block.text for block in page.blocks if isinstance(block, Line)]
+    assert said == [long.strip(), "sesudahnya"]
+
+
+def test_a_plan_of_many_pages_without_form_feeds_is_divided_as_on_pages() -> None:
+    header, *rows = PLAN.strip("\n").split("\n")
+    grid = grid_of("\n".join([header, *rows * 20]))
+    once = column(grid_of(PLAN), 4)
+    assert column(grid, 4) == once * 20

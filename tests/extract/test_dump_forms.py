@@ -310,3 +310,19 @@ def test_lists_in_a_sentence_are_no_fields():
     assert find_separated(["Satu, dua, dan tiga;", "empat, lima, dan enam;", "tujuh, x, y"]) == []
     assert find_separated(["NO,NAMA", "1,Ani"]) == []
     assert read_header([["NO", "NAMA", "JABATAN"]]) is not None
+
+
+def test_a_label_over_drawn_months_is_told_though_nothing_merges():
+    months = [f"{n}" for n in range(1, 13)]
+    blanks = [""] * 11
+    rows = [
+        ["NO", "AREA PERUBAHAN", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR", "BULAN", *blanks, "KET"],
+        ["", "", "", "", "", *months, ""],
+        ["1", "Pengawasan", "Rapat", "Rapat rutin", "Notula", "", "√", *[""] * 10, ""],
+    ]
+    ruled = "+" + "+".join("-" * 16 for _ in rows[0]) + "+"
+    lines = [ruled]
+    for row in rows:
+        lines += ["|" + "|".join(f" {text:14} " for text in row) + "|", ruled]
+    (entry,) = read("\n".join(lines)).plan_rows
+    assert (entry.texts["indicator"], entry.marks) == ("Notula", {2: "√"})

@@ -35,7 +35,7 @@ def exact(form: str, folder: Path) -> float:
     return 2 * right / (read + wanted)
 
 
-@pytest.mark.parametrize("form", ["tabs", "markdown", "commas", "semicolons", "html"])
+@pytest.mark.parametrize("form", ["tabs", "markdown", "commas", "semicolons", "html", "drawn"])
 def test_tables_written_as_such_are_read_whole(form: str, tmp_path: Path) -> None:
     assert exact(form, tmp_path) == 1.0
 

@@ -7,10 +7,12 @@ texts stand nearest the middle of their cells, and break off where texts end.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
-from itertools import pairwise
 
-from keputusan.extract.dump.layout.layout_band import Band, Division, Span
+import numpy as np
+
+from keputusan.extract.dump.layout.layout_band import LONGEST_ROW, Band, Division, Span
 from keputusan.extract.dump.layout.line_heights import heights_of
 from keputusan.extract.dump.layout.row_division import Divider
 from keputusan.extract.dump.list_relations import Relation, relate
@@ -19,6 +21,13 @@ from keputusan.language.markers import read_marker
 SLACK = 8.0
 """A row may end where the best division of the lines that ends one there costs at most so much
 more than the best of all."""
+
+LONGEST_BAND = 4000
+"""Longer bands are divided by what stands on top of cells: some 100 MB are needed for one as
+long."""
+
+LONGEST_CELL = 150
+"""No merged cell has more lines."""
 
 CELL = 0.4
 """What each merged cell costs, so that of equals the fewest are taken."""
@@ -71,25 +80,27 @@ class _Solver:
         self._row_cost = divider.middle_cost
         self._levels = band.shape.merged[::-1]
         self._relation = cache(self._relate)
+        self._between = cache(band.cost_between)
 
     def solve(self) -> Division:
         """Return the division that costs least."""
         ends = self._ends
-        costs = {(a, b): self._row_cost(a, b) for a in ends for b in ends if a < b}
-        paths = [_partition(ends, costs)]
+        costs = {
+            (a, b): self._row_cost(a, b) for a in ends for b in ends if 0 < b - a <= LONGEST_ROW
+        }
+        paths = [_Partition(ends, costs)]
         for place, column in enumerate(self._levels):
-            inner = paths[-1]
             inside = [*self._levels[: place + 1], *self._band.shape.own, *self._band.shape.marks]
             lines, items = self._lines_of(inside), self._list_beside(paths)
             costs = {
-                key: total + self._cell_cost(column, key, lines) + _list_cost(items, key)
-                for key, (total, _) in inner.items()
+                cell: cost + paths[-1].cost(cell) + _list_cost(items, cell)
+                for cell, cost in self._cell_costs(column, lines).items()
             }
-            paths.append(_partition(ends, costs))
+            paths.append(_Partition(ends, costs))
         cells: list[Cell] = [(0, self._band.size)]
         found: list[list[Cell]] = []
         for path in paths[::-1]:
-            cells = [part for cell in cells for part in path[cell][1]]
+            cells = [part for cell in cells for part in path.parts(cell)]
             found.append(cells)
         return self._division(found)
 
@@ -119,40 +130,57 @@ class _Solver:
         """Return the lines that have text in ``columns``."""
         return [i for i, line in enumerate(self._band.lines) if line.cells.keys() & set(columns)]
 
-    def _list_beside(self, paths: list[dict[Cell, tuple[float, list[Cell]]]]) -> dict[int, int]:
+    def _list_beside(self, paths: list[_Partition]) -> dict[int, int]:
         """Return the lines where items begin of the list in the outermost of the columns divided so
         far that is one, and what they count.
         """
         whole = 0, self._band.size
         for column, path in zip(self._levels[len(paths) - 2 :: -1], paths[:0:-1], strict=False):
             texts = self._band.texts[column]
-            begun = [next((i for i in range(*cell) if texts[i]), None) for cell in path[whole][1]]
+            begun = [
+                next((i for i in range(*cell) if texts[i]), None) for cell in path.parts(whole)
+            ]
             told = [index for index in begun if index is not None]
             items = {i: m.value for i in told if (m := read_marker(texts[i])) is not None}
             if items and len(items) >= MARKED * len(told):
                 return items
         return {}
 
-    def _cell_cost(self, column: int, cell: Cell, inside: list[int]) -> float:
-        """Return what it costs that the lines of ``cell`` are one cell of ``column``.
+    def _cell_costs(self, column: int, inside: list[int]) -> dict[Cell, float]:
+        """Return what it costs that the lines of each cell are one cell of ``column``.
 
         ``inside`` are the lines of the band with text in it or in columns further in.
         """
-        first, end = cell
-        at_edge = (self._open[0] and first == 0) or (self._open[1] and end == self._band.size)
         texts = self._band.texts[column]
-        own = [index for index in range(first, end) if texts[index]]
-        if not own:
-            return CELL + (BLANK_AT_EDGE if at_edge else BLANK)
-        lines = [index for index in inside if first <= index < end]
-        middle = (self._heights[lines[0]] + self._heights[lines[-1]]) / 2
-        off = abs(middle - (self._heights[own[0]] + self._heights[own[-1]]) / 2)
-        cost = CELL + min(OFF * off**2, FARTHEST) * (CUT_OFF if at_edge else 1.0)
-        if first:
-            cost += self._torn(column, own[0])
-        return cost + sum(
-            self._kept(column, own[0], above, index) for above, index in pairwise(own)
-        )
+        own = [index for index in range(self._band.size) if texts[index]]
+        costs: dict[Cell, float] = {}
+        for start, first in enumerate(self._ends):
+            begun = bisect_left(own, first)
+            torn = self._torn(column, own[begun]) if first and begun < len(own) else 0.0
+            place, kept = begun, 0.0
+            for end in self._ends[start + 1 :]:
+                if end - first > LONGEST_CELL:
+                    break
+                while place < len(own) and own[place] < end:
+                    if place > begun:
+                        kept += self._kept(column, own[begun], own[place - 1], own[place])
+                    place += 1
+                if place == begun:
+                    at_edge = self._is_at_edge(first, end)
+                    costs[first, end] = CELL + (BLANK_AT_EDGE if at_edge else BLANK)
+                    continue
+                lines = inside[bisect_left(inside, first)], inside[bisect_left(inside, end) - 1]
+                off = abs(self._middle(*lines) - self._middle(own[begun], own[place - 1]))
+                weight = CUT_OFF if self._is_at_edge(first, end) else 1.0
+                costs[first, end] = CELL + torn + kept + weight * min(OFF * off**2, FARTHEST)
+        return costs
+
+    def _is_at_edge(self, first: int, end: int) -> bool:
+        """Return whether the page may cut a cell of these lines."""
+        return (self._open[0] and first == 0) or (self._open[1] and end == self._band.size)
+
+    def _middle(self, first: int, last: int) -> float:
+        return (self._heights[first] + self._heights[last]) / 2
 
     def _torn(self, column: int, index: int) -> float:
         """Return what it costs that a cell of ``column`` begins at the line ``index``."""
@@ -182,11 +210,13 @@ class _Solver:
         apart = self._heights[index] - self._heights[above] - 1
         cost = APART * max(0.0, apart - 0.5)
         if relation is None:
-            cost += max(0.0, -self._band.cost_between(column, above, index))
+            cost += max(0.0, -self._between(column, above, index))
         return cost
 
     def _relate(self, column: int, begun: int, index: int) -> Relation | None:
         texts = self._band.texts[column]
+        if read_marker(texts[index]) is None:
+            return None
         above = "\n".join(text for text in texts[begun:index] if text)
         return relate(above, texts[index])
 
@@ -198,24 +228,41 @@ def _list_cost(items: dict[int, int], cell: Cell) -> float:
     return INNER * (begins + inside[1:].count(1))
 
 
-def _partition(ends: list[int], costs: dict[Cell, float]) -> dict[Cell, tuple[float, list[Cell]]]:
-    """Return for all (first line, end) how to divide the lines between into parts with ``costs``:
-    what it costs, and the parts.
+class _Partition:
+    """How the lines between each two of ``ends`` are best divided into parts with ``costs``.
+
+    From all but the first of them on, only so far as a cell may reach.
     """
-    found: dict[Cell, tuple[float, list[Cell]]] = {}
-    for start, first in enumerate(ends):
-        best: dict[int, tuple[float, int]] = {first: (0.0, first)}
-        for place in range(start + 1, len(ends)):
-            end = ends[place]
-            best[end] = min(
-                (best[before][0] + costs[before, end], before)
-                for before in ends[start:place]
-                if (before, end) in costs
-            )
-            parts: list[Cell] = []
-            at = end
-            while at != first:
-                parts.append((best[at][1], at))
-                at = best[at][1]
-            found[first, end] = best[end][0], parts[::-1]
-    return found
+
+    def __init__(self, ends: list[int], costs: dict[Cell, float]) -> None:
+        self._ends = ends
+        self._place = {end: place for place, end in enumerate(ends)}
+        size = len(ends)
+        price = np.full((size, size), np.inf, np.float32)
+        for (first, end), cost in costs.items():
+            price[self._place[first], self._place[end]] = cost
+        self._best = np.full((size, size), np.inf, np.float32)
+        self._before = np.zeros((size, size), np.int32)
+        for place, end in enumerate(ends):
+            self._best[place, place] = 0.0
+            near = bisect_left(ends, end - LONGEST_CELL)
+            for low in {0, near}:
+                firsts = slice(low, place if low == near else 1)
+                options = self._best[firsts, near:place] + price[near:place, place]
+                if options.size:
+                    self._before[firsts, place] = near + options.argmin(axis=1)
+                    self._best[firsts, place] = options.min(axis=1)
+
+    def cost(self, cell: Cell) -> float:
+        """Return what the best division of ``cell`` costs; infinite where there is none."""
+        return float(self._best[self._place[cell[0]], self._place[cell[1]]])
+
+    def parts(self, cell: Cell) -> list[Cell]:
+        """Return the parts that ``cell`` is divided into."""
+        first, end = (self._place[side] for side in cell)
+        found: list[Cell] = []
+        while end != first:
+            before = int(self._before[first, end])
+            found.append((self._ends[before], self._ends[end]))
+            end = before
+        return found[::-1]

@@ -10,6 +10,12 @@ _PIECE = re.compile(r"\S+(?: \S+)*")
 _WORD = re.compile(r"\S+")
 _LONE_MARKER = re.compile(r"^(?:[-–•]|\(?(?:\d{1,2}|[a-z])[.)]?)$")
 
+LONGEST_LINE = 3000
+"""A longer line (characters) is none of a table: programs write a page in 400 at most."""
+
+ENDING = 10
+"""A line that is left out parts what stands above and below it like so many blank ones."""
+
 
 def is_lone_marker(word: str) -> bool:
     """Return whether ``word`` is what a list item begins with: 1, a., (2), -."""
@@ -81,12 +87,15 @@ class CutLine:
 
 
 def read_lines(lines: list[str], page: int, first: int = 0) -> list[LayoutLine]:
-    """Return the lines of ``page`` that are not blank; ``first`` is the place of the first in
-    the dump.
+    """Return the lines of ``page`` that are not blank or longer than a page is wide; ``first`` is
+    the place of the first in the dump.
     """
     found: list[LayoutLine] = []
     gap = 0
     for index, text in enumerate(lines):
+        if len(text) > LONGEST_LINE:
+            gap += ENDING
+            continue
         pieces = tuple(Piece(m.start(), m.end(), m.group()) for m in _PIECE.finditer(text))
         if not pieces:
             gap += 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from keputusan.extract.dump.dump_header import Header
 from keputusan.extract.dump.dump_wordings import wording
-from keputusan.extract.dump.layout.centred_cells import divide_centred
+from keputusan.extract.dump.layout.centred_cells import LONGEST_BAND, divide_centred
 from keputusan.extract.dump.layout.cut_lines import cut_lines
 from keputusan.extract.dump.layout.layout_band import Band
 from keputusan.extract.dump.layout.layout_columns import (
@@ -223,7 +223,7 @@ def _make_grids(parts: list[Part]) -> None:
             heading = heading_of(lines[0], header)
             if id(lines) in bands:
                 band, divider = bands[id(lines)], dividers[id(lines)]
-                if alignment.texts:
+                if alignment.texts and band.size <= LONGEST_BAND:
                     open_top = index == 0 and place > 0
                     open_bottom = index == len(part.bands) - 1 and place < len(parts) - 1
                     filler.add_centred(band, divide_centred(band, divider, open_top, open_bottom))

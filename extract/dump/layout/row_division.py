@@ -8,7 +8,8 @@ off inside a sentence.  A dynamic program finds the best.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -74,6 +75,7 @@ class Divider:
         self._joints = [self._joint(index) for index in range(band.size)]
         self._full = band.filled_columns()
         self._counts = self._count()
+        self._middle: dict[tuple[int, int], float] = {}
 
     @property
     def size(self) -> int:
@@ -112,12 +114,12 @@ class Divider:
         """Return for the lines before each how (cost, first line of the last row) to divide them
         best.
         """
+        price: Callable[[int, int], float] = partial(self._price, alignment=alignment)
+        if alignment == ALIGNMENTS[-1]:
+            price = self.middle_cost
         best: list[tuple[float, int]] = [(0.0, 0)]
         for end in range(1, self._band.size + 1):
-            options = [
-                (best[first][0] + self._price(first, end, alignment), first)
-                for first in self._firsts(end)
-            ]
+            options = [(best[first][0] + price(first, end), first) for first in self._firsts(end)]
             best.append(min(options))
         return best
 
@@ -135,7 +137,10 @@ class Divider:
         """Return what it costs a row whose texts stand in the middle to go from the line ``first``
         to before ``end``.
         """
-        return self._price(first, end, ALIGNMENTS[-1])
+        found = self._middle.get((first, end))
+        if found is None:
+            found = self._middle[first, end] = self._price(first, end, ALIGNMENTS[-1])
+        return found
 
     def costs_through(self) -> list[float]:
         """Return for each place between lines what the best division costs that ends a row there,
