@@ -12,7 +12,7 @@ from keputusan.extract.model.table_records import Entry, Kind
 from keputusan.findings.quotes import Quote, read_quotes
 from keputusan.normalize.terms.institutions import Institution
 from keputusan.schemas.decree_rows import PlanItemsRow
-from keputusan.schemas.rows import Rows, rows_of
+from keputusan.schemas.rows import Rows
 
 PLANS = frozenset({Kind.REFORM, Kind.INTEGRITY, Kind.PERFORMANCE})
 
@@ -52,7 +52,7 @@ class DecreeView:
 
     def plan_rows(self, read: ReadTable) -> Iterator[tuple[Entry, PlanItemsRow]]:
         """Yield each row of a plan and its row of ``plan_items``."""
-        items = rows_of(self.rows, PlanItemsRow)
+        items = self.rows.get("plan_items", [])
         for record, item in zip(self.document.plan_rows, items, strict=True):
             if record.place.table_no == read.table.number:
                 yield record, item

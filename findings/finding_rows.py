@@ -8,16 +8,18 @@ from collections.abc import Iterable, Sequence
 
 from keputusan.findings.finding import Finding
 from keputusan.language.fold import fold_blanks
-from keputusan.schemas.rows import Row
+from keputusan.schemas.archive_rows import FindingsRow
 
 
-def finding_rows(findings: Iterable[Finding], source_id: str, document_id: str | None) -> list[Row]:
+def finding_rows(
+    findings: Iterable[Finding], source_id: str, document_id: str | None
+) -> list[FindingsRow]:
     """Return one row a finding, each once; see `give_ids` for their ids."""
-    rows: dict[tuple[object, ...], Row] = {}
+    rows: dict[tuple[object, ...], FindingsRow] = {}
     for found in findings:
         where = found.where
-        row: Row = {
-            "finding_id": None,
+        row: FindingsRow = {
+            "finding_id": "",
             "code": found.code,
             "severity": found.severity,
             "document_id": document_id,
@@ -33,13 +35,13 @@ def finding_rows(findings: Iterable[Finding], source_id: str, document_id: str |
             "confidence": where.confidence,
         }
         if where.box is not None:
-            row |= dict(zip(("x0", "y0", "x1", "y1"), where.box, strict=True))
+            row["x0"], row["y0"], row["x1"], row["y1"] = where.box
         place = (where.page, where.table_no, where.row_no)
         rows.setdefault((found.code, *place, found.evidence, found.message), row)
     return give_ids(list(rows.values()))
 
 
-def give_ids(rows: Sequence[Row]) -> list[Row]:
+def give_ids(rows: Sequence[FindingsRow]) -> list[FindingsRow]:
     """Give each finding of one decree an id made of what it rests on; return the rows.
 
     The id goes by the decree, the code, the page, the words on it and what should stand there:
@@ -57,7 +59,7 @@ def give_ids(rows: Sequence[Row]) -> list[Row]:
     return list(rows)
 
 
-def _evidence(row: Row) -> tuple[str, ...]:
+def _evidence(row: FindingsRow) -> tuple[str, ...]:
     owner = str(row["document_id"] or row["source_id"])
     words = (fold_blanks(str(row[column] or "")) for column in ("evidence", "expected"))
     return owner, str(row["code"]), str(row["page"]), *words

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from keputusan.findings.finding_rows import finding_rows
 from keputusan.findings.person_position_conflict import find_position_conflicts
-from keputusan.schemas.decree_rows import DocumentsRow, TeamMembersRow
-from keputusan.schemas.rows import Rows, rows_of
+from keputusan.schemas.rows import Rows
 
 
 class PersonFindings:
@@ -34,10 +33,10 @@ class PersonFindings:
 
     def apply(self, rows: Rows) -> None:
         """Add the findings of one decree to its rows."""
-        for document in rows_of(rows, DocumentsRow):
+        for document in rows.get("documents", []):
             members = [
                 member
-                for member in rows_of(rows, TeamMembersRow)
+                for member in rows.get("team_members", [])
                 if member["document_id"] == document["document_id"]
             ]
             conflicts = find_position_conflicts(members)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -31,7 +31,7 @@ from keputusan.pipeline.rows.document_rows import file_rows
 from keputusan.pipeline.run import Options
 from keputusan.pipeline.run import run as run_archive
 from keputusan.schemas import SCHEMA
-from keputusan.schemas.rows import Rows
+from keputusan.schemas.rows import Row, Rows, any_tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,11 +77,13 @@ class DecreeFile(_Tables):
 
     def table(self, name: str) -> pd.DataFrame:
         """Return the table ``name``.  Raises KeyError for a name that no table has."""
-        batch = to_batch(SCHEMA[name], self._rows.get(name, []))
+        batch = to_batch(SCHEMA[name], any_tables(self._rows).get(name, []))
         return pa.Table.from_batches([batch]).to_pandas()
 
     def __repr__(self) -> str:
-        filled = ", ".join(f"{name} {len(rows)}" for name, rows in self._rows.items() if rows)
+        filled = ", ".join(
+            f"{name} {len(rows)}" for name, rows in any_tables(self._rows).items() if rows
+        )
         return f"<{self.path.name}: {len(self.pages)} pages; {filled}>"
 
 
@@ -162,17 +164,17 @@ def read(path: str | os.PathLike[str]) -> DecreeFile:
             step.observe(decree)
     for step in steps:
         step.settle()
-    rows: Rows = {}
+    rows: dict[str, list[Row]] = {}
     for decree in decrees:
         for step in steps:
             step.apply(decree)
         derive_columns(decree)
-        for name, decree_rows in decree.items():
+        for name, decree_rows in any_tables(decree).items():
             rows.setdefault(name, []).extend(decree_rows)
     for step in steps:
-        for name, entities in step.entities().items():
+        for name, entities in any_tables(step.entities()).items():
             rows.setdefault(name, []).extend(entities)
-    return DecreeFile(file, pages, rows)
+    return DecreeFile(file, pages, cast("Rows", rows))
 
 
 def open_release(out: str | os.PathLike[str]) -> OpenRelease:

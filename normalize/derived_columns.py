@@ -7,9 +7,8 @@ from datetime import date
 from keputusan.normalize.terms.institutions import short_name
 from keputusan.normalize.terms.plan_calendar import is_plan_year, read_plan_year, read_week
 from keputusan.normalize.terms.target_amount import read_amount
-from keputusan.schemas.archive_rows import TablesRow
-from keputusan.schemas.decree_rows import DocumentsRow, PlanItemsRow, PlanScheduleRow
-from keputusan.schemas.rows import Rows, rows_of
+from keputusan.schemas.decree_rows import DocumentsRow, PlanScheduleRow
+from keputusan.schemas.rows import Rows
 
 
 def derive_columns(rows: Rows) -> None:
@@ -17,21 +16,21 @@ def derive_columns(rows: Rows) -> None:
 
     It comes last: after reviewers' decisions, and after repairs.
     """
-    documents = {row["document_id"]: row for row in rows_of(rows, DocumentsRow)}
+    documents = {row["document_id"]: row for row in rows.get("documents", [])}
     for document in documents.values():
         office = document["institution"]
         document["institution_short"] = short_name(office) if office else None
     titles = {
-        (row["source_id"], row["table_no"]): row["title"] or "" for row in rows_of(rows, TablesRow)
+        (row["source_id"], row["table_no"]): row["title"] or "" for row in rows.get("tables", [])
     }
     years: dict[str, int | None] = {}
-    for item in rows_of(rows, PlanItemsRow):
+    for item in rows.get("plan_items", []):
         title = titles.get((item["source_id"], item["table_no"]), "")
         year = _plan_year(title, documents.get(item["document_id"]))
         years[item["plan_item_id"]] = item["plan_year"] = year
         amount = read_amount(item["target"] or "")
         item["target_value"], item["target_unit"] = amount or (None, None)
-    for planned in rows_of(rows, PlanScheduleRow):
+    for planned in rows.get("plan_schedule", []):
         _complete_month(planned, years.get(planned["plan_item_id"]))
 
 

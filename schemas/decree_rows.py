@@ -1,4 +1,4 @@
-"""The rows that are read from one decree.
+"""The rows that are read from one decree, and all rows by table.
 
 Made by scripts/make_row_types.py of the schema.
 """
@@ -7,6 +7,21 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TypedDict
+
+from keputusan.schemas.archive_rows import (
+    AliasesRow,
+    AreasRow,
+    CellsRow,
+    CorrectionsRow,
+    FindingsRow,
+    IndicatorsRow,
+    InstitutionsRow,
+    InstrumentsRow,
+    PersonsRow,
+    SourceCopiesRow,
+    SourcesRow,
+    TablesRow,
+)
 
 
 class DocumentsRow(TypedDict, total=False):
@@ -198,3 +213,28 @@ class PlanScheduleRow(TypedDict, total=False):
     table_no: int
     row_no: int
     confidence: float
+
+
+class Rows(TypedDict, total=False):
+    """All rows by the name of their table; none where there is no such table."""
+
+    sources: list[SourcesRow]
+    source_copies: list[SourceCopiesRow]
+    documents: list[DocumentsRow]
+    legal_bases: list[LegalBasesRow]
+    dictums: list[DictumsRow]
+    team_members: list[TeamMembersRow]
+    team_duties: list[TeamDutiesRow]
+    plan_items: list[PlanItemsRow]
+    plan_indicators: list[PlanIndicatorsRow]
+    plan_schedule: list[PlanScheduleRow]
+    persons: list[PersonsRow]
+    institutions: list[InstitutionsRow]
+    areas: list[AreasRow]
+    indicators: list[IndicatorsRow]
+    instruments: list[InstrumentsRow]
+    aliases: list[AliasesRow]
+    corrections: list[CorrectionsRow]
+    findings: list[FindingsRow]
+    tables: list[TablesRow]
+    cells: list[CellsRow]

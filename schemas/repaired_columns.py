@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from keputusan.schemas.catalogue import SCHEMA
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.rows import Row, Rows, any_tables
 
 COLUMNS = {table.name: (table.key[0], table.repaired) for table in SCHEMA.base if table.repaired}
 """By table: the column of its ids, and the columns of repaired text; the raw text stands in
@@ -42,7 +42,7 @@ class Field(NamedTuple):
 def fields(rows: Rows) -> Iterator[Field]:
     """Yield all texts of one decree's rows that are there to be repaired."""
     for table, (id_column, columns) in COLUMNS.items():
-        for row in rows.get(table, ()):
+        for row in any_tables(rows).get(table, ()):
             for column in columns:
                 if row[column] is None or row[f"{column}_raw"] is None:
                     continue

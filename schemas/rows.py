@@ -7,30 +7,17 @@ wrong name or type of a column.  Code for any table takes plain ones.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import TypeVar, cast
+
+from keputusan.schemas.decree_rows import Rows
+
+__all__ = ["Row", "Rows", "any_tables", "plain", "plain_rows", "typed_rows"]
 
 Row = dict[str, object]
 """One row of any table."""
 
-Rows = dict[str, list[Row]]
-"""Rows by the name of their table."""
-
 T = TypeVar("T", bound=Mapping[str, object])
-
-
-def rows_of(rows: Rows, row_type: type[T]) -> list[T]:
-    """Return the rows of the table whose rows have the type; none where there is no such table."""
-    return cast("list[T]", rows.get(table_of(row_type.__name__), []))
-
-
-@cache
-def table_of(type_name: str) -> str:
-    """Return the table whose rows have a type: ``PlanItemsRow`` gives ``plan_items``."""
-    words = re.findall("[A-Z][a-z0-9]*", type_name.removesuffix("Row"))
-    return "_".join(words).lower()
 
 
 def plain(row: Mapping[str, object]) -> Row:
@@ -41,3 +28,13 @@ def plain(row: Mapping[str, object]) -> Row:
 def plain_rows(rows: Iterable[Mapping[str, object]]) -> list[Row]:
     """Return a list of the same rows, their type forgotten."""
     return cast("list[Row]", list(rows))
+
+
+def typed_rows(rows: Iterable[Mapping[str, object]], row_type: type[T]) -> list[T]:
+    """Return a list of the same rows, which were put together of parts, as of a type."""
+    return cast("list[T]", list(rows))
+
+
+def any_tables(rows: Rows) -> dict[str, list[Row]]:
+    """Return the same rows for code that takes every table alike."""
+    return cast("dict[str, list[Row]]", rows)

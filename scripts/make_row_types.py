@@ -17,7 +17,7 @@ TYPES = {"string": "str", "date32": "date", "bool": "bool", "float32": "float", 
 """What Python has for a column's type; all others are whole numbers."""
 
 MODULES = {
-    "decree_rows": "The rows that are read from one decree.",
+    "decree_rows": "The rows that are read from one decree, and all rows by table.",
     "archive_rows": "The rows about files and tables, and those that all decrees together give.",
 }
 
@@ -54,9 +54,29 @@ def render(module: str) -> str:
         f'"""{MODULES[module]}\n\nMade by scripts/make_row_types.py of the schema.\n"""\n\n'
         "from __future__ import annotations\n\n"
         + ("from datetime import date\n" if dates else "")
-        + "from typing import TypedDict\n\n\n"
+        + "from typing import TypedDict\n\n"
+        + (f"{imports_of('archive_rows')}\n\n" if module == "decree_rows" else "\n")
         + "\n\n".join(classes)
+        + (all_tables() if module == "decree_rows" else "")
     )
+
+
+def all_tables() -> str:
+    """Return the type of all rows by table."""
+    fields = "".join(f"    {table.name}: list[{class_name(table)}]\n" for table in SCHEMA.base)
+    return (
+        "\n\nclass Rows(TypedDict, total=False):\n"
+        '    """All rows by the name of their table; none where there is no such table."""\n\n'
+        + fields
+    )
+
+
+def imports_of(module: str) -> str:
+    """Return the lines that import the types of rows that stand in ``module``."""
+    names = sorted(class_name(table) for table in SCHEMA.base if module_of(table) == module)
+    return f"from keputusan.schemas.{module} import (\n" + "".join(
+        f"    {name},\n" for name in names
+    ) + ")\n"  # fmt: skip
 
 
 if __name__ == "__main__":

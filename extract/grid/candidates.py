@@ -55,9 +55,11 @@ def find_candidates(lines: Sequence[TextLine], rules: Iterable[Rule]) -> list[Ca
     found: list[Candidate] = []
     for group in _rule_groups(rules):
         for run in _ruled_runs(group, lines, taken):
-            candidate = _ruled(run, lines, taken)
-            if candidate is not None:
-                found.append(candidate)
+            parts = _headed_anew(run, lines)
+            for part in parts:
+                candidate = _ruled(part, lines, taken, is_last=part is parts[-1])
+                if candidate is not None:
+                    found.append(candidate)
     rest = [index for index in range(len(lines)) if index not in taken]
     for indexes in _aligned_runs(lines, rest):
         held = [lines[index] for index in indexes]
@@ -80,7 +82,24 @@ def _rule_groups(rules: Iterable[Rule]) -> list[list[Rule]]:
                 break
         else:
             groups.append([rule])
+    for group in groups:
+        _reach_down(group, groups)
     return [group for group in groups if len(group) > 1]
+
+
+def _reach_down(group: list[Rule], groups: Sequence[list[Rule]]) -> None:
+    """Add to ``group`` where shorter rules end that part rows above its last rule and below it.
+
+    A cell at the right that goes on to the next page leaves them short.
+    """
+    first, last = group[0], group[-1]
+    for other in groups:
+        shorter = first.end - other[0].end > SAME_SIDE
+        if other is group or not shorter or abs(other[0].start - first.start) > SAME_SIDE:
+            continue
+        if other[0].at < last.at < other[-1].at - SAME_RULE:
+            group.append(Rule(True, other[-1].at, first.start, first.end))
+            return
 
 
 def _ruled_runs(
@@ -102,6 +121,25 @@ def _ruled_runs(
         else:
             joined = False
     return runs
+
+
+def _headed_anew(
+    run: list[tuple[Rule, Rule]], lines: Sequence[TextLine]
+) -> list[list[tuple[Rule, Rule]]]:
+    """Return ``run`` parted where its header stands anew: several tables below each other.
+
+    A line before such a header is its heading, and in no table.
+    """
+    said = [[lines[index].segments for index in _between(*pair, lines)] for pair in run]
+    texts = [[segment.text for segments in held for segment in segments] for held in said]
+    parts = [[run[0]]]
+    for place in range(1, len(run)):
+        if texts[place] == texts[0] and len(texts[0]) > 1:
+            if len(texts[place - 1]) == 1 and len(parts[-1]) > 1:
+                parts[-1].pop()
+            parts.append([])
+        parts[-1].append(run[place])
+    return parts
 
 
 def _between(upper: Rule, lower: Rule, lines: Sequence[TextLine]) -> list[int]:
@@ -132,14 +170,14 @@ def _is_tabular(held: Sequence[TextLine], rule: Rule) -> bool:
 
 
 def _ruled(
-    run: list[tuple[Rule, Rule]], lines: Sequence[TextLine], taken: set[int]
+    run: list[tuple[Rule, Rule]], lines: Sequence[TextLine], taken: set[int], *, is_last: bool
 ) -> Candidate | None:
     first, last = run[0][0], run[-1][1]
     indexes = [i for upper, lower in run for i in _between(upper, lower, lines) if i not in taken]
     if sum(len(lines[i].segments) > 1 for i in indexes) == 0:
         return None
     ys = [first.at, *(lower.at for _, lower in run)]
-    below = _goes_on_below(indexes, lines, taken)
+    below = _goes_on_below(indexes, lines, taken) if is_last else []
     above = _begins_above(first, indexes, lines, taken)
     held = [lines[index] for index in [*above, *indexes, *below]]
     taken.update((*above, *indexes, *below))

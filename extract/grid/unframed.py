@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from keputusan.extract.grid.added_walls import CONFIDENCE
-from keputusan.extract.grid.candidates import Candidate, find_candidates
+from keputusan.extract.grid.candidates import SAME_RULE, SAME_SIDE, Candidate, find_candidates
 from keputusan.extract.grid.completion import complete
 from keputusan.extract.grid.edges import Edges, join_rules
 from keputusan.extract.grid.frames import Frame
@@ -14,6 +14,9 @@ from keputusan.extract.grid.judgement import is_table, look_at
 from keputusan.extract.grid.segments import text_lines
 from keputusan.extract.grid.words import Word, block_text
 from keputusan.extract.model.page import Box, Rule
+
+PARTING = 0.3
+"""A rule from a side of a table on, over this share of its width, parts two rows."""
 
 FEWEST_LINES = 2
 """Fewer lines of several segments make no table."""
@@ -51,20 +54,51 @@ def rules_outside(rules: Iterable[Rule], boxes: Sequence[Box]) -> list[Rule]:
 def _build(candidate: Candidate, words: Sequence[Word], rules: Sequence[Rule]) -> Frame | None:
     box = candidate.box
     held = [word for line in candidate.lines for s in line.segments for word in s.words]
-    ys = [box.y0, *(y for y in candidate.rules if box.y0 + 1 < y < box.y1 - 1), box.y1]
+    parting = _parting_rules(candidate, rules)
+    inner = [*candidate.rules, *(rule.at for rule in parting)]
+    ys = [box.y0, *sorted(y for y in inner if box.y0 + 1 < y < box.y1 - 1), box.y1]
     sides = [(box.x0, box.x1)]
     edges = Edges([box.x0, box.x1], ys, [[(box.y0, box.y1)]] * 2, [list(sides) for _ in ys])
     frame = Frame(edges, *find_regions(edges), CONFIDENCE)
-    inner = [
+    across = [
         rule
         for rule in rules
         if box.y0 - 1 <= rule.at <= box.y1 + 1 and rule.start < box.x1 and rule.end > box.x0
     ]
-    completed = complete(frame, _hold(frame, held), inner)
+    completed = complete(frame, _hold(frame, held), across)
     if completed is None:
         return None
+    if parting:
+        completed = _merged_beside(completed, parting)
     texts = {index: block_text(own) for index, own in _hold(completed, held).items()}
     return completed if is_table(look_at(completed, texts), candidate.is_ruled) else None
+
+
+def _parting_rules(candidate: Candidate, rules: Iterable[Rule]) -> list[Rule]:
+    """Return the rules inside ``candidate`` that part rows from one of its sides on, but not up to
+    the other.
+    """
+    box = candidate.box
+    return [
+        rule
+        for rule in rules
+        if box.y0 + SAME_RULE < rule.at < box.y1 - SAME_RULE
+        and min(abs(rule.start - box.x0), abs(rule.end - box.x1)) <= SAME_SIDE
+        and PARTING * box.width <= rule.end - rule.start < box.width - SAME_SIDE
+        and all(abs(rule.at - y) > SAME_RULE for y in candidate.rules)
+    ]
+
+
+def _merged_beside(frame: Frame, parting: Iterable[Rule]) -> Frame:
+    """Return ``frame`` with the cells merged that no rule parts beside the ends of ``parting``."""
+    edges = frame.edges
+    short = {rule.at: (rule.start, rule.end) for rule in parting}
+    level = [
+        [short[y]] if y in short else walls
+        for y, walls in zip(edges.ys, edges.horizontal, strict=True)
+    ]
+    merged = Edges(edges.xs, edges.ys, edges.vertical, level)
+    return Frame(merged, *find_regions(merged), frame.confidence)
 
 
 def _hold(frame: Frame, words: Iterable[Word]) -> dict[int, list[Word]]:

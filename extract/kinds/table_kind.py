@@ -11,6 +11,7 @@ from keputusan.extract.model.logical_table import RowKind, Table
 from keputusan.extract.model.table_records import (
     Kind,
     Roles,
+    part_columns,
 )
 from keputusan.language.headings import fold
 
@@ -87,7 +88,7 @@ def is_plan(roles: Roles) -> bool:
     whom.
     """
     has = roles.keys()
-    when = "time" in has or has_calendar(roles)
+    when = "time" in has or part_columns(roles) or has_calendar(roles)
     return bool(has & WHAT_IS_DONE and when and has & TO_WHAT_END)
 
 

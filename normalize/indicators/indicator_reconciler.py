@@ -15,10 +15,10 @@ from keputusan.normalize.indicators.template_matching import Match, Matcher, tem
 from keputusan.normalize.indicators.wording import read_wording
 from keputusan.normalize.repair.repair_reconciler import Repairs
 from keputusan.normalize.terms.alias_rows import Aliases
-from keputusan.schemas.archive_rows import IndicatorsRow
-from keputusan.schemas.decree_rows import PlanIndicatorsRow, PlanItemsRow
+from keputusan.schemas.archive_rows import AliasesRow, IndicatorsRow
+from keputusan.schemas.decree_rows import PlanIndicatorsRow
 from keputusan.schemas.repaired_columns import Field
-from keputusan.schemas.rows import Rows, plain, plain_rows, rows_of
+from keputusan.schemas.rows import Rows, any_tables, plain, typed_rows
 
 REFORM = "reform"
 
@@ -104,7 +104,7 @@ class Indicators:
 
     def apply(self, rows: Rows) -> None:
         """Give each item of one decree its indicator."""
-        corrections = rows.setdefault("corrections", [])
+        corrections = any_tables(rows).setdefault("corrections", [])
         for item, row in _items(rows):
             indicator, score, status = self._found[item]
             row["indicator_id"] = indicator.indicator_id
@@ -145,8 +145,8 @@ class Indicators:
         ]
         rows.sort(key=lambda row: (row["origin"] != "template", row["indicator_id"]))
         return {
-            "indicators": plain_rows(rows),
-            "aliases": self._aliases.rows(),
+            "indicators": rows,
+            "aliases": typed_rows(self._aliases.rows(), AliasesRow),
         }
 
     def _decided(self, item: _Item) -> _Found | None:
@@ -190,8 +190,8 @@ class Indicators:
 
 def _items(rows: Rows) -> Iterator[tuple[_Item, PlanIndicatorsRow]]:
     """Yield all items of a decree's plans, and their rows."""
-    plans = {row["plan_item_id"]: row for row in rows_of(rows, PlanItemsRow)}
-    for row in rows_of(rows, PlanIndicatorsRow):
+    plans = {row["plan_item_id"]: row for row in rows.get("plan_items", [])}
+    for row in rows.get("plan_indicators", []):
         plan = plans[row["plan_item_id"]]
         text = join_lines(row["indicator_raw"].split("\n"))
         yield _Item(text, plan["area_id"], plan["plan"] == REFORM), row

@@ -18,7 +18,7 @@ from keputusan.normalize.instruments.register import Instrument, register
 from keputusan.normalize.instruments.titles import LETTERS_AN_EDIT, Wording, distance
 from keputusan.schemas.archive_rows import InstrumentsRow
 from keputusan.schemas.decree_rows import LegalBasesRow
-from keputusan.schemas.rows import Rows, plain_rows, rows_of
+from keputusan.schemas.rows import Rows
 
 WHOLE_CODE = 4
 """A number of so many parts ("86/ORT.04-SD/05/SJ/I/2020") is one instrument's, whoever cites
@@ -147,7 +147,7 @@ class Instruments:
         """
         rows = [self._row(key) for key in self._uses]
         rows.sort(key=lambda row: row["instrument_id"])
-        return {"instruments": plain_rows(rows)}
+        return {"instruments": rows}
 
     def _row(self, key: _Key) -> InstrumentsRow:
         known = self._known.get(key)
@@ -171,7 +171,7 @@ def _cited_rows(rows: Rows) -> Iterator[tuple[LegalBasesRow, _Met | None]]:
     """Yield every legal basis, and the instrument that it is about; None where that is not
     certain.
     """
-    for row in rows_of(rows, LegalBasesRow):
+    for row in rows.get("legal_bases", []):
         kind, number, year = row["kind"], row["number"], row["year"]
         if kind is None or number is None or year is None:
             yield row, None

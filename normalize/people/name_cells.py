@@ -12,8 +12,8 @@ from keputusan.language.person_names import PersonName, parse_person
 from keputusan.language.staff_numbers import staff_number, without_staff_number
 from keputusan.normalize.people.posts import Post, signer_posts
 from keputusan.normalize.people.sightings import Moment
-from keputusan.schemas.decree_rows import DocumentsRow, TeamMembersRow
-from keputusan.schemas.rows import Row, Rows, plain, rows_of
+from keputusan.schemas.decree_rows import DocumentsRow
+from keputusan.schemas.rows import Row, Rows, plain
 
 _ONE = re.compile(r"\D*0*1\D*")
 
@@ -41,14 +41,14 @@ class NamedCell(NamedTuple):
 
 def scope_of(rows: Rows) -> str:
     """Return what persons are told apart within: the office, or the decree of an unknown one."""
-    for row in rows_of(rows, DocumentsRow):
+    for row in rows.get("documents", []):
         return row["institution_id"] or row["document_id"]
     return ""
 
 
 def office_of(rows: Rows) -> str | None:
     """Return the office that issued the decree; None where it is not known."""
-    for row in rows_of(rows, DocumentsRow):
+    for row in rows.get("documents", []):
         return row["institution_id"] or None
     return None
 
@@ -58,9 +58,9 @@ def named_cells(rows: Rows, new_team: Callable[[], int]) -> Iterator[NamedCell]:
 
     A new heading begins a new team, and so does a row numbered 1: a heading may have been lost.
     """
-    documents = rows_of(rows, DocumentsRow)
+    documents = rows.get("documents", [])
     days = {document["document_id"]: _day(document) for document in documents}
-    members = rows_of(rows, TeamMembersRow)
+    members = rows.get("team_members", [])
     heading: object = None
     team = 0
     for place, row in enumerate(members):

@@ -12,7 +12,8 @@ from keputusan.normalize.people.office import Office, SeenOffice
 from keputusan.normalize.people.seen_offices import SeenOffices
 from keputusan.normalize.people.settle import Settled, settle
 from keputusan.normalize.reconcile import ScopeError
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.archive_rows import AliasesRow, PersonsRow
+from keputusan.schemas.rows import Row, Rows, typed_rows
 
 
 class SeenPeople(NamedTuple):
@@ -34,7 +35,7 @@ class KnownPeople(NamedTuple):
     """All that is published of one office: whose each (letters, staff number) is, and the rows."""
 
     person_of: dict[tuple[str, str | None], NamedPerson]
-    persons: list[Row]
+    persons: list[PersonsRow]
     aliases: list[Row]
 
 
@@ -126,7 +127,7 @@ class People:
         settled = self._settled.values()
         return {
             "persons": [row for known in settled for row in known.persons],
-            "aliases": [row for known in settled for row in known.aliases],
+            "aliases": typed_rows((row for known in settled for row in known.aliases), AliasesRow),
         }
 
 
@@ -136,7 +137,7 @@ def _published(settled: Settled, institution_id: str | None) -> KnownPeople:
         spelled: NamedPerson(person.person_id, person.name)
         for spelled, person in settled.person_of.items()
     }
-    persons: list[Row] = [
+    persons: list[PersonsRow] = [
         {
             "person_id": person.person_id,
             "person": person.name,

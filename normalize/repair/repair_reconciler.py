@@ -21,7 +21,7 @@ from keputusan.normalize.repair.text_alignment import align
 from keputusan.normalize.repair.words import read_words
 from keputusan.normalize.repair.years import find_year_slips, years_in
 from keputusan.schemas.repaired_columns import LONGEST_TEXT, WHERE, Field, fields
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.rows import Row, Rows, any_tables
 
 MOST_TEXTS = 200_000
 """So many different texts of an archive teach all that there is to learn."""
@@ -96,7 +96,7 @@ class Repairs:
         self._seen.names.extend(
             word.lower()
             for table, column in (("team_members", "name_raw"), ("documents", "signer_raw"))
-            for row in rows.get(table, ())
+            for row in any_tables(rows).get(table, ())
             for word in _NAME.findall(str(row[column] or ""))
         )
         asked = list(fields(rows))
@@ -154,7 +154,7 @@ class Repairs:
 
     def apply(self, rows: Rows) -> None:
         """Repair the texts of one decree in place, and add what was done to ``corrections``."""
-        corrections = rows.setdefault("corrections", [])
+        corrections = any_tables(rows).setdefault("corrections", [])
         texts = list(fields(rows))
         years = frozenset(year for field in texts for year in years_in(field.text))
         for field in texts:

@@ -14,9 +14,9 @@ from keputusan.normalize.reviewed.changed_spans import changed_spans, part_of
 from keputusan.normalize.reviewed.reviewed_columns import ENTITIES, NAMES, SPLIT, TEXTS, flowing
 from keputusan.normalize.reviewed.reviewed_months import reschedule
 from keputusan.normalize.reviewed.reviewed_ticks import ReviewedTicks
-from keputusan.schemas.archive_rows import CellsRow
+from keputusan.schemas.archive_rows import CellsRow, FindingsRow
 from keputusan.schemas.repaired_columns import WHERE
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.rows import Row, Rows, any_tables, plain
 
 ENTITY = "reading"
 METHOD = "reviewer"
@@ -106,7 +106,7 @@ class Readings:
         ``cells`` are the decree's cells that were read with doubt: a row of which each is
         decided, as a text or as one of the ``ticks``, is no finding any more.
         """
-        corrections = rows.setdefault("corrections", [])
+        corrections = any_tables(rows).setdefault("corrections", [])
         for change in self._open:
             change.row[f"{change.column}_raw"] = change.raw
             if change.is_text:
@@ -118,7 +118,7 @@ class Readings:
                 self._name(change, office_of(rows))
         ours = {str(one.row["plan_indicator_id"]) for one in self._open if one.table == ITEMS}
         # repairs of an item tell places in the reviewer's text, which is not published
-        rows["corrections"] = [
+        any_tables(rows)["corrections"] = [
             row for row in corrections if row["table_name"] != ITEMS or row["row_id"] not in ours
         ]
         said = self._said(rows)
@@ -188,15 +188,15 @@ def _targets(rows: Rows) -> Iterator[Target]:
     """Yield each (table, column, row) that a cell's text stands in, or a part of it."""
     columns = [(table, column) for table, (_, texts) in TEXTS.items() for column in texts]
     for table, column in [*columns, *NAMES]:
-        for row in rows.get(table, ()):
+        for row in any_tables(rows).get(table, ()):
             yield table, column, row
 
 
-def _is_read(finding: Row, cells: Sequence[CellsRow], read: Sequence[CellsRow]) -> bool:
+def _is_read(finding: FindingsRow, cells: Sequence[CellsRow], read: Sequence[CellsRow]) -> bool:
     """Return whether a finding is about doubtful ``cells`` that are all ``read``."""
     if finding["code"] != "low-confidence":
         return False
-    about = [cell for cell in cells if _covers(cell, finding)]
+    about = [cell for cell in cells if _covers(cell, plain(finding))]
     return bool(about) and all(cell in read for cell in about)
 
 

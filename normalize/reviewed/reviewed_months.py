@@ -5,7 +5,7 @@ from __future__ import annotations
 from keputusan.language.months import parse_months
 from keputusan.normalize.reviewed.reviewed_columns import flowing
 from keputusan.schemas.decree_rows import PlanScheduleRow
-from keputusan.schemas.rows import Row, Rows, plain_rows, rows_of
+from keputusan.schemas.rows import Row, Rows, typed_rows
 
 
 def reschedule(rows: Rows, item: Row, raw: str, typed: str) -> None:
@@ -13,13 +13,14 @@ def reschedule(rows: Rows, item: Row, raw: str, typed: str) -> None:
 
     Where ticks do, it stays as it is.
     """
-    schedule = rows_of(rows, PlanScheduleRow)
+    schedule = rows.get("plan_schedule", [])
     ours = [row for row in schedule if row["plan_item_id"] == item["plan_item_id"]]
     if any(row["mark_raw"] != raw for row in ours):
         return
     months = parse_months(flowing(typed)).months
     columns = ("source_id", "document_id", "page", "table_no", "row_no", "confidence")
     common: Row = {column: item[column] for column in ("plan_item_id", *columns)}
-    planned: list[Row] = [{**common, "month": month, "mark_raw": raw} for month in months]
-    rows["plan_schedule"] = plain_rows([row for row in schedule if row not in ours]) + planned
+    planned = [{**common, "month": month, "mark_raw": raw} for month in months]
+    others = [row for row in schedule if row not in ours]
+    rows["plan_schedule"] = others + typed_rows(planned, PlanScheduleRow)
     item["months"] = ",".join(map(str, months)) or None

@@ -18,9 +18,9 @@ from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.decisions.replay import make_question
 from keputusan.normalize.reviewed.reviewed_columns import flowing
 from keputusan.normalize.terms.planned_marks import is_planned
-from keputusan.schemas.archive_rows import CellsRow
+from keputusan.schemas.archive_rows import CellsRow, CorrectionsRow
 from keputusan.schemas.decree_rows import PlanItemsRow, PlanScheduleRow
-from keputusan.schemas.rows import Row, Rows, plain, plain_rows, rows_of
+from keputusan.schemas.rows import Row, Rows, plain, plain_rows, typed_rows
 
 ENTITY = "tick"
 METHOD = "reviewer"
@@ -90,15 +90,15 @@ class ReviewedTicks:
         What was read stays in ``mark_raw``; what was said stands in ``corrections``.
         """
         changed: list[PlanItemsRow] = []
-        for item in rows_of(rows, PlanItemsRow) if self._said else ():
+        for item in rows.get("plan_items", []) if self._said else ():
             calendar = [cell for cell in self._calendar if _covers(cell, item)]
             if any(map(self.is_decided, calendar)):
                 had = item["months"]
                 _reschedule(rows, item, self._marks(rows, item, calendar))
                 if had != item["months"]:
                     changed.append(item)
-        corrections = rows.setdefault("corrections", [])
-        corrections += [self._correction(cell) for cell in self._calendar if self._differs(cell)]
+        said = (self._correction(cell) for cell in self._calendar if self._differs(cell))
+        rows.setdefault("corrections", []).extend(typed_rows(said, CorrectionsRow))
         return changed
 
     def _marks(
@@ -107,7 +107,7 @@ class ReviewedTicks:
         """Return the planned months of a row, with what on the page says so."""
         kept = {
             row["month"]: row
-            for row in rows_of(rows, PlanScheduleRow)
+            for row in rows.get("plan_schedule", [])
             if row["plan_item_id"] == item["plan_item_id"]
         }
         planned: list[PlanScheduleRow] = []
@@ -161,7 +161,8 @@ def _reschedule(rows: Rows, item: PlanItemsRow, planned: Sequence[PlanScheduleRo
     common: Row = {column: known[column] for column in ("plan_item_id", *COMMON)}
     schedule = rows.get("plan_schedule", [])
     others = [row for row in schedule if row["plan_item_id"] != item["plan_item_id"]]
-    rows["plan_schedule"] = others + [common | row for row in plain_rows(planned)]
+    new = (common | row for row in plain_rows(planned))
+    rows["plan_schedule"] = others + typed_rows(new, PlanScheduleRow)
     item["months"] = ",".join(str(row["month"]) for row in planned) or None
 
 

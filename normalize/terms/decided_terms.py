@@ -11,7 +11,7 @@ from keputusan.language.fold import key
 from keputusan.normalize.decisions import Decision, Decisions
 from keputusan.normalize.terms.areas import areas
 from keputusan.normalize.terms.institutions import institutions
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.rows import Row, Rows, any_tables
 
 
 class Column(NamedTuple):
@@ -57,7 +57,7 @@ class DecidedTerms:
         scope = str(offices[0]) if offices and offices[0] else None
         for column in self._columns:
             about = self._about(column.entity, scope)
-            for row in rows.get(column.table, []) if about else ():
+            for row in any_tables(rows).get(column.table, []) if about else ():
                 if row[column.raw] is not None and self._decide(column, scope, row, about):
                     yield column, row
 

@@ -10,8 +10,8 @@ from keputusan.normalize.terms.alias_rows import Aliases
 from keputusan.normalize.terms.areas import areas
 from keputusan.normalize.terms.decided_terms import DecidedTerms
 from keputusan.normalize.terms.institutions import institutions
-from keputusan.schemas.decree_rows import DocumentsRow, PlanItemsRow, TeamMembersRow
-from keputusan.schemas.rows import Row, Rows, rows_of
+from keputusan.schemas.archive_rows import AliasesRow, InstitutionsRow
+from keputusan.schemas.rows import Row, Rows, typed_rows
 
 
 class MetTerms(NamedTuple):
@@ -42,15 +42,15 @@ class Vocabularies:
         for column, row in self._decided.apply(rows):
             raw = row[column.raw]
             add(column.entity, raw, *column.named(row), method="decision", status="confirmed")
-        for document in rows_of(rows, DocumentsRow):
+        for document in rows.get("documents", []):
             office_id = document["institution_id"]
             self._met.add(office_id)
             add("institution", document["institution_raw"], office_id, document["institution"])
-        for member in rows_of(rows, TeamMembersRow):
+        for member in rows.get("team_members", []):
             add("position", member["position_raw"], member["position"], member["position"])
             add("role", member["role_raw"], member["role"], member["role"])
             add("unit", member["position_raw"], member["unit"], member["unit"])
-        for item in rows_of(rows, PlanItemsRow):
+        for item in rows.get("plan_items", []):
             add("area", item["area_raw"], item["area_id"], item["area"])
 
     def summary(self) -> MetTerms:
@@ -80,10 +80,13 @@ class Vocabularies:
     def entities(self) -> Rows:
         """Return all offices and areas there are, and the aliases."""
         return {
-            "institutions": [
-                asdict(office) | {"met": office.institution_id in self._met}
-                for office in institutions().values()
-            ],
+            "institutions": typed_rows(
+                (
+                    asdict(office) | {"met": office.institution_id in self._met}
+                    for office in institutions().values()
+                ),
+                InstitutionsRow,
+            ),
             "areas": [{"area_id": number, "area": name} for number, name in areas().items()],
-            "aliases": self._aliases.rows(),
+            "aliases": typed_rows(self._aliases.rows(), AliasesRow),
         }

@@ -12,6 +12,7 @@ import click
 
 from keputusan.pipeline.cli.command_group import Commands
 from keputusan.pipeline.common import exits
+from keputusan.schemas.rows import any_tables
 
 if TYPE_CHECKING:
     from keputusan.pipeline.results import Store
@@ -79,7 +80,7 @@ def show(source_id: str, root: Path | None, out: Path | None, as_json: bool) -> 
     for fact in ("kind", "pages", "document_id", "reason"):
         click.echo(f"{fact:12} {for_line(str(getattr(stored, fact) or '-'))}")
     click.echo(f"{'engines':12} {', '.join(stored.engines) or '-'}")
-    counts = {table: len(rows) for table, rows in stored.rows.items()}
+    counts = {table: len(rows) for table, rows in any_tables(stored.rows).items()}
     counts["cells"] = store.cells(found[0]).num_rows
     for table, rows in counts.items():
         click.echo(f"{table:16} {rows:8}")

@@ -9,6 +9,7 @@ import click
 from keputusan.pipeline.cli.command_group import Commands
 from keputusan.pipeline.cli.place_argument import COPIED
 from keputusan.pipeline.cli.release_argument import takes_release
+from keputusan.pipeline.cli.words import Words
 
 TARGET = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
@@ -30,11 +31,11 @@ def duckdb(file: Path, out: Path, views: bool, quiet: bool) -> None:
     from keputusan.pipeline.export.target import check_target
 
     if views and COPIED in click.get_current_context().meta:
-        raise click.UsageError("--views needs a release in a folder: an object store's is copied")
+        raise click.UsageError(Words()("views_of_folder"))
     check_target(file, "duckdb")
     release = export_duckdb(file, out, views=views)
     if not quiet:
-        click.echo(f"{file} holds release {release.name}")
+        click.echo(Words()("exported", file=file, release=release.name))
 
 
 @export.command()
@@ -49,7 +50,7 @@ def sqlite(file: Path, out: Path, quiet: bool) -> None:
     check_target(file, "sqlite")
     release, about = export_sqlite(file, out)
     if not quiet:
-        click.echo(f"{file} holds release {release.name}; {about} describes it")
+        click.echo(Words()("exported_described", file=file, release=release.name, about=about))
 
 
 @export.command()
@@ -79,9 +80,9 @@ def xlsx(file: Path, out: Path, lang: str, archive: Path | None, quiet: bool) ->
     archive = archive or known_archive(out)
     release, left_out = export_xlsx(file, out, lang, archive)
     for table, rows in left_out.items():
-        click.echo(f"{table}: {rows} rows are left out, a sheet holds no more", err=True)
+        click.echo(Words()("rows_left_out", table=table, rows=rows), err=True)
     if not quiet:
-        click.echo(f"{file} holds release {release.name}")
+        click.echo(Words()("exported", file=file, release=release.name))
 
 
 @export.command("report")
@@ -110,8 +111,8 @@ def report(file: Path, out: Path, lang: str, archive: Path | None, quiet: bool) 
 
     form = form_of(file)
     if form not in ("html", "zip"):
-        raise click.UsageError("FILE ends in .html or .zip")
+        raise click.UsageError(Words()("html_or_zip"))
     check_target(file, form)
     release = export_report(file, out, lang, archive)
     if not quiet:
-        click.echo(f"{file} holds the report of release {release.name}")
+        click.echo(Words()("exported_report", file=file, release=release.name))

@@ -34,6 +34,31 @@ def marked_pieces(text: str, doubts: str | None) -> list[Piece]:
     return pieces
 
 
+def around_doubts(pieces: Sequence[Piece], most: int) -> list[Piece]:
+    """Return the doubtful pieces with at most ``most`` signs on either side.
+
+    "…" stands for more.  A text without doubt is shown from its beginning.
+    """
+    if len(pieces) == 1 and pieces[0].sure is None:
+        text = pieces[0].text
+        return [Piece(text if len(text) <= 2 * most else f"{text[: 2 * most].rstrip()}…")]
+    last = len(pieces) - 1
+    shown = []
+    for at, piece in enumerate(pieces):
+        is_sure = piece.sure is None
+        text = _shortened(piece.text, at == 0, at == last, most) if is_sure else piece.text
+        shown.append(piece._replace(text=text))
+    return shown
+
+
+def _shortened(text: str, begins: bool, ends: bool, most: int) -> str:
+    """Return a text beside doubtful signs without what is further off."""
+    head, tail = ("" if begins else text[:most]), ("" if ends else text[-most:])
+    if len(text) <= len(head) + len(tail) + 1:
+        return text
+    return f"{head.rstrip()}…{tail.lstrip()}"
+
+
 def doubtful_texts(query: Query, findings: Iterable[str]) -> dict[str, list[Sequence[Piece]]]:
     """Return the texts with doubtful signs that findings of ``low-confidence`` tell of, by id."""
     rows = query.rows(

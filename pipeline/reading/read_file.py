@@ -39,7 +39,7 @@ from keputusan.pipeline.results import DamagedError, Store, Stored, StoreError
 from keputusan.pipeline.results.kept_pages import is_dear
 from keputusan.pipeline.rows.document_rows import file_rows
 from keputusan.schemas import SCHEMA
-from keputusan.schemas.rows import Rows
+from keputusan.schemas.rows import Rows, any_tables
 from keputusan.schemas.table_checks import Violation, check_batch, check_key
 
 log = logging.getLogger(__name__)
@@ -211,7 +211,7 @@ def _read(
 def _check(rows: Rows) -> None:
     """Raise PublishError for rows that would break the release, and so cost all other files."""
     violations: list[Violation] = []
-    for name, table_rows in rows.items():
+    for name, table_rows in any_tables(rows).items():
         # keeping the result converts the cells, by far the most rows, in any case
         if table_rows and name != "cells":
             batch = to_batch(SCHEMA[name], table_rows)
@@ -226,7 +226,9 @@ def _describe(status: FileStatus, stored: Stored) -> None:
     status.kind, status.pages, status.engines = stored.kind, stored.pages, stored.engines
     status.document_id, status.reason = stored.document_id, stored.reason
     status.members = stored.members
-    status.records = sum(len(rows) for name, rows in stored.rows.items() if name != "cells")
+    status.records = sum(
+        len(rows) for name, rows in any_tables(stored.rows).items() if name != "cells"
+    )
     status.decrees = [
         FileDecree(
             str(document["document_id"]),
@@ -248,5 +250,7 @@ def _describe_duplicate(
 
 def _records(rows: Rows, document_id: object) -> int:
     """Return how many rows are of a decree, beside cells."""
-    of_decree = (row for name, found in rows.items() if name != "cells" for row in found)
+    of_decree = (
+        row for name, found in any_tables(rows).items() if name != "cells" for row in found
+    )
     return sum(row.get("document_id") == document_id for row in of_decree)

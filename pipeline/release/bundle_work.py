@@ -21,7 +21,7 @@ from keputusan.pipeline.release.source_rows import SourceRows
 from keputusan.pipeline.results.kept_bundles import Completed, Observed, pack_tables
 from keputusan.schemas import SCHEMA
 from keputusan.schemas.archive_rows import CellsRow, SourcesRow
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.rows import Row, Rows, any_tables
 from keputusan.schemas.table_checks import Violation, check_batch
 
 
@@ -79,7 +79,7 @@ class BundleWork:
                     for rows in self._decrees(source):
                         is_reviewed |= readings.is_needed(rows)
                         self._complete_decree(readings, steps, source, rows)
-                        for table, table_rows in rows.items():
+                        for table, table_rows in any_tables(rows).items():
                             tables[table] += table_rows
                     cells.append(self._release.masked_batch("cells", self._rows.cells(source)))
         if len(self._faults.found) > before:
@@ -148,7 +148,7 @@ class BundleWork:
 def _check(rows: Rows) -> None:
     """Raise PublishError for rows of one decree that break the schema by themselves."""
     found: list[Violation] = []
-    for table, table_rows in rows.items():
+    for table, table_rows in any_tables(rows).items():
         found += check_batch(SCHEMA[table], to_batch(SCHEMA[table], table_rows))
     if found:
         raise CheckError(found)

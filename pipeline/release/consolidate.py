@@ -23,6 +23,7 @@ from keputusan.pipeline.release.source_rows import Renamed, SourceRows
 from keputusan.pipeline.results import Store
 from keputusan.pipeline.results.kept_bundles import Completed, KeptBundles, Observed
 from keputusan.schemas.archive_rows import SourceCopiesRow, SourcesRow
+from keputusan.schemas.rows import any_tables
 
 MOST_VIOLATIONS = 10_000
 """Violations of one release that are looked at together; more of them wait for the next try."""
@@ -160,7 +161,7 @@ class Consolidation:
         with self._faults.blaming(None):
             for step in self._steps:
                 self._faults.step = step.name
-                for table, table_rows in step.entities().items():
+                for table, table_rows in any_tables(step.entities()).items():
                     self._release.append(table, self._readings.others(table, table_rows))
             self._faults.step = "readings"
             self._release.append("aliases", self._readings.aliases())

@@ -8,8 +8,9 @@ from keputusan.findings.finding_rows import finding_rows, give_ids
 from keputusan.findings.no_schedule import KIND as UNSCHEDULED
 from keputusan.findings.no_schedule import find_unplanned
 from keputusan.findings.plan_before_decree import KIND as EARLY
+from keputusan.schemas.archive_rows import FindingsRow
 from keputusan.schemas.decree_rows import PlanItemsRow
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.rows import Rows
 
 
 def tell_of_schedules(rows: Rows, changed: Sequence[PlanItemsRow]) -> None:
@@ -19,7 +20,7 @@ def tell_of_schedules(rows: Rows, changed: Sequence[PlanItemsRow]) -> None:
     """
     if not changed:
         return
-    wrong = {
+    wrong: set[tuple[str, int | None, int | None]] = {
         (UNSCHEDULED.code if item["months"] else EARLY.code, item["table_no"], item["row_no"])
         for item in changed
     }
@@ -35,5 +36,5 @@ def tell_of_schedules(rows: Rows, changed: Sequence[PlanItemsRow]) -> None:
     rows["findings"] = findings
 
 
-def _place(row: Row) -> tuple[object, object, object]:
+def _place(row: FindingsRow) -> tuple[str, int | None, int | None]:
     return row["code"], row.get("table_no"), row.get("row_no")

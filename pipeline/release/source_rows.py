@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,7 +12,7 @@ from keputusan.extract.model.page import REVIEW
 from keputusan.findings.finding_rows import give_ids
 from keputusan.pipeline.results import Store
 from keputusan.schemas.archive_rows import CellsRow, SourcesRow
-from keputusan.schemas.rows import Rows
+from keputusan.schemas.rows import Row, Rows, any_tables
 
 Renamed = Mapping[str, Mapping[str, str | None]]
 """By source the decrees that get another id than they were read with, or none; see `Chosen`."""
@@ -74,7 +75,7 @@ def _own_cells(cells: pa.RecordBatch, decree: Rows) -> list[CellsRow]:
 
 def rename(rows: Rows, old: str, new: str) -> None:
     """Replace a decree's id in every row, in keys that begin with it and in those made of it."""
-    for table_rows in rows.values():
+    for table_rows in any_tables(rows).values():
         for row in table_rows:
             for column, value in row.items():
                 if column.endswith("_id") and isinstance(value, str) and value.startswith(old):
@@ -87,8 +88,10 @@ def by_decree(rows: Rows) -> list[Rows]:
     ids = [row["document_id"] for row in rows.get("documents", ())]
     if len(ids) < 2:
         return [rows]
-    parts: dict[object, Rows] = {document_id: {table: [] for table in rows} for document_id in ids}
-    for table, table_rows in rows.items():
+    parts: dict[object, dict[str, list[Row]]] = {
+        known: {table: [] for table in rows} for known in ids
+    }
+    for table, table_rows in any_tables(rows).items():
         for row in table_rows:
             parts.get(row["document_id"], parts[ids[0]])[table].append(row)
-    return list(parts.values())
+    return [cast("Rows", part) for part in parts.values()]

@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from keputusan.pipeline.evidence.doubtful_signs import Piece, marked_pieces
+from keputusan.pipeline.evidence.doubtful_signs import Piece, around_doubts, marked_pieces
 from keputusan.pipeline.report.archive_links import ArchiveLinks
 from keputusan.pipeline.report.facts.reading_facts import unpublished_file
 from keputusan.pipeline.report.language import Language
 from keputusan.pipeline.report.page_templates import flowing, short_office
 from keputusan.schemas.rows import Row
+
+BESIDE = 100
+"""Signs of a cell that are shown on either side of a doubtful one."""
 
 TONES = {"published": "good", "quarantined": "error"}
 
@@ -184,7 +187,7 @@ class ListRows:
     def _of_doubts(self, row: Row) -> ListRow:
         cells = (
             ListCell(self._language.certainty(float(str(row["confidence"])))),
-            ListCell("", pieces=marked_pieces(str(row["text_raw"]), _text(row["doubts"]))),
+            ListCell("", pieces=around_doubts(self._pieces(row), BESIDE)),
             ListCell(str(row["engine"])),
             self.office(row),
             self.decree(row),
@@ -192,6 +195,9 @@ class ListRows:
             self.file(row),
         )
         return ListRow(cells, self._data(row))
+
+    def _pieces(self, row: Row) -> list[Piece]:
+        return marked_pieces(str(row["text_raw"]), _text(row["doubts"]))
 
     def _of_repairs(self, row: Row) -> ListRow:
         cells = (

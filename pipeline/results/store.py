@@ -33,7 +33,7 @@ from keputusan.pipeline.storage.guard import UNFINISHED
 from keputusan.pipeline.storage.place import Place, open_folder
 from keputusan.schemas import SCHEMA
 from keputusan.schemas.arrow_schema import arrow_schema
-from keputusan.schemas.rows import Rows
+from keputusan.schemas.rows import Rows, any_tables
 
 _ROWS = ".json.gz"
 _OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
@@ -92,7 +92,7 @@ class Store:
         Raises StoreError if it cannot be written, PublishError if rows are not of the schema.
         """
         name = self._name(source_id)
-        rows = dict(result.rows)
+        rows = dict(any_tables(result.rows))
         batch = to_batch(SCHEMA["cells"], rows.pop("cells", []))
         cells = pa.RecordBatch.from_arrays(batch.columns, schema=_PLAIN_CELLS)
         packed = _pack(cells)
@@ -117,7 +117,7 @@ class Store:
             document = json.loads(gzip.decompress(self.folder.read(self._name(source_id))))
             del document[_CELLS_HASH]
             stored = Stored(**document)
-            for table, rows in stored.rows.items():
+            for table, rows in any_tables(stored.rows).items():
                 for column in _DATES[table]:
                     for row in rows:
                         value = row.get(column)

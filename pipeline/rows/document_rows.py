@@ -18,7 +18,7 @@ from keputusan.pipeline.rows.plan_rows import plan_rows
 from keputusan.pipeline.rows.row_columns import flowing, given
 from keputusan.pipeline.rows.team_rows import duty_rows, member_rows
 from keputusan.schemas.decree_rows import DocumentsRow
-from keputusan.schemas.rows import Rows, plain, plain_rows
+from keputusan.schemas.rows import Rows, any_tables
 
 PLANS = frozenset({Kind.REFORM, Kind.PERFORMANCE})
 
@@ -37,9 +37,9 @@ def file_rows(documents: list[Document], source_id: str) -> tuple[str | None, Ro
     for number, document in enumerate(documents[1:], start=2):
         document_id, others = document_rows(document, source_id, number)
         known = {row["document_id"] for row in rows.get("documents", [])}
-        for table, more in others.items():
+        for table, more in any_tables(others).items():
             if document_id not in known or table in ("tables", "cells"):
-                rows.setdefault(table, []).extend(more)
+                any_tables(rows).setdefault(table, []).extend(more)
     return first_id, rows
 
 
@@ -59,11 +59,11 @@ def document_rows(
     number = find_number(document)
     document_id = make_document_id(institution, number, own_id(source_id, number_in_file))
     decree = _document_row(document, source_id, document_id, institution)
-    rows = {"documents": [plain(decree)]}
-    rows["legal_bases"] = plain_rows(legal_basis_rows(document, source_id, document_id))
-    rows["dictums"] = plain_rows(dictum_rows(document, source_id, document_id))
-    rows["team_members"] = plain_rows(member_rows(document, source_id, document_id))
-    rows["team_duties"] = plain_rows(duty_rows(document, source_id, document_id))
+    rows = {"documents": [decree]}
+    rows["legal_bases"] = legal_basis_rows(document, source_id, document_id)
+    rows["dictums"] = dictum_rows(document, source_id, document_id)
+    rows["team_members"] = member_rows(document, source_id, document_id)
+    rows["team_duties"] = duty_rows(document, source_id, document_id)
     rows |= plan_rows(document, source_id, document_id)
     rows |= entry_rows(document, source_id, document_id)
     rows |= grid_rows(source_id, document_id, document.tables)

@@ -7,7 +7,7 @@ from keputusan.extract.model.documents import Document
 from keputusan.extract.model.table_records import Entry
 from keputusan.pipeline.rows.row_columns import filled_columns, origin, text_columns
 from keputusan.schemas import SCHEMA, Table
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.rows import Row, Rows, any_tables
 
 
 def entry_rows(document: Document, source_id: str, document_id: str) -> Rows:
@@ -17,7 +17,7 @@ def entry_rows(document: Document, source_id: str, document_id: str) -> Rows:
         name = slice_of(entry.kind).table
         if name is not None:
             row = _row(SCHEMA[name], entry, source_id, document_id)
-            rows.setdefault(name, []).append(row)
+            any_tables(rows).setdefault(name, []).append(row)
     return rows
 
 

@@ -7,7 +7,8 @@ from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding_rows import finding_rows
 from keputusan.findings.registry import find_all
 from keputusan.normalize.terms.institutions import Institution
-from keputusan.schemas.rows import Row, Rows
+from keputusan.schemas.archive_rows import FindingsRow
+from keputusan.schemas.rows import Rows
 
 
 def document_findings(
@@ -16,7 +17,7 @@ def document_findings(
     institution: Institution | None,
     source_id: str,
     document_id: str | None,
-) -> list[Row]:
+) -> list[FindingsRow]:
     """Return the findings of one document; ``rows`` are those made of it so far."""
     decree = DecreeView(document, rows, institution)
     return finding_rows(find_all(decree), source_id, document_id)

@@ -10,7 +10,7 @@ from keputusan.extract.model.logical_table import RowKind, TableCell
 from keputusan.extract.model.table_records import calendar_months
 from keputusan.pipeline.rows.row_columns import given
 from keputusan.schemas.archive_rows import CellsRow, TablesRow
-from keputusan.schemas.rows import Row, Rows, plain
+from keputusan.schemas.rows import Row, Rows, plain, typed_rows
 
 
 def grid_rows(source_id: str, document_id: str | None, tables: list[ReadTable]) -> Rows:
@@ -18,8 +18,8 @@ def grid_rows(source_id: str, document_id: str | None, tables: list[ReadTable]) 
     owner: Row = {"source_id": source_id, "document_id": document_id}
     cells = [cell for read in tables for cell in _cell_rows(read)]
     return {
-        "tables": [owner | plain(_table_row(read)) for read in tables],
-        "cells": [owner | plain(cell) for cell in cells],
+        "tables": typed_rows((owner | plain(_table_row(read)) for read in tables), TablesRow),
+        "cells": typed_rows((owner | plain(cell) for cell in cells), CellsRow),
     }
 
 

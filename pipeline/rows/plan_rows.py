@@ -21,7 +21,7 @@ from keputusan.pipeline.rows.row_columns import (
 )
 from keputusan.schemas import SCHEMA
 from keputusan.schemas.decree_rows import PlanIndicatorsRow, PlanItemsRow, PlanScheduleRow
-from keputusan.schemas.rows import Row, Rows, plain_rows
+from keputusan.schemas.rows import Row, Rows
 
 TEXTS = ("item_no", *SCHEMA["plan_items"].repaired)
 """The columns of text: the row's number, and what is repaired."""
@@ -55,9 +55,9 @@ def plan_rows(document: Document, source_id: str, document_id: str) -> Rows:
             planned.append(add_columns(row, common))
         indicators += _indicators(record, common, item_id, area)
     return {
-        "plan_items": plain_rows(items),
-        "plan_indicators": plain_rows(indicators),
-        "plan_schedule": plain_rows(planned),
+        "plan_items": items,
+        "plan_indicators": indicators,
+        "plan_schedule": planned,
     }
 
 

@@ -24,7 +24,7 @@ from keputusan.extract.model.table_records import (
     Roles,
     month_columns,
     months_of,
-    quarter_columns,
+    part_columns,
 )
 from keputusan.language.headings import roles_of
 from keputusan.language.lookup import LookupFileError, read_yaml
@@ -202,8 +202,8 @@ def test_a_list_of_people_is_a_team(
 def test_months_and_quarters_have_columns() -> None:
     columns = roles("number", "month-3", "quarter-2", "month-12")
     assert month_columns(columns) == {3: 1, 12: 3}
-    assert quarter_columns(columns) == {2: 2}
-    assert [list(months_of(quarter)) for quarter in range(1, 5)] == [
+    assert part_columns(columns) == {range(4, 7): 2}
+    assert [list(months_of(quarter, 4)) for quarter in range(1, 5)] == [
         [1, 2, 3], [4, 5, 6], [7, 8, 9], [10, 11, 12],
     ]  # fmt: skip
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from keputusan.language.headings import month_of, quarter_of, same_header
+from keputusan.language.calendar_labels import half_of, month_of, quarter_of
+from keputusan.language.headings import same_header
 from keputusan.language.months import _Reader, parse_months
 
 ALL = tuple(range(1, 13))
@@ -85,6 +86,7 @@ def test_line_ends_commas_and_case_mean_nothing(text: str) -> None:
     ("label", "month"),
     [
         ("Jan", 1), ("MARET", 3), ("3", 3), ("B3", 3), ("03", 3), ("D e s", 12),
+        ("Bulan Maret", 3), ("Bln. Mei 2025", 5), ("Bulan ke-4", 4),
         ("13", None), ("0", None), ("TW I", None), ("KET.", None), ("", None),
     ],
 )  # fmt: skip
@@ -96,11 +98,20 @@ def test_the_month_of_a_columns_label(label: str, month: int | None) -> None:
     ("label", "quarter"),
     [
         ("TW I", 1), ("Triwulan 2", 2), ("TRIWULAN III", 3), ("Q4", 4), ("Target Triwulan IV", 4),
+        ("Trw. 2", 2), ("Kuartal III", 3), ("Triwulan ke-1", 1),
         ("Triwulan", None), ("TW V", None), ("I", None), ("", None),
     ],
 )  # fmt: skip
 def test_the_quarter_of_a_columns_label(label: str, quarter: int | None) -> None:
     assert quarter_of(label) == quarter
+
+
+@pytest.mark.parametrize(
+    ("label", "half"),
+    [("Semester I", 1), ("SMT. 2", 2), ("Semester", None), ("Semester III", None)],
+)
+def test_the_half_of_a_columns_label(label: str, half: int | None) -> None:
+    assert half_of(label) == half
 
 
 @pytest.mark.parametrize(

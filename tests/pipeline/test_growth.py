@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from keputusan.normalize.decisions import Decision, Decisions
+from keputusan.pipeline.common.archive_files import short_hash
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.release import bundles
 from keputusan.pipeline.release.bundle_work import BundleWork
 from keputusan.pipeline.release.outcome import Outcome
 from keputusan.pipeline.results import kept_bundles
 from keputusan.pipeline.run import Options, run
+from keputusan.schemas.archive_rows import SourcesRow
 from tests.support.dumps import dump, plan, team
 
 FILES = 30
@@ -108,6 +110,42 @@ def check(place: Path, worked: Worked, decisions: Decisions | None = None) -> tu
     assert again.release.id == fresh.release.id
     assert again.stale == fresh.stale
     return files
+
+
+def sources(numbers: Iterable[int], pages: int = 1) -> list[SourcesRow]:
+    return [
+        {
+            "source_id": short_hash(f"file {number}"),
+            "path": f"{number:05}.pdf",
+            "bytes": 1000,
+            "media": "pdf",
+            "kind": "digital",
+            "pages": pages,
+            "status": "published",
+            "reason": None,
+            "reason_indonesian": None,
+            "document_id": f"{number}",
+        }
+        for number in numbers
+    ]
+
+
+def paths(of: Iterable[SourcesRow]) -> set[tuple[str, ...]]:
+    return {tuple(source["path"] for source in bundle) for bundle in bundles.bundles(of)}
+
+
+def test_a_file_that_comes_makes_one_or_two_bundles_others() -> None:
+    before = paths(sources(range(0, 2000, 2)))
+    assert 20 < len(before) < 60 and max(map(len, before)) <= bundles.MOST_FILES
+    for number in range(1, 2000, 400):
+        after = paths(sources(sorted([*range(0, 2000, 2), number])))
+        assert 1 <= len(after - before) <= 2 and len(before - after) <= 2
+
+
+def test_a_bundle_has_no_more_pages_than_memory_takes() -> None:
+    large = paths(sources(range(50), pages=bundles.MOST_PAGES // 2))
+    assert max(map(len, large)) == 2
+    assert all(len(bundle) == 1 for bundle in paths(sources(range(9), pages=5000)))
 
 
 def test_nothing_is_worked_on_twice(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

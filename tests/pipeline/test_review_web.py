@@ -21,10 +21,12 @@ from keputusan.normalize.decisions import (
     read_text,
 )
 from keputusan.pipeline.common.release_query import open_query
+from keputusan.pipeline.evidence.doubtful_signs import around_doubts, marked_pieces
 from keputusan.pipeline.review.open_findings import group_alike, read_findings
 from keputusan.pipeline.review.questions import Question, read_questions
 from keputusan.pipeline.review.score_parts import score_parts
 from keputusan.pipeline.review.web.dump_lines import lines_round
+from keputusan.pipeline.review.web.reading_pages import BESIDE
 from keputusan.pipeline.review.web.side_by_side import compare
 from keputusan.pipeline.review.web.site import languages
 from tests.support.reviewing import (
@@ -427,6 +429,21 @@ def test_a_tick_is_asked_as_yes_or_no(archive: Path, tmp_path: Path) -> None:
     assert [one.judgement for one in said if one.entity == "tick"] == ["blank"]
 
 
+@pytest.mark.parametrize(
+    ("doubts", "shown"),
+    [
+        ("", "satu dua t…"),
+        ("9:0.50", "…dua [t]iga d…"),
+        ("0:0.50,22:0.50", "[s]atu d…apan [s]embil…"),
+        ("9:0.50,10:0.50", "…dua [ti]ga de…"),
+    ],
+)
+def test_of_a_long_text_what_is_in_doubt_is_shown(doubts: str, shown: str) -> None:
+    pieces = marked_pieces("satu dua\ntiga delapan sembilan", doubts)
+    told = [f"[{one.text}]" if one.sure else one.text for one in around_doubts(pieces, 5)]
+    assert "".join(told) == shown
+
+
 def test_doubt_is_shown_at_the_sign(archive: Path, tmp_path: Path) -> None:
     out, file = tmp_path / "out", tmp_path / "d.yaml"
     run(archive, out)
@@ -434,11 +451,11 @@ def test_doubt_is_shown_at_the_sign(archive: Path, tmp_path: Path) -> None:
     append_decisions(file, [Decision("unit", None, "A", "B", "same", "r", date(2025, 1, 1), "w")])
     run(archive, out, file)
     first, rest = html.escape(DOUBTFUL[0]), html.escape(DOUBTFUL[1:])
-    marked = f'<mark class="doubt" title="50%">{first}</mark>{rest}'
+    marked = f'<mark class="doubt" title="50%">{first}</mark>'
     with served(out, archive, file) as page:
         shown = page.ask("/readings?q=nomor")[1]
-        assert marked in shown and DOUBTFUL in shown
-        assert marked in page.ask("/findings?kind=low-confidence")[1]
+        assert f"{marked}{rest[:BESIDE].rstrip()}…</p>" in shown and DOUBTFUL in shown
+        assert f"{marked}{rest}" in page.ask("/findings?kind=low-confidence")[1]
 
 
 def test_no_reason_is_given_and_no_answer_favoured_beforehand(

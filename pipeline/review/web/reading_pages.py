@@ -12,7 +12,7 @@ from starlette.responses import Response
 from keputusan.language.fold import fold_blanks
 from keputusan.normalize.decisions import Decision, DecisionFileError, Judgement, Mark
 from keputusan.normalize.reviewed.reviewed_ticks import ENTITY as TICK_ENTITY
-from keputusan.pipeline.evidence.doubtful_signs import marked_pieces
+from keputusan.pipeline.evidence.doubtful_signs import around_doubts, marked_pieces
 from keputusan.pipeline.review.web.doubtful_cells import ENTITY, Cell, columns_of, place_of
 from keputusan.pipeline.review.web.place_pictures import sheet_address
 from keputusan.pipeline.review.web.queue import Filter, Item
@@ -20,6 +20,10 @@ from keputusan.pipeline.review.web.site import READINGS, Site, go, where
 
 TICKS: tuple[Mark, ...] = ("ticked", "blank")
 """What a reviewer may say of a tick: that there is one, that there is none."""
+
+
+BESIDE = 24
+"""Signs shown on either side of a doubtful one: some three words."""
 
 
 def show_reading(site: Site, request: Request) -> Response:
@@ -113,7 +117,7 @@ def _page(
             "row_picture": site.pictures.offer(place),
             "sheet": sheet_address(place),
             "ticks": TICKS if item.subject.tick_id is not None else None,
-            "pieces": marked_pieces(item.subject.raw, item.subject.doubts),
+            "pieces": around_doubts(marked_pieces(item.subject.raw, item.subject.doubts), BESIDE),
             "months": [site.language.month_name(month) for month in item.subject.month_numbers],
             "state": site.readings.state(item, site.ledger),
             "decided": [entry for entry in site.ledger.entries if entry.decision is said],
