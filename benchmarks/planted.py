@@ -30,7 +30,8 @@ BESIDE = {
     for row in KEYS
     for at, key in enumerate(row)
 }
-KINDS = ("dropped", "doubled", "swapped", "beside", "misread", "parted", "joined", "hyphen")
+LETTER_KINDS = ("dropped", "doubled", "swapped", "beside", "misread")
+KINDS = (*LETTER_KINDS, "parted", "joined", "hyphen")
 
 
 class Planted(NamedTuple):
@@ -41,10 +42,11 @@ class Planted(NamedTuple):
     kind: str
 
 
-def plant(text: str, random: Random, share: float) -> tuple[str, list[Planted]]:
+def plant(text: str, random: Random, share: float, again: float = 0.0) -> tuple[str, list[Planted]]:
     """Return the text with about this share of its longer words misspelled, and which.
 
     Words all in capitals are left alone; of two words in a row one at most is misspelled.
+    ``again`` is the share (0..1) of the misspelled words of which a second letter is wrong.
     """
     planted: list[Planted] = []
     words = [match for match in WORD.finditer(text) if not match[0].isupper()]
@@ -61,6 +63,8 @@ def plant(text: str, random: Random, share: float) -> tuple[str, list[Planted]]:
             end = following.end()
         right = text[match.start() : end]
         wrong = misspell(right, kind, random)
+        if again and kind in LETTER_KINDS and random.random() < again:
+            wrong = misspell(wrong, random.choice(LETTER_KINDS), random)
         if wrong.casefold() == right.casefold():
             continue
         text = text[: match.start()] + wrong + text[end:]

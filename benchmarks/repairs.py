@@ -64,6 +64,7 @@ class Label(NamedTuple):
     wrong: str
     rights: tuple[str, ...]
     sure: bool
+    kind: str = "word"
 
 
 @dataclass
@@ -201,15 +202,18 @@ def repaired(
     return done
 
 
-def damage(rows: Rows, random: Random) -> dict[Place, list[Label]]:
-    """Plant misspellings into each different text of one decree's plans; where, and which."""
+def damage(rows: Rows, random: Random, again: float = 0.0) -> dict[Place, list[Label]]:
+    """Plant misspellings into each different text of one decree's plans; where, and which.
+
+    ``again`` is the share (0..1) of them with a second wrong letter.
+    """
     planted: dict[Place, list[Label]] = {}
     damaged: dict[str, tuple[str, list[Planted]]] = {}
     for one in fields(rows):
         if one.column not in COLUMNS or any(has(one.raw, label.wrong) for label in labels()):
             continue
         if one.raw not in damaged:
-            damaged[one.raw] = plant(one.raw, random, SHARE)
+            damaged[one.raw] = plant(one.raw, random, SHARE, again)
         raw, here = damaged[one.raw]
         one.row[f"{one.column}_raw"], one.row[one.column] = raw, join_lines(raw.split("\n"))
         planted[place_of(one)] = [Label("", slip.wrong, (slip.right,), True) for slip in here]
@@ -234,7 +238,11 @@ def labels() -> list[Label]:
     with LABELS.open(encoding="utf-8", newline="") as file:
         return [
             Label(
-                row["decree"], row["wrong"], tuple(row["right"].split(" | ")), row["sure"] == "yes"
+                row["decree"],
+                row["wrong"],
+                tuple(row["right"].split(" | ")),
+                row["sure"] == YES,
+                row["kind"],
             )
             for row in csv.DictReader(file)
         ]

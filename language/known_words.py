@@ -7,7 +7,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from keputusan.language.word_lists import followers, frequencies
+from keputusan.language.word_lists import frequencies, official_words
 
 SHORTEST = 6
 """A shorter word has too many others one letter away."""
@@ -18,9 +18,7 @@ def known_words() -> frozenset[str]:
     """Return the words that stand beside each other in laws, and those of the lexicon, in lower
     case.
     """
-    words = set(followers())
-    for counts in followers().values():
-        words.update(counts)
+    words = set(official_words())
     for listed in frequencies().values():
         words.update(map(str.casefold, listed))
     return frozenset(words)

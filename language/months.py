@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from keputusan.language.fold import key
 from keputusan.language.lookup import load_lookup
+from keputusan.language.nearest import KnownWords
 
 _TOKEN = re.compile(
     r"(?P<range>\bs\s*[./]\s*d\b\.?|(?<!ke)(?<!ke )[-–—])"
@@ -49,13 +51,25 @@ def month_label(text: str) -> int | None:
     """
     folded = key(text)
     number = _LABEL.fullmatch(folded)
-    return int(number[1]) if number else _ROMAN.get(folded) or _month_named(folded)
+    return int(number[1]) if number else _ROMAN.get(folded) or _month_meant(folded)
 
 
 def _month_named(word: str) -> int | None:
     months = load_lookup("months")
     hit = months.find(word)
     return months.terms.index(hit.term) + 1 if hit else None
+
+
+def _month_meant(word: str) -> int | None:
+    """Return the month of a name, or of a misspelled one that can only be it: "Septembar"."""
+    month = _month_named(word)
+    mended = None if month else _names().mend(word)
+    return _month_named(mended) if mended else month
+
+
+@cache
+def _names() -> KnownWords:
+    return KnownWords(load_lookup("months").terms)
 
 
 def _mended(match: re.Match[str]) -> str:
@@ -89,7 +103,7 @@ class _Reader:
 
     def _word(self, word: str) -> None:
         # A PDF may lose the blank of "dan Desember".
-        month = _month_named(word) or _month_named(word.removeprefix("dan"))
+        month = _month_named(word.removeprefix("dan")) or _month_meant(word)
         hit = load_lookup("schedule_words").find(word)
         if month:
             self._add(month, month)

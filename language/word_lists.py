@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import gzip
-from functools import cache
+from functools import cache, lru_cache
 
 from keputusan.language.lookup import DATA
 
 INDONESIAN, ENGLISH = "id", "en"
+
+REMEMBERED = 1 << 15
+"""Words whose followers are remembered."""
 
 
 @cache
@@ -27,15 +30,27 @@ def frequencies() -> dict[str, dict[str, float]]:
 
 
 @cache
-def followers() -> dict[str, dict[str, int]]:
-    """Return how often each word is followed by each other in laws (``data/neighbours.tsv.gz``)."""
+def official_words() -> dict[str, int]:
+    """Return how often each word of laws stands in a counted pair (``data/official_words.tsv``)."""
+    lines = (DATA / "official_words.tsv").read_text(encoding="utf-8").splitlines()
+    parted = (line.split("\t") for line in lines)
+    return {word: int(count) for word, count in parted}
+
+
+@cache
+def _pairs() -> dict[str, str]:
+    """Return word -> what follows it in laws, as ``data/neighbours.tsv.gz`` writes it."""
     text = gzip.decompress((DATA / "neighbours.tsv.gz").read_bytes()).decode()
-    counts: dict[str, dict[str, int]] = {}
-    for line in text.splitlines():
-        word, *pairs = line.split("\t")
-        parted = (pair.split(" ") for pair in pairs)
-        counts[word] = {other: int(count) for other, count in parted}
-    return counts
+    parted = (line.partition("\t") for line in text.splitlines())
+    return {word: pairs for word, _, pairs in parted}
+
+
+@lru_cache(REMEMBERED)
+def followers(word: str) -> dict[str, int]:
+    """Return how often each other word follows a word in laws; a run asks for few of them."""
+    pairs = _pairs().get(word)
+    parted = (pair.split(" ") for pair in pairs.split("\t")) if pairs else ()
+    return {other: int(count) for other, count in parted}
 
 
 @cache

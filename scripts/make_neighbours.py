@@ -1,5 +1,7 @@
 """Derive language/data/neighbours.tsv.gz, which words stand beside each other in official texts.
 
+Beside it, official_words.tsv says how often each of the words stands in such a pair.
+
     python scripts/make_neighbours.py neighbours.tsv.gz words.tsv.gz
 
 The first file has one line a pair of neighbouring words (word, next, documents, count), the
@@ -15,7 +17,7 @@ import argparse
 import csv
 import gzip
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from keputusan.language.lookup import DATA
@@ -67,6 +69,16 @@ def listed_words(documents: dict[str, int]) -> set[str]:
     return known | new
 
 
+def frequencies_of(followers: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
+    """Return how often each word stands in pairs: of one that others follow, before these."""
+    words = {word: sum(counts.values()) for word, counts in followers.items()}
+    for counts in followers.values():
+        for word, count in counts.items():
+            if word not in followers:
+                words[word] = words.get(word, 0) + count
+    return words
+
+
 def main() -> None:
     """Write the file."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -75,17 +87,20 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=DATA / "neighbours.tsv.gz")
     arguments = parser.parse_args()
     safe = listed_words({row["word"]: int(row["documents"]) for row in read(arguments.words)})
-    followers: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    followers: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for row in read(arguments.neighbours):
         if row["word"] in safe and row["next"] in safe:
-            followers[row["word"]].append((row["next"], int(row["count"])))
+            followers[row["word"]][row["next"]] = int(row["count"])
     lines = [
-        "\t".join((word, *(f"{other} {count}" for other, count in sorted(followers[word]))))
+        "\t".join((word, *(f"{other} {count}" for other, count in sorted(followers[word].items()))))
         for word in sorted(followers)
     ]
     # no name and no time in the file: the same counts make the same bytes
     text = ("\n".join(lines) + "\n").encode()
     arguments.out.write_bytes(gzip.compress(text, compresslevel=9, mtime=0))
+    counts = sorted(frequencies_of(followers).items())
+    official = "".join(f"{word}\t{count}\n" for word, count in counts)
+    arguments.out.with_name("official_words.tsv").write_text(official, encoding="utf-8")
     print(len(lines), "words,", sum(map(len, followers.values())), "pairs")
 
 

@@ -31,8 +31,11 @@ REPAIR = Path(__file__).parents[1] / "normalize" / "repair"
 
 LABELS = Path(__file__).parents[1] / "benchmarks" / "labels" / "misspellings.csv"
 
-DOUBT, DOUBTED = Caution(unknown=-1.5, margin=0.0), 0.1
+DOUBT = Caution(unknown=-1.5, margin=0.0, sure=0.1, alone=0.1)
 """To leave a word out costs little: what is not clearly more probable than a repair goes."""
+
+IN_USE = frozenset({"variant", "foreign", "place-name"})
+"""Kinds of labels that are told for completeness: what they name is in use as it is."""
 
 Keys = tuple[str, ...]
 
@@ -74,7 +77,7 @@ def learned(decrees: list[list[str]]) -> Model:
 
 
 def without_misspellings(decree: str, keys: Keys) -> Keys:
-    """Return the keys of a text of a decree, `UNKNOWN` for what is labelled as misspelled in it."""
+    """Return the keys of a text of a decree, `UNKNOWN` for what is labelled as wrong in it."""
     found = list(keys)
     for wrong in _misspelled().get(decree, ()):
         for at in range(len(keys) - len(wrong) + 1):
@@ -85,18 +88,19 @@ def without_misspellings(decree: str, keys: Keys) -> Keys:
 
 @cache
 def _misspelled() -> dict[str, list[Keys]]:
-    """Return the sure misspellings that are labelled, by decree."""
+    """Return what is labelled as no good wording, by decree."""
     wrong: defaultdict[str, list[Keys]] = defaultdict(list)
     with LABELS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             keys = keys_of(row["wrong"])
-            if row["sure"] == "yes" and not any(key.startswith("<") for key in keys):
+            wrong_there = row["sure"] == "yes" or row["kind"] not in IN_USE
+            if wrong_there and not all(key.startswith("<") for key in keys):
                 wrong[row["decree"]].append(keys)
     return wrong
 
 
 def _clean(texts: list[str], believed: Model, others: Model) -> list[Keys]:
-    repairer = Repairer(others, DOUBT, sure=DOUBTED)
+    repairer = Repairer(others, DOUBT)
     cleaned = []
     for text in texts:
         wrong = [(repair.start, repair.end) for repair in repairer.repairs(text)]

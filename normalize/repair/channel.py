@@ -80,6 +80,14 @@ def slips(meant: str, printed: str) -> tuple[str, ...]:
     return _cheapest(meant, printed).kinds
 
 
+def looks_alike(meant: str, printed: str) -> bool:
+    """Return whether a recogniser may have read all letters of a word as what is printed."""
+    return len(meant) == len(printed) and all(
+        a == b or any(one.printed == b for one in _slips().confusions.get(a, ()) if one.meant == a)
+        for a, b in zip(meant, printed, strict=True)
+    )
+
+
 class _Way(NamedTuple):
     cost: float
     kinds: tuple[str, ...]

@@ -6,6 +6,7 @@ misspellings planted in correct sentences and on what it would alter in the same
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from math import exp, log10
 from pathlib import Path
@@ -14,13 +15,16 @@ from keputusan.language.lookup import read_yaml
 from keputusan.normalize.repair.channel import is_doubled
 from keputusan.normalize.repair.language_model import UNLISTED, Model
 from keputusan.normalize.repair.letters import letters
-from keputusan.normalize.repair.morphology import is_form
+from keputusan.normalize.repair.morphology import is_affix, is_form
 from keputusan.normalize.repair.proposals import Place, Proposal
 from keputusan.normalize.repair.vocabulary import Vocabulary
 from keputusan.normalize.repair.words import is_spelled
 
 MOST_ODDS, MOST_MARGIN = 12.0, 8.0
 """Beyond so many powers of ten, more odds tell nothing more."""
+
+MOST_REPEATED = 3
+"""In more texts of an archive a word says nothing more: misspellings are copied, too."""
 
 ONE_WORD, BLANKS = "words", "blanks"
 
@@ -46,6 +50,19 @@ class Judge:
         total = sum(weight * features[name] for name, weight in weights.items())
         return 1 / (1 + exp(-max(-50.0, min(50.0, total))))
 
+    def neighbours_speak_for(self, proposal: Proposal, place: Place) -> bool:
+        """Return whether a word beside the place was met beside what is proposed."""
+        return any(self._met(proposal, place))
+
+    def _met(self, proposal: Proposal, place: Place) -> tuple[int, int]:
+        """Return how often what is proposed was met behind the word before it, and before the
+        word behind it.
+        """
+        behind = (place.right, place.beyond[0])[proposal.taken - 1]
+        together = self._model.together
+        first, last = proposal.keys[0], proposal.keys[-1]
+        return together(place.before[1], first), together(last, behind)
+
     def features(
         self, proposal: Proposal, place: Place, odds: float, margin: float, seen: int
     ) -> dict[str, float]:
@@ -53,10 +70,7 @@ class Judge:
         model, vocabulary = self._model, self._vocabulary
         printed = (place.word, place.right)[: proposal.taken]
         left, behind = place.before[1], (place.right, place.beyond[0])[proposal.taken - 1]
-        meant = (
-            model.together(left, proposal.keys[0]),
-            model.together(proposal.keys[-1], behind),
-        )
+        meant = self._met(proposal, place)
         stands = (model.together(left, printed[0], seen), model.together(printed[-1], behind, seen))
         edges = (not left[0].isalpha()) + (not behind[0].isalpha())
         met = sum(count > 0 for count in meant)
@@ -65,6 +79,7 @@ class Judge:
         derived = not listed and all(map(vocabulary.is_known, printed))
         established = all(map(vocabulary.is_established, printed))
         parted = len(proposal.keys) + proposal.taken > 2
+        rarest = min(model.general(word, UNLISTED) for word in printed)
         often = min(map(model.frequency, proposal.keys))
         stood = min(map(model.frequency, printed))
         return {
@@ -100,8 +115,15 @@ class Judge:
             "longer": float(sum(map(len, proposal.keys)) - sum(map(len, printed))),
             "shortest_part": float(min(map(len, (*proposal.keys, *printed)))) if parted else 0.0,
             "misread": float(not is_spelled(place.word)),
+            "repeated": self._repeated(printed),
+            "meant_repeated": self._repeated(proposal.keys),
+            "rarest_part": rarest if len(printed) > 1 else 0.0,
+            "affix": float(len(printed) > 1 and is_affix(*printed)),
             "hyphen": float("-" in place.word and kind_of(proposal) == BLANKS),
         }
+
+    def _repeated(self, words: Iterable[str]) -> float:
+        return log10(1 + min(MOST_REPEATED, *map(self._model.texts, words)))
 
 
 def _is_kin(model: Model, one: str, other: str) -> bool:

@@ -61,6 +61,7 @@ class Model:
         self._heads: Counter[Row] = Counter()
         self._followers: Counter[Row] = Counter()
         self._mentions: Counter[str] = Counter()
+        self._stands: Counter[str] = Counter()
         self._believed: frozenset[str] = frozenset()
         self._names: set[str] = set()
         self._general: dict[str, float | None] = {}
@@ -80,6 +81,7 @@ class Model:
         """
         new = [keys for keys in texts if self._is_new(keys)]
         words = set(chain.from_iterable(new))
+        self._stands.update(chain.from_iterable(map(set, new)))
         self._count({row for keys in new for row in _rows_of(keys)}, words)
         self._mentions.update(word for word in words if word not in self.lexicon)
 
@@ -155,6 +157,10 @@ class Model:
     def mentions(self, word: str) -> int:
         """Return in how many decrees the word of no list stands, in texts that are not the same."""
         return self._mentions[word]
+
+    def texts(self, word: str) -> int:
+        """Return in how many different texts of the archive the word stands."""
+        return self._stands[word]
 
     def is_name(self, word: str) -> bool:
         """Return whether persons are named by the word."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import log10
+from pathlib import Path
 
-from keputusan.normalize.repair.lexicon import lexicon
+LISTED = Path(__file__).with_name("letter_rows.tsv")
+"""Three letters in a row and how often they stand so: made by scripts/make_letter_rows.py."""
 
 HEAD, END = "^", "$"
 
@@ -15,14 +17,20 @@ MADE_UP, LETTERS = 0.02, 30
 """The share of a letter (0..1) that is added to each count, and how many letters there are."""
 
 
-class Letters:
-    """Counts of three letters in a row, in the words of a list."""
+def counts_of(words: Iterable[str]) -> Counter[str]:
+    """Return how often each three letters stand in a row in words."""
+    threes: Counter[str] = Counter()
+    for word in words:
+        framed = _framed(word)
+        threes.update(map("".join, zip(framed, framed[1:], framed[2:], strict=False)))
+    return threes
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._threes: Counter[str] = Counter()
-        for word in words:
-            framed = _framed(word)
-            self._threes.update(map("".join, zip(framed, framed[1:], framed[2:], strict=False)))
+
+class Letters:
+    """Counts of three letters in a row."""
+
+    def __init__(self, threes: Mapping[str, int]) -> None:
+        self._threes = threes
         self._heads: Counter[str] = Counter()
         for three, count in self._threes.items():
             self._heads[three[:2]] += count
@@ -47,6 +55,7 @@ def _framed(word: str) -> str:
 
 @cache
 def letters() -> Letters:
-    """Return the letters of the lexicon's words and roots, counted once."""
-    known = lexicon()
-    return Letters([*known.indonesian, *known.roots])
+    """Return the letters of the lexicon's words and roots, as they were counted (``LISTED``)."""
+    lines = LISTED.read_text(encoding="utf-8").splitlines()
+    parted = (line.split("\t") for line in lines)
+    return Letters({three: int(count) for three, count in parted})

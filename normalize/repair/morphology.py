@@ -5,14 +5,14 @@ The forms are those of Sneddon et al., Indonesian Reference Grammar (2010), chap
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from keputusan.language.lookup import read_yaml
 from keputusan.normalize.repair.lexicon import Lexicon
-from keputusan.normalize.repair.prepositions import misjoined
+from keputusan.normalize.repair.prepositions import misjoined, prepositions
 
 AFFIXED = -3.0
 """How much rarer a form built by affixes is than its stem, where no list names it."""
@@ -36,6 +36,8 @@ class _Affixes(NamedTuple):
     combining: tuple[str, ...]
     repeated: tuple[str, ...]
     never_hyphened: frozenset[str]
+    prefixes: frozenset[str]
+    suffixes: frozenset[str]
     endings: frozenset[str]
 
 
@@ -52,14 +54,36 @@ def _affixes() -> _Affixes:
         tuple(data["combining"]),
         tuple(data["repeated"]),
         frozenset(data["never_hyphened"]),
+        frozenset(_prefixes(data)),
+        frozenset(_suffixes(data)),
         frozenset(data["endings"]),
     )
+
+
+def _prefixes(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what words begin with and what is no preposition: "mem", "peng", "ber"."""
+    for prefix in data["confixes"]:
+        stem = prefix.rstrip("N")
+        if stem and stem not in prepositions():
+            yield from (stem + nasal for nasal in (data["nasals"] if prefix != stem else ("",)))
+
+
+def _suffixes(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what words end in: "an", "kan", "nya"."""
+    yield from (suffix for suffixes in data["confixes"].values() for suffix in suffixes if suffix)
+    yield from data["particles"]
 
 
 def is_form(one: str, other: str) -> bool:
     """Return whether one word is the other one and an ending: "pelayan" and "pelayanan"."""
     shorter, longer = sorted((one, other), key=len)
     return longer.startswith(shorter) and longer.removeprefix(shorter) in _affixes().endings
+
+
+def is_affix(first: str, second: str) -> bool:
+    """Return whether one of two words is only written before or behind others: "pengelola an"."""
+    affixes = _affixes()
+    return first in affixes.prefixes or second in affixes.suffixes
 
 
 class Morphology:

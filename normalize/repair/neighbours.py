@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from keputusan.language.word_lists import followers
+from keputusan.language.word_lists import followers, official_words
 
 VERSION = 1
 """Version of the counts and of how they are joined with an archive's own text."""
@@ -20,17 +19,18 @@ FEWEST = 4
 
 
 class Neighbours:
-    """Counts of two words in a row."""
+    """Counts of two words in a row.
 
-    def __init__(self, followers: Mapping[str, Mapping[str, int]]) -> None:
-        self._followers = followers
-        self._totals = {word: sum(counts.values()) for word, counts in followers.items()}
-        words: Counter[str] = Counter(self._totals)
-        for counts in followers.values():
-            for word, count in counts.items():
-                words[word] = max(words[word], 0) + (0 if word in followers else count)
+    ``words`` is how often each word stands in a pair, ``followers`` what follows one, and how
+    often.
+    """
+
+    def __init__(
+        self, words: Mapping[str, int], followers: Callable[[str], Mapping[str, int]]
+    ) -> None:
         self._words = words
-        self._total = max(1, words.total())
+        self._followers = followers
+        self._total = max(1, sum(words.values()))
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
@@ -42,30 +42,29 @@ class Neighbours:
 
     def count(self, first: str, second: str) -> int:
         """Return how often the second word follows the first one."""
-        counts = self._followers.get(first)
-        return counts.get(second, 0) if counts else 0
+        return self._followers(first).get(second, 0)
 
     def frequency(self, word: str) -> int:
         """Return how often the word stands in counted pairs."""
-        return self._words[word]
+        return self._words.get(word, 0)
 
     def share(self, word: str) -> float:
         """Return the share (0..1) that the word has among all words."""
-        return self._words[word] / self._total
+        return self._words.get(word, 0) / self._total
 
     def behind(self, first: str, second: str, alone: float) -> float:
         """Return the probability of the second word behind the first one.
 
         ``alone`` is the probability of the second word behind any word.
         """
-        counts = self._followers.get(first)
+        counts = self._followers(first)
         if not counts or second not in self._words:
             return alone
         unseen = PRUNED * len(counts)
-        return (counts.get(second, 0) + unseen * alone) / (self._totals[first] + unseen)
+        return (counts.get(second, 0) + unseen * alone) / (self._words[first] + unseen)
 
 
 @cache
 def neighbours() -> Neighbours:
     """Return the counts over laws, made once."""
-    return Neighbours(followers())
+    return Neighbours(official_words(), followers)

@@ -1,4 +1,4 @@
-"""Slips that no likeness of words tells: a pattern of what stands around them, or a person."""
+"""Slips that no likeness of words tells: a pattern that is always wrong, or a person."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from keputusan.language.lookup import DATA, read_yaml
+from keputusan.language.lookup import read_yaml
 
 
 class Slip(NamedTuple):
@@ -33,10 +33,9 @@ def _patterns() -> list[tuple[re.Pattern[str], str]]:
 
 
 @cache
-def counted_words() -> frozenset[str]:
-    """Return the words that a number stands before: months, and what is counted."""
-    months = (name.lower() for name in read_yaml(DATA / "months.yaml"))
-    return frozenset((*months, *read_yaml(Path(__file__).with_name("slips.yaml"))["counted"]))
+def never_counted() -> frozenset[str]:
+    """Return the words that tie others together, so that no number says how many there are."""
+    return frozenset(read_yaml(Path(__file__).with_name("slips.yaml"))["never_counted"])
 
 
 def find_slips(text: str) -> Iterator[Slip]:

@@ -8,6 +8,7 @@ from itertools import chain
 
 from rapidfuzz.distance import OSA
 
+from keputusan.normalize.repair.channel import looks_alike
 from keputusan.normalize.repair.exchange import is_in_use
 from keputusan.normalize.repair.language_model import Model
 from keputusan.normalize.repair.near_words import SHORTEST, Near
@@ -33,9 +34,12 @@ class Vocabulary:
     def __init__(self, model: Model) -> None:
         self._model = model
         words = [word for word in model.vocabulary if word[0].isalnum()]
-        self._abbreviations = Near(word for word in words if word.isupper())
+        abbreviations = [word for word in words if word.isupper()]
+        self._abbreviations = Near(abbreviations)
+        self._short = sorted(abbreviations)
         seen = (word for word in words if not word.isupper())
         self._decrees = Near(chain(seen, model.official.words))
+        self.like_number = lru_cache(LONGEST_CACHE)(self._like_number)
         self.near = lru_cache(LONGEST_CACHE)(self._near)
 
     def is_known(self, word: str) -> bool:
@@ -76,6 +80,10 @@ class Vocabulary:
         """Return in how many places of decrees the word stands."""
         return self._model.count(word)
 
+    def _like_number(self, printed: str) -> tuple[str, ...]:
+        """Return the abbreviations that a recogniser may read as what is printed."""
+        return tuple(word for word in self._short if looks_alike(word.lower(), printed.lower()))
+
     def _near(self, word: str) -> tuple[str, ...]:
         """Return what the word may be a misspelling of.
 
@@ -95,7 +103,9 @@ class Vocabulary:
         return tuple(
             other
             for other in found
-            if other != word and not self._model.lexicon.is_plural(word, other)
+            if other != word
+            and not self._model.lexicon.is_plural(word, other)
+            and not _differ_in_digits(word, other)
         )
 
     def _any(self, word: str, distance: int) -> list[str]:
@@ -126,3 +136,9 @@ class Vocabulary:
                 yield stem + POSSESSIVE
             elif ending == POSSESSIVE:
                 yield from (near + POSSESSIVE for near in self._any(stem, 1))
+
+
+def _differ_in_digits(word: str, other: str) -> bool:
+    """Return whether both words have digits, and not the same: "tipe1" is not "tipe2"."""
+    one, two = ("".join(filter(str.isdigit, each)) for each in (word, other))
+    return bool(one and two) and one != two

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from keputusan.language.markers import read_marker
 from keputusan.normalize.terms.named_regions import find_places
-from keputusan.normalize.terms.offices import find_offices
+from keputusan.normalize.terms.offices import Mention, find_offices
 
 EDGE = "<s>"
 """Where a sentence, a clause or a list item begins or ends."""
@@ -96,13 +96,18 @@ def _fixed_spans(text: str, fixed: Iterable[tuple[int, int, str]]) -> list[tuple
         if marker is not None:
             spans.append((line.start(), line.start() + marker.end, EDGE))
     if _MAY_NAME_A_PLACE.search(text):
-        spans += [(found.start, found.end, OFFICE) for found in find_offices(text)]
+        spans += [(_name_start(found), found.end, OFFICE) for found in find_offices(text)]
         spans += [(found.start, found.end, PLACE) for found in find_places(text)]
     kept: list[tuple[int, int, str]] = []
     for span in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
     return kept
+
+
+def _name_start(office: Mention) -> int:
+    """Return where an office's name begins that is not to be repaired: "KPU Kabupatn" may be."""
+    return office.end - len(office.place) if office.misspelled else office.start
 
 
 def _references(text: str) -> Iterator[tuple[int, int]]:

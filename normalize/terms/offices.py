@@ -33,7 +33,7 @@ class Mention(NamedTuple):
     """An office named at ``text[start:end]``.
 
     ``institution`` is None unless the name is surely one office's; ``level`` and ``place``
-    are what the text says of it.
+    are what the text says of it; ``misspelled`` tells that the word of the level is not right.
     """
 
     start: int
@@ -42,6 +42,7 @@ class Mention(NamedTuple):
     institution: Institution | None = None
     level: Level | None = None
     place: str = ""
+    misspelled: bool = False
 
 
 def find_offices(text: str) -> list[Mention]:
@@ -98,7 +99,9 @@ def _certain(text: Squeezed, start: int, end: int) -> Mention | None:
             if len(found.regions) > 1:
                 return Mention(start, stop, "unknown", None, None, place)
             (region,) = found.regions
-            return Mention(start, stop, "named", institution_of(region), region.level, place)
+            wrong = bool(word) and word not in words.levels
+            office = institution_of(region)
+            return Mention(start, stop, "named", office, region.level, place, wrong)
     return None
 
 

@@ -17,6 +17,9 @@ _LONGEST_HEAD = 4  # words
 _EDGES = " ,;:/-–()"
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 _SHORTEST_HEAD = 4  # letters
+_WORK = re.compile(r"(pe\w{4,})an", re.IGNORECASE)
+"""Who does the work, and the ending that makes it the work: penyusun(an), pengelola(an)."""
+
 _SECRETARIAT = re.compile(r"(?:\s*\b(?:pada|di))?(?:\s*\bsekretariat)?\s*$", re.IGNORECASE)
 
 
@@ -106,10 +109,17 @@ def _acting(words: list[str]) -> tuple[str, list[str]]:
 def _head(words: list[str]) -> tuple[Hit | None, str]:
     """Return the longest position that the first words name, and what stands behind it."""
     for count in range(min(_LONGEST_HEAD, len(words)), 0, -1):
-        hit = load_lookup("positions").find(" ".join(words[:count]))
+        hit = load_lookup("positions").find(" ".join(words[:count])) or _post_of(words[:count])
         if hit:
             return hit, " ".join(words[count:]).strip(_EDGES)
     return None, ""
+
+
+def _post_of(words: list[str]) -> Hit | None:
+    """Return the post of work that is named in its place: "Penyusunan Laporan Keuangan"."""
+    work = _WORK.fullmatch(words[0])
+    hit = load_lookup("positions").find(" ".join((work[1], *words[1:]))) if work else None
+    return Hit(hit.term, "alias") if hit else None
 
 
 def _run_together(text: str) -> Position | None:

@@ -43,7 +43,7 @@ def parse_role(text: str) -> Role | None:
         return role
     mended = _words().mend(text)
     again = _parse(mended) if mended else None
-    return again if again and again.method else role
+    return again._replace(method="alias") if again and again.method else role
 
 
 @cache

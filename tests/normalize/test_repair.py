@@ -186,6 +186,43 @@ def test_a_copied_misspelling_is_no_word() -> None:
     assert repaired("Laporan Repormasi Birokrasi", others=copies) == ["Laporan Reformasi Birokrasi"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Tim 21 menyusun laporan", "Tim ZI menyusun laporan"),
+        ("seluruh anggota tim 2I", "seluruh anggota tim ZI"),
+        ("Tim 21 Maret 2024", "Tim 21 Maret 2024"),
+        ("Pembangunan 21 unit gedung", "Pembangunan 21 unit gedung"),
+        ("pembangunan 21 jembatan baru", "pembangunan 21 jembatan baru"),
+        ("Pasal 21 ayat (1)", "Pasal 21 ayat (1)"),
+    ],
+)
+def test_a_number_is_an_abbreviation_where_nothing_is_counted(printed: str, read: str) -> None:
+    assert repaired(printed) == [read]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Pengelola an keuangan", "Pengelolaan keuangan"),
+        ("layanan KPU Kabpaten Sleman", "layanan KPU Kabupaten Sleman"),
+        ("Terminal tipe1 dan tipe2", "Terminal tipe 1 dan tipe 2"),
+        ("Takmir masjid membagikan daging", "Takmir masjid membagikan daging"),
+        ("Kebun bibit desa menyemai sengon", "Kebun bibit desa menyemai sengon"),
+        ("Pemain biola menyetem senar", "Pemain biola menyetem senar"),
+    ],
+)
+def test_what_no_neighbour_speaks_for_is_no_repair(printed: str, read: str) -> None:
+    assert repaired(printed) == [read]
+
+
+def test_a_decided_word_is_written_as_the_page_writes() -> None:
+    when = datetime.date(2025, 3, 14)
+    said = Decision("correction", None, "takmir", "takbir", "same", "ratna", when, "seen")
+    text = "Takmir masjid mencatat nama saksi"
+    assert repaired(text, decisions=Decisions([said])) == ["Takbir masjid mencatat nama saksi"]
+
+
 def test_names_of_the_archive_stay() -> None:
     named = (decree("Rapat", document_id="d2", names=("Sitti Laporn, S.Sos",)),)
     assert repaired("Disusun oleh Laporn") == ["Disusun oleh Laporan"]
