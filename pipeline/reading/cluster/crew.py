@@ -65,5 +65,5 @@ class Crew:
         if self._threads:
             self._seen = self._counted
         elif self._counted - self._seen > WORKERS_SECONDS:
-            raise ClusterError(words.NO_CLUSTER_WORKER(seconds=WORKERS_SECONDS))
+            raise ClusterError(words.NO_CLUSTER_WORKER(seconds=f"{WORKERS_SECONDS:g}"))
         return self._threads
