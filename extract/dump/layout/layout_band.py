@@ -9,7 +9,8 @@ from keputusan.extract.dump.layout.layout_lines import CutLine
 from keputusan.extract.dump.layout.table_shape import Shape
 from keputusan.extract.dump.list_relations import Relation, relate
 from keputusan.extract.dump.month_cells import is_mark
-from keputusan.extract.stitch.seams import FINISHED, UNFINISHED
+from keputusan.extract.stitch.row_habits import FINISHED
+from keputusan.extract.stitch.seams import UNFINISHED
 from keputusan.language.markers import read_marker
 
 CUT_LOWER, CUT_OPEN, CUT_FULL = 3.0, 2.5, 0.5
