@@ -5,7 +5,8 @@ usage: python benchmarks/harm.py [--sentences FILE] [--freeze]
 ``labels/correct_sentences.txt`` are sentences of official Indonesian, written for this benchmark,
 about matters that the sample archive does not mention.  They make decrees of `SIZE` sentences,
 which are repaired each alone and all together.  Every word is counted, and every altered word is a
-fault, whatever labels say.  FILE may be any text of one correct sentence a line.
+fault, whatever labels say.  FILE may be any text of one correct sentence a line, such as
+``labels/other_sentences.txt``, which are about matters still further away.
 """
 
 from __future__ import annotations

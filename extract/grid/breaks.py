@@ -24,11 +24,16 @@ WEIGHTS = {
     "further": 1.5,
     "near": -1.2,
     "loose": 1.2,
+    "ahead": 5.0,
+    "begun": -5.0,
 }
 """What each piece of evidence adds to the score; a new row begins above 0."""
 
 APART = 1.3
 """Baselines this many times further apart than wrapped lines stand, begin another row."""
+
+LONGEST_LABEL = 5
+"""The label of a row has at most so many lines."""
 
 LOOSE = 1.6
 """Lines of one text stand at most this many heights of a letter apart."""
@@ -80,11 +85,40 @@ def weigh(profile: Profile, start: int, index: int) -> dict[str, float]:
     }
     above = profile.lines[index - 1]
     distance = profile.lines[index].baseline - above.baseline
+    evidence["ahead"] = float(begins_ahead(profile, index))
+    evidence["begun"] = float(begins_ahead(profile, start) and ends_ahead(profile, start) >= index)
     evidence["loose"] = float(distance > LOOSE * profile.lines[index].size)
     if profile.step > 0:
         evidence["further"] = float(distance > APART * profile.step)
         evidence["near"] = float(distance <= APART * profile.step and _varies(profile))
     return evidence
+
+
+def begins_ahead(profile: Profile, index: int) -> bool:
+    """Return whether line ``index`` begins a label whose numbers stand at its last line."""
+    return ends_ahead(profile, index) > index
+
+
+def ends_ahead(profile: Profile, index: int) -> int:
+    """Return the line with the rest of the row whose label begins at line ``index``.
+
+    The label goes on in small letters.  It is ``index`` itself where none follows.
+    """
+    if not _is_label(profile, index) or profile.cells[index][profile.key].text[:1].islower():
+        return index
+    for below in range(index + 1, min(index + LONGEST_LABEL, len(profile.lines))):
+        label = profile.cells[below].get(profile.key)
+        if label is None or not label.text[:1].islower():
+            return index
+        if not _is_label(profile, below):
+            return below
+    return index
+
+
+def _is_label(profile: Profile, index: int) -> bool:
+    """Return whether line ``index`` holds words in the first column and nothing else."""
+    held = profile.cells[index]
+    return set(held) == {profile.key} and not held[profile.key].is_number
 
 
 def _varies(profile: Profile) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from keputusan.extract.grid.added_walls import Addition, add_walls
-from keputusan.extract.grid.breaks import find_breaks, is_counted
+from keputusan.extract.grid.breaks import begins_ahead, ends_ahead, find_breaks, is_counted
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.levels import Heading, find_headings
 from keputusan.extract.grid.open_columns import OPEN_LINES, Held, Stack, find_open_columns
@@ -182,7 +182,8 @@ def _header_end(
         return first
     for index in range(first, min(last, first + 8)):
         if _is_data(profile, index):
-            return index if index - first > 1 else first
+            end = next((i for i in range(first + 1, index) if begins_ahead(profile, i)), index)
+            return end if end - first > 1 else first
     return first
 
 
@@ -271,7 +272,7 @@ def _is_sure(profile: Profile, starts: list[int], lines: tuple[int, int], bands:
     """
     if len(starts) < 2:
         return False
-    counts = [len(profile.filled[index]) for index in starts]
+    counts = [len(profile.filled[ends_ahead(profile, index)]) for index in starts]
     if sum(count >= max(2, 0.6 * profile.columns) for count in counts) < 0.9 * len(starts):
         return False
     key = sum(0 in profile.cells[index] for index in starts)

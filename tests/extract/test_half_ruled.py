@@ -163,3 +163,68 @@ def test_an_organisation_chart_is_no_table() -> None:
     rules += down(150, 450, top=150, bottom=180)
     texts = [(x + 10, y + 15, name) for name, x, y in boxes]
     assert grids_of(texts, rules) == []
+
+
+def test_a_header_stands_above_the_first_rule() -> None:
+    (grid,) = grids_of(team(), across(*range(120, 201, 20)))
+    assert read(grid) == TEAM
+
+
+def test_rows_that_wrap_between_rules_have_columns() -> None:
+    texts = [(64.0, 114.0, "NO"), (94.0, 114.0, "NAMA"), (384.0, 114.0, "TUGAS")]
+    wrapped = ("menyusun rencana kerja", "memantau pelaksanaan", "melaporkan hasilnya")
+    for number, name in enumerate(("Ani Wati", "Budi Santoso", "Citra Dewi")):
+        top = 134.0 + 44 * number
+        texts += [(64, top, f"{number + 1}."), (94, top, name)]
+        texts += [(384, top + 12 * line, text) for line, text in enumerate(wrapped)]
+    (grid,) = grids_of(texts, across(100, 120, 164, 208, 252))
+    assert read(grid)[2] == ["2.", "Budi Santoso", "\n".join(wrapped)]
+    assert (grid.rows, grid.columns) == (4, 3)
+
+
+def test_a_heading_in_the_middle_stands_over_texts_at_the_left() -> None:
+    rows = [[*TEAM[0][:3], ""], *TEAM[1:]]
+    (grid,) = grids_of([*team(rows), (450.0, 114.0, "TUGAS")])
+    assert read(grid) == TEAM
+
+
+def test_a_label_that_wraps_goes_with_the_numbers_at_its_last_line() -> None:
+    rows = [
+        ("Uraian", "2023", "2024"),
+        ("Belanja", "12.5", "11.0"),
+        ("Pendapatan", "", ""),
+        ("dan hibah", "9.1", "8.7"),
+        ("Pembiayaan", "", ""),
+        ("dan sisa lebih", "", ""),
+        ("tahun lalu", "7.7", "6.5"),
+        ("Modal", "3.2", "1.9"),
+    ]
+    texts = [
+        (x, 114.0 + 12 * number, text)
+        for number, row in enumerate(rows)
+        for x, text in zip((64.0, 255.0, 412.0), row, strict=True)
+        if text
+    ]
+    (grid,) = grids_of(texts, across(100, 118, 206))
+    assert [row[0] for row in read(grid)] == [
+        "Uraian",
+        "Belanja",
+        "Pendapatan\ndan hibah",
+        "Pembiayaan\ndan sisa lebih\ntahun lalu",
+        "Modal",
+    ]
+
+
+def test_the_axes_of_charts_are_no_tables() -> None:
+    axes = [(x, 100.0 + 14 * i, str(450 - 50 * i)) for i in range(9) for x in (64.0, 300.0)]
+    assert grids_of(axes) == []
+    lattice = [*across(*range(100, 201, 20)), *down(*range(60, 421, 60))]
+    below = [(75.0 + 60 * i, 194.0, str(10 * i)) for i in range(6)]
+    assert grids_of(below, lattice) == []
+
+
+def test_the_frame_of_a_page_is_no_table() -> None:
+    frame = [*across(40, 800, start=30, end=560), *down(30, 560, top=40, bottom=800)]
+    rules = [*across(*range(100, 201, 20)), *down(*XS)]
+    (grid,) = grids_of([*team(), (64.0, 60.0, "LAMPIRAN")], [*frame, *rules])
+    assert read(grid) == TEAM
