@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from keputusan.extract.grid.calendar import SIGN, calendar_cells, coloured_cells
 from keputusan.extract.grid.frames import Frame
+from keputusan.extract.model.geometry import boxes_meet
 from keputusan.extract.model.page import Box, Drawn
 
 LEAST = 2.0
@@ -29,7 +30,7 @@ TICK, DOT = "✓", "●"
 def drawn_marks(frame: Frame, texts: dict[int, str], drawn: Sequence[Drawn]) -> dict[int, str]:
     """Return the signs of the month cells that hold no text but something ``drawn``."""
     outline = frame.edges.box
-    near = [item for item in drawn if _meet(item.box, outline)]
+    near = [item for item in drawn if boxes_meet(item.box, outline)]
     cells = calendar_cells(frame, texts) if near else []
     if not cells:
         return {}
@@ -109,7 +110,3 @@ def _tone(cell: Box, drawn: list[Drawn]) -> float:
         if min(box.x1, cell.x1) - max(box.x0, cell.x0) >= cell.width / 2:
             tone = light
     return tone
-
-
-def _meet(a: Box, b: Box) -> bool:
-    return a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from keputusan.extract.grid.words import Word, block_text
+from keputusan.extract.model.geometry import boxes_meet
 from keputusan.extract.model.page import Box, Cell, Grid, Line, Page
 from keputusan.language.headings import role_of
 
@@ -43,16 +44,12 @@ def add_unruled(page: Page, path: Path, heading: Line, words: Sequence[Word]) ->
     if grid is None or grid.box is None:
         return
     box = grid.box
-    if any(other.box is not None and _overlaps(other.box, box) for other in page.grids):
+    if any(other.box is not None and boxes_meet(other.box, box) for other in page.grids):
         return  # it would say again what a table of the page says
     kept = [block for block in page.blocks if isinstance(block, Grid) or not _inside(block, box)]
     above = sum(block.box is not None and block.box.y0 < box.y0 for block in kept)
     page.blocks = [*kept[:above], grid, *kept[above:]]
     page.engines = (*page.engines, "camelot")
-
-
-def _overlaps(a: Box, b: Box) -> bool:
-    return min(a.x1, b.x1) > max(a.x0, b.x0) and min(a.y1, b.y1) > max(a.y0, b.y0)
 
 
 def _inside(line: Line, box: Box) -> bool:

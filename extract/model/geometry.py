@@ -45,6 +45,11 @@ def union_boxes(boxes: Iterable[Box]) -> Box:
     return Box(min(x0), min(y0), max(x1), max(y1))
 
 
+def boxes_meet(a: Box, b: Box) -> bool:
+    """Return whether two boxes have an area in common."""
+    return a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
+
+
 def join_intervals(intervals: Iterable[Interval], gap: float) -> list[Interval]:
     """Return ``intervals`` sorted, those that overlap or lie at most ``gap`` apart made one."""
     joined: list[Interval] = []
