@@ -21,10 +21,12 @@ class Layout(NamedTuple):
 
 
 class Engine(NamedTuple):
-    """Whether a page may cut a row, and where the text of a merged cell stands."""
+    """Whether a page may cut a row, where the text of a merged cell stands, and whether levels are
+    blank below their first row instead of merged over all."""
 
     cuts_rows: bool
     merged: str
+    blank_below: bool = False
 
 
 ENGINES = {
@@ -36,9 +38,12 @@ ENGINES = {
     "sheet": Engine(False, "middle"),
     "repeat": Engine(False, "repeat"),
     "bands": Engine(False, "first"),
+    "unruled": Engine(True, "flow", blank_below=True),
+    "dump": Engine(True, "flow", blank_below=True),
 }
 """``flow``: the text runs on over the break; ``first``: it stands on the first page where it has
-room; ``middle``: it is centred over all pages; ``repeat``: every page prints it again."""
+room; ``middle``: it is centred over all pages; ``repeat``: every page prints it again.
+``unruled`` and ``dump`` have no rules that would show a merged cell; ``dump`` knows no places."""
 
 LOST = 0.15
 """The share (0..1) of tables that have lost a page."""
@@ -51,7 +56,7 @@ RULED = (0, 0, 1, 2)
 
 LAYOUTS = [Layout(*parts) for parts in product(ENGINES, BORDERS, (0, 1, 2), HEADERS)]
 
-FITTED_ENGINES = frozenset({"word", "browser", "rows", "sheet", "repeat"})
+FITTED_ENGINES = frozenset({"word", "browser", "rows", "sheet", "repeat", "unruled"})
 """Weights are fitted on these engines ..."""
 
 FITTED_BORDERS = frozenset({"closed", "cut"})

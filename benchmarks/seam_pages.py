@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import random
+import string
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -32,18 +34,28 @@ single lines together."""
 TOGETHER = 0.12
 """The share of cut texts that leave several lines free: a paragraph is kept in one piece."""
 
+SCANNED = 0.15
+"""The share of tables read from a scan: some letters are wrong, and places somewhat off."""
+
+MISREAD = 0.004
+"""The share of letters misread there: some five times that of the sample decrees' scans."""
+
+OFF = 0.35
+"""Lines by which the places of texts are off there, at most."""
+
 MARGINS = (0.0, 6.0)
 """Points between a text and the rules above and below it, from and to."""
 
 
 @dataclass(slots=True)
 class Entry:
-    """A cell of the whole table: lines of text, and the rows that it covers."""
+    """A cell of the whole table: lines of text, and the rows and columns that it covers."""
 
     column: int
     row: int
     span: int
     lines: list[str]
+    columns: int = 1
 
     @property
     def end(self) -> int:
@@ -58,7 +70,8 @@ class Sample:
     ``cut`` are the pages that begin inside a row, ``lost`` those whose page before is missing,
     ``torn`` those of them that begin inside a row as the page before the missing one ends inside
     another: nothing tells that the one is not the rest of the other.
-    ``written`` are the entries with text, ``merged`` the columns of levels.
+    ``written`` are the entries with text, ``merged`` the columns of levels.  ``whole`` are the
+    entries of the table before its merged cells were ruled off at inner groups.
     """
 
     layout: Layout
@@ -69,7 +82,7 @@ class Sample:
     torn: set[int] = field(default_factory=set)
     written: set[int] = field(default_factory=set)
     merged: int = 0
-    rows: list[list[str]] = field(default_factory=list)
+    whole: list[Entry] = field(default_factory=list)
 
 
 class Pager:
@@ -93,7 +106,8 @@ class Pager:
         self.xs = [LEFT]
         for width in widths:
             self.xs.append(self.xs[-1] + (WIDTH - 2 * LEFT) * width / sum(widths))
-        self.placeless = chance.random() < PLACELESS
+        self.placeless = chance.random() < PLACELESS or layout.engine == "dump"
+        self.scanned = chance.random() < SCANNED
         self.middle = chance.random() < MIDDLE
         self.roomy = chance.random() < ROOMY
         self.margins = chance.uniform(*MARGINS), chance.uniform(*MARGINS)
@@ -102,16 +116,18 @@ class Pager:
         for height in self.heights:
             self.tops.append(self.tops[-1] + height)
         written = {index for index, entry in enumerate(self.entries) if entry.lines}
-        self.sample = Sample(layout, written=written, merged=merged)
+        self.sample = Sample(layout, written=written, merged=merged, whole=entries)
 
     def _ruled_off(self, entries: list[Entry]) -> list[Entry]:
         """Return ``entries``, the outer merged cells cut into one with text and blank ones below
         it.
         """
-        if not self.layout.ruled or self.merged < 3:
-            return entries
         inner = self.merged - self.layout.ruled
         cuts = sorted({entry.row for entry in entries if entry.column == inner})
+        if self.engine.blank_below:
+            inner, cuts = len(self.header), sorted({entry.row for entry in entries})
+        elif not self.layout.ruled or self.merged < 3:
+            return entries
         found: list[Entry] = []
         for entry in entries:
             if entry.column >= inner:
@@ -119,7 +135,8 @@ class Pager:
                 continue
             edges = [entry.row, *(c for c in cuts if entry.row < c < entry.end), entry.end]
             for i, (a, b) in enumerate(pairwise(edges)):
-                found.append(Entry(entry.column, a, b - a, entry.lines if i == 0 else []))
+                lines = entry.lines if i == 0 else []
+                found.append(Entry(entry.column, a, b - a, lines, entry.columns))
         return found
 
     def _heights(self) -> list[int]:
@@ -136,7 +153,6 @@ class Pager:
         for number, (start, end) in enumerate(self._breaks(), start=2):
             self._page(number, start, end)
         self._lose_page()
-        self.sample.rows = self._truth()
         return self.sample
 
     def _lose_page(self) -> None:
@@ -189,7 +205,9 @@ class Pager:
             y0, y1 = max(self.tops[a], start) - start, min(self.tops[b], end) - start
             lines = self._lines(entry, start, end)
             text = "\n".join(lines)
+            text = self._misread(text) if self.scanned else text
             cell = self._cell(a - rows[0] + top, b - a, entry.column, y0 + top, y1 + top, text)
+            cell.column_span = entry.columns
             cell.rooms = self._rooms(entry, start, end, len(lines))
             goes_on = self.tops[entry.end] > end
             if not last and b == rows[-1] + 1:
@@ -213,8 +231,8 @@ class Pager:
         """
         top, bottom = self.tops[entry.row], self.tops[entry.end]
         if self._way(entry) == "repeat":
-            return entry.lines[: min(bottom, end) - max(top, start)]
-        top = self._first_line(entry)
+            return entry.lines[: int(min(bottom, end) - max(top, start))]
+        top = math.floor(self._first_line(entry))
         return [line for i, line in enumerate(entry.lines) if start <= top + i < end]
 
     def _rooms(self, entry: Entry, start: int, end: int, lines: int) -> tuple[float, float] | None:
@@ -225,6 +243,7 @@ class Pager:
             return None
         if not lines:
             return LINE * high, LINE * high
+        off = self.chance.uniform(-OFF, OFF) if self.scanned else 0.0
         above = max(0.0, self._first_line(entry) - max(top, start))
         if self._way(entry) == "repeat":
             above = 0.0
@@ -233,7 +252,18 @@ class Pager:
         below = high - lines - above
         if bottom > end and below == 0:
             below = self._kept_together()
-        return LINE * above + self.margins[0], LINE * max(below, 0.0) + self.margins[1]
+        above, below = max(above + off, 0.0), max(below - off, 0.0)
+        return LINE * above + self.margins[0], LINE * below + self.margins[1]
+
+    def _misread(self, text: str) -> str:
+        """Return ``text`` as a recogniser reads it, some letters wrong."""
+        chance = self.chance
+        return "".join(
+            chance.choice(string.ascii_letters)
+            if char.isalnum() and chance.random() < MISREAD
+            else char
+            for char in text
+        )
 
     def _kept_together(self) -> float:
         """Return how many lines a cut text leaves free at the end of the page."""
@@ -246,17 +276,9 @@ class Pager:
         """Return how the text of ``entry`` stands: see `ENGINES`."""
         return self.engine.merged if entry.span > 1 else "flow"
 
-    def _first_line(self, entry: Entry) -> int:
+    def _first_line(self, entry: Entry) -> float:
         """Return the line of the table at which the text of ``entry`` begins."""
         top, bottom = self.tops[entry.row], self.tops[entry.end]
         if self._way(entry) == "middle" and not self.layout.ruled:
-            return top + (bottom - top - len(entry.lines)) // 2
+            return top + (bottom - top - len(entry.lines)) / 2
         return top
-
-    def _truth(self) -> list[list[str]]:
-        """Return the text of each row and column of the whole table."""
-        rows = [[""] * len(self.header) for _ in range(self.count)]
-        for entry in self.entries:
-            for row in range(entry.row, entry.end):
-                rows[row][entry.column] = "\n".join(entry.lines)
-        return rows

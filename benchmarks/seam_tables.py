@@ -12,7 +12,18 @@ import textwrap
 
 from benchmarks.seam_layouts import Layout
 from benchmarks.seam_pages import Entry, Pager, Sample
-from benchmarks.seam_words import INNER, MARKERS, NAMES, NOUNS, OBJECTS, POSTS, TAILS, TIMES, VERBS
+from benchmarks.seam_words import (
+    INNER,
+    MARKERS,
+    NAMES,
+    NOUNS,
+    OBJECTS,
+    POSTS,
+    ROMAN,
+    TAILS,
+    TIMES,
+    VERBS,
+)
 
 UNTICKED = 0.06
 """The share of rows of a plan with months in which no month is ticked."""
@@ -22,6 +33,18 @@ SPREAD = 0.15
 
 TITLED = 0.15
 """The share of tables in Title Case."""
+
+HEADED = 0.35
+"""The share of teams and integrity-zone plans with heading rows across the table."""
+
+SLIPPED = 0.03
+"""The share of markers that the author counted wrong: one is left out, or comes again."""
+
+UNMARKED = 0.1
+"""The share of texts without the end mark that the others of their table have."""
+
+UNNUMBERED = 0.3
+"""The share of registers whose rows have no numbers."""
 
 RESTARTED = 0.2
 """The share of performance plans whose numbers begin again in each group."""
@@ -36,7 +59,8 @@ class Maker:
     def sample(self, layout: Layout) -> Sample:
         """Return a table laid out as ``layout`` says, on two pages at least."""
         pick = self.chance.choice
-        kind = pick((self._plan, self._plan, self._zone, self._performance, self._team, self._team))
+        plans = (self._plan, self._plan, self._zone, self._performance)
+        kind = pick((*plans, self._team, self._team, self._register))
         header, widths, entries, merged = kind()
         lines = pick((18, 26, 34, 42))
         return Pager(layout, header, widths, entries, merged, lines, self.chance).lay_out()
@@ -47,7 +71,8 @@ class Maker:
         for _ in range(self.chance.choice((0, 1, 1, 2, 3, 5) if deep else (0, 0, 1, 1))):
             words.append(self.chance.choice(TAILS))
         text = " ".join(words)
-        return wrap((text.title() if self.titled else text) + self.end, width)
+        end = "" if self.chance.random() < UNMARKED else self.end
+        return wrap((text.title() if self.titled else text) + end, width)
 
     def listing(self, width: int, styles: tuple[str, ...], most: int) -> list[str]:
         """Return a list of items, some with a list of the next style inside."""
@@ -58,7 +83,7 @@ class Maker:
             text = " ".join(self.phrase(10_000, deep=not nested))
             if nested:
                 text = text.rstrip(".;") + ":"
-            lines += wrap(f"{marker(styles[0], n)} {text}", width)
+            lines += wrap(f"{marker(styles[0], self._counted(n))} {text}", width)
             if nested:
                 lines += self.listing(width, styles[1:], 4)
         return lines
@@ -67,6 +92,12 @@ class Maker:
         """Choose what all texts of a table have in common."""
         self.end = self.chance.choice(("", "", ".", ";"))
         self.titled = self.chance.random() < TITLED
+        self.headed = self.chance.random() < HEADED
+
+    def _heading(self, row: int, columns: int, number: int) -> Entry:
+        """Return a heading across the table, as of a team or a component."""
+        text = " ".join(self.phrase(10_000, deep=False)).rstrip(".;").upper()
+        return Entry(0, row, 1, [f"{ROMAN[number % len(ROMAN)]}. {text}"], columns)
 
     def _inner(self, style: str | None) -> tuple[str, ...]:
         """Return the styles of a list inside an entry that is numbered in ``style``: none is
@@ -76,7 +107,11 @@ class Maker:
 
     def _level(self, style: str | None, n: int, width: int, deep: bool) -> list[str]:
         text = " ".join(self.phrase(10_000, deep))
-        return wrap(f"{marker(style, n)} {text}" if style else text, width)
+        return wrap(f"{marker(style, self._counted(n))} {text}" if style else text, width)
+
+    def _counted(self, n: int) -> int:
+        """Return ``n``, or at times what an author who counts wrong writes instead."""
+        return max(1, n + self.chance.choice((-1, 1))) if self.chance.random() < SLIPPED else n
 
     def _plan(self) -> tuple[list[str], list[int], list[Entry], int]:
         """Return a reform plan: three levels, an indicator, months."""
@@ -165,9 +200,18 @@ class Maker:
         header = ["NO", "KOMPONEN", "INDIKATOR", "LANGKAH AKSI", "BUKTI FISIK", "WAKTU", "TARGET"]
         entries: list[Entry] = []
         listed = chance.random() * 0.6
-        style = chance.choice((None, "a.", "1)"))
+        style, dot = chance.choice((None, "a.", "1)")), chance.choice((".", ""))
+        restart = 1
         row = 0
         for number in range(1, chance.randint(3, 7)):
+            if self.headed:
+                entries.append(self._heading(row, len(widths), number - 1))
+                row += 1
+            if self.headed and chance.random() < 0.5:
+                text = " ".join(self.phrase(10_000, deep=False)).rstrip(".;")
+                entries.append(Entry(0, row, 1, [str(number)]))
+                entries.append(Entry(1, row, 1, [text], len(widths) - 1))
+                row, restart = row + 1, number
             component = row
             for indicator in range(1, chance.randint(2, 4)):
                 first = row
@@ -179,7 +223,8 @@ class Maker:
                     row += 1
                 text = self._level(style, indicator, widths[2], True)
                 entries.append(Entry(2, first, row - first, text))
-            entries.append(Entry(0, component, row - component, [f"{number}."]))
+            shown = [f"{number - restart + 1}{dot}"]
+            entries.append(Entry(0, component, row - component, shown))
             text = self._level(None, number, widths[1], chance.random() < 0.5)
             entries.append(Entry(1, component, row - component, text))
         return header, widths, entries, 3
@@ -216,11 +261,16 @@ class Maker:
         entries: list[Entry] = []
         row = 0
         styles = chance.choice((("a.", "1)"), ("1.", "a."), ("-",), ("1)", "a)"), ("a)",)))
-        for _ in range(chance.randint(2, 4)):
+        number = 0
+        for team in range(chance.randint(2, 4)):
             span = chance.randint(2, 9)
+            if self.headed:
+                entries.append(self._heading(row, len(widths), team))
+                row += 1
             for leaf in range(span):
+                number += 1
                 texts = [
-                    f"{row + leaf + 1}.",
+                    f"{number}.",
                     chance.choice(NAMES),
                     chance.choice(POSTS),
                     "Anggota",
@@ -231,6 +281,25 @@ class Maker:
             duties = self.listing(widths[4], styles, chance.choice((4, 8, 14)))
             entries.append(Entry(4, row, span, duties))
             row += span
+        return header, widths, entries, 0
+
+    def _register(self) -> tuple[list[str], list[int], list[Entry], int]:
+        """Return a register: a row an entry, nothing merged, at times without numbers."""
+        self._begin()
+        chance = self.chance
+        widths = [4, 30, 34, 14, 20]
+        header = ["NO", "PROGRAM", "URAIAN", "ANGGARAN", "KETERANGAN"]
+        numbered = chance.random() >= UNNUMBERED
+        listed = chance.random() * 0.5
+        entries: list[Entry] = []
+        for row in range(chance.randint(8, 30)):
+            sum_ = f"{chance.randint(1, 900)}.{chance.randint(0, 999):03d}.000"
+            note = wrap(chance.choice((*TIMES, *POSTS)), widths[4])
+            texts = [[f"{row + 1}."], self.phrase(widths[1]), self._leaf(widths[2], listed), [sum_]]
+            texts.append(note if chance.random() < 0.6 else [])
+            if not numbered:
+                texts[0] = []
+            entries += [Entry(column, row, 1, lines) for column, lines in enumerate(texts)]
         return header, widths, entries, 0
 
 

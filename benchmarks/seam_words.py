@@ -17,6 +17,14 @@ VERBS = [
     "Memperkuat",
     "Merumuskan",
     "Mendokumentasikan",
+    "Melakukan",
+    "Mendorong",
+    "Memastikan",
+    "Mengusulkan",
+    "Menindaklanjuti",
+    "Membentuk",
+    "Mengumumkan",
+    "Koordinasi",
 ]
 
 NOUNS = [
@@ -36,6 +44,14 @@ NOUNS = [
     "Terlaksananya",
     "Meningkatnya",
     "Tersusunnya",
+    "Sosialisasi",
+    "Monitoring",
+    "Jumlah",
+    "Persentase",
+    "Indeks",
+    "Adanya",
+    "Rapat",
+    "Surat Keputusan",
 ]
 
 OBJECTS = [
@@ -63,6 +79,21 @@ OBJECTS = [
     "rencana aksi",
     "regulasi internal",
     "peta jabatan",
+    "pengelolaan keuangan",
+    "daftar pemilih berkelanjutan",
+    "badan ad hoc",
+    "inovasi pelayanan publik",
+    "benturan kepentingan",
+    "standar operasional prosedur",
+    "Maklumat Pelayanan",
+    "Whistle Blowing System",
+    "Reformasi Birokrasi",
+    "Sekretariat KPU Kabupaten",
+    "Rencana Strategis",
+    "Perjanjian Kinerja",
+    "Indikator Kinerja Utama",
+    "WBK dan WBBM",
+    "barang milik negara",
 ]
 
 TAILS = [
@@ -84,6 +115,22 @@ TAILS = [
     "serta Sekretaris",
     "100% pegawai",
     "2 (dua) kali setahun",
+    "dalam rangka peningkatan kualitas",
+    "sampai dengan bulan Desember",
+    "kepada Ketua dan Anggota",
+    "yang telah ditetapkan oleh KPU RI",
+    "paling lambat tanggal 10",
+    "pada Bagian Perencanaan, Data dan Informasi",
+    "untuk setiap tahapan Pemilu",
+    "atas capaian Triwulan sebelumnya",
+    "(SPIP, LHKPN dan gratifikasi)",
+    "melalui laman dan media sosial resmi",
+    "Tahun 2025",
+    "minimal 80% dari target",
+    "di setiap unit kerja dan Badan Penyelenggara",
+    "guna mewujudkan birokrasi yang bersih",
+    "antar-Subbagian",
+    "tanpa temuan",
 ]
 
 NAMES = [
@@ -109,6 +156,8 @@ POSTS = [
     "Bendahara Pengeluaran",
     "Operator Sistem",
 ]
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 MARKERS = {
     "1.": "{n}.", "a.": "{l}.", "1)": "{n})", "a)": "{l})", "(1)": "({n})", "-": "-",

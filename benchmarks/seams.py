@@ -3,7 +3,8 @@
 usage: python -m benchmarks.seams [--tables N] [--fit] [--freeze] [--show N]
 
 Tables of ``seam_tables`` are stitched with the truth at every break, so that each question is
-asked once and counted alone: does the row go on, does a merged cell go on.  ``--fit`` fits the
+asked once and counted alone: does the row go on, does a merged cell go on.  What is printed is
+split by engine and border; an answer in doubt is told by a finding.  ``--fit`` fits the
 weights on the layouts for fitting and writes ``extract/stitch/continuation.yaml``; ``--freeze``
 makes the errors of a small run the baseline of the test.
 """
@@ -25,7 +26,7 @@ from benchmarks.seam_pages import Sample
 from benchmarks.seam_tables import Maker
 from keputusan.extract.model.logical_table import TableCell, Verdict
 from keputusan.extract.stitch import seam_weights
-from keputusan.extract.stitch.continuation import FittedJudge, is_asked
+from keputusan.extract.stitch.continuation import FittedJudge, is_asked, is_in_doubt
 from keputusan.extract.stitch.growing_table import GrowingTable
 from keputusan.extract.stitch.seam_features import (
     Features,
@@ -209,12 +210,11 @@ def main() -> None:
         seam_weights.read_weights.cache_clear()
     for fitted in (True, False):
         questions, seams = ask(options.tables // 3, TEST_SEED, fitted)
-        wrong = errors(questions)
         print(f"{'layouts for fitting, other tables' if fitted else 'layouts for the test'}:")
-        print(f"  {seams} seams, {len(questions)} questions, {wrong.total()} wrong", end=", ")
-        print(f"{100 * wrong.total() / len(questions):.2f} %")
-        for place, count in sorted(wrong.items()):
-            print(f"    {' '.join(place):24} {count}")
+        print(f"  {seams} seams; {_figures(questions)}")
+        for engine, border in sorted({question.layout for question in questions}):
+            there = [q for q in questions if q.layout == (engine, border)]
+            print(f"    {engine:8} {border:7} {_figures(there)}")
         for question in [q for q in questions if q.verdict.goes_on != q.truth][: options.show]:
             print(question.kind, question.layout, question.truth, round(question.verdict.score, 2))
             print("   ", question.texts[0][-150:].replace("\n", " / "))
@@ -225,6 +225,21 @@ def main() -> None:
         wrong = {" ".join(place): count for place, count in sorted(errors(small).items())}
         frozen = {"questions": len(small), "wrong": wrong}
         BASELINE.write_text(json.dumps(frozen, indent=1) + "\n", encoding="utf-8")
+
+
+def _figures(questions: list[Question]) -> str:
+    """Return how many answers are wrong, and how many of the wrong and of the right are in doubt,
+    which a finding tells.
+    """
+    wrong = [q for q in questions if q.verdict.goes_on != q.truth]
+    right = len(questions) - len(wrong)
+    told = sum(is_in_doubt(q.verdict) for q in wrong)
+    needless = sum(is_in_doubt(q.verdict) for q in questions) - told
+    share = f"{100 * len(wrong) / len(questions):.2f} %"
+    return (
+        f"{len(questions)} questions, {len(wrong)} wrong ({share}), {told} of them told; "
+        f"{needless} of the right ones told ({100 * needless / right:.1f} %)"
+    )
 
 
 def small_run() -> tuple[list[Question], int]:

@@ -11,6 +11,7 @@ from keputusan.extract.model.logical_table import TableCell
 from keputusan.extract.model.page import REVIEW
 from keputusan.extract.model.table_records import body_rows
 from keputusan.findings.decree_view import DecreeView
+from keputusan.findings.doubtful_seams import find_doubtful_seams
 from keputusan.findings.finding import Finding, FindingKind, quoted
 from keputusan.findings.finding_places import at_cell
 from keputusan.findings.finding_slice import Slice
@@ -105,4 +106,9 @@ def _is_one_cause(
     )
 
 
-SLICE = Slice((KIND,), (find_low_confidence, find_doubtful_headers))
+def find_doubtful_breaks(decree: DecreeView) -> Iterator[Finding]:
+    """Yield what is in doubt at each page break: whether a row, or a cell, goes on."""
+    return find_doubtful_seams(KIND, decree)
+
+
+SLICE = Slice((KIND,), (find_low_confidence, find_doubtful_headers, find_doubtful_breaks))

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from keputusan.extract.document import read_document
 from keputusan.extract.model.documents import Document
@@ -17,6 +18,10 @@ from tests.support.slow_files import SLOW
 for name in [name for name in os.environ if name.startswith("KEPUTUSAN_")]:
     del os.environ[name]
 os.environ.pop("GITHUB_STEP_SUMMARY", None)
+# how long an example takes says how busy the machine is
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
+
 os.environ["LC_ALL"] = "C.UTF-8"
 
 ROOT = Path(__file__).parent.parent

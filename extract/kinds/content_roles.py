@@ -27,8 +27,8 @@ SOME_ROLES = 0.35
 roles.  A team's first three have roles that every team has, the others any; columns of notes and
 offices have 0.0-0.1."""
 
-ENOUGH = 3
-"""Fewer texts tell nothing."""
+ENOUGH, FEW = 3, 2
+"""Fewer texts tell nothing; two are enough beside a column of roles, as a small team has."""
 
 TOLD = ("staff_number", "rank", "name", "role", "position")
 """What is told by its content, the surest first."""
@@ -50,7 +50,8 @@ def with_contents(table: Table, roles: Roles) -> Roles:
     A column headed JABATAN that holds nothing but roles in a team is theirs.  A heading that the
     contents of its column bear out stands.
     """
-    told = {column: _content(table, column) for column in range(table.columns)}
+    enough = FEW if "role" in roles else ENOUGH
+    told = {column: _content(table, column, enough) for column in range(table.columns)}
     found = dict(roles)
     for content in TOLD:
         headed = found.get(content)
@@ -95,10 +96,10 @@ def _is_open(found: Roles, column: int, content: str) -> bool:
     return headed <= YIELDS.get(content, frozenset())
 
 
-def _content(table: Table, column: int) -> str | None:
+def _content(table: Table, column: int, enough: int) -> str | None:
     """Return what nearly all texts of a column are; None where they are of several kinds."""
     texts = _texts(table, column)
-    if len(texts) < ENOUGH:
+    if len(texts) < enough:
         return None
     counts = Counter(map(_content_of_items, texts))
     if counts["role"] >= counts["rank"]:

@@ -17,7 +17,7 @@ SKIPPED = 2
 class Hierarchy:
     """What stands at each level of a table of ``kind``, row by row.
 
-    A row that has a text of its own further in, but no number and nothing at the outer levels,
+    A row that has a text of its own further in, but no number and nothing new at the outer levels,
     belongs to what stands there above: printing engines rule merged cells off at inner groups and
     at page ends, and leave the pieces blank.
     """
@@ -52,9 +52,12 @@ class Hierarchy:
     def _missing(
         self, row_no: int, cells: list[TableCell], texts: dict[str, str]
     ) -> tuple[str, ...]:
-        """Return the roles in which the row is blank and belongs to what stands above."""
+        """Return the roles in which the row is blank and belongs to what stands above.
+
+        That ends at the first level that begins anew: what is blank further in is blank there.
+        """
         outer = 0
-        while outer < len(self._levels) and not texts[self._levels[outer]]:
+        while outer < len(self._levels) and not self._begins(row_no, cells, self._levels[outer]):
             outer += 1
         number = cells[self._roles["number"]] if "number" in self._roles else None
         if not outer or (number is not None and number.text and number.row == row_no - 1):
@@ -62,10 +65,11 @@ class Hierarchy:
         begins = any(self._begins(row_no, cells, name) for name in self._inner[outer:])
         if not begins or self._skips(row_no):
             return ()
-        blank = [name for name in self._levels[:outer] if self._held.get(name, (0, ""))[1]]
-        rows = {self._held[name][0] for name in blank}
+        held = [name for name in self._levels[:outer] if self._held.get(name, (0, ""))[1]]
+        blank = [name for name in held if not texts[name]]
+        rows = {self._held[name][0] for name in held}
         counted = self._held.get("number", (0, ""))
-        if blank and number is not None and not number.text and counted[1] and counted[0] in rows:
+        if number is not None and not number.text and counted[1] and counted[0] in rows:
             return ("number", *blank)
         return tuple(blank)
 

@@ -102,7 +102,8 @@ class Listing:
             return True
         turned = _AS.match(_without_end(rest)) or (colon and _without_end(tail))
         name, role = turned.groups() if isinstance(turned, re.Match) else (head, turned or "")
-        if role and _is_short_role(role) and _may_be_member(name):
+        said = isinstance(turned, re.Match) and self._is_role_behind(role, name)
+        if role and (said or _is_short_role(role)) and _may_be_member(name):
             self.role = role
             self._add(number, name, line)
             self.role = ""
@@ -120,6 +121,12 @@ class Listing:
             self._add(number, rest, line)
             return True
         return self._goes_on(text, line)
+
+    def _is_role_behind(self, role: str, name: str) -> bool:
+        """Return whether a list under way goes on with a name "sebagai" a role of any wording."""
+        words = role.split()
+        is_short = len(words) <= ROLE_WORDS and words[0][:1].isupper()
+        return bool(self.members) and is_short and is_person(name)
 
     def _is_role_of_list(self, head: str, tail: str, line: Line) -> bool:
         """Return whether a list under way goes on with a role of any wording before a colon.

@@ -9,11 +9,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from keputusan.extract.model.logical_table import TableCell, Verdict
-from keputusan.extract.stitch.plain_rules import cell_goes_on
 from keputusan.extract.stitch.seam_features import blank_features, cell_features, row_features
 from keputusan.extract.stitch.seam_weights import weigh
 from keputusan.extract.stitch.seams import Seam
-from keputusan.language.markers import read_marker
 
 
 class Judge(Protocol):
@@ -29,17 +27,18 @@ class Judge(Protocol):
         """
 
 
-DOUBT = 1.5
-"""Below this score (natural logarithm of odds) the plain rules, which count lists, decide of a text
-that begins with a list marker: on 497 questions at breaks of the five sample decrees, and as many
-on their scans, the weights alone err three times, with scores up to 1.13, and never with the rules.
-Of 9,051 answers on invented tables 76 are wrong with this, 63 without."""
+DOUBT = 3.0
+"""Below this score (natural logarithm of odds, here twenty to one) an answer is in doubt.  On
+invented tables, in layouts that the weights were not fitted on, .80 of the wrong answers are, and
+.025 of the right ones; with 2.2 it were .73 and .014."""
+
+PRINTED_AGAIN = "rows printed again"
+"""The reason for taking the first rows of a page for the last ones of the page before."""
 
 
-PLACELESS_DOUBT = 2.0
-"""Below this score they decide of a row, too, where nobody knows how high texts stand, as in text
-dumps: there one more break of the five sample decrees is judged right, with a score of 1.79, and of
-357 rows of invented tables two more wrong (four instead of two)."""
+def is_in_doubt(verdict: Verdict) -> bool:
+    """Return whether ``verdict`` was weighed, and what it says weighs little more than the rest."""
+    return bool(verdict.reasons) and abs(verdict.score) < DOUBT
 
 
 class FittedJudge:
@@ -52,11 +51,7 @@ class FittedJudge:
         """
         if not is_asked(seam) or any(seam.own(a) and seam.ends(a) for a, _ in seam.pairs()):
             return Verdict(False)
-        features = row_features(seam)
-        verdict = weigh("row", features)
-        if features.get("places unknown") and abs(verdict.score) < PLACELESS_DOUBT:
-            return _in_doubt(verdict, features["plain rules say so"] > 0)
-        return verdict
+        return weigh("row", row_features(seam))
 
     def cell(self, seam: Seam, above: TableCell, below: TableCell, new: list[int]) -> Verdict:
         """Return whether ``below``, in a new row, is the rest of ``above``.
@@ -67,16 +62,7 @@ class FittedJudge:
             return Verdict(seam.goes_on(above))
         if not below.text:
             return Verdict(False) if new else weigh("blank", blank_features(seam, above, below))
-        verdict = weigh("cell", cell_features(seam, above, below, new))
-        if above.text and abs(verdict.score) < DOUBT and read_marker(below.text) is not None:
-            return _in_doubt(verdict, cell_goes_on(seam, above, below, bool(new)))
-        return verdict
-
-
-def _in_doubt(verdict: Verdict, goes_on: bool) -> Verdict:
-    """Return ``verdict``, that the weights leave open, as the plain rules decide it."""
-    reasons = (("plain rules, the weights being in doubt", DOUBT if goes_on else -DOUBT),)
-    return Verdict(goes_on, verdict.score, reasons + verdict.reasons)
+        return weigh("cell", cell_features(seam, above, below, new))
 
 
 def is_asked(seam: Seam) -> bool:

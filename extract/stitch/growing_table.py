@@ -15,7 +15,8 @@ from keputusan.extract.model.logical_table import (
 )
 from keputusan.extract.model.page import Box, Cell, Grid
 from keputusan.extract.stitch.column_matching import place_columns, undrawn_cells, widen
-from keputusan.extract.stitch.continuation import FittedJudge, Judge
+from keputusan.extract.stitch.continuation import PRINTED_AGAIN, FittedJudge, Judge, is_in_doubt
+from keputusan.extract.stitch.repeated_rows import count_repeated, without_rows
 from keputusan.extract.stitch.row_habits import Habits, is_text
 from keputusan.extract.stitch.seam_features import is_repeated
 from keputusan.extract.stitch.seams import Seam
@@ -65,6 +66,7 @@ class GrowingTable:
         )
         self._habits = Habits(grid.columns, self._header_rows)
         self._bottom: list[TableCell] = []
+        self._last: list[TableCell] = []
         self._end = self._lowest = _bottom_of(grid)
         self._height, self._turned = _height_of_grid(grid), grid.turned
         self._note(cells)
@@ -112,8 +114,16 @@ class GrowingTable:
         new = [self._place(cell, grid.page, shift, columns) for cell in body]
         for blank in undrawn_cells(grid, columns, self.table.columns, header):
             new.append(self._place(blank, grid.page, shift, range(self.table.columns + 1)))
-        seam = self._seam(new, first, grid)
         grown = grid.rows - header
+        again = count_repeated(self._last, new, first)
+        if again:
+            note = Verdict(True, 0.0, ((PRINTED_AGAIN, float(again)),))
+            self.table.seams.append(SeamNote(grid.page, first, None, note))
+            new, grown = without_rows(new, first, again), grown - again
+            self._seam(new, first, grid)
+            self._add(new, grown, grid.page)
+            return
+        seam = self._seam(new, first, grid)
         missing = seam.lacks_part()
         verdict = self._judge.row(seam) if seam.above and not missing else Verdict(False)
         self.table.seams.append(SeamNote(grid.page, first, None, verdict))
@@ -128,9 +138,12 @@ class GrowingTable:
             self.table.gaps.append(first)
         else:
             self._join_merged(seam, new, first)
-        self.table.rows += [Row(RowKind.BODY, grid.page) for _ in range(grown)]
-        self.table.cells += new
-        self._note(new)
+        self._add(new, grown, grid.page)
+
+    def _add(self, cells: list[TableCell], rows: int, page: int) -> None:
+        self.table.rows += [Row(RowKind.BODY, page) for _ in range(rows)]
+        self.table.cells += cells
+        self._note(cells)
 
     def _place(self, cell: Cell, page: int, shift: int, columns: range | list[int]) -> TableCell:
         """Return ``cell`` moved ``shift`` rows, its column boundaries renumbered by ``columns``."""
@@ -153,6 +166,7 @@ class GrowingTable:
     def _note(self, cells: list[TableCell]) -> None:
         """Keep what the next seam needs to know of ``cells``."""
         self._habits.note(cells, len(self.table.rows))
+        self._last = cells
         end = len(self.table.rows)
         cells = [*self._bottom, *cells]
         self._bottom = [cell for cell in cells if cell.row + cell.row_span == end]
@@ -181,7 +195,7 @@ class GrowingTable:
                 joined.append((above, below))
             elif below.text:
                 new_columns.append(below.column)
-            if below.text and is_text(below.text):
+            if is_text(below.text) or is_in_doubt(verdict):
                 note = SeamNote(below.page, first, below.column, verdict)
                 self.table.seams.append(note)
         for above, below in joined:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from keputusan.extract.model.logical_table import TableCell
+from keputusan.extract.stitch.list_seams import begins_with_neighbour, list_goes_on
 from keputusan.extract.stitch.row_habits import is_text
 from keputusan.extract.stitch.seams import UNFINISHED, Seam, is_list, is_number, text_goes_on
-from keputusan.extract.stitch.text_seams import begins_with_neighbour, list_goes_on
 from keputusan.language.markers import follows, items_of, read_marker
 
 

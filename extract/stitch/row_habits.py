@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from keputusan.extract.model.logical_table import TableCell
-from keputusan.language.markers import read_marker
+from keputusan.extract.stitch.text_places import LINE, is_whole
+from keputusan.language.markers import Marker, read_marker
 
 ENOUGH = 3
 """What so many rows, or entries of a column, all do is a habit."""
+
+MOST_LEANING = 2.0
+"""A word leans no more than this (natural logarithm) to the beginning, or the inside, of texts."""
+
+ROOMY = 2.5
+"""From so many blank lines on, the place of a text in its cell is no chance."""
+
+FINISHED = re.compile(r"[.;]\s*$")
+"""How a text ends that has an end mark."""
 
 MARK = re.compile(r"^\W*$|^[vVxX]$")
 """A tick, a dash, or nothing: what a month column holds."""
@@ -34,9 +45,11 @@ class Habits:
         self._mark_rows = 0
         self._merging: dict[int, int] = defaultdict(int)
         self._widest: dict[int, int] = defaultdict(int)
-        self._first_words: set[str] = set()
-        self._inner_words: set[str] = set()
+        self._first_words: Counter[str] = Counter()
+        self._inner_words: Counter[str] = Counter()
+        self._side_by_side: set[tuple[str, str]] = set()
         self._capitals = self._smalls = 0
+        self._roomy = self._centred = 0
 
     def note(self, cells: Iterable[TableCell], rows: int) -> None:
         """Take in ``cells``, the last of a table that now has ``rows`` rows in all."""
@@ -54,6 +67,9 @@ class Habits:
                 self._widest[cell.column] = max(self._widest[cell.column], *map(len, lines))
             if cell.text and is_text(cell.text):
                 self._note_words(cell.text)
+            if cell.text and cell.rooms is not None and sum(cell.rooms) >= ROOMY * LINE:
+                self._roomy += 1
+                self._centred += is_whole(cell.rooms)
             heading = cell.column_span > self._columns / 2
             mark = bool(cell.text) and not is_text(cell.text)
             marked[cell.row] = marked.get(cell.row, False) or mark or heading
@@ -61,30 +77,35 @@ class Habits:
         self._mark_rows += sum(marked.values())
 
     def _note_words(self, text: str) -> None:
-        """Take in which words begin items and entries, and which stand inside them."""
-        first = True
+        """Take in which words begin items and entries, which stand inside them, and after which."""
+        before = ""
         for line in text.split("\n"):
             marked = read_marker(line) is not None
-            words = line.split()[marked:]
-            begins = first or marked
-            self._first_words.update(words[:1] if begins else ())
-            inside = words[1:] if begins else words
-            self._inner_words.update(inside)
-            self._capitals += sum(word[0].isupper() for word in inside)
-            self._smalls += sum(word[0].islower() for word in inside)
-            first = False
+            for word in line.split()[marked:]:
+                if marked or not before:
+                    self._first_words[word] += 1
+                else:
+                    self._inner_words[word] += 1
+                    self._side_by_side.add((before, word))
+                    self._capitals += word[0].isupper()
+                    self._smalls += word[0].islower()
+                before, marked = word, False
 
-    def word_place(self, word: str) -> str:
-        """Return where ``word`` has stood in texts: "first" or "inside" only, or "".
+    def titled(self) -> bool:
+        """Return whether the texts are in Title Case, so that a capital says nothing."""
+        return self._capitals > self._smalls
 
-        In Title Case any word may stand anywhere.
+    def leaning(self, word: str) -> float:
+        """Return how much oftener ``word`` has begun texts and items than stood inside them.
+
+        It is the logarithm of how often, smoothed; 0 for a word that nobody has seen.
         """
-        if self._capitals > self._smalls:
-            return ""
-        first, inside = word in self._first_words, word in self._inner_words
-        if first == inside:
-            return ""
-        return "first" if first else "inside"
+        first, inside = self._first_words[word], self._inner_words[word]
+        return max(-MOST_LEANING, min(MOST_LEANING, math.log((first + 0.5) / (inside + 0.5))))
+
+    def side_by_side(self, before: str, word: str) -> bool:
+        """Return whether ``word`` has followed ``before`` inside a text."""
+        return (before, word) in self._side_by_side
 
     def known(self) -> bool:
         """Return whether there are rows enough to have habits."""
@@ -97,6 +118,17 @@ class Habits:
     def marked(self) -> bool:
         """Return whether each row has a tick or a dash."""
         return self._rows >= ENOUGH and self._marked
+
+    def centred(self) -> float:
+        """Return the share (0..1) of texts with room around them that stand in the middle of it.
+
+        In doubt it is a half.
+        """
+        return (self._centred + 0.5) / (self._roomy + 1)
+
+    def times(self, column: int, text: str) -> int:
+        """Return how many entries of ``column`` have this very ``text``."""
+        return list(self._entries[column].values()).count(text)
 
     def share(self, column: int) -> float:
         """Return the share (0..1) of entries of ``column`` that have text, in doubt 0."""
@@ -117,6 +149,11 @@ class Habits:
         """
         return self._merging[column] / (len(self._entries[column]) + 1)
 
+    def unmerged(self, column: int) -> float:
+        """Return how sure it is (0..1) that entries of ``column`` never merge, in doubt 0."""
+        entries = len(self._entries[column])
+        return 0.0 if self._merging[column] else entries / (entries + ENOUGH)
+
     def widest(self, column: int) -> int:
         """Return how many letters the longest line of ``column`` has."""
         return self._widest[column]
@@ -128,6 +165,30 @@ class Habits:
             sum(read_marker(line) is not None for line in text.split("\n")) > 1 for text in entries
         )
         return several > len(entries) / 2
+
+    def first_items(self, column: int, style: str) -> float:
+        """Return the share (0..1) of the entries that begin with a marker of ``style`` which
+        begin with the first one, in doubt 0."""
+        values = [mark.value for mark in self._marks(column) if mark and mark.style == style]
+        return values.count(1) / (len(values) + 1)
+
+    def other_heads(self, column: int, style: str) -> float:
+        """Return the share (0..1) of entries that begin with another marker than ``style``."""
+        marks = self._marks(column)
+        return sum(mark is not None and mark.style != style for mark in marks) / (len(marks) + 1)
+
+    def same_heads(self, column: int, style: str) -> float:
+        """Return the share (0..1) of entries that begin with a marker of ``style``."""
+        marks = self._marks(column)
+        return sum(mark is not None and mark.style == style for mark in marks) / (len(marks) + 1)
+
+    def _marks(self, column: int) -> list[Marker | None]:
+        return [read_marker(text) for text in self._entries[column].values() if text]
+
+    def ended(self, column: int) -> float:
+        """Return the share (0..1) of entries with text that end with a full stop or semicolon."""
+        texts = [text for text in self._entries[column].values() if text]
+        return sum(bool(FINISHED.search(text)) for text in texts) / (len(texts) + 1)
 
     def listed(self, column: int) -> bool:
         """Return whether the entries of ``column`` each begin with a list marker."""

@@ -12,7 +12,7 @@ from keputusan.extract.stitch.plain_rules import cell_goes_on, row_goes_on
 from keputusan.extract.stitch.row_habits import is_text
 from keputusan.extract.stitch.seam_weights import weigh
 from keputusan.extract.stitch.seams import Pair, Seam, is_number
-from keputusan.extract.stitch.text_places import LINE, place_features, whole_features
+from keputusan.extract.stitch.text_places import LINE, is_whole, place_features, whole_features
 from keputusan.extract.stitch.text_seams import text_features
 from keputusan.language.markers import read_marker
 
@@ -27,6 +27,9 @@ FEWEST_LETTERS = 4
 WHOLE_LINE = 10
 """A first line with so many letters is no chance when it stands again."""
 
+TWIN_WORDS = 4
+"""One word of so many may have another letter where a recogniser read one text twice."""
+
 USUAL = 0.5
 """The share (0..1) of entries with text from which on a column usually has one."""
 
@@ -36,7 +39,7 @@ SURPRISE = 4.0
 
 def row_features(seam: Seam) -> Features:
     """Return what speaks for the first row being the rest of the last one, or against it."""
-    own = [(above, below) for above, below in seam.pairs() if seam.own(above)]
+    own = seam.own_pairs()
     filled = [(above, below) for above, below in own if is_text(below.text)]
     features = _sum([text_features(seam, above, below) for above, below in filled])
     features |= {
@@ -53,7 +56,7 @@ def row_features(seam: Seam) -> Features:
         "a cell beside it begins anew": _neighbours_anew(seam),
         "row as high as the page": seam.height_share,
     }
-    return features | _numbers(seam) | _marks(seam) | _places(own)
+    return features | _numbers(seam) | _marks(seam) | _places(seam, own)
 
 
 def cell_features(seam: Seam, above: TableCell, below: TableCell, new: list[int]) -> Features:
@@ -71,21 +74,30 @@ def cell_features(seam: Seam, above: TableCell, below: TableCell, new: list[int]
             "the same text again, merged over rows": float(
                 merged and _repeated(seam, above, below)
             ),
+            "the same text again, as often in its column": float(
+                _repeated(seam, above, below) and seam.habits.times(below.column, below.text) > 1
+            ),
             "plain rules say so": 1.0 if cell_goes_on(seam, above, below, bool(new)) else -1.0,
             "merged over rows": float(merged),
             "entries of its column merge": seam.habits.merging(below.column),
-            "entries of its column never merge": float(
-                not merged and seam.habits.merging(below.column) == 0
+            "entries of its column never merge": (
+                0.0 if merged else seam.habits.unmerged(below.column)
             ),
             "merged above": float(above.row_span > 1),
             "merged below": float(below.row_span > 1),
             "rules leave it open": float(seam.goes_on(above)),
             "a rule ends it": float(seam.ends(above)),
             "a cell left of it begins anew": float(any(not _finer(seam, c, below) for c in new)),
+            "a cell left of it begins anew, in the first rows": float(
+                bool(new) and not seam.habits.known()
+            ),
             "a finer cell left of it begins anew": float(any(_finer(seam, c, below) for c in new)),
             "no text in the next column": float(blank),
             "last text of its row": float(below.column == last),
             "last text of its row, not merged": float(below.column == last and not merged),
+            "last text of its row, its column merges": (
+                seam.habits.merging(below.column) if below.column == last else 0.0
+            ),
             "blank beside it where entries begin together": float(
                 bool(tied) and any(not cell.text for cell in tied)
             ),
@@ -105,7 +117,7 @@ def cell_features(seam: Seam, above: TableCell, below: TableCell, new: list[int]
             ),
         }
         | _entry_number(seam, above, below)
-        | _merged_places(above, below, merged)
+        | _merged_places(seam, above, below, merged)
     )
 
 
@@ -114,18 +126,23 @@ def blank_features(seam: Seam, above: TableCell, below: TableCell) -> Features:
 
     The text of a new entry stands further down, on the next page even, where it is centred.
     """
+    inner = [seam.inner(column - 1) for column in seam.below if column > below.column]
     return {
         "merged over rows": float(above.row_span > 1 or below.row_span > 1),
         "no text above": float(not above.text),
         "entries of its column merge": seam.habits.merging(below.column),
-    } | whole_features(above, below)
+        "list right of it begins again": float("again" in inner),
+        "list right of it goes on": float("next" in inner),
+        "next column begins again": float(bool(inner) and inner[0] == "again"),
+        "no text in the next column": float(_inner_blank(seam, below)),
+    } | whole_features(above, below, seam.habits.centred())
 
 
-def _merged_places(above: TableCell, below: TableCell, merged: bool) -> Features:
+def _merged_places(seam: Seam, above: TableCell, below: TableCell, merged: bool) -> Features:
     """Return what the places of texts say of a cell: the height of a merged one is not its
     text's.
     """
-    features = place_features(above, below)
+    features = place_features(above, below, seam.habits.centred())
     fills = features.get("fills its part, rest begins on top", 0.0)
     room = features.get("room below the text above", 0.0)
     return features | {
@@ -134,12 +151,17 @@ def _merged_places(above: TableCell, below: TableCell, merged: bool) -> Features
     }
 
 
-def _places(own: list[Pair]) -> Features:
+def _places(seam: Seam, own: list[Pair]) -> Features:
     """Return what the places of texts say: a cut row fills its part, with one cell at least."""
-    found = [place_features(above, below) for above, below in own if is_text(below.text)]
+    centred = seam.habits.centred()
+    found = [place_features(above, below, centred) for above, below in own if is_text(below.text)]
+    ended = [a for a, b in own if a.text and not b.text and is_whole(a.rooms)]
     rooms = [above.rooms[1] for above, _ in own if above.text and above.rooms is not None]
     features = {name: max(f.get(name, 0.0) for f in found) for f in found for name in f}
-    return features | {"least room below a text above": min(min(rooms, default=0.0) / LINE, MOST)}
+    return features | {
+        "least room below a text above": min(min(rooms, default=0.0) / LINE, MOST),
+        "texts above in the middle, nothing below": min(float(len(ended)), MOST),
+    }
 
 
 def _repeated(seam: Seam, above: TableCell, below: TableCell) -> bool:
@@ -160,10 +182,37 @@ def _repeated(seam: Seam, above: TableCell, below: TableCell) -> bool:
 def is_repeated(above: str, below: str) -> bool:
     """Return whether an engine printed the text of one cell on both pages, as far as it fits."""
     short, long = sorted((above, below), key=len)
-    if sum(map(str.isalpha, short)) < FEWEST_LETTERS or not long.startswith(short):
+    if sum(map(str.isalpha, short)) < FEWEST_LETTERS:
         return False
+    if not long.startswith(short):
+        return _is_read_twice(short, long)
     line = sum(map(str.isalpha, short)) >= WHOLE_LINE and long.startswith(f"{short}\n")
     return long == short or line or "\n" in short
+
+
+def _is_read_twice(short: str, long: str) -> bool:
+    """Return whether ``short`` and the lines of ``long`` beside it are one text, read twice.
+
+    A recogniser may have read another letter in one word of `TWIN_WORDS`.  Short words, and
+    those with digits, must be the same: they count, and tell two texts apart.
+    """
+    lines = short.split("\n")
+    words = short.split()
+    twins = " ".join(long.split("\n")[: len(lines)]).split()
+    others = [(a, b) for a, b in zip(words, twins, strict=False) if a != b]
+    if len(words) != len(twins) or sum(map(len, words)) < WHOLE_LINE:
+        return False
+    return len(others) * TWIN_WORDS <= len(words) and all(_is_misread(*pair) for pair in others)
+
+
+def _is_misread(word: str, twin: str) -> bool:
+    """Return whether two words differ in one letter, and are long enough to be one."""
+    return (
+        len(word) == len(twin) >= FEWEST_LETTERS
+        and word.isalpha()
+        and twin.isalpha()
+        and sum(a != b for a, b in zip(word, twin, strict=True)) == 1
+    )
 
 
 def _finer(seam: Seam, column: int, below: TableCell) -> bool:
@@ -187,10 +236,15 @@ def _entry_number(seam: Seam, above: TableCell, below: TableCell) -> Features:
     number = seam.below[first]
     begins = is_number(number.text) and below.column > first
     numbers = is_number(above.text) and is_number(below.text)
+    same = numbers and "".join(above.text.split()) == "".join(below.text.split())
+    alone = same and not any(abs(b.column - below.column) == 1 for _, b in seam.pairs())
     return {
         "a number begins its row": float(begins and first != below.column),
-        "another number": float(numbers and "".join(above.text.split()) != below.text.strip()),
-        "a number, nothing repeated": float(numbers and not _repeated(seam, above, below)),
+        "another number": float(numbers and not same),
+        "the same number, nothing repeated": float(
+            same and not alone and not _repeated(seam, above, below)
+        ),
+        "the same number, of a heading": float(alone),
     }
 
 
@@ -226,7 +280,9 @@ def _neighbours_anew(seam: Seam) -> float:
     """Return how much speaks for a merged cell beside the row getting a new text."""
     found = 0.0
     for above, below in seam.pairs():
-        if below.text and not seam.own(above) and above.text != below.text:
+        if not below.text or above.text == below.text:
+            continue
+        if not seam.own(above) or below.row_span > 1:
             verdict = weigh("cell", cell_features(seam, above, below, []))
             found = max(found, -verdict.score)
     return min(found, 2 * MOST) / MOST
@@ -239,6 +295,10 @@ def _numbers(seam: Seam) -> Features:
     numbered = is_number(below.text)
     return {
         "a number begins it": float(numbered),
+        "a number begins it, none above": float(numbered and not above.text),
+        "a number begins it and merged rows, none above": float(
+            numbered and not above.text and below.row_span > 1
+        ),
         "a number begins it, the row above has one": float(numbered and is_number(above.text)),
         "the number above stands alone": float(not below.text and is_number(above.text)),
     }

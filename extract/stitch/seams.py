@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from keputusan.extract.model.logical_table import TableCell
-from keputusan.extract.stitch.row_habits import Habits
+from keputusan.extract.stitch.row_habits import FINISHED, Habits
 from keputusan.language.markers import Marker, follows, items_of, read_marker
 
 UNFINISHED = re.compile(
@@ -19,8 +19,6 @@ UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 """Text that cannot be a whole entry ends like this."""
-
-FINISHED = re.compile(r"[.;]\s*$")
 
 NUMBER = re.compile(r"^\W*(?:\d{1,4}|[ivxlIVXL]{1,6}|[A-Za-z])\W*$")
 """What stands in a column that numbers the rows."""
@@ -57,6 +55,13 @@ class Seam:
     def own(self, cell: TableCell) -> bool:
         """Return whether ``cell``, above the break, belongs to the last row alone."""
         return cell.row == self.last_row and cell.row_span == 1
+
+    def own_pairs(self) -> list[Pair]:
+        """Return the pairs that belong to the last row and the first one alone.
+
+        A cell below that is merged over more rows is no cell of a row that goes on.
+        """
+        return [(a, b) for a, b in self.pairs() if self.own(a) and b.row_span == 1]
 
     def row_open(self) -> bool:
         """Return whether no rule closes the last row."""

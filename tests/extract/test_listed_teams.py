@@ -117,3 +117,12 @@ def test_signatures_side_by_side_go_on_with_no_list():
         ("", "Rudi Wijanarko", "", "Ketua"),
         ("", "Tono Gunadi", "", "Anggota"),
     ]
+
+
+def test_a_list_of_names_goes_on_with_roles_of_any_wording() -> None:
+    text = "1. Rudi Wijanarko sebagai Ketua;\n2. Sari Melati sebagai Penata Acara;\n"
+    assert [member[1:] for member in members(text + "3. Tono Gunadi sebagai Anggota.")] == [
+        ("Rudi Wijanarko", "", "Ketua"),
+        ("Sari Melati", "", "Penata Acara"),
+        ("Tono Gunadi", "", "Anggota"),
+    ]

@@ -79,6 +79,19 @@ def test_the_levels_of_an_integrity_zone_plan_are_filled() -> None:
     assert (item["component_raw"], item["indicator_raw"]) == ("Pengaduan", "Kanal tersedia")
 
 
+def test_a_blank_under_a_merged_area_is_the_activity_above() -> None:
+    merged = ("1", None, "", "Rapat tahunan", "Foto", *OCTOBER)
+    _, item = plan_items([REFORM, (*FIRST, *OCTOBER), (None, *merged[1:])])
+    assert (item["activity_raw"], item["filled"]) == ("Rapat kerja", "activity")
+
+
+def test_a_blank_under_a_new_area_stays_blank() -> None:
+    area = ("", "Penguatan Pengawasan", "", "Rapat tahunan", "Foto")
+    later = ("", None, "", "Rapat akhir", "Notula", *OCTOBER)
+    rows = plan_items([REFORM, (*FIRST, *OCTOBER), (*area, *OCTOBER), later])
+    assert [row["activity_raw"] for row in rows] == ["Rapat kerja", None, None]
+
+
 def test_merged_cells_are_not_filled() -> None:
     merged = (None, None, None, "Rapat tahunan", "Foto", *OCTOBER)
     _, item = plan_items([REFORM, (*FIRST, *OCTOBER), merged])

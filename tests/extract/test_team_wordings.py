@@ -178,3 +178,8 @@ def test_a_team_with_a_table_of_its_own_has_the_name_above_it() -> None:
     assert [member.team for member in document.members] == ["B. TIM PENGARAH"]
     document = decree(table, body=TEAM_BODY, annex="SUSUNAN TIM PENGARAH")
     assert [member.team for member in document.members] == [""]
+
+
+def test_a_team_of_two_has_its_names_under_any_heading() -> None:
+    rows = _columns(("NAMA TERANG", *NAMES), ("POSISI", *POSTS), ("STATUS KEANGGOTAAN", *ROLES))[:3]
+    assert [row[:3] for row in _read(rows)] == list(zip(NAMES, POSTS, ROLES, strict=True))[:2]

@@ -23,6 +23,7 @@ from keputusan.extract.model.page import Unread
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.extract.pdf import pdf_page
 from keputusan.findings import (
+    doubtful_seams,
     empty_duty,
     impossible_date,
     incomplete_body,
@@ -162,6 +163,11 @@ WHY = impossible_date.DIGITS(digits=5)
             "No rules part the 6 rows of table 2: how they were told apart has a confidence of "
             "0.85.",
             "Tabel 2 tidak bergaris: 6 barisnya dipisahkan dengan keyakinan 0,85.",
+        ),
+        (
+            doubtful_seams.GOES_ON(page=12, what=doubtful_seams.ROW()),
+            "Read as going on over the top of page 12, which is in doubt: the row.",
+            "Dibaca sebagai lanjutan di awal halaman 12, tetapi masih diragukan: baris ini.",
         ),
         (
             plan_before_decree.EARLIER_DATE(day=date(2021, 1, 11), other=date(2021, 4, 2)),

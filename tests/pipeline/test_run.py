@@ -105,11 +105,11 @@ def test_a_file_that_vanishes_while_the_run_goes_on(
 def test_an_error_of_our_own_costs_one_file_and_names_itself(
     tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(path: Path, media: str) -> None:
+    def fail(path: Path) -> None:
         raise ZeroDivisionError("by nought")
 
     shutil.copy(raw / SMALL, tmp_path / "a.pdf")
-    monkeypatch.setattr(process, "read_pages", fail)
+    monkeypatch.setattr(process, "open_pages", fail)
     assert run(tmp_path / "a.pdf", tmp_path / "out").exit_code == exits.QUARANTINED
     assert "ZeroDivisionError" in str(statuses(tmp_path / "out")["a.pdf"][1])
 

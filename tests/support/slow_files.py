@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SLOW = (
     *("big_tables", "citations_benchmark", "clips", "cluster", "command_line", "docs"),
+    "dumps_benchmark",
     *(
         "devices",
         "dump_forms",

@@ -29,7 +29,7 @@ long."""
 LONGEST_CELL = 150
 """No merged cell has more lines."""
 
-CELL = 0.4
+CELL = 0.2
 """What each merged cell costs, so that of equals the fewest are taken."""
 
 OFF, FARTHEST = 1.5, 8.0
@@ -39,7 +39,7 @@ most."""
 APART = 1.5
 """What it costs, a line, that lines of one cell stand further apart than the next line."""
 
-CUT_OFF = 0.3
+CUT_OFF = 0.5
 """How much that counts where the page may cut the cell."""
 
 BLANK, BLANK_AT_EDGE = 5.0, 1.5

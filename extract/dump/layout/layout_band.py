@@ -9,14 +9,15 @@ from keputusan.extract.dump.layout.layout_lines import CutLine
 from keputusan.extract.dump.layout.table_shape import Shape
 from keputusan.extract.dump.list_relations import Relation, relate
 from keputusan.extract.dump.month_cells import is_mark
-from keputusan.extract.stitch.seams import FINISHED, UNFINISHED
+from keputusan.extract.stitch.row_habits import FINISHED
+from keputusan.extract.stitch.seams import UNFINISHED
 from keputusan.language.markers import read_marker
 
 CUT_LOWER, CUT_OPEN, CUT_FULL = 3.0, 2.5, 0.5
 """What it costs to part two lines of a cell before a small letter, behind an open end, and
 where the line above is full."""
 
-ENDED = 0.5
+ENDED = 1.0
 """What a full stop speaks for a cell to end behind it."""
 
 KEPT_SHORT = 2.0
