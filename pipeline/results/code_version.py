@@ -70,7 +70,7 @@ ROW_LIBRARIES = (*PAGE_LIBRARIES, "rapidfuzz", "msgspec")
 
 RELEASE_LIBRARIES = (*ROW_LIBRARIES, "pyarrow", "duckdb", "jinja2")
 
-SUFFIXES = (".py", ".yaml", ".csv", ".gz", ".txt", ".html", ".css", ".js", ".onnx")
+SUFFIXES = (".py", ".yaml", ".csv", ".gz", ".txt", ".tsv", ".html", ".css", ".js", ".onnx")
 
 
 @cache

@@ -47,6 +47,7 @@ def _table_row(read: ReadTable) -> TablesRow:
 def _cell_rows(read: ReadTable) -> list[CellsRow]:
     rows: list[CellsRow] = []
     months = calendar_months(read.roles)
+    body = read.table.header_rows
     for cell in sorted(read.table.cells, key=lambda cell: (cell.row, cell.column)):
         box = cell.box
         rows.append(
@@ -63,7 +64,7 @@ def _cell_rows(read: ReadTable) -> list[CellsRow]:
                 "y1": box.y1 if box else None,
                 "text_raw": cell.text or None,
                 "doubts": _doubts(cell),
-                "months": _months(cell, months) if cell.row >= read.table.header_rows else None,
+                "months": _months(cell, months) if cell.row >= body else None,
                 "engine": cell.engine,
                 "confidence": cell.confidence,
             }
