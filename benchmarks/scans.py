@@ -30,7 +30,9 @@ NEAR = 90
 
 HALVES = {"fitting": FITTING, "test": TEST}
 
-FROZEN = "test: 370 rows, exact .895, near .943, wrong flagged .77, right flagged .05, 1 false ticks"
+FROZEN = (
+    "test: 370 rows, exact .895, near .943, wrong flagged .77, right flagged .05, 1 false ticks"
+)
 
 
 class RowScore(NamedTuple):
