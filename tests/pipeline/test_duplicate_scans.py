@@ -33,6 +33,14 @@ def beginning(source: Path, target: Path) -> None:
         pdf.save(target)
 
 
+def there_twice(raw: Path, folder: Path) -> Path:
+    """Return an archive in ``folder`` of a decree as a digital file and as a scan."""
+    archive = folder / "archive"
+    beginning(raw / "digital" / DECREE, archive / "z.pdf")
+    beginning(raw / "scanned" / DECREE, archive / "a.pdf")
+    return archive
+
+
 @pytest.fixture
 def recognised(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Count the pages that are recognised, by their numbers."""
@@ -50,9 +58,7 @@ def recognised(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_only_the_first_page_of_a_duplicate_scan_is_recognised(
     raw: Path, tmp_path: Path, recognised: list[int]
 ) -> None:
-    archive, out = tmp_path / "archive", tmp_path / "out"
-    beginning(raw / "digital" / DECREE, archive / "z.pdf")
-    beginning(raw / "scanned" / DECREE, archive / "a.pdf")
+    archive, out = there_twice(raw, tmp_path), tmp_path / "out"
 
     def run(*options: str) -> str:
         command = ["run", str(archive), "--out", str(out), "--workers", "0", "--no-report"]
@@ -82,9 +88,7 @@ def test_only_the_first_page_of_a_duplicate_scan_is_recognised(
 def test_a_scan_is_read_whole_where_that_is_asked_for(
     raw: Path, tmp_path: Path, recognised: list[int]
 ) -> None:
-    archive, out = tmp_path / "archive", tmp_path / "out"
-    beginning(raw / "digital" / DECREE, archive / "z.pdf")
-    beginning(raw / "scanned" / DECREE, archive / "a.pdf")
+    archive, out = there_twice(raw, tmp_path), tmp_path / "out"
     command = ["run", str(archive), "--out", str(out), "--workers", "0", "--no-report"]
     done = CliRunner().invoke(main, [*command, "--read-duplicates"])
     assert done.exit_code == 0, done.output
