@@ -13,7 +13,7 @@ from keputusan.normalize.people.name_cells import office_of
 from keputusan.normalize.reviewed.changed_spans import changed_spans, part_of
 from keputusan.normalize.reviewed.reviewed_columns import ENTITIES, NAMES, SPLIT, TEXTS, flowing
 from keputusan.normalize.reviewed.reviewed_months import reschedule
-from keputusan.normalize.reviewed.reviewed_ticks import ReviewedTicks
+from keputusan.normalize.reviewed.reviewed_ticks import ReviewedTicks, covers
 from keputusan.schemas.archive_rows import CellsRow, FindingsRow
 from keputusan.schemas.repaired_columns import WHERE
 from keputusan.schemas.rows import Row, Rows, any_tables, plain
@@ -72,7 +72,7 @@ class Readings:
             decision = said.get(fold_blanks(cell["text_raw"] or ""))
             if decision is not None:
                 self._use(decision)
-                here = [target for target in targets if _covers(cell, target[2])]
+                here = [target for target in targets if covers(cell, target[2])]
                 self._change(here, str(cell["text_raw"]), decision.canonical, learning)
         for target in targets:
             row, raw = target[2], target[2][f"{target[1]}_raw"]
@@ -196,7 +196,7 @@ def _is_read(finding: FindingsRow, cells: Sequence[CellsRow], read: Sequence[Cel
     """Return whether a finding is about doubtful ``cells`` that are all ``read``."""
     if finding["code"] != "low-confidence":
         return False
-    about = [cell for cell in cells if _covers(cell, plain(finding))]
+    about = [cell for cell in cells if covers(cell, plain(finding))]
     return bool(about) and all(cell in read for cell in about)
 
 
@@ -214,14 +214,6 @@ def _corrections(change: _Change) -> Iterator[Row]:
             "score": 1.0,
             **{column: change.row.get(column) for column in WHERE},
         }
-
-
-def _covers(cell: CellsRow, row: Row) -> bool:
-    """Return whether a row of a table goes through a cell."""
-    row_no = row.get("row_no")
-    if row.get("table_no") != cell["table_no"] or not isinstance(row_no, int):
-        return False
-    return cell["row_no"] <= row_no < cell["row_no"] + cell["row_span"]
 
 
 def _alias_key(alias: Row) -> tuple[str, str, str, str]:

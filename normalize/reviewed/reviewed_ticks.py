@@ -91,7 +91,7 @@ class ReviewedTicks:
         """
         changed: list[PlanItemsRow] = []
         for item in rows.get("plan_items", []) if self._said else ():
-            calendar = [cell for cell in self._calendar if _covers(cell, item)]
+            calendar = [cell for cell in self._calendar if covers(cell, plain(item))]
             if any(map(self.is_decided, calendar)):
                 had = item["months"]
                 _reschedule(rows, item, self._marks(rows, item, calendar))
@@ -196,9 +196,9 @@ def _place(cell: CellsRow) -> Place:
     return cell["table_no"], cell["row_no"], cell["column_no"]
 
 
-def _covers(cell: CellsRow, item: PlanItemsRow) -> bool:
-    """Return whether a row of a plan goes through a cell."""
-    first = cell["row_no"]
-    return cell["table_no"] == item["table_no"] and (
-        first <= item["row_no"] < first + cell["row_span"]
-    )
+def covers(cell: CellsRow, row: Row) -> bool:
+    """Return whether a row of a table goes through a cell."""
+    row_no = row.get("row_no")
+    if row.get("table_no") != cell["table_no"] or not isinstance(row_no, int):
+        return False
+    return cell["row_no"] <= row_no < cell["row_no"] + cell["row_span"]
