@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from statistics import median
 from typing import NamedTuple, TypeVar
 
@@ -44,7 +43,7 @@ SMALL = 0.3
 0.4-0.8 of those that begin with a letter, signatures, names and headings 0.0-0.2."""
 
 LARGEST_STEP = 2.2
-"""A gap of so many usual steps from line to line ends the columns."""
+"""A gap of so many usual heights of a line ends the columns."""
 
 SAME_LINE = 0.5
 """Words whose middles differ by less than this share of their height stand in one line."""
@@ -157,8 +156,7 @@ def _free_bands(words: Sequence[tuple[Box, str]], x: float) -> list[Band]:
 def _to_gap(words: Sequence[tuple[Box, str]], band: Band) -> Band:
     """Return the band up to its first wide gap that goes across both columns."""
     boxes = sorted((box for box, _ in words if band.column_of(box) is not None), key=_top)
-    steps = [b.y0 - a.y0 for a, b in pairwise(boxes) if b.y0 - a.y0 > 1]
-    if not steps:
+    if not boxes:
         return band
     usual = median(box.y1 - box.y0 for box in boxes)
     reached = boxes[0].y1

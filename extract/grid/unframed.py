@@ -43,12 +43,13 @@ def rules_outside(rules: Iterable[Rule], boxes: Sequence[Box]) -> list[Rule]:
     return [
         rule
         for rule in rules
-        if rule.horizontal
-        and not any(
-            box.y0 - 1 <= rule.at <= box.y1 + 1 and rule.start < box.x1 and rule.end > box.x0
-            for box in boxes
-        )
+        if rule.horizontal and not any(_runs_through(rule, box) for box in boxes)
     ]
+
+
+def _runs_through(rule: Rule, box: Box) -> bool:
+    """Return whether a horizontal rule lies in ``box``, or on one of its sides."""
+    return box.y0 - 1 <= rule.at <= box.y1 + 1 and rule.start < box.x1 and rule.end > box.x0
 
 
 def _build(candidate: Candidate, words: Sequence[Word], rules: Sequence[Rule]) -> Frame | None:
@@ -60,11 +61,7 @@ def _build(candidate: Candidate, words: Sequence[Word], rules: Sequence[Rule]) -
     sides = [(box.x0, box.x1)]
     edges = Edges([box.x0, box.x1], ys, [[(box.y0, box.y1)]] * 2, [list(sides) for _ in ys])
     frame = Frame(edges, *find_regions(edges), CONFIDENCE)
-    across = [
-        rule
-        for rule in rules
-        if box.y0 - 1 <= rule.at <= box.y1 + 1 and rule.start < box.x1 and rule.end > box.x0
-    ]
+    across = [rule for rule in rules if _runs_through(rule, box)]
     completed = complete(frame, _hold(frame, held), across)
     if completed is None:
         return None
