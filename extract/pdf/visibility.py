@@ -40,11 +40,10 @@ def without_unseen(
     trace = _trace(page, [doubtful[owner] for owner in held])
     unseen: set[int] = set()
     for own in held.values():
-        faint = [char for char in own if not _is_traced(page, trace, char)]
-        if all(char[0].isspace() or char in faint for char in own):
-            unseen.update(char[-1] for char in own)
-        else:  # a blank between letters that are seen leaves no trace
-            unseen.update(char[-1] for char in faint if not char[0].isspace())
+        letters = [char for char in own if not char[0].isspace()]
+        faint = [char for char in letters if not _is_traced(page, trace, char)]
+        # a blank between letters that are seen leaves no trace
+        unseen.update(char[-1] for char in (own if len(faint) == len(letters) else faint))
     return [as_blank(char) if char[-1] in unseen else char for char in chars]
 
 
