@@ -77,20 +77,36 @@ def parts_by_look(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
 
 def propose(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
     """Yield all that may be meant by a word, and by it and the next one."""
-    for proposal in _all(vocabulary, place):
+    for other in other_words(vocabulary, place):
+        yield Proposal(1, (other,), other, slip(other, place.word), "misspelling")
+    yield from other_blanks(vocabulary, place)
+
+
+def other_words(vocabulary: Vocabulary, place: Place) -> list[str]:
+    """Return the words that may be meant by a word alone."""
+    if place.word in misjoined():
+        return []
+    # a number that lost its blank, as in "5tahun", is no letter too many
+    bare = place.word.strip(digits)
+    return [
+        other
+        for other in vocabulary.near(place.word)
+        if other != bare and is_exchangeable(place.word, other)
+    ]
+
+
+def other_blanks(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
+    """Yield what is meant where a blank or a hyphen is wrong, or a word stands twice."""
+    for proposal in _with_other_blanks(vocabulary, place):
         printed = place.word if proposal.taken == 1 else f"{place.word} {place.right}"
         if is_exchangeable(printed, proposal.right):
             yield proposal
 
 
-def _all(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
+def _with_other_blanks(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
     if place.word in misjoined():
         yield from _two_words(vocabulary, place.word)
         return
-    for other in vocabulary.near(place.word):
-        # a number that lost its blank, as in "5tahun", is no letter too many
-        if other != place.word.strip(digits):
-            yield Proposal(1, (other,), other, slip(other, place.word), "misspelling")
     if place.is_hyphened:
         yield from _hyphened(vocabulary, place)
         return

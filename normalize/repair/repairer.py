@@ -20,6 +20,8 @@ from keputusan.normalize.repair.prepositions import misjoined
 from keputusan.normalize.repair.proposals import (
     Place,
     Proposal,
+    other_blanks,
+    other_words,
     parts_by_look,
     propose,
 )
@@ -212,6 +214,8 @@ class Repairer:
 
     def _choose_at(self, place: Place, seen: int) -> tuple[Proposal, float] | None:
         """Return what is to be put at one place, and how surely; None to leave it."""
+        if self._stays(place):
+            return None
         odds: dict[str, _Weighed] = {}
         stands: dict[tuple[int, float], float] = {}
         for proposal in propose(self._vocabulary, place):
@@ -234,7 +238,7 @@ class Repairer:
             return chosen, 1 / (1 + others)
         if best < LEAST_ODDS:
             return None
-        if is_another_word(chosen) and self._is_right(place, chosen):
+        if is_another_word(chosen) and self._is_right(place, (chosen.right,)):
             return None
         chance = self._judge.probability(chosen, place, best, best - second, seen)
         return (chosen, chance) if chance >= self._least(place, chosen) else None
@@ -244,16 +248,31 @@ class Repairer:
         alone = is_another_word(chosen) and not self._judge.neighbours_speak_for(chosen, place)
         return self._caution.alone if alone else self._caution.sure
 
-    def _is_right(self, place: Place, chosen: Proposal) -> bool:
-        """Return whether a word is right that the language knows.
+    def _stays(self, place: Place) -> bool:
+        """Return whether nothing but other words is proposed, and the word is right beside each.
 
-        It is if no neighbour speaks for the other word, or if that is another form of it: which
+        That holds for most words, and is told without weighing anything.
+        """
+        if not BARS.isdisjoint(place.word):
+            return False
+        others = other_words(self._vocabulary, place)
+        if others and not self._is_right(place, others):
+            return False
+        return next(other_blanks(self._vocabulary, place), None) is None
+
+    def _is_right(self, place: Place, others: Sequence[str]) -> bool:
+        """Return whether a word is right, and none of the ``others``, that the language knows.
+
+        It is if no neighbour speaks for another word, or if that is another form of it: which
         one is meant is the writer's choice.
         """
         word, vocabulary = place.word, self._vocabulary
-        if vocabulary.is_established(word) and is_form(word, chosen.right):
-            return True
-        return vocabulary.is_known(word) and not self._judge.neighbours_speak_for(chosen, place)
+        known, established = vocabulary.is_known(word), vocabulary.is_established(word)
+        return all(
+            (established and is_form(word, other))
+            or (known and not self._judge.neighbours_speak_for_word(other, place))
+            for other in others
+        )
 
     def _odds(
         self, proposal: Proposal, place: Place, seen: int, stands: dict[tuple[int, float], float]
