@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import islice
 
-from keputusan.findings.doubtful_word import DoubtfulWords
 from keputusan.findings.person_findings import PersonFindings
+from keputusan.findings.word_findings import WordFindings
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.indicators.indicator_reconciler import Indicators
 from keputusan.normalize.instruments.reconcile import Instruments
@@ -37,7 +37,7 @@ def reconcilers(
     people, repairs = People(decisions, given_persons), Repairs(decisions)
     indicators = Indicators(repairs, decisions)
     steps: list[Reconciler] = [Vocabularies(decisions), people, Instruments(), repairs]
-    return [*steps, indicators, DoubtfulWords(repairs), PersonFindings()]
+    return [*steps, indicators, WordFindings(repairs), PersonFindings()]
 
 
 class Consolidation:

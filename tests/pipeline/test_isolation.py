@@ -10,8 +10,8 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from keputusan.findings.doubtful_word import DoubtfulWords
 from keputusan.findings.person_findings import PersonFindings
+from keputusan.findings.word_findings import WordFindings
 from keputusan.normalize.indicators.indicator_reconciler import Indicators
 from keputusan.normalize.instruments.reconcile import Instruments
 from keputusan.normalize.people import person_reconciler as people_module
@@ -134,14 +134,14 @@ def test_every_step_is_tried() -> None:
         Instruments,
         Repairs,
         Indicators,
-        DoubtfulWords,
+        WordFindings,
         PersonFindings,
     }
 
 
 @pytest.mark.parametrize("method", ["observe", "apply"])
 @pytest.mark.parametrize(
-    "step", [Vocabularies, People, Instruments, Repairs, Indicators, DoubtfulWords, PersonFindings]
+    "step", [Vocabularies, People, Instruments, Repairs, Indicators, WordFindings, PersonFindings]
 )
 def test_a_fault_in_a_step(
     step: type[Any], method: str, place: Path, four: dict[str, bytes], tmp_path: Path,
