@@ -11,6 +11,7 @@ from pathlib import Path
 
 from keputusan.extract.model.geometry import union_boxes
 from keputusan.extract.model.page import Box
+from keputusan.findings.doubtful_word import KIND as DOUBTFUL_WORD
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.member_files import INSIDE, find_member
 from keputusan.pipeline.common.release_query import Query
@@ -41,7 +42,7 @@ def stands_in(entity: str, column: str, raw: str) -> str:
     """
     text = FLOWING.format(column)
     if entity == "correction":
-        return f"lower({text}) = {raw} AND t.code = 'doubtful-word'"
+        return f"lower({text}) = {raw} AND t.code = '{DOUBTFUL_WORD.code}'"
     return f"{text} = {raw}"
 
 
