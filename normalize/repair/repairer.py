@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from keputusan.normalize.repair.casing import cased
-from keputusan.normalize.repair.exchange import variant
+from keputusan.normalize.repair.exchange import variant, words_in_use
 from keputusan.normalize.repair.judgement import Judge
 from keputusan.normalize.repair.language_model import NAME, NO_WORD, UNLISTED, Model
 from keputusan.normalize.repair.morphology import VERBAL, is_form
@@ -248,6 +248,8 @@ class Repairer:
     def _looks_wrong(self, place: Place, chosen: Proposal) -> bool:
         """Return whether a word is of no list, and no name or abbreviation by its looks."""
         word = place.word
+        if word in words_in_use():
+            return False
         is_word = len(word) >= SHORTEST_DOUBTED and is_spelled(word) and not word.isupper()
         return is_word and chosen.taken == 1 and not self._vocabulary.is_known(word)
 
