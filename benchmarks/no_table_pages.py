@@ -61,7 +61,7 @@ def _phrase(chance: Random, most: int = 4) -> str:
 
 
 def _bars(drawing: Drawing, chance: Random, form: str) -> None:
-    """A chart of bars, upright or lying, with an axis, labels, and values at the bars or not."""
+    """Draw a chart of bars, upright or lying, with an axis, labels, and values or not."""
     count, top, bottom = chance.randint(4, 9), 260.0, 500.0
     step = chance.choice((5, 10, 20, 25, 100))
     marks = chance.randint(4, 7)
@@ -99,7 +99,7 @@ def _bars(drawing: Drawing, chance: Random, form: str) -> None:
 
 
 def _legend(drawing: Drawing, chance: Random, form: str) -> None:
-    """A legend of coloured boxes and their meaning, in one column or in several."""
+    """Draw a legend of coloured boxes and their meaning, in one column or in several."""
     count = chance.randint(5, 10)
     columns = {"one": 1, "two": 2, "three": 3, "shares": 1}[form]
     drawing.text(LEFT, 300, "Keterangan:")
@@ -113,7 +113,7 @@ def _legend(drawing: Drawing, chance: Random, form: str) -> None:
 
 
 def _chart_of(drawing: Drawing, chance: Random, form: str) -> None:
-    """A chart of lines over a grid, with numbers on both axes."""
+    """Draw a chart of lines over a grid, with numbers on both axes."""
     rows, columns = chance.randint(4, 7), chance.randint(5, 9)
     for row in range(rows):
         y = 280 + 36 * row
@@ -132,7 +132,7 @@ def _chart_of(drawing: Drawing, chance: Random, form: str) -> None:
 
 
 def _contents(drawing: Drawing, chance: Random, form: str) -> None:
-    """A page of contents: with dots or without, with numbers of chapters or without."""
+    """Set contents: with dots or without, with numbers of chapters or without."""
     page, y = 1, 260.0
     for number in range(1, chance.randint(9, 20)):
         label = _phrase(chance, 5)
@@ -154,7 +154,7 @@ def _contents(drawing: Drawing, chance: Random, form: str) -> None:
 
 
 def _form(drawing: Drawing, chance: Random, form: str) -> None:
-    """A form: labels with colons, dotted lines, boxes to tick, blank or filled in."""
+    """Draw a form: labels with colons, dotted lines, boxes to tick, blank or filled in."""
     labels = ["Nama", "NIP", "Jabatan", "Unit Kerja", "Alamat", "Nomor Telepon", "Keperluan"]
     y = 280.0
     for label in labels[: chance.randint(4, 7)]:
@@ -176,7 +176,7 @@ def _form(drawing: Drawing, chance: Random, form: str) -> None:
 
 
 def _signatures(drawing: Drawing, chance: Random, form: str) -> None:
-    """Signatures side by side, or initials below each other."""
+    """Set signatures side by side."""
     count = {"two": 2, "three": 3, "four": 2}[form]
     for block in range(2 if form == "four" else 1):
         top = 300 + 130 * block
@@ -192,7 +192,7 @@ def _signatures(drawing: Drawing, chance: Random, form: str) -> None:
 
 
 def _organigram(drawing: Drawing, chance: Random, form: str) -> None:
-    """Boxes of posts and names joined by lines, or without boxes."""
+    """Draw boxes of posts and names joined by lines, or without boxes."""
     drawing.text(297, 262, "STRUKTUR ORGANISASI", 10, "middle")
     y = 285.0
     for level, count in enumerate((1, chance.randint(2, 3), chance.randint(3, 4))):
@@ -212,7 +212,7 @@ def _organigram(drawing: Drawing, chance: Random, form: str) -> None:
 
 
 def _lists(drawing: Drawing, chance: Random, form: str) -> None:
-    """Lists: of terms and their meaning, of words and pages, of those who get a copy."""
+    """Set lists: of terms and their meaning, of words and pages, of those who get a copy."""
     y = 280.0
     for number in range(1, chance.randint(7, 16)):
         if form == "glossary":
@@ -236,7 +236,7 @@ def _lists(drawing: Drawing, chance: Random, form: str) -> None:
 
 
 def _letterhead(drawing: Drawing, chance: Random, form: str) -> None:
-    """A letterhead with a crest and addresses, then the lines that a letter begins with."""
+    """Set a letterhead with a crest and addresses, and the lines that a letter begins with."""
     drawing.box(LEFT, 260, LEFT + 50, 310, 0.7)
     drawing.text(320, 275, "KOMISI PEMILIHAN UMUM", 13, "middle")
     drawing.text(320, 290, "KABUPATEN CONTOH", 13, "middle")

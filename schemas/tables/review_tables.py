@@ -37,6 +37,7 @@ FINDING_CODES = (
     "no-schedule",
     "plan-before-decree",
     "low-confidence",
+    "doubtful-word",
     "person-position-conflict",
 )
 """The codes of findings, in the order in which those of a decree are told.
