@@ -26,7 +26,8 @@ def show(release: Path, questions: Sequence[Question], language: Language) -> No
         about = f"{entity}{office}  {question.method}{likely}"
         click.echo(f"{question.question_id}  {about}")
         click.echo(f"    {_line(question.raw, witnesses.of_raw(question))}")
-        click.echo(f"    {_line(question.canonical, witnesses.of_canonical(question))}")
+        meant = ", ".join((question.canonical, *question.others))
+        click.echo(f"    {_line(meant, witnesses.of_canonical(question))}")
 
 
 def show_findings(findings: Sequence[OpenFinding], language: Language) -> None:
