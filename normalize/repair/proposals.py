@@ -124,22 +124,19 @@ def parts_by_look(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
 
 def propose(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
     """Yield all that may be meant by a word, and by it and the next one."""
-    for other in other_words(vocabulary, place):
+    for other in other_words(vocabulary, place.word):
         yield Proposal(1, (other,), other, slip(other, place.word), "misspelling")
     yield from other_blanks(vocabulary, place)
 
 
-def other_words(vocabulary: Vocabulary, place: Place) -> list[str]:
+def other_words(vocabulary: Vocabulary, word: str) -> list[str]:
     """Return the words that may be meant by a word alone."""
-    if place.word in misjoined():
+    if word in misjoined():
         return []
     # a number that lost its blank, as in "5tahun", is no letter too many
-    bare = place.word.strip(digits)
-    return [
-        other
-        for other in vocabulary.near(place.word)
-        if other != bare and is_exchangeable(place.word, other)
-    ]
+    bare = word.strip(digits)
+    near = vocabulary.near(word)
+    return [other for other in near if other != bare and is_exchangeable(word, other)]
 
 
 def other_blanks(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:

@@ -15,19 +15,17 @@ from keputusan.normalize.repair.casing import cased
 from keputusan.normalize.repair.exchange import variant, words_in_use
 from keputusan.normalize.repair.judgement import Judge
 from keputusan.normalize.repair.language_model import NAME, NO_WORD, UNLISTED, Model
-from keputusan.normalize.repair.morphology import VERBAL, is_form
+from keputusan.normalize.repair.morphology import VERBAL
 from keputusan.normalize.repair.proposals import (
     Place,
     Proposal,
     is_another_word,
     is_never_right,
-    looks_misread,
-    other_blanks,
-    other_words,
     parts_by_look,
     place_at,
     propose,
 )
+from keputusan.normalize.repair.rivals import Rivals
 from keputusan.normalize.repair.slips import Judged, Slip, find_slips, never_counted
 from keputusan.normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
 from keputusan.normalize.repair.weighed_text import (
@@ -120,6 +118,7 @@ class Repairer:
         self._vocabulary = Vocabulary(model)
         self._judge = Judge(model, self._vocabulary)
         self._choose = lru_cache(LONGEST_CACHE)(self._choose_at)
+        self._rivals = Rivals(self._vocabulary, self._judge)
 
     def repairs(self, text: str) -> list[Repair]:
         """Return the repairs of a text in order; see `weigh`."""
@@ -209,7 +208,7 @@ class Repairer:
 
     def _choose_at(self, place: Place, seen: int) -> _Choice | None:
         """Return what is to be put at one place, or may be; None to leave it."""
-        if self._stays(place):
+        if self._rivals.is_right(place):
             return None
         odds: dict[str, _Weighed] = {}
         stands: dict[tuple[int, float], float] = {}
@@ -233,7 +232,7 @@ class Repairer:
             return _Choice(chosen, 1 / (1 + others))
         if best < LEAST_ODDS:
             return None
-        if is_another_word(chosen) and self._is_right(place, (chosen.right,)):
+        if is_another_word(chosen) and self._rivals.is_right_beside(place, chosen.right):
             return None
         chance = self._judge.probability(chosen, place, best, best - second, seen)
         least = self._least(place, chosen)
@@ -262,32 +261,6 @@ class Repairer:
         """Return how probable a proposal must be."""
         alone = is_another_word(chosen) and not self._judge.neighbours_speak_for(chosen, place)
         return self._caution.alone if alone else self._caution.sure
-
-    def _stays(self, place: Place) -> bool:
-        """Return whether nothing but other words is proposed, and the word is right beside each.
-
-        That holds for most words, and is told without weighing anything.
-        """
-        if looks_misread(place.word):
-            return False
-        others = other_words(self._vocabulary, place)
-        if others and not self._is_right(place, others):
-            return False
-        return next(other_blanks(self._vocabulary, place), None) is None
-
-    def _is_right(self, place: Place, others: Sequence[str]) -> bool:
-        """Return whether a word is right, and none of the ``others``, that the language knows.
-
-        It is if no neighbour speaks for another word, or if that is another form of it: which
-        one is meant is the writer's choice.
-        """
-        word, vocabulary = place.word, self._vocabulary
-        known, established = vocabulary.is_known(word), vocabulary.is_established(word)
-        return all(
-            (established and is_form(word, other))
-            or (known and not self._judge.neighbours_speak_for_word(other, place))
-            for other in others
-        )
 
     def _odds(
         self, proposal: Proposal, place: Place, seen: int, stands: dict[tuple[int, float], float]
