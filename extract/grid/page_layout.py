@@ -45,7 +45,8 @@ def lay_out(page: RawPage) -> Page:
     frames, held, drawings = _completed(page, frames, held, loose)
     upright = loose.get(0, [])
     taken = [frame.edges.box for frame in [*frames, *(drawing for drawing, _ in drawings)]]
-    unframed = find_unframed(upright, rules_outside(rules, taken)) if upright else []
+    fills = [mark.box for mark in page.drawn if mark.light is not None]
+    unframed = find_unframed(upright, rules_outside(rules, taken), fills) if upright else []
     if unframed:
         frames += unframed
         held += [{} for _ in unframed]

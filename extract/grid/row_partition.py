@@ -1,0 +1,282 @@
+"""The rows of a table that no rule parts: the division that fits the texts of all columns best.
+
+Two lines below each other in one column speak for one cell or for two, by how far apart they
+stand.  Texts of one row begin, end or have their middle at one height.  A row is where the
+columns agree; a text that goes on over the end of a row stands in a merged cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Literal, NamedTuple
+
+from keputusan.extract.grid.words import Word, group_lines, line_text
+from keputusan.extract.grid.breaks import ORDINAL
+
+Align = Literal["top", "middle", "bottom"]
+
+NEAR, FAR = 1.1, 1.3
+"""Baselines of one text stand at most so many times the usual distance apart, those of two cells
+at least the second times."""
+
+SAME_HEIGHT = 0.35
+"""Texts whose heights differ by less than this share of a letter's begin a row together."""
+
+WEIGHTS = {
+    "near": 2.0,
+    "far": -2.0,
+    "number": -5.0,
+    "mark": -4.0,
+    "small letter": 1.0,
+    "crooked": -1.6,
+    "row": -0.5,
+    "lone": -1.0,
+    "between rules": -7.0,
+}
+"""What each piece of evidence adds where it lies inside a row: lines of one column that stand near
+or far, a row's number or a second mark below the first, a line that begins small, a text that
+stands at another height than the row's; each row, one of a single text, and one that begins where
+the rules between rows have none."""
+
+UNSEEN = 1.1
+"""The usual distance of baselines, in heights of a letter, where no text has two lines."""
+
+LONGEST_ROW = 90
+"""A row has at most so many lines of different heights."""
+
+
+@dataclass(slots=True)
+class CellLine:
+    """One line of text of one column, with the number of its height among all (from the top)."""
+
+    column: int
+    text: str
+    y0: float
+    y1: float
+    baseline: float
+    size: float
+    level: int = 0
+
+    @property
+    def middle(self) -> float:
+        """Its middle from the top (points)."""
+        return (self.y0 + self.y1) / 2
+
+
+class Partition(NamedTuple):
+    """The rows of a table: where they part (y in points), and what goes on over each parting.
+
+    ``merged[i]`` are the columns whose text goes on over ``ys[i]``.
+    """
+
+    ys: list[float]
+    merged: list[set[int]]
+    align: Align
+
+
+def cell_lines(words: Sequence[Sequence[Word]]) -> list[CellLine]:
+    """Return the lines of each column's ``words``, from the top."""
+    lines = []
+    for column, own in enumerate(words):
+        for line in group_lines(own):
+            main = max(line, key=lambda word: (word.size, word.x1 - word.x0))
+            y0, y1 = min(word.y0 for word in line), max(word.y1 for word in line)
+            text = line_text(line)
+            lines.append(CellLine(column, text, y0, y1, main.baseline, main.size))
+    lines.sort(key=lambda line: (line.baseline, line.column))
+    level, last = -1, None
+    for line in lines:
+        if last is None or line.baseline - last > SAME_HEIGHT * line.size:
+            level, last = level + 1, line.baseline
+        line.level = level
+    return lines
+
+
+def usual_step(lines: Sequence[CellLine], columns: int) -> float:
+    """Return how far apart (points) the baselines of one text stand."""
+    size = median(line.size for line in lines)
+    steps = sorted(
+        below.baseline - above.baseline
+        for above, below in _pairs(lines, columns)
+        if below.baseline - above.baseline <= 1.6 * size
+    )
+    if not steps:
+        return UNSEEN * size
+    least = steps[len(steps) // 10]
+    return least if least <= FAR * UNSEEN * size else UNSEEN * size
+
+
+def _pairs(lines: Sequence[CellLine], columns: int) -> list[tuple[CellLine, CellLine]]:
+    """Return the lines that stand next below each other in one column."""
+    return [
+        pair
+        for column in range(columns)
+        for pair in pairwise([line for line in lines if line.column == column])
+    ]
+
+
+def find_rows(
+    lines: Sequence[CellLine],
+    columns: int,
+    forced: Sequence[float],
+    marks: Sequence[int],
+    *,
+    complete: bool,
+    key: int | None = 0,
+) -> Partition:
+    """Return the division of ``lines`` into rows.
+
+    ``forced`` are heights at which rules or bands part rows; they part all of them where they are
+    ``complete``.  ``marks`` are the columns that hold a mark a row, ``key`` that of the numbers.
+    """
+    step = usual_step(lines, columns)
+    pairs = _pairs(lines, columns)
+    align = _alignment(lines, pairs, step)
+    levels = lines[-1].level + 1
+    held: list[list[CellLine]] = [[] for _ in range(levels)]
+    for line in lines:
+        held[line.level].append(line)
+    inside: list[list[tuple[int, float]]] = [[] for _ in range(levels)]
+    near: set[int] = set()
+    for above, below in pairs:
+        weight = _togetherness(above, below, step, marks, key)
+        inside[below.level].append((above.level, weight))
+        if below.baseline - above.baseline <= NEAR * step:
+            near.add(id(below))
+    tops = [min(line.y0 for line in level) for level in held]
+    bottoms = [max(line.y1 for line in level) for level in held]
+    baselines = [level[0].baseline for level in held]
+    must = _must_begin(forced, tops, bottoms, baselines)
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, levels + 1):
+        best.append((float("-inf"), 0))
+    for start in range(levels):
+        if best[start][0] == float("-inf"):
+            continue
+        value = best[start][0] + WEIGHTS["row"]
+        if complete and start and start not in must:
+            value += WEIGHTS["between rules"]
+        rest = 0.0
+        begun: set[int] = set()
+        for end in range(start, min(levels, start + LONGEST_ROW)):
+            if end > start and end in must:
+                break
+            rest += sum(weight for above, weight in inside[end] if above >= start)
+            for line in held[end]:
+                if line.column in begun:
+                    continue
+                begun.add(line.column)
+                if align == "top" and end > start and id(line) not in near:
+                    rest += WEIGHTS["crooked"]
+            total = value + rest + (WEIGHTS["lone"] if len(begun) == 1 else 0.0)
+            if align != "top":
+                total += WEIGHTS["crooked"] * _crooked(held[start : end + 1], align, step)
+            if total > best[end + 1][0]:
+                best[end + 1] = (total, start)
+    starts = []
+    end = levels
+    while end > 0:
+        starts.append(best[end][1])
+        end = best[end][1]
+    starts.reverse()
+    ys, merged = [], []
+    for start in starts[1:]:
+        given = must.get(start)
+        ys.append(given if given is not None else (bottoms[start - 1] + tops[start]) / 2)
+        merged.append(
+            {
+                below.column
+                for above, below in pairs
+                if above.level < start <= below.level and id(below) in near
+            }
+        )
+    return Partition(ys, merged, align)
+
+
+def _togetherness(
+    above: CellLine, below: CellLine, step: float, marks: Sequence[int], key: int | None
+) -> float:
+    """Return how much speaks for two lines of one column to stand in one cell."""
+    ratio = (below.baseline - above.baseline) / step
+    share = min(1.0, max(0.0, (ratio - NEAR) / (FAR - NEAR)))
+    weight = WEIGHTS["near"] * (1 - share) + WEIGHTS["far"] * share
+    if below.column == key and ORDINAL.fullmatch(below.text):
+        weight += WEIGHTS["number"]
+    elif below.column in marks and not below.text.isdigit():
+        weight += WEIGHTS["mark"]
+    elif below.text[:1].islower():
+        weight += WEIGHTS["small letter"]
+    return weight
+
+
+def _must_begin(
+    forced: Sequence[float],
+    tops: Sequence[float],
+    bottoms: Sequence[float],
+    baselines: Sequence[float],
+) -> dict[int, float]:
+    """Return the heights at which ``forced`` parts rows, by the first line below each."""
+    must = {}
+    for y in forced:
+        below = [
+            index
+            for index, baseline in enumerate(baselines)
+            if baseline - 0.25 * (bottoms[index] - tops[index]) > y
+        ]
+        if below and below[0] > 0:
+            must[below[0]] = y
+    return must
+
+
+def _alignment(
+    lines: Sequence[CellLine], pairs: Sequence[tuple[CellLine, CellLine]], step: float
+) -> Align:
+    """Return at which height the texts of one row agree: most blocks share it with another."""
+    joined = {id(a): c for a, c in pairs if c.baseline - a.baseline <= NEAR * step}
+    below = {id(line) for line in joined.values()}
+    blocks: list[tuple[int, CellLine, CellLine]] = []
+    for line in lines:
+        if id(line) in below:
+            continue
+        last = line
+        while id(last) in joined:
+            last = joined[id(last)]
+        blocks.append((line.column, line, last))
+    shares = []
+    for place in (
+        lambda first, _: first.baseline,
+        lambda first, last: (first.baseline + last.baseline) / 2,
+        lambda _, last: last.baseline,
+    ):
+        heights = sorted((place(first, last), column) for column, first, last in blocks)
+        close = SAME_HEIGHT * median(line.size for line in lines)
+        agree = sum(
+            any(
+                0 <= index + by < len(heights)
+                and heights[index + by][1] != column
+                and abs(heights[index + by][0] - y) <= close
+                for by in (-3, -2, -1, 1, 2, 3)
+            )
+            for index, (y, column) in enumerate(heights)
+        )
+        shares.append(agree / max(1, len(heights)))
+    names: tuple[Align, ...] = ("top", "middle", "bottom")
+    best = max(range(3), key=lambda index: (round(shares[index], 1), -index))
+    return names[best]
+
+
+def _crooked(levels: Sequence[Sequence[CellLine]], align: Align, step: float) -> int:
+    """Return how many texts of a row stand at another height than the row's."""
+    ends: dict[int, tuple[float, float]] = {}
+    for level in levels:
+        for line in level:
+            first, last = ends.get(line.column, (line.baseline, line.baseline))
+            ends[line.column] = (min(first, line.baseline), max(last, line.baseline))
+    top, bottom = min(a for a, _ in ends.values()), max(c for _, c in ends.values())
+    if align == "bottom":
+        return sum(bottom - last > SAME_HEIGHT * step for _, last in ends.values())
+    middle = (top + bottom) / 2
+    return sum(abs((a + c) / 2 - middle) > SAME_HEIGHT * step for a, c in ends.values())
