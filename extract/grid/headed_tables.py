@@ -34,6 +34,9 @@ LOWEST_BAND = 0.9
 ATTACHED = 1.35
 """A line alone goes on with the text above it if it stands no further below (usual steps)."""
 
+LINES_ABOVE = 8
+"""The text above stands in one of so many lines: those of other columns may lie between."""
+
 ACROSS_ROWS = 3
 """So many lines in a row that run across the columns are no part of the table."""
 
@@ -96,14 +99,14 @@ class _Table:
             several = len(line.segments) > 1 and across <= len(line.segments) / 2
             attached = any(
                 above in proved and self._goes_on(line, lines[above])
-                for above in range(max(0, index - 3), index)
+                for above in range(max(0, index - LINES_ABOVE), index)
             )
             if line.x0 < left:
                 several = False
             if several or attached:
                 proved.add(index)
                 last, outside = index, 0
-            else:
+            elif across or line.x0 < left:
                 outside += 1
                 if outside > ACROSS_ROWS:
                     break
@@ -147,10 +150,7 @@ class _Table:
         bands = self._bands(left, right, head_end, bottom)
         lines = cell_lines(self._by_column(words, xs))
         forced = sorted({*heights, *bands})
-        inner = [y for y in forced if y < bottom - self.size / 2]
-        partition = find_rows(
-            lines, len(xs) + 1, forced, self._mark_columns(lines), complete=bool(inner)
-        )
+        partition = find_rows(lines, len(xs) + 1, forced, self._mark_columns())
         return self._assemble(left, right, top, bottom, xs, head_end, rules, partition)
 
     def _sides(self, words: Sequence[Word], top: float, bottom: float) -> Interval:
@@ -225,7 +225,7 @@ class _Table:
             for x in xs
         )
 
-    def _mark_columns(self, lines: Sequence[object]) -> list[int]:
+    def _mark_columns(self) -> list[int]:
         """Return the columns of the calendar: each holds one mark a row."""
         return [
             index

@@ -30,6 +30,9 @@ OVERLAP = 0.25
 FEWEST_MONTHS = 4
 """A line of so many parts of a year, and nothing else, heads a calendar."""
 
+MOST_WORDS = 16
+"""Segments of more words hold no labels side by side."""
+
 PARTED = 0.3
 """Two labels with a blank between are told by their words if it is so wide (heights of a
 letter)."""
@@ -127,11 +130,11 @@ def _by_words(segment: Segment, narrow: bool) -> list[Segment]:
     In a line of ``narrow`` columns each short word is a label.
     """
     words = segment.words
+    if len(words) < 2 or len(words) > MOST_WORDS or role_of(segment.text) is not None:
+        return [segment]
     short = [len(word.text) <= SHORT for word in words]
     if narrow and sum(short) >= len(words) - 1 > 0:
         return [Segment([word]) for word in words]
-    if len(words) < 2 or len(words) > 8 or role_of(segment.text) is not None:
-        return [segment]
     for cut in range(1, len(words)):
         if words[cut].x0 - words[cut - 1].x1 < PARTED * segment.size:
             continue
@@ -225,17 +228,22 @@ def _end(
         more = _stack(parted[first : last + 2])
         if more is None:
             break
-        if not _are_months(parted[last + 1], labels) or not _is_near(lines, last + 1, MONTHS_BELOW):
+        line = parted[last + 1]
+        new = [label for label in more if label.line == last + 1 - first]
+        if new and not _are_months(new):
+            break
+        if not _is_near(lines, last + 1, MONTHS_BELOW if new else NEAREST):
+            break
+        if not new:
             closed = any(
                 lines[last].baseline < y <= lines[last + 1].baseline - lines[last + 1].size / 2
                 for y in rules
             )
-            new = len(more) > len(labels)
-            if closed or new or not _is_near(lines, last + 1, NEAREST):
+            counts = _counts(line) and not _is_rest_of_months(line, labels)
+            if closed or counts:
                 break
-            broken = _is_rest_of_months(parted[last + 1], labels)
-            if _known(more) < _known(labels) or (_counts(parted[last + 1]) and not broken):
-                break
+        if _known(more) < _known(labels):
+            break
         labels, last = more, last + 1
     return last
 
@@ -252,12 +260,9 @@ def _counts(segments: Sequence[Segment]) -> bool:
     return any(segment.text.strip("().").isdigit() for segment in segments)
 
 
-def _are_months(segments: Sequence[Segment], labels: Sequence[Label]) -> bool:
-    """Return whether ``segments`` are parts of a year below a group, or below no label."""
-    if len(segments) < FEWEST_MONTHS or not all(_is_month(segment.text) for segment in segments):
-        return False
-    above = [label for segment in segments for label in _lowest_above(labels, segment)]
-    return len({id(label) for label in above}) < len(above) or len(above) <= 1
+def _are_months(labels: Sequence[Label]) -> bool:
+    """Return whether ``labels`` are parts of a year."""
+    return len(labels) >= FEWEST_MONTHS and all(_is_month(label.text) for label in labels)
 
 
 def _is_month(text: str) -> bool:

@@ -7,14 +7,17 @@ columns agree; a text that goes on over the end of a row stands in a merged cell
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Literal, NamedTuple
 
 from keputusan.extract.grid.words import Word, group_lines, line_text
-from keputusan.extract.grid.breaks import ORDINAL
+
+NUMBER = re.compile(r"\(?(?:\d{1,4}|[IVX]{1,6}|[A-Z])[.)]?")
+"""What numbers a row: 1, 1., (1), II., A."""
 
 Align = Literal["top", "middle", "bottom"]
 
@@ -41,8 +44,11 @@ or far, a row's number or a second mark below the first, a line that begins smal
 stands at another height than the row's; each row, one of a single text, and one that begins where
 the rules between rows have none."""
 
-UNSEEN = 1.1
+UNSEEN = 1.2
 """The usual distance of baselines, in heights of a letter, where no text has two lines."""
+
+COMPLETE = 0.5
+"""Rules or bands part all rows if they part at least this share of those that the texts tell."""
 
 LONGEST_ROW = 90
 """A row has at most so many lines of different heights."""
@@ -123,77 +129,128 @@ def find_rows(
     columns: int,
     forced: Sequence[float],
     marks: Sequence[int],
-    *,
-    complete: bool,
     key: int | None = 0,
 ) -> Partition:
     """Return the division of ``lines`` into rows.
 
-    ``forced`` are heights at which rules or bands part rows; they part all of them where they are
-    ``complete``.  ``marks`` are the columns that hold a mark a row, ``key`` that of the numbers.
+    ``forced`` are heights at which rules or bands part rows; where they part about as many as the
+    texts do, they part all of them.  ``marks`` are the columns that hold a mark a row, ``key`` that
+    of the numbers.
     """
-    step = usual_step(lines, columns)
-    pairs = _pairs(lines, columns)
-    align = _alignment(lines, pairs, step)
-    levels = lines[-1].level + 1
-    held: list[list[CellLine]] = [[] for _ in range(levels)]
-    for line in lines:
-        held[line.level].append(line)
-    inside: list[list[tuple[int, float]]] = [[] for _ in range(levels)]
-    near: set[int] = set()
-    for above, below in pairs:
-        weight = _togetherness(above, below, step, marks, key)
-        inside[below.level].append((above.level, weight))
-        if below.baseline - above.baseline <= NEAR * step:
-            near.add(id(below))
-    tops = [min(line.y0 for line in level) for level in held]
-    bottoms = [max(line.y1 for line in level) for level in held]
-    baselines = [level[0].baseline for level in held]
-    must = _must_begin(forced, tops, bottoms, baselines)
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, levels + 1):
-        best.append((float("-inf"), 0))
-    for start in range(levels):
-        if best[start][0] == float("-inf"):
-            continue
-        value = best[start][0] + WEIGHTS["row"]
-        if complete and start and start not in must:
-            value += WEIGHTS["between rules"]
+    rows = _Rows(lines, columns, marks, key)
+    must = rows.must_begin(forced)
+    first = rows.end_of_numbers()
+    if first is not None:
+        must.setdefault(first, None)
+    starts = rows.starts(must)
+    drawn = [start for start in must if must[start] is not None and start != first]
+    if drawn and len(drawn) + 1 >= COMPLETE * (len(starts) - (first is not None)):
+        starts = rows.starts(must, WEIGHTS["between rules"])
+    return rows.partition(starts, must)
+
+
+class _Rows:
+    """The lines of a table by their heights, and what speaks for two of them to be one row."""
+
+    def __init__(
+        self, lines: Sequence[CellLine], columns: int, marks: Sequence[int], key: int | None
+    ) -> None:
+        self.columns = columns
+        self.step = usual_step(lines, columns)
+        self.pairs = _pairs(lines, columns)
+        self.align = _alignment(lines, self.pairs, self.step)
+        self.levels = lines[-1].level + 1
+        self.held: list[list[CellLine]] = [[] for _ in range(self.levels)]
+        for line in lines:
+            self.held[line.level].append(line)
+        self.inside: list[list[tuple[int, float]]] = [[] for _ in range(self.levels)]
+        self.near: set[int] = set()
+        for above, below in self.pairs:
+            weight = _togetherness(above, below, self.step, marks, key)
+            self.inside[below.level].append((above.level, weight))
+            if below.baseline - above.baseline <= NEAR * self.step:
+                self.near.add(id(below))
+        self.tops = [min(line.y0 for line in level) for level in self.held]
+        self.bottoms = [max(line.y1 for line in level) for level in self.held]
+
+    def must_begin(self, forced: Sequence[float]) -> dict[int, float | None]:
+        """Return the first line below each height at which rows are parted, with the height."""
+        must: dict[int, float | None] = {}
+        for y in forced:
+            below = [
+                index for index, level in enumerate(self.held)
+                if level[0].baseline - 0.25 * level[0].size > y
+            ]  # fmt: skip
+            if below and below[0] > 0:
+                must[below[0]] = y
+        return must
+
+    def end_of_numbers(self) -> int | None:
+        """Return the line below a row of column numbers; None if there is none."""
+        counted = [line.text for line in self.held[0]]
+        numbers = [int(text) for text in counted if text.isdigit()]
+        rising = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+        if len(numbers) < max(3, 0.6 * self.columns) or not (rising or len(numbers) == len(counted)):
+            return None
+        return 1 if self.levels > 1 else None
+
+    def starts(self, must: Mapping[int, float | None], extra: float = 0.0) -> list[int]:
+        """Return the lines that begin the rows of the best division.
+
+        ``extra`` is what a row adds that begins at none of ``must``.
+        """
+        best = [(0.0, 0), *[(float("-inf"), 0)] * self.levels]
+        for start in range(self.levels):
+            value = best[start][0]
+            if value == float("-inf"):
+                continue
+            value += WEIGHTS["row"] + (extra if start and start not in must else 0.0)
+            for end, fit in self._rows_from(start, must):
+                if value + fit > best[end][0]:
+                    best[end] = value + fit, start
+        starts = []
+        end = self.levels
+        while end > 0:
+            end = best[end][1]
+            starts.append(end)
+        return starts[::-1]
+
+    def _rows_from(
+        self, start: int, must: Mapping[int, float | None]
+    ) -> Iterator[tuple[int, float]]:
+        """Yield how well each row fits that begins at a line, with the line after its last."""
         rest = 0.0
         begun: set[int] = set()
-        for end in range(start, min(levels, start + LONGEST_ROW)):
+        for end in range(start, min(self.levels, start + LONGEST_ROW)):
             if end > start and end in must:
-                break
-            rest += sum(weight for above, weight in inside[end] if above >= start)
-            for line in held[end]:
-                if line.column in begun:
-                    continue
-                begun.add(line.column)
-                if align == "top" and end > start and id(line) not in near:
-                    rest += WEIGHTS["crooked"]
-            total = value + rest + (WEIGHTS["lone"] if len(begun) == 1 else 0.0)
-            if align != "top":
-                total += WEIGHTS["crooked"] * _crooked(held[start : end + 1], align, step)
-            if total > best[end + 1][0]:
-                best[end + 1] = (total, start)
-    starts = []
-    end = levels
-    while end > 0:
-        starts.append(best[end][1])
-        end = best[end][1]
-    starts.reverse()
-    ys, merged = [], []
-    for start in starts[1:]:
-        given = must.get(start)
-        ys.append(given if given is not None else (bottoms[start - 1] + tops[start]) / 2)
-        merged.append(
-            {
-                below.column
-                for above, below in pairs
-                if above.level < start <= below.level and id(below) in near
-            }
-        )
-    return Partition(ys, merged, align)
+                return
+            rest += sum(weight for above, weight in self.inside[end] if above >= start)
+            for line in self.held[end]:
+                if line.column not in begun:
+                    begun.add(line.column)
+                    if self.align == "top" and end > start and id(line) not in self.near:
+                        rest += WEIGHTS["crooked"]
+            fit = rest + (WEIGHTS["lone"] if len(begun) == 1 else 0.0)
+            if self.align != "top":
+                row = self.held[start : end + 1]
+                fit += WEIGHTS["crooked"] * _crooked(row, self.align, self.step)
+            yield end + 1, fit
+
+    def partition(self, starts: Sequence[int], must: Mapping[int, float | None]) -> Partition:
+        """Return the rows that begin at the lines ``starts``."""
+        ys, merged = [], []
+        for start in starts[1:]:
+            given = must.get(start)
+            middle = (max(self.bottoms[:start]) + min(self.tops[start:])) / 2
+            ys.append(given if given is not None else middle)
+            merged.append(
+                {
+                    below.column
+                    for above, below in self.pairs
+                    if above.level < start <= below.level and id(below) in self.near
+                }
+            )
+        return Partition(ys, merged, self.align)
 
 
 def _togetherness(
@@ -203,32 +260,13 @@ def _togetherness(
     ratio = (below.baseline - above.baseline) / step
     share = min(1.0, max(0.0, (ratio - NEAR) / (FAR - NEAR)))
     weight = WEIGHTS["near"] * (1 - share) + WEIGHTS["far"] * share
-    if below.column == key and ORDINAL.fullmatch(below.text):
+    if below.column == key and NUMBER.fullmatch(below.text):
         weight += WEIGHTS["number"]
     elif below.column in marks and not below.text.isdigit():
         weight += WEIGHTS["mark"]
     elif below.text[:1].islower():
         weight += WEIGHTS["small letter"]
     return weight
-
-
-def _must_begin(
-    forced: Sequence[float],
-    tops: Sequence[float],
-    bottoms: Sequence[float],
-    baselines: Sequence[float],
-) -> dict[int, float]:
-    """Return the heights at which ``forced`` parts rows, by the first line below each."""
-    must = {}
-    for y in forced:
-        below = [
-            index
-            for index, baseline in enumerate(baselines)
-            if baseline - 0.25 * (bottoms[index] - tops[index]) > y
-        ]
-        if below and below[0] > 0:
-            must[below[0]] = y
-    return must
 
 
 def _alignment(
