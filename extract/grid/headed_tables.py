@@ -6,7 +6,8 @@ them, and otherwise where the texts of all columns agree (``row_partition``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -16,11 +17,12 @@ from keputusan.extract.grid.edges import NARROWEST, Edges
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.grid_cells import find_regions
 from keputusan.extract.grid.header_labels import Header, find_headers
-from keputusan.extract.grid.row_partition import Partition, cell_lines, find_rows, usual_step
+from keputusan.extract.grid.row_partition import CellLine, Partition, cell_lines, find_rows
 from keputusan.extract.grid.segments import TextLine
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval, join_intervals
 from keputusan.extract.model.page import Box, Rule
+from keputusan.language.headings import role_of
 
 WHOLE = 0.8
 """A rule, or a row of fills, over this share of a table's width runs across all of it."""
@@ -43,8 +45,8 @@ ACROSS_ROWS = 3
 ALIGNED = 0.4
 """Texts begin, or have their middle, at one place to within this share of a letter's height."""
 
-MARK_WIDTH = 1.2
-"""The texts of a month's column, but its label, are most often no wider than so many letters."""
+FEWEST_COLUMNS = 4
+"""A table with fewer columns has no rows that are headings."""
 
 
 @dataclass(slots=True)
@@ -151,6 +153,7 @@ class _Table:
         lines = cell_lines(self._by_column(words, xs))
         forced = sorted({*heights, *bands})
         partition = find_rows(lines, len(xs) + 1, forced, self._mark_columns())
+        self.filled = _filled(lines, partition)
         return self._assemble(left, right, top, bottom, xs, head_end, rules, partition)
 
     def _sides(self, words: Sequence[Word], top: float, bottom: float) -> Interval:
@@ -308,7 +311,32 @@ class _Table:
                     found.setdefault(row, set()).update(
                         index for index, x in enumerate(xs) if segment.x0 < x < segment.x1
                     )
+        for row, texts in enumerate(self.filled):
+            if self._is_heading(texts):
+                found.setdefault(row, set()).update(range(max(texts), len(xs)))
         return found
+
+    def _is_heading(self, texts: Mapping[int, str]) -> bool:
+        """Return whether a row holds nothing but the heading of those below: its number and name.
+
+        A member of a team may have a name alone, too; that of a team is in capitals.
+        """
+        if not texts or max(texts) > 1 or len(self.header.leaves) < FEWEST_COLUMNS:
+            return False
+        text = texts[max(texts)]
+        if any(role_of(label.text) == "name" for label in self.header.leaves):
+            return text.isupper() and (max(texts) == 0 or 0 not in texts or text != texts[0])
+        return len(texts) == 2 or text.isupper()
+
+
+def _filled(lines: Sequence[CellLine], partition: Partition) -> list[dict[int, str]]:
+    """Return the text of each column by row."""
+    rows: list[dict[int, str]] = [{} for _ in range(len(partition.ys) + 1)]
+    for line in lines:
+        row = bisect_right(partition.ys, line.baseline - 0.25 * line.size)
+        texts = rows[row]
+        texts[line.column] = f"{texts[line.column]} {line.text}" if line.column in texts else line.text
+    return rows
 
 
 def _emptiest(boxes: Sequence[Interval], low: float, high: float) -> float:
