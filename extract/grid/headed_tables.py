@@ -16,6 +16,7 @@ from keputusan.extract.grid.added_walls import CONFIDENCE
 from keputusan.extract.grid.edges import NARROWEST, Edges
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.grid_cells import find_regions
+from keputusan.extract.grid.header_columns import find_columns
 from keputusan.extract.grid.header_labels import Header, find_headers
 from keputusan.extract.grid.row_partition import CellLine, Partition, cell_lines, find_rows
 from keputusan.extract.grid.segments import TextLine
@@ -63,9 +64,9 @@ def find_headed(
     """Return the tables whose header stands in ``lines``, with the numbers of their lines."""
     heights = [rule.at for rule in evidence.rules]
     headers = find_headers(lines, heights)
+    ends = [*(header.first for header in headers[1:]), len(lines)]
     found = []
-    for header, after in zip(headers, [*headers[1:], None], strict=True):
-        end = after.first if after is not None else len(lines)
+    for header, end in zip(headers, ends, strict=False):
         table = _Table(header, lines, end, evidence)
         if table.last > header.last:
             frame = table.frame()
@@ -138,7 +139,6 @@ class _Table:
         top = min(line.y0 for line in self.head)
         bottom = max(line.y1 for line in self.body)
         left, right = self._sides(words, top, bottom)
-        xs = self._columns(words)
         rules = [
             rule
             for rule in self.evidence.rules
@@ -146,6 +146,7 @@ class _Table:
             and top - 2 * self.size <= rule.at <= bottom + 2 * self.size
             and min(rule.end, right) - max(rule.start, left) > 0
         ]
+        xs = find_columns(self.header.leaves, words, self._drawn_sides(rules, top, bottom), (left, right))
         head_end = self._head_end(rules)
         body_rules = [rule for rule in rules if head_end + NARROWEST / 2 < rule.at]
         heights = _heights(body_rules)
@@ -165,17 +166,14 @@ class _Table:
                     left, right = min(left, rule.start), max(right, rule.end)
         return left - 1, right + 1
 
-    def _columns(self, words: Sequence[Word]) -> list[float]:
-        """Return where the columns part: where the fewest lines have text between two labels."""
-        xs = []
-        boxes = [(word.x0, word.x1) for word in words]
-        for low, high in self.gaps:
-            if high <= low:
-                xs.append((low + high) / 2)
-                continue
-            near = [(a, c) for a, c in boxes if a < high and c > low]
-            xs.append(_emptiest(near, low, high))
-        return xs
+    def _drawn_sides(self, rules: Sequence[Rule], top: float, bottom: float) -> list[float]:
+        """Return where rules and fills begin and end (x in points)."""
+        ends = [x for rule in rules for x in (rule.start, rule.end)]
+        for box in self.evidence.fills:
+            if box.y0 > top - 2 * self.size and box.y1 < bottom + 2 * self.size:
+                if box.height >= LOWEST_BAND * self.size:
+                    ends += [box.x0, box.x1]
+        return ends
 
     def _head_end(self, rules: Sequence[Rule]) -> float:
         """Return where the header ends (y in points)."""
@@ -337,21 +335,6 @@ def _filled(lines: Sequence[CellLine], partition: Partition) -> list[dict[int, s
         texts = rows[row]
         texts[line.column] = f"{texts[line.column]} {line.text}" if line.column in texts else line.text
     return rows
-
-
-def _emptiest(boxes: Sequence[Interval], low: float, high: float) -> float:
-    """Return the middle of the widest stretch between ``low`` and ``high`` with the fewest boxes
-    of text.
-    """
-    cuts = sorted({low, high, *(x for box in boxes for x in box if low < x < high)})
-    best: tuple[int, float] | None = None
-    place = (low + high) / 2
-    for a, c in pairwise(cuts):
-        middle = (a + c) / 2
-        count = sum(x0 < middle < x1 for x0, x1 in boxes)
-        if best is None or (count, a - c) < best:
-            best, place = (count, a - c), middle
-    return place
 
 
 def _heights(rules: Sequence[Rule]) -> list[float]:

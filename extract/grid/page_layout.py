@@ -57,7 +57,7 @@ def lay_out(page: RawPage) -> Page:
     for frame, cells in zip(frames, held, strict=True):
         _put_back(frame, cells)
         if 0 in loose:
-            own = {index: by_turn[0] for index, by_turn in cells.items() if 0 in by_turn}
+            own = {index: by_turn[0] for index, by_turn in cells.items() if by_turn.get(0)}
             for index, word in find_spill(frame, own, loose[0]):
                 own[index].append(word)
                 loose[0].remove(word)
