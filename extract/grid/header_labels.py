@@ -17,6 +17,10 @@ from keputusan.language.headings import role_of
 FEWEST_KNOWN = 3
 """A header has so many labels of different roles that are known."""
 
+MOSTLY_KNOWN = 0.6
+"""This share (0..1) of the labels that are no months is known: words of running text that are
+spread over a line by chance are not."""
+
 MOST_LINES = 7
 """A header has at most so many lines."""
 
@@ -153,19 +157,15 @@ def _header_at(
     start: int,
     rules: Sequence[float],
 ) -> Header | None:
-    best, last = 0, -1
-    for end in range(start, min(start + MOST_LINES, len(lines))):
-        if end > start and not _is_near(lines, end, MONTHS_BELOW):
-            break
-        labels = _stack(parted[start : end + 1])
-        if labels is None:
-            break
-        count = _known(labels)
-        if count > best:
-            best, last = count, end
+    best, last = _best_window(lines, parted, start)
     if best < FEWEST_KNOWN:
         return None
     first = start
+    while first < last:
+        count, end = _best_window(lines, parted, first + 1)
+        if count < best:
+            break
+        first, best, last = first + 1, count, end
     while first > 0 and _is_near(lines, first, NEAREST):
         labels = _stack(parted[first - 1 : last + 1])
         if labels is None or _known(labels) < best or len(parted[first - 1]) < 2:
@@ -174,6 +174,24 @@ def _header_at(
     last = _end(lines, parted, first, last, rules)
     labels = _stack(parted[first : last + 1])
     return _header(labels, first, last) if labels is not None else None
+
+
+def _best_window(
+    lines: Sequence[TextLine], parted: Sequence[list[Segment]], start: int
+) -> tuple[int, int]:
+    """Return how many labels are known in the lines from ``start``, and the last line of those."""
+    best, last = 0, -1
+    for end in range(start, min(start + MOST_LINES, len(lines))):
+        alone = all(len(segments) == 1 for segments in parted[start:end])
+        if end > start and not _is_near(lines, end, NEAREST if alone else MONTHS_BELOW):
+            break
+        labels = _stack(parted[start : end + 1])
+        if labels is None:
+            break
+        count = _known(labels)
+        if count > best:
+            best, last = count, end
+    return best, last
 
 
 def _is_near(lines: Sequence[TextLine], index: int, most: float) -> bool:
@@ -271,7 +289,11 @@ def _is_month(text: str) -> bool:
 
 def _header(labels: list[Label], first: int, last: int) -> Header | None:
     leaves = sorted((one for one in labels if not one.is_group), key=lambda one: one.x0)
-    if len(leaves) < FEWEST_KNOWN:
+    plain = [label for label in labels if not _is_month(label.text)]
+    known = [label for label in plain if role_of(label.text) is not None]
+    if len(leaves) < FEWEST_KNOWN or len(known) < MOSTLY_KNOWN * len(plain):
+        return None
+    if any(label.text[:1].islower() for label in plain if all(label is not other for other in known)):
         return None
     groups = []
     for label in labels:
