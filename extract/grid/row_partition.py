@@ -146,7 +146,7 @@ def find_rows(
     drawn = [start for start in must if must[start] is not None and start != first]
     if drawn and len(drawn) + 1 >= COMPLETE * (len(starts) - (first is not None)):
         starts = rows.starts(must, WEIGHTS["between rules"])
-    return rows.partition(starts, must)
+    return rows.partition(starts, must, first)
 
 
 class _Rows:
@@ -158,7 +158,7 @@ class _Rows:
         self.columns = columns
         self.step = usual_step(lines, columns)
         self.pairs = _pairs(lines, columns)
-        self.align = _alignment(lines, self.pairs, self.step)
+        self.align = _alignment(lines, columns)
         self.levels = lines[-1].level + 1
         self.held: list[list[CellLine]] = [[] for _ in range(self.levels)]
         for line in lines:
@@ -236,8 +236,10 @@ class _Rows:
                 fit += WEIGHTS["crooked"] * _crooked(row, self.align, self.step)
             yield end + 1, fit
 
-    def partition(self, starts: Sequence[int], must: Mapping[int, float | None]) -> Partition:
-        """Return the rows that begin at the lines ``starts``."""
+    def partition(
+        self, starts: Sequence[int], must: Mapping[int, float | None], first: int | None
+    ) -> Partition:
+        """Return the rows that begin at the lines ``starts``, below column numbers at ``first``."""
         ys, merged = [], []
         for start in starts[1:]:
             given = must.get(start)
@@ -247,7 +249,9 @@ class _Rows:
                 {
                     below.column
                     for above, below in self.pairs
-                    if above.level < start <= below.level and id(below) in self.near
+                    if above.level < start <= below.level
+                    and id(below) in self.near
+                    and start != first
                 }
             )
         return Partition(ys, merged, self.align)
@@ -269,20 +273,22 @@ def _togetherness(
     return weight
 
 
-def _alignment(
-    lines: Sequence[CellLine], pairs: Sequence[tuple[CellLine, CellLine]], step: float
-) -> Align:
-    """Return at which height the texts of one row agree: most blocks share it with another."""
-    joined = {id(a): c for a, c in pairs if c.baseline - a.baseline <= NEAR * step}
-    below = {id(line) for line in joined.values()}
-    blocks: list[tuple[int, CellLine, CellLine]] = []
+def blocks_of(lines: Sequence[CellLine], columns: int) -> list[list[tuple[CellLine, CellLine]]]:
+    """Return the first and last line of each text of each column: lines that stand near."""
+    step = usual_step(lines, columns)
+    found: list[list[tuple[CellLine, CellLine]]] = [[] for _ in range(columns)]
     for line in lines:
-        if id(line) in below:
-            continue
-        last = line
-        while id(last) in joined:
-            last = joined[id(last)]
-        blocks.append((line.column, line, last))
+        own = found[line.column]
+        if own and line.baseline - own[-1][1].baseline <= NEAR * step:
+            own[-1] = own[-1][0], line
+        else:
+            own.append((line, line))
+    return found
+
+
+def _alignment(lines: Sequence[CellLine], columns: int) -> Align:
+    """Return at which height the texts of one row agree: most blocks share it with another."""
+    blocks = [(c, *ends) for c, own in enumerate(blocks_of(lines, columns)) for ends in own]
     shares = []
     for place in (
         lambda first, _: first.baseline,
