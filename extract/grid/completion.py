@@ -16,6 +16,7 @@ from itertools import pairwise
 from keputusan.extract.grid.added_walls import Addition, add_walls
 from keputusan.extract.grid.breaks import begins_ahead, ends_ahead, find_breaks, is_counted
 from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.header_labels import find_headers
 from keputusan.extract.grid.levels import Heading, find_headings
 from keputusan.extract.grid.open_columns import OPEN_LINES, Held, Stack, find_open_columns
 from keputusan.extract.grid.profile import Profile, profile_of
@@ -59,6 +60,7 @@ def complete(frame: Frame, held: Held, rules: Sequence[Rule] = ()) -> Frame | No
         return None
     addition = Addition()
     if drawn > 1 and _add_rows(addition, frame, held):
+        _add_header(addition, frame, held)
         return add_walls(frame, addition)
     gutters = find_open_columns(frame, held)
     xs = sorted({*frame.edges.xs[1:-1], *(x for stack in gutters for x in stack.xs)})
@@ -114,6 +116,29 @@ def _add_rows(addition: Addition, frame: Frame, held: Held) -> bool:
                 (xs[c], xs[c + 1]) for c in range(len(columns)) if c not in merged
             ]
     return bool(addition)
+
+
+def _add_header(addition: Addition, frame: Frame, held: Held) -> None:
+    """Part the first row where it holds a header of two levels, or column numbers below it."""
+    xs, ys = frame.edges.xs, frame.edges.ys
+    words = [
+        word
+        for index, own in held.items()
+        if frame.regions[index].row == 0 and frame.regions[index].row_span == 1
+        for word in own
+    ]
+    lines = text_lines(words)
+    header = next(iter(find_headers(lines)), None)
+    if header is None or header.first > 0:
+        return
+    if header.last + 1 < len(lines):
+        y = (lines[header.last].y1 + lines[header.last + 1].y0) / 2
+        addition.level[y].append((xs[0], xs[-1]))
+    split = header.split
+    if split is not None and len(header.leaves) == len(xs) - 1 and ys[0] < split < ys[1]:
+        addition.level[split] += [
+            (xs[group.first], xs[group.last + 1]) for group in header.groups
+        ]
 
 
 def _has_rows(lines: Sequence[CellLine], columns: int) -> bool:

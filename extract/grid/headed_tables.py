@@ -247,7 +247,7 @@ class _Table:
         partition: Partition,
     ) -> Frame:
         edges_x = [left, *xs, right]
-        split = self._split(rules)
+        split = self.header.split
         above = [r.at for r in rules if r.at <= top + 1]
         below = [r.at for r in rules if r.at >= bottom - 1]
         y0 = max(above) if above else top - 1
@@ -283,18 +283,6 @@ class _Table:
         upright.append([(y0, y1)])
         edges = Edges(edges_x, ys, upright, level)
         return Frame(edges, *find_regions(edges), CONFIDENCE)
-
-    def _split(self, rules: Sequence[Rule]) -> float | None:
-        """Return where the labels over groups end and those below begin; None without groups."""
-        if not self.header.groups:
-            return None
-        low = max(group.label.y1 for group in self.header.groups)
-        under = [
-            leaf.y0
-            for group in self.header.groups
-            for leaf in self.header.leaves[group.first : group.last + 1]
-        ]
-        return (low + min(under)) / 2
 
     def _crossed(self, ys: Sequence[float], xs: Sequence[float]) -> dict[int, set[int]]:
         """Return the boundaries that a text across the table crosses, by its row of the body."""

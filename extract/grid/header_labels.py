@@ -105,6 +105,15 @@ class Header(NamedTuple):
     leaves: list[Label]
     groups: list[Group]
 
+    @property
+    def split(self) -> float | None:
+        """Where labels over groups end and those below begin (y in points); None without groups."""
+        if not self.groups:
+            return None
+        low = max(group.label.y1 for group in self.groups)
+        under = [leaf.y0 for group in self.groups for leaf in self.leaves[group.first : group.last + 1]]
+        return (low + min(under)) / 2
+
 
 def find_headers(lines: Sequence[TextLine], rules: Sequence[float] = ()) -> list[Header]:
     """Return the headers among ``lines`` (from the top); ``rules`` are the heights of rules."""
@@ -268,9 +277,11 @@ def _end(
 
 def _is_rest_of_months(segments: Sequence[Segment], labels: Sequence[Label]) -> bool:
     """Return whether ``segments`` are ends of the labels of months, broken in narrow cells."""
+    rows = {label.line for label in labels if label.over is not None}
     above = [label for segment in segments for label in _lowest_above(labels, segment)]
-    return len(above) == len(segments) and all(label.over is not None for label in above) and all(
-        len(segment.text) <= SHORT for segment in segments
+    return len(above) == len(segments) and all(
+        label.line in rows and len(segment.text) <= SHORT
+        for label, segment in zip(above, segments, strict=True)
     )
 
 

@@ -55,7 +55,8 @@ def lay_out(page: RawPage) -> Page:
         _add(loose, cells)
     placed: list[Placed] = []
     for frame, cells in zip(frames, held, strict=True):
-        _put_back(frame, cells)
+        if all(frame is not other for other in unframed):
+            _put_back(frame, cells)
         if 0 in loose:
             own = {index: by_turn[0] for index, by_turn in cells.items() if by_turn.get(0)}
             for index, word in find_spill(frame, own, loose[0]):
