@@ -173,11 +173,13 @@ def _parted(table: PrintedTable) -> PrintedTable:
         if table.kind == "team" and column == 4:
             cells.append(held)
             continue
-        cells.append([
-            Shown(cell.row + below, 1, "" if below else cell.text)
-            for cell in held
-            for below in range(cell.span)
-        ])
+        cells.append(
+            [
+                Shown(cell.row + below, 1, "" if below else cell.text)
+                for cell in held
+                for below in range(cell.span)
+            ]
+        )
     return PrintedTable(
         table.kind, table.labels, table.widths, table.group, table.months, table.numbered,
         cells, table.headings, table.rows, table.records,

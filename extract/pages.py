@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
+from keputusan.extract.grid.headed_tables import HeadedTables
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.unruled import add_unruled, heading_line
 from keputusan.extract.grid.words import build_words
@@ -68,6 +69,7 @@ class PdfPages:
     def __init__(self, path: Path, document: pdfium.PdfDocument) -> None:
         self._path, self._document = path, document
         self._parsed: dict[int, RawPage] = {}
+        self._tables = HeadedTables()
 
     def __len__(self) -> int:
         return len(self._document)
@@ -88,8 +90,9 @@ class PdfPages:
         raw = self._parse(number)
         self._parsed.pop(number, None)
         if raw.scanned:
+            self._tables.forget()
             return _read_scan(self._document, raw)
-        page = lay_out(raw)
+        page = lay_out(raw, self._tables)
         if is_lying(raw):
             return _read_lying(self._document, raw, page)
         heading = heading_line(page) if not page.turned else None

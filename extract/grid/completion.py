@@ -15,12 +15,13 @@ from itertools import pairwise
 
 from keputusan.extract.grid.added_walls import Addition, add_walls
 from keputusan.extract.grid.breaks import begins_ahead, ends_ahead, find_breaks, is_counted
+from keputusan.extract.grid.cell_lines import CellLine, blocks_of, cell_lines
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.header_labels import find_headers
 from keputusan.extract.grid.levels import Heading, find_headings
 from keputusan.extract.grid.open_columns import OPEN_LINES, Held, Stack, find_open_columns
 from keputusan.extract.grid.profile import Profile, profile_of
-from keputusan.extract.grid.row_partition import NUMBER, CellLine, blocks_of, cell_lines, find_rows
+from keputusan.extract.grid.row_partition import NUMBER, find_rows
 from keputusan.extract.grid.segments import NUMBER_GAP, Segment, TextLine, text_lines
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval, join_intervals
@@ -136,9 +137,7 @@ def _add_header(addition: Addition, frame: Frame, held: Held) -> None:
         addition.level[y].append((xs[0], xs[-1]))
     split = header.split
     if split is not None and len(header.leaves) == len(xs) - 1 and ys[0] < split < ys[1]:
-        addition.level[split] += [
-            (xs[group.first], xs[group.last + 1]) for group in header.groups
-        ]
+        addition.level[split] += [(xs[group.first], xs[group.last + 1]) for group in header.groups]
 
 
 def _has_rows(lines: Sequence[CellLine], columns: int) -> bool:

@@ -59,7 +59,9 @@ def find_columns(
     return _completed(labels, found, middles, sides)
 
 
-def _stretches(boxes: Sequence[Interval], low: float, high: float) -> list[tuple[int, float, float]]:
+def _stretches(
+    boxes: Sequence[Interval], low: float, high: float
+) -> list[tuple[int, float, float]]:
     """Return the stretches between ``low`` and ``high``, each with how many boxes cover it."""
     cuts = sorted({low, high, *(x for box in boxes for x in box if low < x < high)})
     if len(cuts) == 1:

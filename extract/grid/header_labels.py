@@ -111,7 +111,9 @@ class Header(NamedTuple):
         if not self.groups:
             return None
         low = max(group.label.y1 for group in self.groups)
-        under = [leaf.y0 for group in self.groups for leaf in self.leaves[group.first : group.last + 1]]
+        under = [
+            leaf.y0 for group in self.groups for leaf in self.leaves[group.first : group.last + 1]
+        ]
         return (low + min(under)) / 2
 
 
@@ -304,7 +306,9 @@ def _header(labels: list[Label], first: int, last: int) -> Header | None:
     known = [label for label in plain if role_of(label.text) is not None]
     if len(leaves) < FEWEST_KNOWN or len(known) < MOSTLY_KNOWN * len(plain):
         return None
-    if any(label.text[:1].islower() for label in plain if all(label is not other for other in known)):
+    if any(
+        label.text[:1].islower() for label in plain if all(label is not other for other in known)
+    ):
         return None
     groups = []
     for label in labels:

@@ -8,6 +8,7 @@ from keputusan.extract.grid.drawn import drawn_marks
 from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid
 from keputusan.extract.grid.grid_ends import drop_blank_end
+from keputusan.extract.grid.headed_tables import HeadedTables
 from keputusan.extract.grid.judgement import is_table, look_at
 from keputusan.extract.grid.overflow import find_overflow, put_back
 from keputusan.extract.grid.spill import find_spill
@@ -35,8 +36,10 @@ Texts = dict[int, list[Word]]
 """Words by the degrees clockwise that the page must be turned to read them."""
 
 
-def lay_out(page: RawPage) -> Page:
-    """Return the page model of a digital page."""
+def lay_out(page: RawPage, tables: HeadedTables | None = None) -> Page:
+    """Return the page model of a digital page; ``tables`` are those without a frame on the pages
+    before.
+    """
     runs = build_runs(page.chars)
     words = [make_word(run) for run in runs]
     rules = without_underlines(join_rules(page.rules), words)
@@ -46,7 +49,7 @@ def lay_out(page: RawPage) -> Page:
     upright = loose.get(0, [])
     taken = [frame.edges.box for frame in [*frames, *(drawing for drawing, _ in drawings)]]
     fills = [mark.box for mark in page.drawn if mark.light is not None]
-    unframed = find_unframed(upright, rules_outside(rules, taken), fills) if upright else []
+    unframed = find_unframed(upright, rules_outside(rules, taken), fills, tables)
     if unframed:
         frames += unframed
         held += [{} for _ in unframed]

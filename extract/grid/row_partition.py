@@ -9,24 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 from typing import Literal, NamedTuple
 
-from keputusan.extract.grid.words import Word, group_lines, line_text
+from keputusan.extract.grid.cell_lines import (
+    FAR,
+    NEAR,
+    SAME_HEIGHT,
+    CellLine,
+    blocks_of,
+    pairs_of,
+    usual_step,
+)
 
 NUMBER = re.compile(r"\(?(?:\d{1,4}|[IVX]{1,6}|[A-Z])[.)]?")
 """What numbers a row: 1, 1., (1), II., A."""
 
 Align = Literal["top", "middle", "bottom"]
-
-NEAR, FAR = 1.1, 1.3
-"""Baselines of one text stand at most so many times the usual distance apart, those of two cells
-at least the second times."""
-
-SAME_HEIGHT = 0.35
-"""Texts whose heights differ by less than this share of a letter's begin a row together."""
 
 WEIGHTS = {
     "near": 2.0,
@@ -44,32 +43,14 @@ or far, a row's number or a second mark below the first, a line that begins smal
 stands at another height than the row's; each row, one of a single text, and one that begins where
 the rules between rows have none."""
 
-UNSEEN = 1.2
-"""The usual distance of baselines, in heights of a letter, where no text has two lines."""
-
 COMPLETE = 0.5
 """Rules or bands part all rows if they part at least this share of those that the texts tell."""
 
+FEWEST_NUMBERS, MOSTLY_NUMBERED = 3, 0.6
+"""A row of column numbers has so many, for this share of the columns."""
+
 LONGEST_ROW = 90
 """A row has at most so many lines of different heights."""
-
-
-@dataclass(slots=True)
-class CellLine:
-    """One line of text of one column, with the number of its height among all (from the top)."""
-
-    column: int
-    text: str
-    y0: float
-    y1: float
-    baseline: float
-    size: float
-    level: int = 0
-
-    @property
-    def middle(self) -> float:
-        """Its middle from the top (points)."""
-        return (self.y0 + self.y1) / 2
 
 
 class Partition(NamedTuple):
@@ -81,47 +62,6 @@ class Partition(NamedTuple):
     ys: list[float]
     merged: list[set[int]]
     align: Align
-
-
-def cell_lines(words: Sequence[Sequence[Word]]) -> list[CellLine]:
-    """Return the lines of each column's ``words``, from the top."""
-    lines = []
-    for column, own in enumerate(words):
-        for line in group_lines(own):
-            main = max(line, key=lambda word: (word.size, word.x1 - word.x0))
-            y0, y1 = min(word.y0 for word in line), max(word.y1 for word in line)
-            text = line_text(line)
-            lines.append(CellLine(column, text, y0, y1, main.baseline, main.size))
-    lines.sort(key=lambda line: (line.baseline, line.column))
-    level, last = -1, None
-    for line in lines:
-        if last is None or line.baseline - last > SAME_HEIGHT * line.size:
-            level, last = level + 1, line.baseline
-        line.level = level
-    return lines
-
-
-def usual_step(lines: Sequence[CellLine], columns: int) -> float:
-    """Return how far apart (points) the baselines of one text stand."""
-    size = median(line.size for line in lines)
-    steps = sorted(
-        below.baseline - above.baseline
-        for above, below in _pairs(lines, columns)
-        if below.baseline - above.baseline <= 1.6 * size
-    )
-    if not steps:
-        return UNSEEN * size
-    least = steps[len(steps) // 10]
-    return least if least <= FAR * UNSEEN * size else UNSEEN * size
-
-
-def _pairs(lines: Sequence[CellLine], columns: int) -> list[tuple[CellLine, CellLine]]:
-    """Return the lines that stand next below each other in one column."""
-    return [
-        pair
-        for column in range(columns)
-        for pair in pairwise([line for line in lines if line.column == column])
-    ]
 
 
 def find_rows(
@@ -157,7 +97,7 @@ class _Rows:
     ) -> None:
         self.columns = columns
         self.step = usual_step(lines, columns)
-        self.pairs = _pairs(lines, columns)
+        self.pairs = pairs_of(lines, columns)
         self.align = _alignment(lines, columns)
         self.levels = lines[-1].level + 1
         self.held: list[list[CellLine]] = [[] for _ in range(self.levels)]
@@ -189,10 +129,8 @@ class _Rows:
         """Return the line below a row of column numbers; None if there is none."""
         counted = [line.text for line in self.held[0]]
         numbers = [int(text) for text in counted if text.isdigit()]
-        rising = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-        if len(numbers) < max(3, 0.6 * self.columns) or not (rising or len(numbers) == len(counted)):
-            return None
-        return 1 if self.levels > 1 else None
+        few = len(numbers) < max(FEWEST_NUMBERS, MOSTLY_NUMBERED * self.columns)
+        return 1 if self.levels > 1 and not few and len(numbers) == len(counted) else None
 
     def starts(self, must: Mapping[int, float | None], extra: float = 0.0) -> list[int]:
         """Return the lines that begin the rows of the best division.
@@ -271,19 +209,6 @@ def _togetherness(
     elif below.text[:1].islower():
         weight += WEIGHTS["small letter"]
     return weight
-
-
-def blocks_of(lines: Sequence[CellLine], columns: int) -> list[list[tuple[CellLine, CellLine]]]:
-    """Return the first and last line of each text of each column: lines that stand near."""
-    step = usual_step(lines, columns)
-    found: list[list[tuple[CellLine, CellLine]]] = [[] for _ in range(columns)]
-    for line in lines:
-        own = found[line.column]
-        if own and line.baseline - own[-1][1].baseline <= NEAR * step:
-            own[-1] = own[-1][0], line
-        else:
-            own.append((line, line))
-    return found
 
 
 def _alignment(lines: Sequence[CellLine], columns: int) -> Align:
