@@ -108,7 +108,8 @@ STYLES: dict[str, dict[str, Style]] = {
             "chromium", "Liberation Sans Narrow", 9, NONE % "7px 8px", blank=True, middle=True,
         ),
         "across, narrow": Style(
-            "weasyprint", "Noto Sans", 7.5, ACROSS % (".4pt solid #444", ".4pt solid #444", "2pt 2pt"),
+            "weasyprint", "Noto Sans", 7.5,
+            ACROSS % (".4pt solid #444", ".4pt solid #444", "2pt 2pt"),
             middle=True,
         ),
         "across, once": Style(
@@ -117,7 +118,7 @@ STYLES: dict[str, dict[str, Style]] = {
         ),
         "columns": Style(
             "chromium", "DejaVu Serif", 7.5,
-            NONE % "3px 4px" + "td, th { border-left: 1px solid #555; border-right: 1px solid #555 } "
+            NONE % "3px 4px" + "td, th { border: solid #555; border-width: 0 1px } "
             "thead { border-bottom: 1px solid #555 } ",
             blank=True,
         ),

@@ -93,7 +93,7 @@ class PdfPages:
             self._tables.forget()
             return _read_scan(self._document, raw)
         page = lay_out(raw, self._tables)
-        if is_lying(raw):
+        if is_lying(raw, _text(page)):
             return _read_lying(self._document, raw, page)
         heading = heading_line(page) if not page.turned else None
         if heading is not None:

@@ -7,16 +7,19 @@ header goes on with the columns of the table before it, if its texts begin where
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.headed_frames import HeadedFrame
 from keputusan.extract.grid.header_columns import find_columns
-from keputusan.extract.grid.header_labels import Header, find_headers
+from keputusan.extract.grid.header_labels import Header
+from keputusan.extract.grid.header_search import find_headers
 from keputusan.extract.grid.row_marks import Evidence, RowMarks
-from keputusan.extract.grid.segments import Segment, TextLine
+from keputusan.extract.grid.segments import TextLine
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval
 
@@ -58,20 +61,27 @@ class RunningTable:
 
     def fits(self, line: TextLine) -> int:
         """Return how many texts of ``line`` begin where those did; 0 if one lies in no column."""
-        begun = 0
-        for segment in line.segments:
-            column = self._column_of(segment)
-            if column is None:
-                return 0
-            begun += any(abs(segment.x0 - start) <= SAME_START for start in self.starts[column])
-        return begun
+        first = _first_words(line, self.edges)
+        if first is None:
+            return 0
+        return sum(
+            any(abs(word.x0 - start) <= SAME_START for start in self.starts[column])
+            for column, word in first.items()
+        )
 
-    def _column_of(self, segment: Segment) -> int | None:
-        room = OVERHANG * segment.size
-        for column, (a, c) in enumerate(zip(self.edges, self.edges[1:], strict=False)):
-            if a - room <= segment.x0 and segment.x1 <= c + room:
-                return column
-        return None
+
+def _first_words(line: TextLine, edges: Sequence[float]) -> dict[int, Word] | None:
+    """Return the first word of each column of ``line``; None if one runs over its column."""
+    first: dict[int, Word] = {}
+    for segment in line.segments:
+        for word in segment.words:
+            column = bisect_right(edges, (word.x0 + word.x1) / 2) - 1
+            room = OVERHANG * word.size
+            inside = 0 <= column < len(edges) - 1
+            if not inside or word.x0 < edges[column] - room or word.x1 > edges[column + 1] + room:
+                return None
+            first.setdefault(column, word)
+    return first
 
 
 class HeadedTables:
@@ -163,7 +173,7 @@ class _Zone:
         labels = self.header.leaves
         covered = sum(
             x0 < left.x1 - self.size and x1 > right.x0 + self.size
-            for left, right in zip(labels, labels[1:], strict=False)
+            for left, right in pairwise(labels)
         )
         return covered > 1
 
@@ -195,9 +205,8 @@ class _Zone:
         assert self.edges is not None
         starts: list[set[int]] = [set() for _ in self.header.leaves]
         for line in self.body:
-            for segment in line.segments:
-                column = sum(edge <= segment.x0 for edge in self.edges[1:-1])
-                starts[column].add(round(segment.x0))
+            for column, word in (_first_words(line, self.edges) or {}).items():
+                starts[column].add(round(word.x0))
         return RunningTable(self.header, tuple(self.edges), tuple(map(frozenset, starts)))
 
 

@@ -35,12 +35,14 @@ def find_unframed(
     ``rules`` and ``fills`` are the rules and the filled areas of the page, ``tables`` those with a
     header on the pages before.
     """
+    tables = tables or HeadedTables()
     lines = text_lines(words)
     if sum(len(line.segments) > 1 for line in lines) < FEWEST_LINES:
+        tables.forget()
         return []
     across = list(join_rules([r for r in rules if r.horizontal]))
     frames = []
-    headed = (tables or HeadedTables()).find(lines, Evidence(across, fills))
+    headed = tables.find(lines, Evidence(across, fills))
     if headed:
         taken = {number for _, numbers in headed for number in numbers}
         frames = [frame for frame, _ in headed]
