@@ -1,15 +1,15 @@
 """How the report grows: made-up decrees, written and opened.
 
-    python -m benchmarks.report_size [DECREES]
+usage: python -m benchmarks.report_size [DECREES]
 
-makes a release of so many decrees of 60 offices, each with six members and eight plan rows and two
+Makes a release of so many decrees of 60 offices, each with six members and eight plan rows and two
 findings, writes its report, and opens its greatest pages in Chromium where one is.
 """
 
 from __future__ import annotations
 
+import argparse
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -92,8 +92,13 @@ def opening(folder: Path) -> Iterator[tuple[str, float]]:
         program.close()
 
 
-def main(decrees: int) -> None:
-    """Print what the report of ``decrees`` takes."""
+def main() -> None:
+    """Print what the report of made-up decrees takes."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("decrees", type=int, nargs="?", default=10_000)
+    decrees = parser.parse_args().decrees
     with tempfile.TemporaryDirectory() as folder:
         release = make_release(Path(folder), decrees)
         begun, spent = time.perf_counter(), time.process_time()
@@ -108,4 +113,4 @@ def main(decrees: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    main()

@@ -8,7 +8,8 @@ from operator import itemgetter
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
-from keputusan.extract.pdf.page_objects import Chars, RawChar, address
+from keputusan.extract.pdf import pdfium_calls as calls
+from keputusan.extract.pdf.page_objects import Chars, RawChar
 from keputusan.extract.pdf.paint import Paint
 
 LARGER = 1.5
@@ -54,7 +55,7 @@ def without_overlays(chars: Chars, paint: Paint, textpage: pdfium_c.FPDF_TEXTPAG
         for char, size in zip(turned, heights[angle], strict=True):
             if size < large and not pale:
                 continue
-            light = pale.get(address(_object(textpage, char)), 0) if pale else 0
+            light = pale.get(calls.char_object_address(textpage, char[-1]), 0) if pale else 0
             if (light or size >= large) and not char[0].isspace():
                 found[angle, round(size), light].append(char)
     if not found:
@@ -70,10 +71,6 @@ def without_overlays(chars: Chars, paint: Paint, textpage: pdfium_c.FPDF_TEXTPAG
         for angle, turned in chars.items()
     }
     return {angle: turned for angle, turned in left.items() if turned}
-
-
-def _object(textpage: pdfium_c.FPDF_TEXTPAGE, char: RawChar) -> pdfium_c.FPDF_PAGEOBJECT:
-    return pdfium_c.FPDFText_GetTextObject(textpage, char[-1])
 
 
 def _sizes(chars: list[RawChar], angle: int) -> list[float]:
