@@ -28,10 +28,15 @@ SHORTEST = 10
 
 @dataclass(slots=True)
 class CellLine:
-    """One line of text of one column, with the number of its height among all (from the top)."""
+    """One line of text of one column, with the number of its height among all (from the top).
+
+    ``begins`` is how wide its first word is (points).
+    """
 
     column: int
     text: str
+    x1: float
+    begins: float
     y0: float
     y1: float
     baseline: float
@@ -52,7 +57,8 @@ def cell_lines(words: Sequence[Sequence[Word]]) -> list[CellLine]:
             main = max(line, key=lambda word: (word.size, word.x1 - word.x0))
             y0, y1 = min(word.y0 for word in line), max(word.y1 for word in line)
             text = line_text(line)
-            lines.append(CellLine(column, text, y0, y1, main.baseline, main.size))
+            x1, begins = max(word.x1 for word in line), line[0].x1 - line[0].x0
+            lines.append(CellLine(column, text, x1, begins, y0, y1, main.baseline, main.size))
     lines.sort(key=lambda line: (line.baseline, line.column))
     level, last = -1, float("-inf")
     for one in lines:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Literal, NamedTuple
 
@@ -30,6 +31,8 @@ Align = Literal["top", "middle", "bottom"]
 WEIGHTS = {
     "near": 2.0,
     "far": -2.0,
+    "flat": -1.2,
+    "ended": -1.5,
     "number": -5.0,
     "mark": -4.0,
     "small letter": 1.0,
@@ -39,9 +42,20 @@ WEIGHTS = {
     "between rules": -7.0,
 }
 """What each piece of evidence adds where it lies inside a row: lines of one column that stand near
-or far, a row's number or a second mark below the first, a line that begins small, a text that
+or far; near in a table whose rows stand no further apart, and there below a line that had room for
+more; a row's number or a second mark below the first; a line that begins small; a text that
 stands at another height than the row's; each row, one of a single text, and one that begins where
 the rules between rows have none."""
+
+FLAT = 0.05
+"""So many distances of lines (share, 0..1) may be wide where rows stand no further apart than
+lines."""
+
+ROOM = 0.3
+"""A line had room for a word that would have left this share of a letter's height."""
+
+MERGED = 1.0
+"""A text goes on over the end of a row, in a merged cell, if more than this speaks for it."""
 
 COMPLETE = 0.5
 """Rules or bands part all rows if they part at least this share of those that the texts tell."""
@@ -105,13 +119,31 @@ class _Rows:
             self.held[line.level].append(line)
         self.inside: list[list[tuple[int, float]]] = [[] for _ in range(self.levels)]
         self.near: set[int] = set()
+        self.together: set[int] = set()
+        limits = [
+            max((one.x1 for one in lines if one.column == c), default=0.0) for c in range(columns)
+        ]
+        flat = self._is_flat()
         for above, below in self.pairs:
             weight = _togetherness(above, below, self.step, marks, key)
+            if flat and below.baseline - above.baseline <= NEAR * self.step:
+                weight += WEIGHTS["flat"]
+                room = limits[below.column] - above.x1
+                if room > below.begins + ROOM * below.size and not below.text[:1].islower():
+                    weight += WEIGHTS["ended"]
             self.inside[below.level].append((above.level, weight))
+            if weight > MERGED:
+                self.together.add(id(below))
             if below.baseline - above.baseline <= NEAR * self.step:
                 self.near.add(id(below))
         self.tops = [min(line.y0 for line in level) for level in self.held]
         self.bottoms = [max(line.y1 for line in level) for level in self.held]
+
+    def _is_flat(self) -> bool:
+        """Return whether rows stand no further apart than the lines of one text."""
+        heights = [level[0].baseline for level in self.held]
+        steps = [c - a for a, c in pairwise(heights)]
+        return sum(step > NEAR * self.step for step in steps) <= FLAT * len(steps)
 
     def must_begin(self, forced: Sequence[float]) -> dict[int, float | None]:
         """Return the first line below each height at which rows are parted, with the height."""
@@ -188,7 +220,7 @@ class _Rows:
                     below.column
                     for above, below in self.pairs
                     if above.level < start <= below.level
-                    and id(below) in self.near
+                    and id(below) in self.together
                     and start != first
                 }
             )
