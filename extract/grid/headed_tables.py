@@ -42,8 +42,9 @@ ALIGNED = 0.4
 SAME_START = 1.5
 """A text begins where one of its column did on the page before, to within so much (points)."""
 
-FEWEST_FITTING = 2
-"""So many lines of a page without a header have several texts that begin where those did."""
+FEWEST_FITTING, MOSTLY_FITTING = 2, 0.8
+"""So many lines of a page without a header have several texts that begin where those did; or one
+has, and this share of all lines one text (0..1)."""
 
 OVERHANG = 0.3
 """A text may reach over its column by this share of a letter's height."""
@@ -119,9 +120,11 @@ class HeadedTables:
 def _first_fitting(lines: Sequence[TextLine], before: RunningTable) -> int | None:
     """Return the first of ``lines`` that goes on with the columns before; None if few do."""
     fits = [before.fits(line) for line in lines]
-    if sum(fit > 1 for fit in fits) < FEWEST_FITTING:
-        return None
-    return next(index for index, fit in enumerate(fits) if fit)
+    first = next((index for index, fit in enumerate(fits) if fit), None)
+    several, fitting = sum(fit > 1 for fit in fits), sum(fit > 0 for fit in fits)
+    if several >= FEWEST_FITTING or (several and fitting >= MOSTLY_FITTING * len(fits)):
+        return first
+    return None
 
 
 class _Zone:

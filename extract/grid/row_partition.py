@@ -47,10 +47,6 @@ more; a row's number or a second mark below the first; a line that begins small;
 stands at another height than the row's; each row, one of a single text, and one that begins where
 the rules between rows have none."""
 
-FLAT = 0.05
-"""So many distances of lines (share, 0..1) may be wide where rows stand no further apart than
-lines."""
-
 ROOM = 0.3
 """A line had room for a word that would have left this share of a letter's height."""
 
@@ -62,6 +58,9 @@ COMPLETE = 0.5
 
 FEWEST_NUMBERS, MOSTLY_NUMBERED = 3, 0.6
 """A row of column numbers has so many, for this share of the columns."""
+
+LONGEST_MARK = 2
+"""A tick has at most so many letters."""
 
 LONGEST_ROW = 90
 """A row has at most so many lines of different heights."""
@@ -142,8 +141,7 @@ class _Rows:
     def _is_flat(self) -> bool:
         """Return whether rows stand no further apart than the lines of one text."""
         heights = [level[0].baseline for level in self.held]
-        steps = [c - a for a, c in pairwise(heights)]
-        return sum(step > NEAR * self.step for step in steps) <= FLAT * len(steps)
+        return all(c - a <= NEAR * self.step for a, c in pairwise(heights))
 
     def must_begin(self, forced: Sequence[float]) -> dict[int, float | None]:
         """Return the first line below each height at which rows are parted, with the height."""
@@ -236,11 +234,16 @@ def _togetherness(
     weight = WEIGHTS["near"] * (1 - share) + WEIGHTS["far"] * share
     if below.column == key and NUMBER.fullmatch(below.text):
         weight += WEIGHTS["number"]
-    elif below.column in marks and not below.text.isdigit():
+    elif below.column in marks and all(map(_is_mark, (above.text, below.text))):
         weight += WEIGHTS["mark"]
     elif below.text[:1].islower():
         weight += WEIGHTS["small letter"]
     return weight
+
+
+def _is_mark(text: str) -> bool:
+    """Return whether ``text`` is a tick or a dash, and no part of a wrapped word or number."""
+    return len(text) <= LONGEST_MARK and not text.isdigit()
 
 
 def _alignment(lines: Sequence[CellLine], columns: int) -> Align:
