@@ -35,7 +35,7 @@ FEW_TEXTS = 2
 
 class HeadedFrame:
     """A table below the lines ``head`` (none where its page repeats no header), between ``edges``
-    (x in points).
+    (x in points); ``before`` are its rows on the page before.
     """
 
     def __init__(
@@ -45,25 +45,26 @@ class HeadedFrame:
         body: Sequence[TextLine],
         edges: Sequence[float],
         marks: RowMarks,
+        before: Partition | None,
     ) -> None:
         self.header, self.head, self.body = header, head, body
         self.edges, self.marks = list(edges), marks
         self.inner = self.edges[1:-1]
         self.rules = marks.rules(edges[0], edges[-1])
+        lines = cell_lines(self._by_column())
+        self.lines, self.tops = lines, self._tops()
+        parting = marks.parting(edges[0], edges[-1], self.tops[-1])
+        columns = len(header.leaves)
+        self.rows = find_rows(lines, columns, parting, self._calendar(), before=before)
 
     def frame(self) -> Frame:
         """Return the grid."""
-        left, right = self.edges[0], self.edges[-1]
-        tops = self._tops()
-        lines = cell_lines(self._by_column())
-        parting = self.marks.parting(left, right, tops[-1])
-        rows = find_rows(lines, len(self.header.leaves), parting, self._calendar())
         bottom = min(
             [rule.at for rule in self.rules if rule.at >= self.marks.bottom - 1],
             default=self.marks.bottom + 1,
         )
-        ys = [*tops, *rows.ys, bottom]
-        edges = Edges(self.edges, ys, self._upright(lines, rows, ys), self._level(rows, ys))
+        ys = [*self.tops, *self.rows.ys, bottom]
+        edges = Edges(self.edges, ys, self._upright(ys), self._level(ys))
         return Frame(edges, *find_regions(edges), CONFIDENCE)
 
     def _tops(self) -> list[float]:
@@ -104,7 +105,7 @@ class HeadedFrame:
             for x in self.inner
         )
 
-    def _level(self, rows: Partition, ys: Sequence[float]) -> list[list[Interval]]:
+    def _level(self, ys: Sequence[float]) -> list[list[Interval]]:
         """Return the walls along the heights ``ys``."""
         whole = (self.edges[0], self.edges[-1])
         first, last = self._has_rule(ys[0]), self._has_rule(ys[-1])
@@ -116,7 +117,7 @@ class HeadedFrame:
                     for group in self.header.groups
                 ])  # fmt: skip
             level.append([whole])
-        for y, merged in zip(rows.ys, rows.merged, strict=True):
+        for y, merged in zip(self.rows.ys, self.rows.merged, strict=True):
             drawn = [
                 (rule.start, rule.end) for rule in self.rules if abs(rule.at - y) <= NARROWEST / 2
             ]
@@ -130,12 +131,10 @@ class HeadedFrame:
     def _has_rule(self, y: float) -> bool:
         return any(abs(rule.at - y) <= NARROWEST / 2 for rule in self.rules)
 
-    def _upright(
-        self, lines: Sequence[CellLine], rows: Partition, ys: Sequence[float]
-    ) -> list[list[Interval]]:
+    def _upright(self, ys: Sequence[float]) -> list[list[Interval]]:
         """Return the walls along the boundaries: none where a text runs across."""
-        tops = len(ys) - len(rows.ys) - 2
-        crossed = self._crossed(lines, rows)
+        tops = len(self.tops) - 1
+        crossed = self._crossed()
         found: list[list[Interval]] = [[(ys[0], ys[-1])]]
         for index in range(len(self.inner)):
             walls: list[Interval] = []
@@ -150,17 +149,17 @@ class HeadedFrame:
             found.append(join_intervals(walls, 0.1))
         return [*found, [(ys[0], ys[-1])]]
 
-    def _crossed(self, lines: Sequence[CellLine], rows: Partition) -> dict[int, set[int]]:
+    def _crossed(self) -> dict[int, set[int]]:
         """Return the boundaries that a text runs across, by its row."""
         found: dict[int, set[int]] = {}
         for line in self.body:
             for segment in line.segments:
                 if self._is_across(segment, line):
-                    row = bisect_right(rows.ys, segment.words[0].centre[1])
+                    row = bisect_right(self.rows.ys, segment.words[0].centre[1])
                     found.setdefault(row, set()).update(
                         index for index, x in enumerate(self.inner) if segment.x0 < x < segment.x1
                     )
-        for row, texts in enumerate(_filled(lines, rows)):
+        for row, texts in enumerate(_filled(self.lines, self.rows)):
             if self._is_heading(texts):
                 found.setdefault(row, set()).update(range(max(texts), len(self.inner)))
         return found

@@ -19,6 +19,7 @@ from keputusan.extract.grid.header_columns import find_columns
 from keputusan.extract.grid.header_labels import Header
 from keputusan.extract.grid.header_search import find_headers
 from keputusan.extract.grid.row_marks import Evidence, RowMarks
+from keputusan.extract.grid.row_partition import Partition
 from keputusan.extract.grid.segments import TextLine
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval
@@ -53,12 +54,13 @@ OVERHANG = 0.3
 @dataclass(frozen=True, slots=True)
 class RunningTable:
     """The columns of a page's last table, for the page after: its header, its boundaries (points),
-    and where the texts of each column begin.
+    where the texts of each column begin, and its rows.
     """
 
     header: Header
     edges: tuple[float, ...]
     starts: tuple[frozenset[int], ...]
+    rows: Partition
 
     def fits(self, line: TextLine) -> int:
         """Return how many texts of ``line`` begin where those did; 0 if one lies in no column."""
@@ -111,8 +113,8 @@ class HeadedTables:
         found = []
         for zone in zones:
             if zone.body:
-                frame = zone.frame(evidence)
-                self._before = zone.running()
+                frame = zone.frame(evidence, before)
+                self._before = before = zone.running()
                 found.append((frame, set(range(zone.top, zone.last + 1))))
         return found
 
@@ -140,6 +142,7 @@ class _Zone:
     ) -> None:
         self.header = header
         self.edges = list(edges) if edges is not None else None
+        self.rows: Partition | None = None
         self.top = first if edges is not None else header.first
         self.head = lines[self.top : first]
         self.size = median(line.size for line in self.head or lines[first : first + 1])
@@ -180,8 +183,8 @@ class _Zone:
         )
         return covered > 1
 
-    def frame(self, evidence: Evidence) -> Frame:
-        """Return the table's grid."""
+    def frame(self, evidence: Evidence, before: RunningTable | None) -> Frame:
+        """Return the table's grid; ``before`` is the table above or on the page before."""
         words = [w for line in self.body for s in line.segments for w in s.words]
         marks = RowMarks(evidence, self.head, self.body, self.size)
         if self.edges is None:
@@ -192,25 +195,30 @@ class _Zone:
                 *find_columns(self.header.leaves, words, drawn, (left, right)),
                 right,
             ]
-        return HeadedFrame(self.header, self.head, self.body, self.edges, marks).frame()
+        same = before is not None and before.header.text == self.header.text
+        rows = before.rows if before is not None and same else None
+        built = HeadedFrame(self.header, self.head, self.body, self.edges, marks, rows)
+        self.rows = built.rows
+        return built.frame()
 
     def _sides(self, words: Sequence[Word], marks: RowMarks) -> Interval:
         """Return the table's left and right side: that of its rules, labels and texts."""
         leaves = self.header.leaves
         left = min([label.x0 for label in leaves] + [word.x0 for word in words])
         right = max([label.x1 for label in leaves] + [word.x1 for word in words])
-        for rule in marks.rules(left, right):
-            left, right = min(left, rule.start), max(right, rule.end)
-        return left - 1, right + 1
+        drawn = marks.extent(left - 1, right + 1)
+        return min(left - 1, drawn[0]), max(right + 1, drawn[1])
 
     def running(self) -> RunningTable:
         """Return the columns for the page after."""
-        assert self.edges is not None
+        assert self.edges is not None and self.rows is not None
         starts: list[set[int]] = [set() for _ in self.header.leaves]
         for line in self.body:
             for column, word in (_first_words(line, self.edges) or {}).items():
                 starts[column].add(round(word.x0))
-        return RunningTable(self.header, tuple(self.edges), tuple(map(frozenset, starts)))
+        return RunningTable(
+            self.header, tuple(self.edges), tuple(map(frozenset, starts)), self.rows
+        )
 
 
 def _goes_on(line: TextLine, above: TextLine) -> bool:

@@ -84,6 +84,11 @@ class Header(NamedTuple):
     groups: list[Group]
 
     @property
+    def text(self) -> str:
+        """The labels of the columns, one to a line."""
+        return "\n".join(label.text for label in self.leaves)
+
+    @property
     def split(self) -> float | None:
         """Where labels over groups end and those below begin (y in points); None without groups."""
         if not self.groups:

@@ -53,6 +53,13 @@ class RowMarks:
         """Return the rules between the sides ``left`` and ``right``."""
         return [rule for rule in self._rules if rule.start < right and rule.end > left]
 
+    def extent(self, left: float, right: float) -> Interval:
+        """Return the sides of the table, whose texts reach from ``left`` to ``right``."""
+        spans = [(rule.start, rule.end) for rule in self.rules(left, right)]
+        wide = BAND * (right - left)
+        spans += [(b.x0, b.x1) for b in self._fills if b.width >= wide and b.x0 < right]
+        return min([left, *(a for a, _ in spans)]), max([right, *(c for _, c in spans)])
+
     def sides(self, left: float, right: float) -> list[float]:
         """Return where rules and fills begin and end (x in points)."""
         ends = [x for rule in self.rules(left, right) for x in (rule.start, rule.end)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from statistics import median
 from typing import Literal, NamedTuple
@@ -22,6 +23,7 @@ from keputusan.extract.grid.cell_lines import (
     pairs_of,
     usual_step,
 )
+from keputusan.language.lookup import DATA, read_yaml
 
 NUMBER = re.compile(r"\(?(?:\d{1,4}|[IVX]{1,6}|[A-Z])[.)]?")
 """What numbers a row: 1, 1., (1), II., A."""
@@ -69,12 +71,15 @@ LONGEST_ROW = 90
 class Partition(NamedTuple):
     """The rows of a table: where they part (y in points), and what goes on over each parting.
 
-    ``merged[i]`` are the columns whose text goes on over ``ys[i]``.
+    ``merged[i]`` are the columns whose text goes on over ``ys[i]``.  Rows are ``flat`` if they
+    stand no further apart than the lines of a text, and ``ruled`` if something drawn parts all.
     """
 
     ys: list[float]
     merged: list[set[int]]
     align: Align
+    flat: bool = False
+    ruled: bool = False
 
 
 def find_rows(
@@ -83,30 +88,39 @@ def find_rows(
     forced: Sequence[float],
     marks: Sequence[int],
     key: int | None = 0,
+    before: Partition | None = None,
 ) -> Partition:
     """Return the division of ``lines`` into rows.
 
     ``forced`` are heights at which rules or bands part rows; where they part about as many as the
     texts do, they part all of them.  ``marks`` are the columns that hold a mark a row, ``key`` that
-    of the numbers.
+    of the numbers, and ``before`` the rows of the same table on the page before.
     """
-    rows = _Rows(lines, columns, marks, key)
+    rows = _Rows(lines, columns, marks, key, loose=before is not None and not before.flat)
     must = rows.must_begin(forced)
     first = rows.end_of_numbers()
     if first is not None:
         must.setdefault(first, None)
     starts = rows.starts(must)
     drawn = [start for start in must if must[start] is not None and start != first]
-    if drawn and len(drawn) + 1 >= COMPLETE * (len(starts) - (first is not None)):
+    ruled = bool(drawn) and len(drawn) + 1 >= COMPLETE * (len(starts) - (first is not None))
+    if ruled or (not drawn and before is not None and before.ruled):
+        ruled = True
         starts = rows.starts(must, WEIGHTS["between rules"])
-    return rows.partition(starts, must, first)
+    return rows.partition(starts, must, first)._replace(ruled=ruled)
 
 
 class _Rows:
     """The lines of a table by their heights, and what speaks for two of them to be one row."""
 
     def __init__(
-        self, lines: Sequence[CellLine], columns: int, marks: Sequence[int], key: int | None
+        self,
+        lines: Sequence[CellLine],
+        columns: int,
+        marks: Sequence[int],
+        key: int | None,
+        *,
+        loose: bool,
     ) -> None:
         self.columns = columns
         self.step = usual_step(lines, columns)
@@ -122,10 +136,10 @@ class _Rows:
         limits = [
             max((one.x1 for one in lines if one.column == c), default=0.0) for c in range(columns)
         ]
-        flat = self._is_flat()
+        self.flat = not loose and self._is_flat()
         for above, below in self.pairs:
             weight = _togetherness(above, below, self.step, marks, key)
-            if flat and below.baseline - above.baseline <= NEAR * self.step:
+            if self.flat and below.baseline - above.baseline <= NEAR * self.step:
                 weight += WEIGHTS["flat"]
                 room = limits[below.column] - above.x1
                 if room > below.begins + ROOM * below.size and not below.text[:1].islower():
@@ -222,7 +236,7 @@ class _Rows:
                     and start != first
                 }
             )
-        return Partition(ys, merged, self.align)
+        return Partition(ys, merged, self.align, self.flat)
 
 
 def _togetherness(
@@ -242,8 +256,14 @@ def _togetherness(
 
 
 def _is_mark(text: str) -> bool:
-    """Return whether ``text`` is a tick or a dash, and no part of a wrapped word or number."""
-    return len(text) <= LONGEST_MARK and not text.isdigit()
+    """Return whether ``text`` is a tick or a dash, and no part of a wrapped word."""
+    return len(text) <= LONGEST_MARK and _signs().issuperset(text)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Return the signs of ticks, and of what says "no"."""
+    return frozenset("".join(read_yaml(DATA / "marks.yaml", dict[str, str]).values()))
 
 
 def _alignment(lines: Sequence[CellLine], columns: int) -> Align:
