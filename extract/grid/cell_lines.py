@@ -22,6 +22,9 @@ UNSEEN = 1.2
 FARTHEST = 1.6
 """Baselines of one text stand at most so many heights of a letter apart."""
 
+FARTHEST_SMALL, FEWEST_SMALL = 2.6, 3
+"""The same where the lower line begins small, and so many of those tell the usual distance."""
+
 SHORTEST = 10
 """The usual distance is that which one of so many distances does not exceed."""
 
@@ -69,16 +72,24 @@ def cell_lines(words: Sequence[Sequence[Word]]) -> list[CellLine]:
 
 
 def usual_step(lines: Sequence[CellLine], columns: int) -> float:
-    """Return how far apart (points) the baselines of one text stand."""
+    """Return how far apart (points) the baselines of one text stand.
+
+    Lines that begin small go on with a text; where there are few of them, the least distances tell.
+    """
     size = median(line.size for line in lines)
-    steps = sorted(
-        below.baseline - above.baseline
-        for above, below in pairs_of(lines, columns)
-        if below.baseline - above.baseline <= FARTHEST * size
-    )
+    steps: list[float] = []
+    small: list[float] = []
+    for above, below in pairs_of(lines, columns):
+        step = below.baseline - above.baseline
+        if step <= FARTHEST * size:
+            steps.append(step)
+        if step <= FARTHEST_SMALL * size and below.text[:1].islower():
+            small.append(step)
+    if len(small) >= FEWEST_SMALL:
+        return sorted(small)[len(small) // 4]
     if not steps:
         return UNSEEN * size
-    least = steps[len(steps) // SHORTEST]
+    least = sorted(steps)[len(steps) // SHORTEST]
     return least if least <= FAR * UNSEEN * size else UNSEEN * size
 
 

@@ -165,7 +165,8 @@ class _Zone:
                 above in proved and _goes_on(line, lines[above])
                 for above in range(max(0, index - LINES_ABOVE), index)
             )
-            if (several and line.x0 >= left) or attached:
+            lowest = index == len(lines) - 1 and self._is_aligned(line, lines, proved)
+            if (several and line.x0 >= left) or attached or lowest:
                 proved.add(index)
                 last, outside = index, 0
             elif across or line.x0 < left:
@@ -173,6 +174,11 @@ class _Zone:
                 if outside > MOST_ACROSS:
                     break
         return last
+
+    def _is_aligned(self, line: TextLine, lines: Sequence[TextLine], proved: set[int]) -> bool:
+        """Return whether ``line`` begins where two texts of the table do: the rest of a cut row."""
+        begun = [s.x0 for index in proved for s in lines[index].segments]
+        return all(sum(abs(x - s.x0) <= SAME_START for x in begun) > 1 for s in line.segments)
 
     def _runs_across(self, x0: float, x1: float) -> bool:
         """Return whether a text covers several gaps between labels."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from keputusan.extract.grid.edges import NARROWEST
 from keputusan.extract.grid.segments import TextLine
-from keputusan.extract.model.geometry import Interval, join_intervals
+from keputusan.extract.model.geometry import Interval, join_intervals, union_boxes
 from keputusan.extract.model.page import Box, Rule
 
 BAND = 0.5
@@ -56,8 +56,7 @@ class RowMarks:
     def extent(self, left: float, right: float) -> Interval:
         """Return the sides of the table, whose texts reach from ``left`` to ``right``."""
         spans = [(rule.start, rule.end) for rule in self.rules(left, right)]
-        wide = BAND * (right - left)
-        spans += [(b.x0, b.x1) for b in self._fills if b.width >= wide and b.x0 < right]
+        spans += [(band.x0, band.x1) for band in self._bands(left, right)]
         return min([left, *(a for a, _ in spans)]), max([right, *(c for _, c in spans)])
 
     def sides(self, left: float, right: float) -> list[float]:
@@ -79,22 +78,22 @@ class RowMarks:
         """Return the heights below ``top`` at which rules or the ends of bands part rows."""
         heights = [rule.at for rule in self.rules(left, right)]
         found: list[float] = []
-        for y in sorted([*heights, *self._bands(left, right)]):
+        bands = self._bands(left, right)
+        heights += [y for band in bands for y in (band.y0, band.y1)]
+        for y in sorted(heights):
             if y > top + NARROWEST / 2 and (not found or y - found[-1] > NARROWEST):
                 found.append(y)
         return found
 
-    def _bands(self, left: float, right: float) -> set[float]:
-        """Return the upper and lower ends of the fills behind rows."""
-        spans: dict[tuple[int, int], list[Interval]] = {}
-        ends: dict[tuple[int, int], Interval] = {}
+    def _bands(self, left: float, right: float) -> list[Box]:
+        """Return the fills behind rows, those of cells beside each other made one."""
+        rows: dict[tuple[int, int], list[Box]] = {}
         for box in self._fills:
             if box.height >= LOWEST_BAND * self.size and box.x0 < right and box.x1 > left:
-                key = round(box.y0), round(box.y1)
-                spans.setdefault(key, []).append((box.x0, box.x1))
-                ends.setdefault(key, (box.y0, box.y1))
-        found: set[float] = set()
-        for key, held in spans.items():
-            if sum(c - a for a, c in join_intervals(held, 1.0)) >= BAND * (right - left):
-                found.update(ends[key])
+                rows.setdefault((round(box.y0), round(box.y1)), []).append(box)
+        found = []
+        for held in rows.values():
+            covered = sum(c - a for a, c in join_intervals([(b.x0, b.x1) for b in held], 1.0))
+            if covered >= BAND * (right - left):
+                found.append(union_boxes(held))
         return found
