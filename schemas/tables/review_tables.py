@@ -28,6 +28,7 @@ FINDING_CODES = (
     "label-anomaly",
     "unread-page",
     "unread-table",
+    "table-disagreement",
     "area-missing-pages",
     "row-number-gap",
     "row-number-repeat",
