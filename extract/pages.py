@@ -58,7 +58,7 @@ def open_pages(path: Path) -> Iterator[PdfPages]:
         raise UnreadableError(EMPTY())
     document = open_pdf(path)
     try:
-        yield PdfPages(path, document)
+        yield PdfPages(document)
     finally:
         document.close()
 
@@ -66,8 +66,8 @@ def open_pages(path: Path) -> Iterator[PdfPages]:
 class PdfPages:
     """The pages of an open PDF or picture, counted from 1, each parsed once."""
 
-    def __init__(self, path: Path, document: pdfium.PdfDocument) -> None:
-        self._path, self._document = path, document
+    def __init__(self, document: pdfium.PdfDocument) -> None:
+        self._document = document
         self._parsed: dict[int, RawPage] = {}
         self._tables = HeadedTables()
 
@@ -97,7 +97,7 @@ class PdfPages:
             return _read_lying(self._document, raw, page)
         heading = heading_line(page) if not page.turned else None
         if heading is not None:
-            add_unruled(page, self._path, heading, build_words(raw.chars))
+            add_unruled(page, heading, build_words(raw.chars))
         pictures = text_pictures(raw)
         if pictures:
             _add_pictures(self._document, page, pictures)

@@ -15,6 +15,7 @@ from keputusan.extract.grid.spill import find_spill
 from keputusan.extract.grid.text_columns import Placed, in_columns, in_reading_order
 from keputusan.extract.grid.underlines import without_underlines
 from keputusan.extract.grid.unframed import find_unframed, rules_outside
+from keputusan.extract.grid.weak_tables import compare_weak, note_opinion
 from keputusan.extract.grid.words import (
     Word,
     block_text,
@@ -56,8 +57,9 @@ def lay_out(page: RawPage, tables: HeadedTables | None = None) -> Page:
         loose[0] = _take(upright, unframed, held[-len(unframed) :])
     for _, cells in drawings:
         _add(loose, cells)
+    opinions = compare_weak(frames, words, page.width, page.height)
     placed: list[Placed] = []
-    for frame, cells in zip(frames, held, strict=True):
+    for number, (frame, cells) in enumerate(zip(frames, held, strict=True)):
         if all(frame is not other for other in unframed):
             _put_back(frame, cells)
         if 0 in loose:
@@ -72,6 +74,8 @@ def lay_out(page: RawPage, tables: HeadedTables | None = None) -> Page:
             }
             texts |= drawn_marks(frame, texts, page.drawn)
             grid = make_grid(page.number, frame, texts, _inks(cells))
+            if number in opinions:
+                note_opinion(grid, opinions[number])
             drop_blank_end(grid)
             placed.append(Placed(frame.edges.box, grid))
     band, columns = in_columns(loose.get(0, []), lambda word: word.box, lambda word: word.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from keputusan.extract.grid.added_walls import CONFIDENCE
 from keputusan.extract.grid.candidates import SAME_RULE, SAME_SIDE, Candidate, find_candidates
@@ -112,7 +113,8 @@ def _merged_beside(frame: Frame, parting: Iterable[Rule]) -> Frame:
         for y, walls in zip(edges.ys, edges.horizontal, strict=True)
     ]
     merged = Edges(edges.xs, edges.ys, edges.vertical, level)
-    return Frame(merged, *find_regions(merged), frame.confidence)
+    regions, owner, closed = find_regions(merged)
+    return replace(frame, edges=merged, regions=regions, owner=owner, closed=closed)
 
 
 def _hold(frame: Frame, words: Iterable[Word]) -> dict[int, list[Word]]:
