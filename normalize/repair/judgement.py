@@ -54,11 +54,6 @@ class Judge:
         """Return whether a word beside the place was met beside what is proposed."""
         return any(self._met(proposal, place))
 
-    def neighbours_speak_for_word(self, word: str, place: Place) -> bool:
-        """Return whether a word beside the place was met beside ``word``."""
-        together = self._model.together
-        return together(place.before[1], word) > 0 or together(word, place.right) > 0
-
     def _met(self, proposal: Proposal, place: Place) -> tuple[int, int]:
         """Return how often what is proposed was met behind the word before it, and before the
         word behind it.

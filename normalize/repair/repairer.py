@@ -118,7 +118,7 @@ class Repairer:
         self._vocabulary = Vocabulary(model)
         self._judge = Judge(model, self._vocabulary)
         self._choose = lru_cache(LONGEST_CACHE)(self._choose_at)
-        self._rivals = Rivals(self._vocabulary, self._judge)
+        self._rivals = Rivals(model, self._vocabulary)
 
     def repairs(self, text: str) -> list[Repair]:
         """Return the repairs of a text in order; see `weigh`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from keputusan.normalize.repair.judgement import Judge
+from keputusan.normalize.repair.language_model import Model
 from keputusan.normalize.repair.morphology import is_form
 from keputusan.normalize.repair.proposals import Place, looks_misread, other_blanks, other_words
 from keputusan.normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
@@ -13,9 +13,9 @@ from keputusan.normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
 class Rivals:
     """Tells of most words that they are right without weighing anything."""
 
-    def __init__(self, vocabulary: Vocabulary, judge: Judge) -> None:
+    def __init__(self, model: Model, vocabulary: Vocabulary) -> None:
+        self._model = model
         self._vocabulary = vocabulary
-        self._judge = judge
         self._rivals = lru_cache(LONGEST_CACHE)(self._rivals_of)
 
     def is_right(self, place: Place) -> bool:
@@ -23,7 +23,7 @@ class Rivals:
         rivals = self._rivals(place.word)
         if rivals is None:
             return False
-        if any(self._judge.neighbours_speak_for_word(other, place) for other in rivals):
+        if any(self._neighbours_speak_for(other, place) for other in rivals):
             return False
         return next(other_blanks(self._vocabulary, place), None) is None
 
@@ -35,8 +35,13 @@ class Rivals:
         """
         if self._is_choice(place.word, other):
             return True
-        spoken_for = self._judge.neighbours_speak_for_word(other, place)
+        spoken_for = self._neighbours_speak_for(other, place)
         return self._vocabulary.is_known(place.word) and not spoken_for
+
+    def _neighbours_speak_for(self, word: str, place: Place) -> bool:
+        """Return whether a word beside the place was met beside ``word``."""
+        together = self._model.together
+        return together(place.before[1], word) > 0 or together(word, place.right) > 0
 
     def _rivals_of(self, word: str) -> tuple[str, ...] | None:
         """Return the words that may be meant by a word where a neighbour speaks for them.
