@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from keputusan.extract.dump.layout.layout_columns import Columns
+from keputusan.extract.dump.layout.column_places import Columns
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
 from keputusan.extract.dump.month_cells import is_mark
 

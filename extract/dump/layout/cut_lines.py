@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from keputusan.extract.dump.dump_wordings import is_number
-from keputusan.extract.dump.layout.layout_columns import Columns
+from keputusan.extract.dump.layout.column_places import Columns
 from keputusan.extract.dump.layout.layout_lines import CutLine, LayoutLine, Piece, is_lone_marker
 from keputusan.extract.dump.layout.month_places import (
     LONGEST_MARK,

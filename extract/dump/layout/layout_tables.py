@@ -7,8 +7,12 @@ from dataclasses import dataclass, field, replace
 from keputusan.extract.dump.dump_header import Header
 from keputusan.extract.dump.dump_wordings import wording
 from keputusan.extract.dump.layout.centred_cells import LONGEST_BAND, divide_centred
-from keputusan.extract.dump.layout.crowded_tables import make_way
-from keputusan.extract.dump.layout.found_tables import Found, find_on_page, lend_all_months
+from keputusan.extract.dump.layout.found_tables import (
+    Found,
+    find_on_page,
+    lend_all_months,
+    make_way,
+)
 from keputusan.extract.dump.layout.layout_band import Band
 from keputusan.extract.dump.layout.layout_columns import carry_columns
 from keputusan.extract.dump.layout.layout_lines import MOST_LOOSE, CutLine, LayoutLine, read_lines
