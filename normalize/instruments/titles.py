@@ -58,12 +58,17 @@ class Wording:
     @cached_property
     def whole(self) -> Title:
         """The title without the heading of the instrument, which some repeat before it."""
-        return folded(_OWN_HEADING.sub("", self.text, count=1))
+        return folded(self._headless)
+
+    @cached_property
+    def _headless(self) -> str:
+        return _OWN_HEADING.sub("", self.text, count=1)
 
     @cached_property
     def forms(self) -> tuple[Title, ...]:
         """The whole title and, of an amendment, the title of what it amends."""
-        core = folded(_AMENDING.sub("", self.text, count=1))
+        amended = _AMENDING.sub("", self.text, count=1)
+        core = self.whole if amended == self._headless else folded(amended)
         return (self.whole, core) if len(core.letters) >= SHORTEST_CORE else (self.whole,)
 
 
