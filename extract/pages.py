@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
+from keputusan.extract.grid.headed_tables import HeadedTables
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.unruled import add_unruled, heading_line
 from keputusan.extract.grid.words import build_words
@@ -68,6 +69,7 @@ class PdfPages:
     def __init__(self, document: pdfium.PdfDocument) -> None:
         self._document = document
         self._parsed: dict[int, RawPage] = {}
+        self._tables = HeadedTables()
 
     def __len__(self) -> int:
         return len(self._document)
@@ -88,9 +90,10 @@ class PdfPages:
         raw = self._parse(number)
         self._parsed.pop(number, None)
         if raw.scanned:
+            self._tables.forget()
             return _read_scan(self._document, raw)
-        page = lay_out(raw)
-        if is_lying(raw):
+        page = lay_out(raw, self._tables)
+        if is_lying(raw, _text(page)):
             return _read_lying(self._document, raw, page)
         heading = heading_line(page) if not page.turned else None
         if heading is not None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from keputusan.findings.doubtful_word import BETWEEN, KIND
+from keputusan.language.wording import Told
 from keputusan.normalize.decisions import ENTITIES, Decision, Decisions, Judgement
 from keputusan.pipeline.review.question import Question
+from keputusan.schemas.rows import Row
 
 ENTITY, METHOD = "correction", "misspelling"
 
@@ -20,12 +23,14 @@ CODE = KIND.code
 class WordQuestion(Question):
     """Whether the word ``raw`` is meant for ``canonical``, for one of ``also``, or is right.
 
-    ``decrees`` have it.  "Same" says which word is meant, "different" that the word is right; both
-    are written as what the word is to be read as.
+    ``decrees`` have it, and ``told`` is what the finding of one of them says.  "Same" says which
+    word is meant, "different" that the word is right; both are written as what the word is to be
+    read as.
     """
 
-    also: tuple[str, ...] = ()
-    decrees: int = 1
+    also: tuple[str, ...]
+    decrees: int
+    told: Told
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -74,11 +79,12 @@ def read_words(release: Path) -> list[WordQuestion]:
 
     findings = ds.dataset(release / "findings", format="parquet", partitioning=None)
     wanted = (pc.field("code") == CODE) & pc.field("status").isin(["open", "seen"])
-    rows = findings.to_table(["evidence", "expected"], filter=wanted).to_pylist()
-    told: defaultdict[str, list[list[str]]] = defaultdict(list)
-    for row in rows:
-        told[word_of(row["evidence"])].append(row["expected"].split(BETWEEN))
-    asked = [_question(word, lists) for word, lists in told.items()]
+    columns = ["finding_id", "evidence", "expected", "message", "message_indonesian"]
+    rows = findings.to_table(columns, filter=wanted).to_pylist()
+    words: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: str(row["finding_id"])):
+        words[word_of(str(row["evidence"]))].append(row)
+    asked = [_question(word, alike) for word, alike in words.items()]
     return sorted(asked, key=lambda one: (-one.decrees, one.raw))
 
 
@@ -87,13 +93,15 @@ def word_of(evidence: str) -> str:
     return evidence.lower()
 
 
-def _question(word: str, lists: list[list[str]]) -> WordQuestion:
-    """Return the question about a word, given the candidates of each decree."""
+def _question(word: str, findings: Sequence[Row]) -> WordQuestion:
+    """Return the question about a word, given what is found in each decree."""
+    lists = [str(row["expected"]).split(BETWEEN) for row in findings]
     often = Counter(candidate for one in lists for candidate in one)
     first = {word: min(one.index(word) for one in lists if word in one) for word in often}
     best, *also = sorted(often, key=lambda one: (first[one], -often[one], one))
+    told = Told(str(findings[0]["message"]), str(findings[0]["message_indonesian"]))
     return WordQuestion(
-        ENTITY, None, word, None, best, METHOD, None, tuple(also), len(lists)
+        ENTITY, None, word, None, best, METHOD, None, tuple(also), len(lists), told
     )  # fmt: skip
 
 

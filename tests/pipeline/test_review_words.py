@@ -57,6 +57,7 @@ def test_two_decrees_ask_one_question(out: Path) -> None:
     ] * len(OFFICES)
     listed = keputusan("review", "list", "--from", out).output
     assert "takmir  (decrees: 2)" in listed and "takdir, takbir" in listed
+    assert "may be meant for takdir (0." in listed
     assert "doubtful-word" not in keputusan("review", "list", "--entity", "finding", out).output
 
 
@@ -114,7 +115,8 @@ def test_any_word_may_be_meant_on_the_page(
 ) -> None:
     asked = word(out).question_id
     body = page.ask(f"/matches?at={asked}")[1]
-    assert 'value="takdir"' in body and 'data-word="takbir"' in body and "Sleman" in body
+    assert 'data-word="takdir"' in body and 'data-word="takbir"' in body and "Sleman" in body
+    assert "mungkin dimaksudkan takdir (keyakinan 0," in body
     answer = {"seal": page.seal(), "why": "seen", **form}
     assert page.ask(f"/matches/{asked}", answer)[0] == 303
     (said,) = load_decisions(page.file).about("correction")
