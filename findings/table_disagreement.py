@@ -48,6 +48,9 @@ REASONS: Mapping[str, Wording] = {
         en="lines around it stand in columns", id="teks di sekitarnya juga tersusun dalam kolom"
     ),
     "headings blank": Wording(en="some columns have no heading", id="ada kolom tanpa judul"),
+    "headings unknown": Wording(
+        en="its headings are those of no known table", id="judul kolomnya tidak dikenal"
+    ),
     "least sure row": Wording(
         en="it is in doubt where a row begins", id="awal salah satu barisnya diragukan"
     ),

@@ -30,9 +30,9 @@ FILLED = 0.55
 FILLED_FEW, FEW_ROWS = 0.75, 4
 """The same for one of no more rows than the second."""
 
-WORDLESS_FILLED = 0.9
-"""Numbers without a single word are what stands in a chart, unless this share of the cells holds
-one."""
+WORDLESS_FILLED, WORDLESS_ROWS = 0.9, 3
+"""Numbers without a single word above the last row are what stands in a chart, unless this share of
+the cells (0..1), in so many rows at least, holds one."""
 
 WORD = re.compile(r"[^\W\d_]{2}")
 
@@ -42,7 +42,10 @@ WELL_FILLED = 0.7
 
 @dataclass(slots=True)
 class Look:
-    """What a grid looks like: rows, columns, and shares (0..1) of its cells."""
+    """What a grid looks like: rows, columns, and shares (0..1) of its cells.
+
+    ``wordless`` says that no word stands above its last row, where a chart has its labels.
+    """
 
     rows: int
     columns: int
@@ -87,7 +90,7 @@ def look_at(frame: Frame, texts: dict[int, str]) -> Look:
         colons,
         is_lookalike(frame, texts),
         _are_axes(list(by_column.values()), rows),
-        not any(WORD.search(text) for _, text in held),
+        not any(WORD.search(text) for region, text in held if region.row < rows - 1),
     )
 
 
@@ -121,7 +124,7 @@ def is_table(look: Look, ruled: bool) -> bool:
     """Return whether a grid that white space made is a table; ``ruled`` if rules close it."""
     if look.columns < 2 or look.rows < 2 or look.colons or look.lookalike or look.axes:
         return False
-    if look.wordless and look.filled < WORDLESS_FILLED:
+    if look.wordless and (look.filled < WORDLESS_FILLED or look.rows < WORDLESS_ROWS):
         return False
     counted = ruled and look.columns > 2 and look.markers
     if look.words > (LONGEST_COUNTED if counted else LONGEST_TEXT):

@@ -24,8 +24,9 @@ PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
 PAGES = frozenset(["halaman", "hal", "hal.", "page", "pages"])
 """What may stand over the numbers of pages."""
 
-BESIDE_PAGE = 2
-"""A line of contents has so many texts beside its page: a number and a title."""
+CONTENTS_COLUMNS, WITH_PAGE = 3, 2
+"""Contents have so many columns: chapter, title and page.  Where there are more, for numbers that
+stand further in, a line has so many texts that are no list marker."""
 
 LIST_COLUMNS, SENTENCE = 3, 6
 """A list whose lines are justified so wide that they seem to part has so many columns at most: its
@@ -63,7 +64,8 @@ def is_contents(rows: Sequence[Row], columns: int) -> bool:
         return False
     if numbers and numbers[0] == numbers[-1]:
         return False
-    return all(len(row) <= BESIDE_PAGE + 1 for row in rows)
+    texts = [sum(not MARKER.fullmatch(text) for _, text in row) for row in rows]
+    return columns <= CONTENTS_COLUMNS or all(count <= WITH_PAGE for count in texts)
 
 
 def _end(region: Region) -> int:

@@ -12,6 +12,7 @@ from keputusan.extract.grid.second_opinion import ask_camelot, cut_finer
 from keputusan.extract.grid.segments import text_lines
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.page import REVIEW, Grid, SecondOpinion
+from keputusan.language.headings import role_of
 
 WEAK = REVIEW
 """A table that is less sure (0..1) than this, since rules draw only a part of it, is one to ask
@@ -57,6 +58,7 @@ def compare_weak(
 
 def note_opinion(grid: Grid, found: Comparison) -> None:
     """Put down at ``grid`` what Camelot sees, and how sure its cells are in the light of that."""
+    found.evidence["headings unknown"] = _unknown_headings(grid)
     doubt = doubt_of(found.evidence)
     grid.opinion = SecondOpinion(
         grid.rows, grid.columns, found.rows, found.columns, doubt, reasons_of(found.evidence)
@@ -66,3 +68,9 @@ def note_opinion(grid: Grid, found: Comparison) -> None:
             cell.confidence = min(cell.confidence, DISPUTED)
         elif doubt < CALM and cell.confidence == CONFIDENCE:
             cell.confidence = AGREED
+
+
+def _unknown_headings(grid: Grid) -> float:
+    """Return the share of the texts in the first row that head no known column (0..1)."""
+    texts = [cell.text for cell in grid.cells if cell.row == 0 and cell.text]
+    return sum(role_of(text) is None for text in texts) / max(1, len(texts))

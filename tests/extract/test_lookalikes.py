@@ -64,6 +64,15 @@ def test_values_of_bars_and_their_axis_are_no_table() -> None:
         assert grids_of(rows_of(rows, 60, 200, 300, 400)) == []
 
 
+def test_values_above_bars_and_their_labels_are_no_table() -> None:
+    values = [["44,4", "", "54,3"], ["", "35,4", "6,5"], ["2,3", "", ""]]
+    labels = [["Utara", "Barat", "Timur"]]
+    rules = across(100, 116, 132, 148, 164, start=60, end=500)
+    assert grids_of(rows_of(values + labels, 70, 250, 400), rules) == []
+    (grid,) = grids_of(rows_of(labels + values, 70, 250, 400), rules)
+    assert read(grid) == labels + values
+
+
 def test_a_justified_list_is_no_table() -> None:
     words = ["Semester", "Indikator", "Sasaran", "Program", "Kegiatan", "Pegawai"]
     items = [[f"{'abcdefghijkl'[n]}.", words[n % 6], "adalah ukuran"] for n in range(12)]
