@@ -272,7 +272,7 @@ def test_a_table_that_is_not_read_is_named_on_each_of_its_pages():
 def test_a_table_whose_lines_heed_no_columns_is_named():
     lines = [" NO   NAMA                JABATAN             KEDUDUKAN DALAM TIM"]
     lines += [
-        f" {n}    {' ' * (n % 5)}Rina Maharani binti Abdullah dari Pati   Ketua   selaku pengarah ini"
+        f" {n}    {' ' * (n % 5)}Rina Maharani binti Abdullah dari Pati   Ketua   selaku ini"
         for n in range(1, 9)
     ]
     (read_table,) = read(BODY + "LAMPIRAN\n\n" + "\n".join(lines)).tables
