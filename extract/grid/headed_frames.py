@@ -171,6 +171,8 @@ class HeadedFrame:
         """
         if not texts or max(texts) > 1 or len(self.header.leaves) < FEWEST_COLUMNS:
             return False
+        if self.marks.unread:
+            return len(texts) > 1
         of_people = any(role_of(label.text) == "name" for label in self.header.leaves)
         return texts[max(texts)].isupper() or (len(texts) > 1 and not of_people)
 
