@@ -32,10 +32,9 @@ def find_ruled_headers(lines: Sequence[TextLine], rules: Sequence[Rule]) -> list
         header = _between(lines, upper, same[0])
         if header is None:
             continue
-        if (
-            not found
-            and any(r.at > same[0].at and abs(r.end - upper.end) <= SAME_SIDE for r in long)
-        ) or (found and header.first > found[-1].last and _is_same(header, found[0])):
+        below = any(r.at > same[0].at and abs(r.end - upper.end) <= SAME_SIDE for r in long)
+        again = found and header.first > found[-1].last and _is_same(header, found[0])
+        if again or (not found and below):
             found.append(header)
     return found
 
