@@ -48,10 +48,10 @@ def is_lying(raw: RawPage, laid_out: str) -> bool:
     chars = raw.chars
     if len(chars) < FEWEST_PAIRS:
         return False
-    unknown = sum(char.text == UNKNOWN for char in chars)
-    if raw.unmapped >= UNMAPPED or unknown >= UNMAPPED * len(chars):
+    text = "".join([char[0] for char in chars])
+    if raw.unmapped >= UNMAPPED or text.count(UNKNOWN) >= UNMAPPED * len(chars):
         return True
-    return is_garbled("".join([char.text for char in chars])) and is_garbled(laid_out)
+    return is_garbled(text) and is_garbled(laid_out)
 
 
 def is_garbled(text: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from operator import itemgetter
 
 import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
 from keputusan.extract.pdf import pdfium_calls as calls
@@ -85,20 +85,22 @@ def _lies_over(group: list[RawChar], letters: list[RawChar]) -> bool:
     if len(letters) < 2 * len(group):
         return False  # the page's usual text is never a watermark
     own = {id(char) for char in group}
-    others = [char[1:5] for char in letters if id(char) not in own]
-    corners = np.array(others)
+    corners = np.array([char[1:5] for char in letters if id(char) not in own])
     middles = (corners[:, :2] + corners[:, 2:]) / 2
     middles = middles[middles[:, 1].argsort()]
-    boxes = np.array(sorted((char[1:5] for char in group), key=itemgetter(1)))
-    hits = 0
-    for start in range(0, len(boxes), AT_ONCE):
-        low, high = (
-            boxes[start : start + AT_ONCE, None, :2],
-            boxes[start : start + AT_ONCE, None, 2:],
-        )
-        # only middles at the height of these boxes can be near theirs
-        ends = np.searchsorted(middles[:, 1], (low[..., 1].min(), high[..., 1].max()))
-        beside = middles[ends[0] : ends[1]]
-        near = np.abs(beside - (low + high) / 2) <= CORE * (high - low)
-        hits += int(near.all(axis=2).any(axis=1).sum())
+    boxes = np.array([char[1:5] for char in group])
+    hits = sum(_hits(boxes[at : at + AT_ONCE], middles) for at in range(0, len(boxes), AT_ONCE))
     return hits >= max(FEWEST_HITS, HIT_SHARE * len(group))
+
+
+def _hits(boxes: npt.NDArray[np.float64], middles: npt.NDArray[np.float64]) -> int:
+    """Return how many ``boxes`` have one of ``middles``, sorted by height, near their own."""
+    low, high = boxes[:, :2], boxes[:, 2:]
+    # only middles at the height of a box can be near its own
+    first = np.searchsorted(middles[:, 1], low[:, 1])
+    counts = np.searchsorted(middles[:, 1], high[:, 1]) - first
+    box = np.repeat(np.arange(len(boxes)), counts)
+    beside = np.arange(len(box)) + (first - (counts.cumsum() - counts))[box]
+    distance = np.abs(middles[beside] - ((low + high) / 2)[box])
+    near = (distance <= (CORE * (high - low))[box]).all(axis=1)
+    return len(np.unique(box[near]))

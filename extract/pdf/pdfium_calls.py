@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium_c
 def _direct(function: Any, result: Any) -> Callable[..., Any]:
     """Return ``function`` of pdfium without the checks of its arguments."""
     address = ctypes.cast(function, ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(result)(address or 0)
+    return ctypes.PYFUNCTYPE(result)(address or 0)
 
 
 char_code = _direct(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)

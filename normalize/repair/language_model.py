@@ -93,15 +93,18 @@ class Model:
         return True
 
     def _count(self, rows: Iterable[Row], words: Iterable[str]) -> None:
+        # a Counter asks Python for each key that it lacks
+        counts, heads, followers = self._rows, self._heads, self._followers
         for row in rows:
             head = row[:-1]
-            if row not in self._rows:
-                self._followers[head] += 1
-            self._rows[row] += 1
-            self._heads[head] += 1
-        counted = [word for word in words if word != UNKNOWN]
-        self._words.update(counted)
-        self._total += len(counted)
+            counted = counts.get(row, 0)
+            if not counted:
+                followers[head] = followers.get(head, 0) + 1
+            counts[row] = counted + 1
+            heads[head] = heads.get(head, 0) + 1
+        known = [word for word in words if word != UNKNOWN]
+        self._words.update(known)
+        self._total += len(known)
 
     def believe(self) -> None:
         """Take all that was learned so far for rightly spelled."""
@@ -142,17 +145,19 @@ class Model:
 
     def count(self, *words: str) -> int:
         """Return how often the words were counted, one alone or two in a row."""
-        return self._rows[words] if len(words) > 1 else self._words[words[0]]
+        return self._rows.get(words, 0) if len(words) > 1 else self._words.get(words[0], 0)
 
     def together(self, first: str, second: str, seen: int = 0) -> int:
         """Return how often two words, no marks, stand in a row in laws and decrees."""
         if not (first[0].isalpha() and second[0].isalpha()):
             return 0
-        return self.official.count(first, second) + max(0, self._rows[first, second] - seen)
+        return self.official.count(first, second) + max(
+            0, self._rows.get((first, second), 0) - seen
+        )
 
     def frequency(self, word: str) -> int:
         """Return how often the word stands in laws and decrees."""
-        return self.official.frequency(word) + self._words[word]
+        return self.official.frequency(word) + self._words.get(word, 0)
 
     def mentions(self, word: str) -> int:
         """Return in how many decrees the word of no list stands, in texts that are not the same."""

@@ -82,7 +82,12 @@ def is_never_right(place: Place, proposal: Proposal) -> bool:
         return True
     if proposal.method == "split-word":
         return place.is_hyphened
-    return place.word in misjoined() or not BARS.isdisjoint(place.word)
+    return place.word in misjoined() or looks_misread(place.word)
+
+
+def looks_misread(word: str) -> bool:
+    """Return whether a bar was read among the letters of a word."""
+    return not BARS.isdisjoint(word)
 
 
 def place_at(words: Sequence[Word], at: int, before: tuple[str, str], lines: str) -> Place:
@@ -119,20 +124,33 @@ def parts_by_look(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
 
 def propose(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
     """Yield all that may be meant by a word, and by it and the next one."""
-    for proposal in _all(vocabulary, place):
+    for other in other_words(vocabulary, place.word):
+        yield Proposal(1, (other,), other, slip(other, place.word), "misspelling")
+    yield from other_blanks(vocabulary, place)
+
+
+def other_words(vocabulary: Vocabulary, word: str) -> list[str]:
+    """Return the words that may be meant by a word alone."""
+    if word in misjoined():
+        return []
+    # a number that lost its blank, as in "5tahun", is no letter too many
+    bare = word.strip(digits)
+    near = vocabulary.near(word)
+    return [other for other in near if other != bare and is_exchangeable(word, other)]
+
+
+def other_blanks(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
+    """Yield what is meant where a blank or a hyphen is wrong, or a word stands twice."""
+    for proposal in _with_other_blanks(vocabulary, place):
         printed = place.word if proposal.taken == 1 else f"{place.word} {place.right}"
         if is_exchangeable(printed, proposal.right):
             yield proposal
 
 
-def _all(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
+def _with_other_blanks(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
     if place.word in misjoined():
         yield from _two_words(vocabulary, place.word)
         return
-    for other in vocabulary.near(place.word):
-        # a number that lost its blank, as in "5tahun", is no letter too many
-        if other != place.word.strip(digits):
-            yield Proposal(1, (other,), other, slip(other, place.word), "misspelling")
     if place.is_hyphened:
         yield from _hyphened(vocabulary, place)
         return

@@ -15,7 +15,7 @@ from keputusan.normalize.repair.casing import cased
 from keputusan.normalize.repair.exchange import variant, words_in_use
 from keputusan.normalize.repair.judgement import Judge
 from keputusan.normalize.repair.language_model import NAME, NO_WORD, UNLISTED, Model
-from keputusan.normalize.repair.morphology import VERBAL, is_form
+from keputusan.normalize.repair.morphology import VERBAL
 from keputusan.normalize.repair.proposals import (
     Place,
     Proposal,
@@ -25,6 +25,7 @@ from keputusan.normalize.repair.proposals import (
     place_at,
     propose,
 )
+from keputusan.normalize.repair.rivals import Rivals
 from keputusan.normalize.repair.slips import Judged, Slip, find_slips, never_counted
 from keputusan.normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
 from keputusan.normalize.repair.weighed_text import (
@@ -117,6 +118,7 @@ class Repairer:
         self._vocabulary = Vocabulary(model)
         self._judge = Judge(model, self._vocabulary)
         self._choose = lru_cache(LONGEST_CACHE)(self._choose_at)
+        self._rivals = Rivals(model, self._vocabulary)
 
     def repairs(self, text: str) -> list[Repair]:
         """Return the repairs of a text in order; see `weigh`."""
@@ -206,6 +208,8 @@ class Repairer:
 
     def _choose_at(self, place: Place, seen: int) -> _Choice | None:
         """Return what is to be put at one place, or may be; None to leave it."""
+        if self._rivals.is_right(place):
+            return None
         odds: dict[str, _Weighed] = {}
         stands: dict[tuple[int, float], float] = {}
         for proposal in propose(self._vocabulary, place):
@@ -228,7 +232,7 @@ class Repairer:
             return _Choice(chosen, 1 / (1 + others))
         if best < LEAST_ODDS:
             return None
-        if is_another_word(chosen) and self._is_right(place, chosen):
+        if is_another_word(chosen) and self._rivals.is_right_beside(place, chosen.right):
             return None
         chance = self._judge.probability(chosen, place, best, best - second, seen)
         least = self._least(place, chosen)
@@ -257,17 +261,6 @@ class Repairer:
         """Return how probable a proposal must be."""
         alone = is_another_word(chosen) and not self._judge.neighbours_speak_for(chosen, place)
         return self._caution.alone if alone else self._caution.sure
-
-    def _is_right(self, place: Place, chosen: Proposal) -> bool:
-        """Return whether a word is right that the language knows.
-
-        It is if no neighbour speaks for the other word, or if that is another form of it: which
-        one is meant is the writer's choice.
-        """
-        word, vocabulary = place.word, self._vocabulary
-        if vocabulary.is_established(word) and is_form(word, chosen.right):
-            return True
-        return vocabulary.is_known(word) and not self._judge.neighbours_speak_for(chosen, place)
 
     def _odds(
         self, proposal: Proposal, place: Place, seen: int, stands: dict[tuple[int, float], float]

@@ -10,14 +10,17 @@ from keputusan.extract.dump.header_rows import roles_of_labels
 from keputusan.extract.dump.layout.label_stacks import (
     SHORT,
     Stack,
+    is_of_months,
     month_run,
+    months_together,
     unglued,
     whole_months,
 )
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
 from keputusan.extract.dump.layout.table_shape import LaidHeader
+from keputusan.language.calendar_labels import month_of
 from keputusan.language.capitals import in_capitals
-from keputusan.language.headings import role_of
+from keputusan.language.headings import is_known, role_of
 
 ABOVE, BELOW = 3, 8
 """A header's labels stand in so many lines above and below the one that has NO."""
@@ -27,6 +30,9 @@ NEAR = 3
 
 MOST_PIECES = 60
 """No line of a header has more labels."""
+
+MOST_WORDS = 6
+"""No known label has more words."""
 
 ASIDE = 2
 """The lines of a month's label stand at most so far (characters) beside each other."""
@@ -65,12 +71,38 @@ def _split(line: LayoutLine) -> list[Piece]:
                 labels += [words[0], rest]
                 continue
         words = [part for word in words for part in unglued(word)]
-        short = all(len(word.text) <= SHORT for word in words)
-        if len(words) > 1 and short and role_of(piece.text) is None:
-            labels += words
+        if len(words) > 1 and not is_known(piece.text):
+            short = all(len(word.text) <= SHORT for word in words)
+            if short and role_of(piece.text) is None:
+                labels += words
+                continue
+            labels += _known_labels(words) or [piece]
             continue
         labels.append(piece)
     return labels
+
+
+def _known_labels(words: list[Piece]) -> list[Piece] | None:
+    """Return the labels that ``words`` are one after another: known ones, months and numbers; None
+    if there are other words.
+    """
+    labels: list[Piece] = []
+    place = 0
+    while place < len(words):
+        for end in range(min(len(words), place + MOST_WORDS), place, -1):
+            label = _joined(words[place:end])
+            short = end == place + 1 and is_of_months(label.text)
+            if short or (label.text.isupper() and is_known(label.text)):
+                labels.append(label)
+                place = end
+                break
+        else:
+            return None
+    return labels
+
+
+def _joined(words: list[Piece]) -> Piece:
+    return Piece(words[0].start, words[-1].end, " ".join(word.text for word in words))
 
 
 def _best_window(lines: list[LayoutLine], anchor: int, start: int) -> LaidHeader | None:
@@ -115,7 +147,7 @@ def _read_window(
         return None
     rows = [_split(line) for line in lines[first:end]]
     groups, stacks = _stack(rows)
-    stacks = whole_months(stacks, groups)
+    stacks = whole_months(months_together(stacks), groups)
     if len(stacks) < 3:
         return None
     labels = [stack.text for stack in stacks]
@@ -164,20 +196,27 @@ def _stack(rows: list[list[Piece]]) -> tuple[list[Piece], list[Stack]]:
     stacks: list[Stack] = []
     for place, row in enumerate(rows):
         for piece in row:
+            role = role_of(piece.text)
             wide = any(
-                sum(other.overlap(piece.start, piece.end) > 0 for other in others) > 1
+                sum(
+                    other.overlap(piece.start, piece.end) > 0
+                    for other in others
+                    if role in (None, "months") or not is_of_months(other.text)
+                )
+                > 1
                 for position, others in enumerate(rows)
                 if position != place
             )
-            if wide or role_of(piece.text) == "months":
+            if wide or role == "months":
                 groups.append(piece)
                 continue
-            near = [s for s in stacks if piece.overlap(s.start, s.end) > 0]
+            near = [s for s in stacks if piece.overlap(s.start, s.end) > 0 and _is_like(piece, s)]
             if not near and len(piece.text) <= SHORT:
                 near = [
                     s
                     for s in stacks
                     if s.is_short
+                    and _is_like(piece, s)
                     and abs(s.start - piece.start) <= ASIDE
                     and not any(other in row for other in s.pieces)
                 ]
@@ -186,6 +225,16 @@ def _stack(rows: list[list[Piece]]) -> tuple[list[Piece], list[Stack]]:
             else:
                 stacks.append(Stack([piece]))
     return groups, sorted(stacks, key=lambda stack: stack.start)
+
+
+def _is_like(piece: Piece, stack: Stack) -> bool:
+    """Return whether both name or count months, or neither does."""
+    return _names_month(piece) == all(map(_names_month, stack.pieces))
+
+
+def _names_month(piece: Piece) -> bool:
+    counted = piece.text.isdecimal() and is_of_months(piece.text)
+    return counted or month_of(piece.text) is not None
 
 
 def _closeness(piece: Piece, stack: Stack) -> tuple[float, int]:
