@@ -91,6 +91,8 @@ def test_a_row_that_might_end_elsewhere_is_in_doubt() -> None:
         # in narrow columns each label breaks into two lines
         ["Ja Fe M A M Ju Ju Ag Se O N D", "n b ar pr ei n l u p kt ov es"],
         ["1 2 3 4 5 6 7 8 9 1", "                  1 1", "                  0 1 2"],
+        # B for bulan stands over each number
+        ["B  B  B  B  B  B  B  B  B  B   B   B", "1  2  3  4  5  6  7  8  9  10  11  12"],
     ],
 )
 def test_months_are_found_however_their_labels_broke(labels: list[str]) -> None:
@@ -172,3 +174,16 @@ def test_a_plan_of_many_pages_without_form_feeds_is_divided_as_on_pages() -> Non
     grid = grid_of("\n".join([header, *rows * 20]))
     once = column(grid_of(PLAN), 4)
     assert column(grid, 4) == once * 20
+
+
+def test_a_month_begins_a_cell_of_times_though_a_blank_parts_it_from_the_text_before() -> None:
+    lines = [" NO  KOMPONEN       INDIKATOR        LANGKAH AKSI                      WAKTU"]
+    for number, month in enumerate(("Januari", "Maret", "Juni", "Mei"), start=1):
+        lines += [
+            f" {number}.  Penguatan      Rapat kerja      Menyusun rencana kerja tim {month}"
+            "   dan   Juli",
+            "                    berkala          beserta jadwal             2024",
+        ]
+    grid = grid_of("\n".join(lines))
+    assert column(grid, 3) == ["Menyusun rencana kerja tim beserta jadwal"] * 4
+    assert column(grid, 4)[0] == "Januari dan Juli 2024"
