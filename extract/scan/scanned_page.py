@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 from keputusan.extract.grid.completion import complete
 from keputusan.extract.grid.drawings import is_drawing, reads_as_drawing
 from keputusan.extract.grid.edges import join_rules
-from keputusan.extract.grid.frames import Frame, find_frames, make_grid
+from keputusan.extract.grid.frames import Frame, find_frames, make_grid, sides_of
 from keputusan.extract.grid.judgement import is_filled, is_table, look_at
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.text_columns import Placed, in_columns, in_reading_order
@@ -153,6 +153,7 @@ def _read_blocks(
     rules = without_underlines(join_rules(ruling.rules), words_outside(ink, taken[0]))
     drawings: list[Box] = []
     for drawn in find_frames(rules, joined=True):
+        ink.drop_rests(sides_of(drawn))
         words = words_in_cells(drawn, ink)
         frame = complete(drawn, words) or drawn
         if frame is not drawn:
