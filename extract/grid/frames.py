@@ -91,7 +91,7 @@ def find_frames(rules: list[Rule], joined: bool = False) -> list[Frame]:
 
 
 def sides_of(frame: Frame) -> list[Rule]:
-    """Return the sides of the cells of ``frame`` as rules: what a worn rule draws in part, whole."""
+    """Return the sides of the cells of ``frame`` as whole rules, worn ones, too."""
     sides = {
         Rule(horizontal, at, start, end)
         for x0, y0, x1, y1 in (region.box for region in frame.regions)

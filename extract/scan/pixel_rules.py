@@ -198,8 +198,8 @@ def _worn_rules(rules: list[Rule], horizontal: bool, seen: Pieces, scale: float)
     """
     height, width = seen.lonely.shape
     beside = round(LETTERS * scale)
-    crossing = [_whole(line) for line in _lines([r for r in rules if r.horizontal is not horizontal])]
-    for line in _lines([rule for rule in rules if rule.horizontal is horizontal]):
+    crossing = [_whole(line) for line in _lines(rules, not horizontal)]
+    for line in _lines(rules, horizontal):
         at = sum(rule.at for rule in line) / len(line)
         found = join_intervals([(rule.start, rule.end) for rule in line], 0.0)
         stops = sorted(
@@ -213,17 +213,15 @@ def _worn_rules(rules: list[Rule], horizontal: bool, seen: Pieces, scale: float)
                 slice(max(0, top), min(height, bottom)),
                 slice(max(0, round(start * scale)), min(width, round(end * scale))),
             )
-            shown, near = seen.lonely[window].any(axis=0), seen.ink[window].any(axis=0)
-            if not shown.size:
-                continue
+            shown, near = (np.asarray(ink[window].any(axis=0)) for ink in (seen.lonely, seen.ink))
             shown[:beside] |= near[:beside]
             shown[-beside:] |= near[-beside:]
-            if _is_worn(np.asarray(shown)):
+            if shown.size and _is_worn(shown):
                 yield Rule(horizontal, at, start, end)
 
 
 def _whole(line: list[Rule]) -> Rule:
-    """Return the rule that the pieces of ``line`` are left of: it crosses others between them, too."""
+    """Return the rule of which the pieces of ``line`` are left: others cross it between them."""
     start, end = min(rule.start for rule in line), max(rule.end for rule in line)
     at = sum(rule.at for rule in line) / len(line)
     return Rule(line[0].horizontal, at, start, end)
@@ -237,10 +235,11 @@ def _is_worn(shown: npt.NDArray[np.bool_]) -> bool:
     return whole >= WORN and min(first, last) >= least
 
 
-def _lines(rules: list[Rule]) -> Iterator[list[Rule]]:
-    """Yield rules at nearly the same place across their direction."""
+def _lines(rules: list[Rule], horizontal: bool) -> Iterator[list[Rule]]:
+    """Yield those of ``rules`` that run one way, by their place across it, nearly the same."""
     line: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: (rule.at, rule.start)):
+    along = [rule for rule in rules if rule.horizontal is horizontal]
+    for rule in sorted(along, key=lambda rule: (rule.at, rule.start)):
         if line and rule.at - line[-1].at > IN_LINE:
             yield line
             line = []
