@@ -27,6 +27,7 @@ from keputusan.extract.scan.colours import settle_colours
 from keputusan.extract.scan.engines import Engine
 from keputusan.extract.scan.ink import Ink, find_ink
 from keputusan.extract.scan.ink_words import words_in_cells, words_outside
+from keputusan.extract.scan.list_numbers import settle_numbers
 from keputusan.extract.scan.orientation import find_turn
 from keputusan.extract.scan.pixel_rules import Ruling, find_rules
 from keputusan.extract.scan.running_text import LooseLine, read_loose
@@ -168,6 +169,7 @@ def _read_blocks(
             placed += _as_lines(number, frame, readings, upright)
             continue
         settle_marks(frame, readings, ink)
+        settle_numbers(frame, readings)
         settle_colours(frame, readings, upright)
         placed.append((frame.edges.box, _grid(number, frame, readings, upright, ink)))
     outside = words_outside(ink, np.concatenate(taken))
@@ -178,6 +180,7 @@ def _read_blocks(
         look = look_at(frame, {index: reading.text for index, reading in enumerate(readings)})
         if is_table(look, ruled=False) and (not strict or is_filled(look)):
             settle_marks(frame, readings, ink)
+            settle_numbers(frame, readings)
             settle_colours(frame, readings, upright)
             placed.append((frame.edges.box, _grid(number, frame, readings, upright, ink)))
         else:
