@@ -1,8 +1,8 @@
 """How a run scales: archives made from the sample files, and what reading them takes.
 
-usage: python benchmarks/archive.py make FOLDER [--files N] [--seed N]
-       python benchmarks/archive.py scale [--files N] [--workers N]
-       python benchmarks/archive.py workers [--copies N]
+usage: python -m benchmarks.archive make FOLDER [--files N] [--seed N]
+       python -m benchmarks.archive scale [--files N] [--workers N]
+       python -m benchmarks.archive workers [--copies N]
 
 `make` writes N small text dumps, each a decree of its own number.  `scale` reads an archive of
 a tenth of N and one of N of them, and each again: seconds and CPU time a file, the peak memory

@@ -1,6 +1,6 @@
 """How many wrong citations of laws are found, and how many right ones raise a false alarm.
 
-usage: python benchmarks/citations.py [--fitting] [--seed N] [--show] [--freeze]
+usage: python -m benchmarks.citations [--fitting] [--seed N] [--show] [--freeze]
 
 Decrees are made up that cite laws and government regulations of language/data/laws.csv in the
 ways that decrees do: in full, in short, in capitals, with the gazette, amended, and misread by a

@@ -1,6 +1,6 @@
 """How many of the labelled findings of the sample archive are found, and how many others.
 
-usage: python benchmarks/findings.py [FOLDER] [--show] [--freeze]
+usage: python -m benchmarks.findings [FOLDER] [--show] [--freeze]
 
 FOLDER holds the decrees of the sample archive in one form (data/raw/digital or data/raw/text).
 ``labels/findings.csv`` has one line a thing that an analyst found worth looking at, with the

@@ -1,10 +1,10 @@
 """How well tables with few rules or none are read, by engine and style.
 
-usage: python benchmarks/half_ruled.py [--tables N] [--seed N] [--accept]
+usage: python -m benchmarks.half_ruled [--tables N] [--seed N] [--accept]
 
 Each figure is F1 of which cell stands beside and below which, over N made-up tables.  ReportLab
 is the half that rules are tuned on, WeasyPrint the test half.  ``--accept`` freezes the figures
-as the baseline that the next run is compared with.
+as the baseline that the next run is compared with.  The extra `bench` has both engines.
 """
 
 from __future__ import annotations
@@ -15,14 +15,13 @@ import random
 import tempfile
 from pathlib import Path
 
-from made_up_tables import (
+from benchmarks.made_up_tables import (
     STYLES,
     make_table,
     print_by_reportlab,
     print_by_weasyprint,
     relations,
 )
-
 from keputusan.extract.document import read_document
 
 BASELINE = Path(__file__).parent / "labels" / "half_ruled.json"

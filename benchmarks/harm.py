@@ -1,6 +1,6 @@
 """How much correct text is altered, and how many misspellings planted in it are repaired.
 
-usage: python benchmarks/harm.py [--sentences FILE] [--freeze]
+usage: python -m benchmarks.harm [--sentences FILE] [--freeze]
 
 ``labels/correct_sentences.txt`` are sentences of official Indonesian, written for this benchmark,
 about matters that the sample archive does not mention.  They make decrees of `SIZE` sentences,

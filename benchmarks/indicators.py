@@ -1,6 +1,6 @@
 """How many labelled items of plans are taken for the right indicator, and which are mixed up.
 
-usage: python benchmarks/indicators.py [--show] [--freeze]
+usage: python -m benchmarks.indicators [--show] [--freeze]
 
 ``labels/indicators.csv`` has one line an item: the decree, its words, the reform area it stands
 in, and the indicator of the national template that it is (none for what only leads to a list).

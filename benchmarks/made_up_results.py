@@ -1,6 +1,6 @@
 """How reconciling and publishing grow, on results that are made up and not read.
 
-usage: python benchmarks/made_up_results.py [--files N ...] [--more N] [--texts N] [--json FILE]
+usage: python -m benchmarks.made_up_results [--files N ...] [--more N] [--texts N] [--json FILE]
 
 For each number of files an archive is made whose files are as good as read: their results are
 those of dumps of the sample archive, under ids of their own, spread over all offices, each decree

@@ -6,6 +6,7 @@ are tuned on the first only, so that the second tells how well they do elsewhere
 
 from __future__ import annotations
 
+import html
 import io
 import random
 from dataclasses import dataclass, field
@@ -58,7 +59,11 @@ Cell = tuple[int, int, int, int, str]
 
 @dataclass(slots=True)
 class MadeUp:
-    """A made-up table: its style, its cells, and how many rows of them are header."""
+    """A made-up table: its style, its cells, and how many rows of them are header.
+
+    ``width`` is that of the page (points), ``font`` the name of another font than the printer's
+    own; ``middle`` tells that texts stand in the middle of the height of their cells.
+    """
 
     style: str
     rows: int
@@ -68,6 +73,9 @@ class MadeUp:
     widths: list[float] = field(default_factory=list)
     size: float = 10.0
     numeric: list[bool] = field(default_factory=list)
+    width: float = WIDTH
+    middle: bool = False
+    font: str = ""
 
 
 def make_table(rng: random.Random, style: str) -> MadeUp:
@@ -140,12 +148,12 @@ def print_by_reportlab(table: MadeUp) -> bytes:
     from reportlab.pdfgen.canvas import Canvas
 
     stream = io.BytesIO()
-    canvas = Canvas(stream, pagesize=(WIDTH, HEIGHT), invariant=1)
-    font, size = "Times-Roman", table.size
+    canvas = Canvas(stream, pagesize=(table.width, HEIGHT), invariant=1)
+    font, size = table.font or "Times-Roman", table.size
     canvas.setFont(font, size)
     lead, pad = size * 1.15, size * 0.35
     y = HEIGHT - MARGIN
-    for part in _wrap(PROSE * 3, WIDTH - 2 * MARGIN, lambda t: stringWidth(t, font, size)):
+    for part in _wrap(PROSE * 3, table.width - 2 * MARGIN, lambda t: stringWidth(t, font, size)):
         canvas.drawString(MARGIN, y, part)
         y -= lead
     y -= 2 * lead
@@ -171,8 +179,9 @@ def print_by_reportlab(table: MadeUp) -> bytes:
     for cell, parts in lines.items():
         row, column, _, span, _ = cell
         left, right = xs[column] + 4, xs[column + span] - 4
+        spare = ys[row] - ys[row + 1] - 2 * pad - len(parts) * lead if table.middle else 0.0
         for number, part in enumerate(parts):
-            at = ys[row] - pad - lead * number - size * 0.8
+            at = ys[row] - pad - max(0.0, spare / 2) - lead * number - size * 0.8
             if span > 1:
                 canvas.drawCentredString((left + right) / 2, at, part)
             elif table.numeric[column]:
@@ -202,12 +211,14 @@ def _rules(table: MadeUp, ys: list[float]) -> list[tuple[float | None, float | N
 
 def _wrap(text: str, width: float, measure: object) -> list[str]:
     lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure(longer) <= width:  # type: ignore[operator]
-            lines[-1] = longer
-        else:
-            lines.append(word)
+    for paragraph in text.split("\n"):
+        begun = len(lines)
+        for word in paragraph.split():
+            longer = f"{lines[-1]} {word}" if len(lines) > begun else word
+            if len(lines) > begun and measure(longer) <= width:  # type: ignore[operator]
+                lines[-1] = longer
+            else:
+                lines.append(word)
     return lines
 
 
@@ -232,7 +243,7 @@ def print_by_weasyprint(table: MadeUp) -> bytes:
             align = "center" if across > 1 else "right" if table.numeric[column] else "left"
             span = f'rowspan="{down}" colspan="{across}"'
             last = ' class="last"' if row < table.header == row + down else ""
-            cells.append(f'<td {span}{last} style="text-align:{align}">{text}</td>')
+            cells.append(f'<td {span}{last} style="text-align:{align}">{_as_html(text)}</td>')
         kind = "h" if row < table.header else "b"
         rows.append(f'<tr class="{kind}">{"".join(cells)}</tr>')
     css = {
@@ -246,17 +257,23 @@ def print_by_weasyprint(table: MadeUp) -> bytes:
         "table{border:.5pt solid} td.last{border-bottom:.5pt solid}",
     }[table.style]
     columns = "".join(f'<col style="width:{width}pt">' for width in table.widths)
+    upright = "middle" if table.middle else "top"
     page = (
-        f"<style>@page{{size:{WIDTH}pt {HEIGHT}pt;margin:{MARGIN}pt}}"
-        f"body{{font-family:DejaVu Sans;font-size:{table.size - 1}pt;text-align:justify}}"
+        f"<style>@page{{size:{table.width}pt {HEIGHT}pt;margin:{MARGIN}pt}}"
+        f"body{{font-family:{table.font or 'DejaVu Sans'};"
+        f"font-size:{table.size - 1}pt;text-align:justify}}"
         f"table{{border-collapse:collapse;table-layout:fixed;width:{sum(table.widths)}pt}}"
-        f"td{{padding:2pt 4pt;vertical-align:top}}{css}</style><p>{PROSE * 3}</p>"
+        f"td{{padding:2pt 4pt;vertical-align:{upright}}}{css}</style><p>{PROSE * 3}</p>"
         f"<p>Tabel 1. Uraian menurut wilayah</p><table>{columns}{''.join(rows)}</table>"
         f"<p>{PROSE}</p>"
     )
     written = HTML(string=page).write_pdf()
     assert isinstance(written, bytes)
     return written
+
+
+def _as_html(text: str) -> str:
+    return html.escape(text).replace("\n", "<br>")
 
 
 def relations(cells: list[Cell]) -> set[tuple[str, str, str]]:

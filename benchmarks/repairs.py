@@ -1,7 +1,7 @@
 """How many misspellings are repaired, and how many right words are harmed.
 
-usage: python benchmarks/repairs.py [FOLDER] [--show] [--freeze]
-       python benchmarks/repairs.py [FOLDER] --planted N [--alone] [--held-out] [--show]
+usage: python -m benchmarks.repairs [FOLDER] [--show] [--freeze]
+       python -m benchmarks.repairs [FOLDER] --planted N [--alone] [--held-out] [--show]
 
 FOLDER holds the decrees of the sample archive in one form (data/raw/digital or data/raw/text).
 ``labels/misspellings.csv`` has one line a misspelling of a decree; one that is not sure may be

@@ -1,15 +1,16 @@
 """How the report grows: made-up decrees, written and opened.
 
-    python -m benchmarks.report_size [DECREES]
+usage: python -m benchmarks.report_size [DECREES]
 
-makes a release of so many decrees of 60 offices, each with six members and eight plan rows and two
-findings, writes its report, and opens its greatest pages in Chromium where one is.
+Makes a release of so many decrees of 60 offices, each with six members and eight plan rows and two
+findings, writes its report, opens its greatest pages in Chromium where one is, and writes the
+report of ten more decrees, which takes over the pages that stay as they are.
 """
 
 from __future__ import annotations
 
+import argparse
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -59,6 +60,9 @@ def decree_rows(number: int) -> Iterator[tuple[str, Row]]:
                            "path": f"{office}/{number}.pdf"}  # fmt: skip
 
 
+MORE = 10
+
+
 def make_release(out: Path, decrees: int) -> Path:
     """Write the tables of a made-up release, unchecked, into ``out``."""
     with ReleaseWriter(out) as release:
@@ -92,20 +96,31 @@ def opening(folder: Path) -> Iterator[tuple[str, float]]:
         program.close()
 
 
-def main(decrees: int) -> None:
-    """Print what the report of ``decrees`` takes."""
+def main() -> None:
+    """Print what the report of made-up decrees takes."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("decrees", type=int, nargs="?", default=10_000)
+    decrees = parser.parse_args().decrees
     with tempfile.TemporaryDirectory() as folder:
-        release = make_release(Path(folder), decrees)
-        begun, spent = time.perf_counter(), time.process_time()
-        write_report(release, "made-up", {}, "id")
-        wall, own = time.perf_counter() - begun, time.process_time() - spent
-        files = [path for path in (release / "report").rglob("*") if path.is_file()]
-        size = sum(path.stat().st_size for path in files)
-        print(f"{decrees} decrees: {len(files)} files, {size / 1e6:.0f} MB, {wall:.1f} s "
-              f"({own:.1f} s of CPU)")  # fmt: skip
+        release = make_release(Path(folder) / "first", decrees)
+        print(f"{decrees} decrees: {_written(release)}")
         for name, seconds in opening(release):
             print(f"  {name}: {(release / name).stat().st_size / 1e6:.2f} MB, {seconds:.2f} s")
+        grown = make_release(Path(folder) / "grown", decrees + MORE)
+        print(f"{MORE} more: {_written(grown, like=release)}")
+
+
+def _written(release: Path, like: Path | None = None) -> str:
+    """Write the report of a release, which is called as its folder is; what it took."""
+    begun, spent = time.perf_counter(), time.process_time()
+    write_report(release, release.name, {}, "id", like=like)
+    wall, own = time.perf_counter() - begun, time.process_time() - spent
+    files = [path for path in (release / "report").rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    return f"{len(files)} files, {size / 1e6:.0f} MB, {wall:.1f} s ({own:.1f} s of CPU)"
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    main()

@@ -19,8 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
+from benchmarks.regression import regress
 from benchmarks.seam_layouts import LAYOUTS, is_fitted
 from benchmarks.seam_pages import Sample
 from benchmarks.seam_tables import Maker
@@ -46,10 +45,6 @@ FIT_SEED, TEST_SEED = 13, 1013
 
 KINDS = ("row", "cell", "blank")
 """What is asked at a seam: see `Question`."""
-
-RIDGE = 1.0
-"""What the square of a weight costs, in log losses of one question: with 0.1, weights of rare
-features grew large and erred on real decrees."""
 
 
 class Question(NamedTuple):
@@ -160,26 +155,11 @@ def errors(questions: Iterable[Question]) -> Counter[tuple[str, ...]]:
 
 def fit(questions: list[Question]) -> dict[str, dict[str, float]]:
     """Return the weights of each kind of question, by logistic regression."""
-    return {kind: _regress([q for q in questions if q.kind == kind]) for kind in KINDS}
-
-
-def _regress(questions: list[Question]) -> dict[str, float]:
-    """Newton's method on the mean log loss with a ridge; "always" has none."""
-    names = sorted({name for question in questions for name in question.features})
-    x = np.array([[1.0, *(q.features.get(name, 0.0) for name in names)] for q in questions])
-    y = np.array([float(q.truth) for q in questions])
-    penalty = np.full(x.shape[1], RIDGE / len(y))
-    penalty[0] = 0.0
-    w = np.zeros(x.shape[1])
-    for _ in range(40):
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        gradient = x.T @ (p - y) / len(y) + penalty * w
-        hessian = (x.T * (p * (1 - p))) @ x / len(y) + np.diag(penalty + 1e-9)
-        step = np.linalg.solve(hessian, gradient)
-        w -= step * min(1.0, 5.0 / max(1.0, float(np.abs(step).max())))
-        if float(np.abs(step).max()) < 1e-6:
-            break
-    return dict(zip(["always", *names], (round(float(value), 2) for value in w), strict=True))
+    weights = {}
+    for kind in KINDS:
+        own = [question for question in questions if question.kind == kind]
+        weights[kind] = regress([q.features for q in own], [q.truth for q in own])
+    return weights
 
 
 def write_weights(weights: dict[str, dict[str, float]], tables: int, seams: int) -> None:

@@ -1,8 +1,8 @@
 """What whole runs take, beside peers on the same files: all processes, one after the other.
 
-usage: python benchmarks/speed.py digital [FOLDER] [--copies N] [--camelot]
-       python benchmarks/speed.py scanned [FOLDER]
-       python benchmarks/speed.py growth [--files N] [--more N]
+usage: python -m benchmarks.speed digital [FOLDER] [--copies N] [--camelot]
+       python -m benchmarks.speed scanned [FOLDER]
+       python -m benchmarks.speed growth [--files N] [--more N]
        each with [--repeat N] [--json FILE]
 
 `digital` compares the CPU a page of a run with what pdfplumber's (and camelot's) table finders

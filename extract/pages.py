@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
+from keputusan.extract.grid.headed_tables import HeadedTables
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.unruled import add_unruled, heading_line
 from keputusan.extract.grid.words import build_words
@@ -57,7 +58,7 @@ def open_pages(path: Path) -> Iterator[PdfPages]:
         raise UnreadableError(EMPTY())
     document = open_pdf(path)
     try:
-        yield PdfPages(path, document)
+        yield PdfPages(document)
     finally:
         document.close()
 
@@ -65,9 +66,10 @@ def open_pages(path: Path) -> Iterator[PdfPages]:
 class PdfPages:
     """The pages of an open PDF or picture, counted from 1, each parsed once."""
 
-    def __init__(self, path: Path, document: pdfium.PdfDocument) -> None:
-        self._path, self._document = path, document
+    def __init__(self, document: pdfium.PdfDocument) -> None:
+        self._document = document
         self._parsed: dict[int, RawPage] = {}
+        self._tables = HeadedTables()
 
     def __len__(self) -> int:
         return len(self._document)
@@ -88,13 +90,14 @@ class PdfPages:
         raw = self._parse(number)
         self._parsed.pop(number, None)
         if raw.scanned:
+            self._tables.forget()
             return _read_scan(self._document, raw)
-        page = lay_out(raw)
-        if is_lying(raw):
+        page = lay_out(raw, self._tables)
+        if is_lying(raw, _text(page)):
             return _read_lying(self._document, raw, page)
         heading = heading_line(page) if not page.turned else None
         if heading is not None:
-            add_unruled(page, self._path, heading, build_words(raw.chars))
+            add_unruled(page, heading, build_words(raw.chars))
         pictures = text_pictures(raw)
         if pictures:
             _add_pictures(self._document, page, pictures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -60,14 +61,16 @@ def find_low_confidence(decree: DecreeView) -> Iterator[Finding]:
     """
     for read in decree.tables:
         doubts = list(_doubtful_rows(read))
-        if _is_one_cause(read, doubts, decree):
+        common = _common_doubt(read, doubts, decree)
+        if common is not None:
             row_no, cells = doubts[0]
-            least = float(cells[0].confidence)
-            said = WHOLE_TABLE(count=len(doubts), table=read.table.number, confidence=least)
+            said = WHOLE_TABLE(count=len(doubts), table=read.table.number, confidence=common)
             evidence = quoted(*dict.fromkeys(cell.text for cell in cells))
             yield Finding(KIND, said, evidence, replace(at_cell(read, cells[0]), row_no=row_no))
-            continue
-        for row_no, cells in doubts:
+        for row_no, found in doubts:
+            cells = [cell for cell in found if common is None or cell.confidence < common]
+            if not cells:
+                continue
             least_sure = min(cells, key=lambda cell: (cell.confidence, cell.column))
             said = DOUBT(confidence=float(least_sure.confidence))
             evidence = quoted(*dict.fromkeys(cell.text for cell in cells))
@@ -131,18 +134,19 @@ def _doubtful_rows(read: ReadTable) -> Iterator[tuple[int, list[TableCell]]]:
             yield row_no, doubtful
 
 
-def _is_one_cause(
+def _common_doubt(
     read: ReadTable, doubts: list[tuple[int, list[TableCell]]], decree: DecreeView
-) -> bool:
-    """Return whether every cell of a table that no recogniser has read is in the same doubt."""
-    cells = [cell for _, found in doubts for cell in found]
-    return (
-        len(doubts) > 1
-        and len(doubts) == len(body_rows(read.table))
-        and len({cell.confidence for cell in cells}) == 1
-        and all(cell.confidence < REVIEW for _, row in body_rows(read.table) for cell in row)
-        and decree.recognized.isdisjoint(cell.page for cell in cells)
-    )
+) -> float | None:
+    """Return the confidence that most cells of a table have which is in doubt as a whole, and
+    which no recogniser has read; None for any other table.
+    """
+    body = [cell for _, row in body_rows(read.table) for cell in row]
+    if len(doubts) < 2 or any(cell.confidence >= REVIEW for cell in body):
+        return None
+    if not decree.recognized.isdisjoint(cell.page for cell in body):
+        return None
+    (common, count), *_ = Counter(cell.confidence for cell in body).most_common()
+    return float(common) if 2 * count > len(body) else None
 
 
 def find_doubtful_breaks(decree: DecreeView) -> Iterator[Finding]:

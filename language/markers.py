@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 LONGEST_NUMBER = 9
 """Digits of the longest number that counts anything in a decree, and that every column holds."""
+
+REMEMBERED = 1 << 12
+"""Texts whose markers are remembered: a table asks for those of its entries at every page break."""
 
 _MARKER = re.compile(
     r"\s*(?:"
@@ -33,6 +37,7 @@ class Marker(NamedTuple):
     end: int
 
 
+@lru_cache(REMEMBERED)
 def read_marker(text: str) -> Marker | None:
     """Return the marker that ``text`` begins with; None if it begins with none."""
     match = _MARKER.match(text)

@@ -187,7 +187,8 @@ def _report(
 
     is_masked = options.mask_staff_numbers
     # what the release before says may not be masked
-    before = None if is_masked else release.before(release_id)
+    earlier = release.before(release_id)
+    before = None if is_masked else earlier
 
     by_name = {file.name: file for file in files}
     of_source = {
@@ -197,6 +198,7 @@ def _report(
         write_report(
             release.building, release_id, of_source, options.report or "id",
             is_masked, archive_links(archive, is_open=not is_masked), before,
+            like=earlier,
         )  # fmt: skip
     except Exception as error:
         log.exception("the report could not be written")

@@ -6,6 +6,7 @@ All checks run over Arrow columns; Python sees only the rows that break a rule.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 import pyarrow as pa
@@ -30,13 +31,13 @@ class Violation(NamedTuple):
 
 
 def _missing(column: Column, values: pa.Array) -> Mask:
-    return None if column.nullable else values.is_null()
+    return values.is_null() if values.null_count and not column.nullable else None
 
 
 def _outside_vocabulary(column: Column, values: pa.Array) -> Mask:
     if not column.values:
         return None
-    known = pc.is_in(values, value_set=pa.array(column.values), skip_nulls=True)
+    known = pc.is_in(values, value_set=_set_of(column.values), skip_nulls=True)
     return pc.and_(pc.invert(known), values.is_valid())
 
 
@@ -61,7 +62,12 @@ def _stands_for_missing(column: Column, values: pa.Array) -> Mask:
         return None
     if column.literal:
         return pc.equal(values, "")
-    return pc.is_in(pc.utf8_trim_whitespace(values), value_set=pa.array(["", "-"]))
+    return pc.is_in(pc.utf8_trim_whitespace(values), value_set=_set_of(("", "-")))
+
+
+@cache
+def _set_of(values: tuple[str, ...]) -> pa.Array:
+    return pa.array(values)
 
 
 RULES: Mapping[str, Callable[[Column, pa.Array], Mask]] = {
@@ -82,9 +88,11 @@ def check_batch(table: Table, batch: pa.RecordBatch) -> Iterator[Violation]:
     """
     for column in table.columns:
         values = batch.column(column.name)
+        is_blank = values.null_count == len(values)
         for rule, broken in RULES.items():
-            mask = broken(column, values)
-            if mask is None or not pc.any(mask).as_py():
+            # a null breaks no rule but that it is missing
+            mask = None if is_blank and rule != "missing" else broken(column, values)
+            if mask is None or not mask.true_count:
                 continue
             name = "missing-key" if rule == "missing" and column.name in table.key else rule
             yield from violations(table, column.name, name, batch.filter(mask))

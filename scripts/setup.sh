@@ -34,4 +34,4 @@ pip="$venv/bin/python -m pip --disable-pip-version-check --quiet"
 $pip install --require-hashes --no-deps --only-binary :all: -r requirements.lock
 # compat: a plain path file, which type checkers and editors follow as Python does
 $pip install --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
-"$venv/bin/python" -m compileall -q keputusan
+"$venv/bin/python" -m compileall -q keputusan/*

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections import Counter
 
 import pytest
@@ -71,6 +73,23 @@ def test_what_stands_beside_the_package_is_no_longer_either(folder: str) -> None
         for path in (ROOT / folder).rglob("*.py")
     }
     assert not {name: count for name, count in lines.items() if count > MOST_LINES}
+
+
+def test_every_benchmark_runs_as_a_module_and_says_how() -> None:
+    """One that imports its neighbours without their folder's name runs as a script only."""
+    paths = {path.stem: path for path in (ROOT / "benchmarks").glob("*.py")}
+    run = 0
+    for name, path in paths.items():
+        text = path.read_text(encoding="utf-8")
+        told = re.findall(r"python (?:-m )?benchmarks\S+", ast.get_docstring(ast.parse(text)) or "")
+        if 'if __name__ == "__main__":' in text:
+            assert told and set(told) == {f"python -m benchmarks.{name}"}, name
+            run += 1
+        for node in ast.walk(ast.parse(text)):
+            modules = [node.module] if isinstance(node, ast.ImportFrom) else []
+            modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            assert paths.keys().isdisjoint(modules), name
+    assert run > 10
 
 
 def test_tests_stand_in_the_room_of_what_they_test() -> None:

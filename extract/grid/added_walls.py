@@ -32,7 +32,8 @@ def add_walls(frame: Frame, addition: Addition) -> Frame:
     ys, level = _merge(edges.ys, edges.horizontal, addition.level)
     added = Edges(xs, ys, upright, level)
     regions, owner, closed = find_regions(added)
-    return Frame(added, regions, owner, closed, CONFIDENCE)
+    told = frozenset(xs) - frozenset(edges.xs), frozenset(ys) - frozenset(edges.ys)
+    return Frame(added, regions, owner, closed, CONFIDENCE, guessed_xs=told[0], guessed_ys=told[1])
 
 
 def _merge(

@@ -29,6 +29,9 @@ and that of its group."""
 SHADE = 20.0
 """A cell so much darker (0..255) than its row is coloured; coloured bands differ by 10 to 15."""
 
+WHITE = 255.0
+"""How light a cell is that nothing colours."""
+
 SIGN = "■"
 """What a coloured month cell is said to hold."""
 
@@ -89,7 +92,10 @@ def coloured_cells(
     """
     schedule = {frame.regions[index].column for index in cells}
     dark = [
-        index for index in cells if tones[index] <= _paper(frame, index, schedule, tones) - shade
+        index
+        for index in cells
+        if tones[index] <= WHITE - shade
+        and tones[index] <= _paper(frame, index, schedule, tones) - shade
     ]
     chosen = set(dark)
     return [
@@ -111,7 +117,7 @@ def _paper(frame: Frame, index: int, schedule: set[int], tones: dict[int, float]
         for other, region in enumerate(frame.regions)
         if region.column not in schedule and _share_row(region, row)
     ]
-    return max(beside, default=255.0)
+    return max(beside, default=WHITE)
 
 
 def _share_row(a: Region, b: Region) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from keputusan.extract.grid.added_walls import Addition, add_walls
 from keputusan.extract.grid.breaks import begins_ahead, ends_ahead, find_breaks, is_counted
+from keputusan.extract.grid.drawn_columns import add_header, add_rows
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.levels import Heading, find_headings
 from keputusan.extract.grid.open_columns import OPEN_LINES, Held, Stack, find_open_columns
@@ -54,6 +55,9 @@ def complete(frame: Frame, held: Held, rules: Sequence[Rule] = ()) -> Frame | No
     if drawn > 1 and not _may_lack(frame, held):
         return None
     addition = Addition()
+    if drawn > 1 and add_rows(addition, frame, held):
+        add_header(addition, frame, held)
+        return add_walls(frame, addition)
     gutters = find_open_columns(frame, held)
     xs = sorted({*frame.edges.xs[1:-1], *(x for stack in gutters for x in stack.xs)})
     bands = _bands(frame, held, xs)

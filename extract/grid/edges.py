@@ -110,16 +110,20 @@ def group_rules(rules: list[Rule], meeting: Iterable[tuple[int, int]]) -> list[l
 
 
 def _adopt(tables: list[list[Rule]], lone: Rule) -> None:
-    """Give a vertical rule that crosses no other to the table it stands beside.
+    """Give a vertical rule that crosses no other to the table it stands beside, or in.
 
-    Such are the sides of cells that are merged over the whole page.
+    Such are the sides of cells that are merged over the whole page, and, where no rule parts
+    rows, the pieces of a column's side between headings across the table.
     """
     for table in tables:
         heights = [rule.at for rule in table if rule.horizontal]
         heights += [y for rule in table if not rule.horizontal for y in (rule.start, rule.end)]
         top, bottom = min(heights), max(heights)
         shared = min(bottom, lone.end) - max(top, lone.start)
-        if shared >= BESIDE * max(bottom - top, lone.end - lone.start):
+        in_line = shared >= BESIDE * (lone.end - lone.start) and any(
+            not rule.horizontal and abs(rule.at - lone.at) <= SAME_LINE for rule in table
+        )
+        if in_line or shared >= BESIDE * max(bottom - top, lone.end - lone.start):
             table.append(lone)
             return
 

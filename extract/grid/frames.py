@@ -21,7 +21,8 @@ class Frame:
     """One table's empty grid: its boundaries, its cells, and which cell is where.
 
     ``confidence`` is how sure its cells are (0..1): 1 where rules draw all of them.  ``holding``
-    are the regions, by index, that hold a table of their own.
+    are the regions, by index, that hold a table of their own, ``guessed_xs`` and ``guessed_ys`` the
+    boundaries that white space tells and no rule draws.
     """
 
     edges: Edges
@@ -30,6 +31,8 @@ class Frame:
     closed: bool
     confidence: float = 1.0
     holding: frozenset[int] = frozenset()
+    guessed_xs: frozenset[float] = frozenset()
+    guessed_ys: frozenset[float] = frozenset()
 
     def find(self, x: float, y: float, above: float = 0.0, below: float = 0.0) -> int | None:
         """Return the index of the cell at (x, y) in points; None outside the table.

@@ -93,7 +93,7 @@ def _flood(edges: Edges, rows: int, columns: int) -> list[list[int]]:
 
 
 def _is_wall(stretches: list[Interval], start: float, end: float) -> bool:
-    return covered_share(stretches, start, end) >= WALL
+    return bool(stretches) and covered_share(stretches, start, end) >= WALL
 
 
 def _cut(cells: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:

@@ -60,6 +60,9 @@ def put_back(words: list[Word], word: Word) -> None:
 
 def _chain(left: list[Word], words: list[Word]) -> list[Word]:
     """Return those of ``words`` that go on where the text of the cell on the ``left`` ends."""
+    gap = min([word.x0 for word in words]) - max([word.x1 for word in left])
+    if gap > BLANK * max([word.size for word in words]):
+        return []
     ends = [word for word in left if _level(word, words)]
     last = max(ends, key=lambda word: word.x1, default=None)
     next_to = [word for word in words if last is not None and _follows(last, word)]

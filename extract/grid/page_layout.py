@@ -8,12 +8,14 @@ from keputusan.extract.grid.drawn import drawn_marks
 from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid
 from keputusan.extract.grid.grid_ends import drop_blank_end
+from keputusan.extract.grid.headed_tables import HeadedTables
 from keputusan.extract.grid.judgement import is_table, look_at
 from keputusan.extract.grid.overflow import find_overflow, put_back
 from keputusan.extract.grid.spill import find_spill
 from keputusan.extract.grid.text_columns import Placed, in_columns, in_reading_order
 from keputusan.extract.grid.underlines import without_underlines
 from keputusan.extract.grid.unframed import find_unframed, rules_outside
+from keputusan.extract.grid.weak_tables import compare_weak, note_opinion
 from keputusan.extract.grid.words import (
     Word,
     block_text,
@@ -35,8 +37,10 @@ Texts = dict[int, list[Word]]
 """Words by the degrees clockwise that the page must be turned to read them."""
 
 
-def lay_out(page: RawPage) -> Page:
-    """Return the page model of a digital page."""
+def lay_out(page: RawPage, tables: HeadedTables | None = None) -> Page:
+    """Return the page model of a digital page; ``tables`` are those without a frame on the pages
+    before.
+    """
     runs = build_runs(page.chars)
     words = [make_word(run) for run in runs]
     rules = without_underlines(join_rules(page.rules), words)
@@ -45,18 +49,21 @@ def lay_out(page: RawPage) -> Page:
     frames, held, drawings = _completed(page, frames, held, loose)
     upright = loose.get(0, [])
     taken = [frame.edges.box for frame in [*frames, *(drawing for drawing, _ in drawings)]]
-    unframed = find_unframed(upright, rules_outside(rules, taken)) if upright else []
+    fills = [mark.box for mark in page.drawn if mark.light is not None]
+    unframed = find_unframed(upright, rules_outside(rules, taken), fills, tables)
     if unframed:
         frames += unframed
         held += [{} for _ in unframed]
         loose[0] = _take(upright, unframed, held[-len(unframed) :])
     for _, cells in drawings:
         _add(loose, cells)
+    opinions = compare_weak(frames, words, page.width, page.height)
     placed: list[Placed] = []
-    for frame, cells in zip(frames, held, strict=True):
-        _put_back(frame, cells)
+    for number, (frame, cells) in enumerate(zip(frames, held, strict=True)):
+        if all(frame is not other for other in unframed):
+            _put_back(frame, cells)
         if 0 in loose:
-            own = {index: by_turn[0] for index, by_turn in cells.items() if 0 in by_turn}
+            own = {index: by_turn[0] for index, by_turn in cells.items() if by_turn.get(0)}
             for index, word in find_spill(frame, own, loose[0]):
                 own[index].append(word)
                 loose[0].remove(word)
@@ -67,6 +74,8 @@ def lay_out(page: RawPage) -> Page:
             }
             texts |= drawn_marks(frame, texts, page.drawn)
             grid = make_grid(page.number, frame, texts, _inks(cells))
+            if number in opinions:
+                note_opinion(grid, opinions[number])
             drop_blank_end(grid)
             placed.append(Placed(frame.edges.box, grid))
     band, columns = in_columns(loose.get(0, []), lambda word: word.box, lambda word: word.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from keputusan.extract.grid.added_walls import CONFIDENCE
 from keputusan.extract.grid.candidates import SAME_RULE, SAME_SIDE, Candidate, find_candidates
@@ -10,7 +11,9 @@ from keputusan.extract.grid.completion import complete
 from keputusan.extract.grid.edges import Edges, join_rules
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.grid_cells import find_regions
+from keputusan.extract.grid.headed_tables import HeadedTables
 from keputusan.extract.grid.judgement import is_table, look_at
+from keputusan.extract.grid.row_marks import Evidence
 from keputusan.extract.grid.segments import text_lines
 from keputusan.extract.grid.words import Word, block_text
 from keputusan.extract.model.page import Box, Rule
@@ -22,15 +25,30 @@ FEWEST_LINES = 2
 """Fewer lines of several segments make no table."""
 
 
-def find_unframed(words: Sequence[Word], rules: Iterable[Rule]) -> list[Frame]:
-    """Return the tables among ``words`` that stand outside all frames; ``rules`` are all of the
-    page.
+def find_unframed(
+    words: Sequence[Word],
+    rules: Iterable[Rule],
+    fills: Sequence[Box] = (),
+    tables: HeadedTables | None = None,
+) -> list[Frame]:
+    """Return the tables among ``words`` that stand outside all frames.
+
+    ``rules`` and ``fills`` are the rules and the filled areas of the page, ``tables`` those with a
+    header on the pages before.
     """
+    tables = tables or HeadedTables()
     lines = text_lines(words)
     if sum(len(line.segments) > 1 for line in lines) < FEWEST_LINES:
+        tables.forget()
         return []
     across = list(join_rules([r for r in rules if r.horizontal]))
     frames = []
+    headed = tables.find(lines, Evidence(across, fills))
+    if headed:
+        taken = {number for _, numbers in headed for number in numbers}
+        frames = [frame for frame, _ in headed]
+        lines = [line for number, line in enumerate(lines) if number not in taken]
+        across = rules_outside(across, [frame.edges.box for frame in frames])
     for candidate in find_candidates(lines, across):
         frame = _build(candidate, words, across)
         if frame is not None:
@@ -95,7 +113,8 @@ def _merged_beside(frame: Frame, parting: Iterable[Rule]) -> Frame:
         for y, walls in zip(edges.ys, edges.horizontal, strict=True)
     ]
     merged = Edges(edges.xs, edges.ys, edges.vertical, level)
-    return Frame(merged, *find_regions(merged), frame.confidence)
+    regions, owner, closed = find_regions(merged)
+    return replace(frame, edges=merged, regions=regions, owner=owner, closed=closed)
 
 
 def _hold(frame: Frame, words: Iterable[Word]) -> dict[int, list[Word]]:

@@ -1,22 +1,18 @@
-"""Tables without rules: told by a line of known headings, read by Camelot.
-
-Where nothing is ruled, columns can only be told by the gaps between words.  Camelot's network
-parser does that well; its import is slow, so only such a page pays for it.
+"""Tables without rules that a line of known headings tells: their cells are where Camelot sees
+them.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from itertools import pairwise
 
+from keputusan.extract.grid.second_opinion import Seen, ask_camelot, cut_finer
+from keputusan.extract.grid.segments import text_lines
 from keputusan.extract.grid.words import Word, block_text
 from keputusan.extract.model.geometry import boxes_meet
 from keputusan.extract.model.page import Box, Cell, Grid, Line, Page
 from keputusan.language.headings import role_of
-
-log = logging.getLogger(__name__)
 
 FEWEST_HEADINGS = 3
 """A line that holds so many known column headings is the header of a table."""
@@ -34,13 +30,13 @@ def heading_line(page: Page) -> Line | None:
     return None
 
 
-def add_unruled(page: Page, path: Path, heading: Line, words: Sequence[Word]) -> None:
+def add_unruled(page: Page, heading: Line, words: Sequence[Word]) -> None:
     """Put the table under ``heading`` into ``page``, instead of the lines it was read as.
 
     ``words`` are those of the page that a reader sees: Camelot says where the cells are, and
     these what is in them.
     """
-    grid = _read(path, page, heading, words)
+    grid = _read(page, heading, words)
     if grid is None or grid.box is None:
         return
     box = grid.box
@@ -56,26 +52,21 @@ def _inside(line: Line, box: Box) -> bool:
     return line.box is not None and box.y0 <= (line.box.y0 + line.box.y1) / 2 <= box.y1
 
 
-def _read(path: Path, page: Page, heading: Line, words: Sequence[Word]) -> Grid | None:
-    from camelot.io import read_pdf
-
-    try:
-        tables = read_pdf(str(path), pages=str(page.number), flavor="network")
-    except Exception:  # its opinion is welcome, its faults are not the file's
-        log.exception("camelot failed on page %d of %s", page.number, path.name)
-        return None
-    for table in tables:
-        boxes = [[_as_box(cell, page.height) for cell in row] for row in table.cells]
-        rows = [[(_text_in(box, words), box) for box in row] for row in boxes]
+def _read(page: Page, heading: Line, words: Sequence[Word]) -> Grid | None:
+    for table in ask_camelot(cut_finer(text_lines(words)), page.width, page.height):
+        rows = _cells(table, words)
         for index, row in enumerate(rows):
             if _is_heading(row, heading):
                 return _grid(page.number, _join_wrapped(rows[index:]))
     return None
 
 
-def _as_box(cell: Any, height: float) -> Box:
-    """Return the box (origin top left) of one of Camelot's cells (origin bottom left)."""
-    return Box(cell.x1, height - cell.y2, cell.x2, height - cell.y1)
+def _cells(table: Seen, words: Sequence[Word]) -> list[list[tuple[str, Box]]]:
+    """Return the texts and boxes of the cells of ``table``, row by row."""
+    boxes = [
+        [Box(x0, y0, x1, y1) for x0, x1 in pairwise(table.xs)] for y0, y1 in pairwise(table.ys)
+    ]
+    return [[(_text_in(box, words), box) for box in row] for row in boxes]
 
 
 def _text_in(box: Box, words: Sequence[Word]) -> str:

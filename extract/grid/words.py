@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import NamedTuple
@@ -88,22 +89,29 @@ def build_runs(chars: Iterable[Char]) -> list[list[Char]]:
     near: list[bool] = []
     run: list[Char] = []
     gap = WORD_GAP
+    # of the last letter of the run: where it begins, ends and stands, and how high it is
+    begin = end = line = height = math.nan
     for char in chars:
-        blank = char.text.isspace()
-        if blank and char.x0 == char.x1:
-            gap = GUESSED_GAP
+        text, x0, _, x1, _, baseline, size = char
+        if text.isspace():
+            if x0 == x1:
+                gap = GUESSED_GAP
+                continue
+            if run:
+                runs.append(run)
+                near.append(False)
+                run = []
+                line = math.nan
+            gap = WORD_GAP
             continue
-        beside = False
-        if run and not blank:  # most letters stand just beside the last: worth a way of its own
-            last = run[-1]
-            level = char.baseline == last.baseline
-            beside = level and last.x0 <= char.x0 <= last.x1 + gap * last.size
-        if run and not beside and (blank or _parts(run[-1], char, gap)):
+        # most letters stand just beside the last: worth a way of its own
+        beside = baseline == line and begin <= x0 <= end + gap * height
+        if run and not beside and _parts(run[-1], char, gap):
             runs.append(run)
-            near.append(not blank and _is_near(run[-1], char))
+            near.append(_is_near(run[-1], char))
             run = []
-        if not blank:
-            run.append(char)
+        run.append(char)
+        begin, end, line, height = x0, x1, baseline, size
         gap = WORD_GAP
     if run:
         runs.append(run)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-import yaml
-
 from keputusan.extract.kinds.table_kinds import phrase_pattern
-from keputusan.language.lookup import load_lookup
+from keputusan.language.lookup import load_lookup, read_yaml
 from keputusan.language.staff_numbers import staff_number, without_staff_number
 
 MOST_NAME_WORDS = 7
@@ -28,11 +26,14 @@ _VOWEL = re.compile(r"[aeiouy]", re.I)
 _TITLES_BEHIND = re.compile(r",.*$", re.S)
 
 
-@cache
 def words_of(name: str) -> Any:
     """Return an entry of ``contents.yaml``; not to be changed by the caller."""
-    text = files("keputusan.extract.kinds").joinpath("contents.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)[name]
+    return _contents()[name]
+
+
+@cache
+def _contents() -> dict[str, Any]:
+    return read_yaml(Path(__file__).with_name("contents.yaml"), dict[str, Any])
 
 
 @cache

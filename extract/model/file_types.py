@@ -187,5 +187,6 @@ def _named(entry: Mapping[str, Any]) -> Sentence:
 def _table() -> Mapping[str, Any]:
     text = Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
     # every value is a text: signs in digits alone would be numbers
-    loaded: Mapping[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the first only with libyaml
+    loaded: Mapping[str, Any] = yaml.load(text, Loader=loader)
     return loaded

@@ -65,5 +65,8 @@ def covered_share(intervals: list[Interval], start: float, end: float) -> float:
     """Return the share (0..1) of ``start``..``end`` that disjoint ``intervals`` cover."""
     if end <= start:
         return 0.0
-    covered = sum(max(0.0, min(end, b) - max(start, a)) for a, b in intervals)
+    covered = 0.0
+    for a, b in intervals:
+        if a < end and b > start:
+            covered += (b if b < end else end) - (a if a > start else start)
     return covered / (end - start)

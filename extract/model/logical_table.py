@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from keputusan.extract.model.page import Box, Doubt
+from keputusan.extract.model.page import Box, Doubt, SecondOpinion
 
 
 class RowKind(StrEnum):
@@ -80,6 +80,7 @@ class Table:
     ``rows`` begin with the header's; ``x_edges`` are the column boundaries in points.
     ``gaps`` are the rows (0-based) before which a part of the table is missing.  ``title``
     holds the lines that stand above the table, ``seams`` what was decided at each page break.
+    ``opinions`` are what another reader sees of its parts, each with its first row (0-based).
     """
 
     number: int
@@ -92,6 +93,7 @@ class Table:
     closed: bool = True
     gaps: list[int] = field(default_factory=list)
     seams: list[SeamNote] = field(default_factory=list)
+    opinions: list[tuple[int, SecondOpinion]] = field(default_factory=list)
 
     @property
     def page(self) -> int:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from keputusan.extract.model.page import Box
+from keputusan.extract.pdf import pdfium_calls as calls
 from keputusan.extract.pdf.overlays import without_overlays
 from keputusan.extract.pdf.page_marks import Marks
-from keputusan.extract.pdf.page_objects import Chars, RawChar, address, as_blank
+from keputusan.extract.pdf.page_objects import Chars, RawChar, as_blank
 from keputusan.extract.pdf.paint import Paint, holds
 from keputusan.extract.pdf.skew import find_skew
 from keputusan.extract.pdf.visibility import without_unseen
@@ -84,20 +85,6 @@ class PageText(NamedTuple):
 PLAIN = {code: chr(code) for code in range(0x20, 0x7F)}
 
 
-def _direct(function: Any, result: type) -> Callable[..., int]:
-    """Return ``function`` of pdfium without the checks of its arguments, which cost as much as the
-    call.
-
-    It is called for every character of every page.
-    """
-    address_of_it = ctypes.cast(function, ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(result)(address_of_it or 0)
-
-
-_GET_UNICODE = _direct(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
-_GET_BOX = _direct(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int)
-_GET_ORIGIN = _direct(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int)
-
 FIRST_HALVES, SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 HALVES = range(0xD800, 0xE000)
 """pdfium gives a character beyond U+FFFF as two, by UTF-16."""
@@ -127,7 +114,7 @@ def read_chars(page: pdfium.PdfPage, marks: Marks, scanned: bool) -> PageText:
             chars = without_unseen(chars, raw, page, marks.paint)
         sample = _sample(count)
         unmapped = _unmapped(raw, sample)
-        if all(pdfium_c.FPDFText_GetCharAngle(raw, index) == 0 for index in sample):
+        if all(calls.char_angle(raw, index) == 0 for index in sample):
             printed = any(not char[0].isspace() for char in chars)
             parted = {0: chars} if printed else {}
             skew = 0.0
@@ -144,7 +131,7 @@ def read_chars(page: pdfium.PdfPage, marks: Marks, scanned: bool) -> PageText:
 def _unmapped(textpage: pdfium_c.FPDF_TEXTPAGE, sample: Sequence[int]) -> float:
     """Return the share of the ``sample`` of characters that no table of their font translates."""
     chosen = sample[::FEWER]
-    missing = sum(pdfium_c.FPDFText_HasUnicodeMapError(textpage, index) == 1 for index in chosen)
+    missing = sum(calls.char_is_unmapped(textpage, index) == 1 for index in chosen)
     return missing / len(chosen) if chosen else 0.0
 
 
@@ -156,7 +143,7 @@ def _seen(chars: list[RawChar], textpage: pdfium_c.FPDF_TEXTPAGE, paint: Paint) 
     seen = []
     for char in chars:
         _, left, bottom, right, top, _, _, index = char
-        text = unseen.get(address(pdfium_c.FPDFText_GetTextObject(textpage, index)))
+        text = unseen.get(calls.char_object_address(textpage, index))
         shown = text is None or paint.is_seen(text, (left + right) / 2, (bottom + top) / 2)
         seen.append(char if shown else as_blank(char))
     return seen
@@ -209,14 +196,14 @@ def _part(chars: list[RawChar], textpage: pdfium_c.FPDF_TEXTPAGE) -> Chars:
 
 def _angle(textpage: pdfium_c.FPDF_TEXTPAGE, index: int) -> int | None:
     """Return the quarter turn that a character is drawn at; None if it runs askew."""
-    degrees = math.degrees(pdfium_c.FPDFText_GetCharAngle(textpage, index))
+    degrees = math.degrees(calls.char_angle(textpage, index))
     quarter = round(degrees / 90) * 90
     return quarter % 360 if abs(degrees - quarter) <= STRAIGHT else None
 
 
 def _is_shown(char: RawChar, textpage: pdfium_c.FPDF_TEXTPAGE, clipped: dict[int, Box]) -> bool:
     _, left, bottom, right, top, _, _, index = char
-    box = clipped.get(address(pdfium_c.FPDFText_GetTextObject(textpage, index)))
+    box = clipped.get(calls.char_object_address(textpage, index))
     if box is None:
         return True
     return box.x0 <= (left + right) / 2 <= box.x1 and box.y0 <= (bottom + top) / 2 <= box.y1
@@ -224,23 +211,26 @@ def _is_shown(char: RawChar, textpage: pdfium_c.FPDF_TEXTPAGE, clipped: dict[int
 
 def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[RawChar]:
     chars: list[RawChar] = []
-    halves = False
-    rect = pdfium_c.FS_RECTF()
+    halves = hyphens = False
+    corners = (ctypes.c_float * 4)()
     x, y = ctypes.c_double(), ctypes.c_double()
-    page = ctypes.cast(textpage, ctypes.c_void_p)
-    rect_pointer, x_pointer, y_pointer = (ctypes.byref(item) for item in (rect, x, y))
+    to_corners, to_x, to_y = (ctypes.byref(item) for item in (corners, x, y))
+    box = memoryview(corners).cast("B").cast("f").tolist
+    char_code, char_box, char_origin = calls.char_code, calls.char_box, calls.char_origin
     for index in range(count):
-        code = _GET_UNICODE(page, index)
+        code = char_code(textpage, index)
         text = PLAIN.get(code)
         if text is None:
             text = _decode(code, textpage, index)
             halves |= code in HALVES
-        if not text or not _GET_BOX(page, index, rect_pointer):
+            hyphens |= text == SOFT_HYPHEN
+        if not text or not char_box(textpage, index, to_corners):
             continue
-        _GET_ORIGIN(page, index, x_pointer, y_pointer)
-        chars.append((text, rect.left, rect.bottom, rect.right, rect.top, x.value, y.value, index))
+        char_origin(textpage, index, to_x, to_y)
+        left, top, right, bottom = box()
+        chars.append((text, left, bottom, right, top, x.value, y.value, index))
     chars = _whole(chars) if halves else chars
-    return _with_hyphens(chars) if any(char[0] == SOFT_HYPHEN for char in chars) else chars
+    return _with_hyphens(chars) if hyphens else chars
 
 
 def _whole(chars: list[RawChar]) -> list[RawChar]:
@@ -283,7 +273,7 @@ def _with_hyphens(chars: list[RawChar]) -> list[RawChar]:
 
 def _decode(code: int, textpage: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:
     """Return the character that ``code`` stands for; "" for none."""
-    if code < 0x20 and pdfium_c.FPDFText_HasUnicodeMapError(textpage, index) == 1:
+    if code < 0x20 and calls.char_is_unmapped(textpage, index) == 1:
         return UNKNOWN
     if code & 0xFF == 0 and code >> 8 in SWAPPED:
         return chr(code >> 8)

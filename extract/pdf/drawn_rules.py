@@ -37,18 +37,16 @@ def as_rules(boxes: Iterable[Box], width: float, height: float) -> list[Rule]:
             box = Box(max(x0, 0), max(y0, 0), min(x1, width), min(y1, height))
             if box.x1 < box.x0 or box.y1 < box.y0:
                 continue
-        if max(box.width, box.height) < SHORT or _is_spot(box):
+        across, down = box.x1 - box.x0, box.y1 - box.y0
+        longer, shorter = (across, down) if across >= down else (down, across)
+        # a spot is about as high as wide, and no wider than a rule is thick
+        if longer < SHORT or longer <= min(THIN, SQUARE * shorter):
             dots.append(box)
-        elif min(box.width, box.height) <= THIN:
-            rules.append(_as_rule(box, box.width >= box.height))
+        elif shorter <= THIN:
+            rules.append(_as_rule(box, across >= down))
     if dots:
         rules += [rule for horizontal in (True, False) for rule in _dotted(dots, horizontal)]
     return rules
-
-
-def _is_spot(box: Box) -> bool:
-    """Return whether ``box`` is about as high as wide, and no wider than a rule is thick."""
-    return max(box.width, box.height) <= min(THIN, SQUARE * min(box.width, box.height))
 
 
 def _as_rule(box: Box, horizontal: bool) -> Rule:

@@ -39,15 +39,19 @@ UNMAPPED = 0.2
 Codes = npt.NDArray[np.intp]
 
 
-def is_lying(raw: RawPage) -> bool:
-    """Return whether the characters of ``raw`` are not those that the page shows."""
+def is_lying(raw: RawPage, laid_out: str) -> bool:
+    """Return whether the characters of ``raw`` are not those that the page shows.
+
+    ``laid_out`` is what they say, put together by where they stand: on some pages pdfium breaks
+    the line behind each letter.
+    """
     chars = raw.chars
     if len(chars) < FEWEST_PAIRS:
         return False
-    unknown = sum(char.text == UNKNOWN for char in chars)
-    if raw.unmapped >= UNMAPPED or unknown >= UNMAPPED * len(chars):
+    text = "".join([char[0] for char in chars])
+    if raw.unmapped >= UNMAPPED or text.count(UNKNOWN) >= UNMAPPED * len(chars):
         return True
-    return is_garbled("".join([char.text for char in chars]))
+    return is_garbled(text) and is_garbled(laid_out)
 
 
 def is_garbled(text: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from operator import itemgetter
 
 import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
-from keputusan.extract.pdf.page_objects import Chars, RawChar, address
+from keputusan.extract.pdf import pdfium_calls as calls
+from keputusan.extract.pdf.page_objects import Chars, RawChar
 from keputusan.extract.pdf.paint import Paint
 
 LARGER = 1.5
@@ -54,7 +55,7 @@ def without_overlays(chars: Chars, paint: Paint, textpage: pdfium_c.FPDF_TEXTPAG
         for char, size in zip(turned, heights[angle], strict=True):
             if size < large and not pale:
                 continue
-            light = pale.get(address(_object(textpage, char)), 0) if pale else 0
+            light = pale.get(calls.char_object_address(textpage, char[-1]), 0) if pale else 0
             if (light or size >= large) and not char[0].isspace():
                 found[angle, round(size), light].append(char)
     if not found:
@@ -72,10 +73,6 @@ def without_overlays(chars: Chars, paint: Paint, textpage: pdfium_c.FPDF_TEXTPAG
     return {angle: turned for angle, turned in left.items() if turned}
 
 
-def _object(textpage: pdfium_c.FPDF_TEXTPAGE, char: RawChar) -> pdfium_c.FPDF_PAGEOBJECT:
-    return pdfium_c.FPDFText_GetTextObject(textpage, char[-1])
-
-
 def _sizes(chars: list[RawChar], angle: int) -> list[float]:
     """Return how high each letter is (points), whichever way it runs."""
     if angle % 180:
@@ -88,20 +85,22 @@ def _lies_over(group: list[RawChar], letters: list[RawChar]) -> bool:
     if len(letters) < 2 * len(group):
         return False  # the page's usual text is never a watermark
     own = {id(char) for char in group}
-    others = [char[1:5] for char in letters if id(char) not in own]
-    corners = np.array(others)
+    corners = np.array([char[1:5] for char in letters if id(char) not in own])
     middles = (corners[:, :2] + corners[:, 2:]) / 2
     middles = middles[middles[:, 1].argsort()]
-    boxes = np.array(sorted((char[1:5] for char in group), key=itemgetter(1)))
-    hits = 0
-    for start in range(0, len(boxes), AT_ONCE):
-        low, high = (
-            boxes[start : start + AT_ONCE, None, :2],
-            boxes[start : start + AT_ONCE, None, 2:],
-        )
-        # only middles at the height of these boxes can be near theirs
-        ends = np.searchsorted(middles[:, 1], (low[..., 1].min(), high[..., 1].max()))
-        beside = middles[ends[0] : ends[1]]
-        near = np.abs(beside - (low + high) / 2) <= CORE * (high - low)
-        hits += int(near.all(axis=2).any(axis=1).sum())
+    boxes = np.array([char[1:5] for char in group])
+    hits = sum(_hits(boxes[at : at + AT_ONCE], middles) for at in range(0, len(boxes), AT_ONCE))
     return hits >= max(FEWEST_HITS, HIT_SHARE * len(group))
+
+
+def _hits(boxes: npt.NDArray[np.float64], middles: npt.NDArray[np.float64]) -> int:
+    """Return how many ``boxes`` have one of ``middles``, sorted by height, near their own."""
+    low, high = boxes[:, :2], boxes[:, 2:]
+    # only middles at the height of a box can be near its own
+    first = np.searchsorted(middles[:, 1], low[:, 1])
+    counts = np.searchsorted(middles[:, 1], high[:, 1]) - first
+    box = np.repeat(np.arange(len(boxes)), counts)
+    beside = np.arange(len(box)) + (first - (counts.cumsum() - counts))[box]
+    distance = np.abs(middles[beside] - ((low + high) / 2)[box])
+    near = (distance <= (CORE * (high - low))[box]).all(axis=1)
+    return len(np.unique(box[near]))

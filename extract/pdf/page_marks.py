@@ -33,8 +33,8 @@ def read_marks(page: pdfium_c.FPDF_PAGE) -> Marks:
     buffers = Buffers()
     marks = Marks()
     paint = marks.paint
-    for order, (item, setting) in enumerate(page_objects(page, buffers)):
-        kind, matrix = pdfium_c.FPDFPageObj_GetType(item), setting.matrix
+    for order, (item, kind, setting) in enumerate(page_objects(page, buffers)):
+        matrix = setting.matrix
         if setting.opaque * OPAQUE < FAINTEST and kind != pdfium_c.FPDF_PAGEOBJ_TEXT:
             continue
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
 from keputusan.extract.model.page import Box
+from keputusan.extract.pdf import pdfium_calls as calls
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -40,45 +41,60 @@ BARE = Setting()
 
 
 class Buffers:
-    """C variables that the calls below write to, made once a page."""
+    """C variables that the calls below write to, with the pointers to them, made once a page.
+
+    ``box`` is left, bottom, right and top, ``point`` x and y, ``modes`` whether a path is filled
+    and whether it is stroked, ``colour`` red, green, blue and how opaque it is.
+    """
 
     def __init__(self) -> None:
-        self.left, self.bottom, self.right, self.top = (ctypes.c_float() for _ in range(4))
-        self.x, self.y = ctypes.c_float(), ctypes.c_float()
-        self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
-        self.red, self.green, self.blue, self.alpha = (ctypes.c_uint() for _ in range(4))
+        self.box, self.to_box = _variables(ctypes.c_float, "f", 4)
+        self.point, self.to_point = _variables(ctypes.c_float, "f", 2)
+        self.modes, self.to_modes = _variables(ctypes.c_int, "i", 2)
+        self.colour, self.to_colour = _variables(ctypes.c_uint, "I", 4)
         self.matrix = pdfium_c.FS_MATRIX()
+        self.to_matrix = ctypes.byref(self.matrix)
+
+
+def _variables(kind: Any, code: Any, length: int) -> tuple[memoryview, tuple[Any, ...]]:
+    """Return the values of some C variables, and a pointer to each."""
+    array = (kind * length)()
+    size = ctypes.sizeof(kind)
+    values: memoryview = memoryview(array).cast("B").cast(code)
+    return values, tuple(ctypes.byref(array, size * index) for index in range(length))
 
 
 def page_objects(
     page: pdfium_c.FPDF_PAGE, buffers: Buffers
-) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, Setting]]:
-    """Yield every object of ``page``, those inside forms with what the forms do to them."""
+) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, int, Setting]]:
+    """Yield every object of ``page``, its type, and what the forms around it do to it."""
     for index in range(pdfium_c.FPDFPage_CountObjects(page)):
-        item = pdfium_c.FPDFPage_GetObject(page, index)
-        yield item, BARE
-        if pdfium_c.FPDFPageObj_GetType(item) == pdfium_c.FPDF_PAGEOBJ_FORM:
+        item = calls.object_at(page, index)
+        kind = calls.object_type(item)
+        yield item, kind, BARE
+        if kind == pdfium_c.FPDF_PAGEOBJ_FORM:
             yield from _form_objects(item, BARE, buffers, depth=1)
 
 
 def _form_objects(
     form: pdfium_c.FPDF_PAGEOBJECT, outer: Setting, buffers: Buffers, depth: int
-) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, Setting]]:
+) -> Iterator[tuple[pdfium_c.FPDF_PAGEOBJECT, int, Setting]]:
     if depth > 8:  # forms may refer to themselves
         return
-    if not pdfium_c.FPDFPageObj_GetMatrix(form, buffers.matrix):
+    if not calls.object_matrix(form, buffers.to_matrix):
         return
-    m, b = buffers.matrix, buffers
+    m = buffers.matrix
     matrix = _multiply((m.a, m.b, m.c, m.d, m.e, m.f), outer.matrix)
     opaque = outer.opaque
-    if pdfium_c.FPDFPageObj_GetFillColor(form, b.red, b.green, b.blue, b.alpha):
-        opaque *= b.alpha.value / 255
-    grouped = outer.grouped or bool(pdfium_c.FPDFPageObj_HasTransparency(form))
+    if calls.fill_colour(form, *buffers.to_colour):
+        opaque *= buffers.colour[3] / 255
+    grouped = outer.grouped or bool(calls.object_is_transparent(form))
     setting = Setting(matrix, opaque, grouped)
     for index in range(pdfium_c.FPDFFormObj_CountObjects(form)):
-        item = pdfium_c.FPDFFormObj_GetObject(form, index)
-        yield item, setting
-        if pdfium_c.FPDFPageObj_GetType(item) == pdfium_c.FPDF_PAGEOBJ_FORM:
+        item = calls.form_object_at(form, index)
+        kind = calls.object_type(item)
+        yield item, kind, setting
+        if kind == pdfium_c.FPDF_PAGEOBJ_FORM:
             yield from _form_objects(item, setting, buffers, depth + 1)
 
 
@@ -105,17 +121,16 @@ def move(box: Box, m: Matrix) -> Box:
 
 def bounds_of(item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> Box | None:
     """Return the box around ``item`` in the space it is drawn in; None for an empty object."""
-    if not pdfium_c.FPDFPageObj_GetBounds(item, b.left, b.bottom, b.right, b.top):
+    if not calls.object_bounds(item, *b.to_box):
         return None
-    return Box(b.left.value, b.bottom.value, b.right.value, b.top.value)
+    return Box(*b.box)
 
 
 def parts_of(path: pdfium_c.FPDF_PAGEOBJECT) -> int:
     """Return of how many outlines ``path`` is made."""
     return sum(
-        pdfium_c.FPDFPathSegment_GetType(pdfium_c.FPDFPath_GetPathSegment(path, index))
-        == pdfium_c.FPDF_SEGMENT_MOVETO
-        for index in range(pdfium_c.FPDFPath_CountSegments(path))
+        calls.segment_type(calls.path_segment(path, index)) == pdfium_c.FPDF_SEGMENT_MOVETO
+        for index in range(calls.path_segments(path))
     )
 
 
@@ -124,19 +139,19 @@ def visible_part(item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> Box | None:
 
     Spreadsheets draw the text of a cell on every page that the cell reaches, and clip it.
     """
-    clip = pdfium_c.FPDFPageObj_GetClipPath(item)
-    count = pdfium_c.FPDFClipPath_CountPaths(clip)
+    clip = calls.clip_path(item)
+    count = calls.clip_count(clip)
     bounds = bounds_of(item, b) if count > 0 else None
     if bounds is None:
         return None
     left, bottom, right, top = bounds
     for path in range(count):
         xs, ys = [], []
-        for index in range(pdfium_c.FPDFClipPath_CountPathSegments(clip, path)):
-            segment = pdfium_c.FPDFClipPath_GetPathSegment(clip, path, index)
-            pdfium_c.FPDFPathSegment_GetPoint(segment, b.x, b.y)
-            xs.append(b.x.value)
-            ys.append(b.y.value)
+        for index in range(calls.clip_segments(clip, path)):
+            calls.segment_point(calls.clip_segment(clip, path, index), *b.to_point)
+            x, y = b.point
+            xs.append(x)
+            ys.append(y)
         if xs:
             left, right = max(left, min(xs)), min(right, max(xs))
             bottom, top = max(bottom, min(ys)), min(top, max(ys))

@@ -7,7 +7,7 @@ is no text of the page, and what somebody blacked out must not be published.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
 from keputusan.extract.model.page import Box
+from keputusan.extract.pdf import pdfium_calls as calls
 from keputusan.extract.pdf.page_objects import (
     Buffers,
     Matrix,
@@ -110,15 +111,15 @@ class Paint:
         self, order: int, item: pdfium_c.FPDF_PAGEOBJECT, setting: Setting, b: Buffers
     ) -> None:
         """Note how the text object ``item`` is painted."""
-        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(item)
+        mode = calls.render_mode(item)
         get = (
-            pdfium_c.FPDFPageObj_GetStrokeColor
+            calls.stroke_colour
             if mode == pdfium_c.FPDF_TEXTRENDERMODE_STROKE
-            else pdfium_c.FPDFPageObj_GetFillColor
+            else calls.fill_colour
         )
         light, opaque = _colour(get, item, b)
         shown = mode not in UNPAINTED and opaque * setting.opaque >= FAINTEST
-        doubtful = setting.grouped or bool(pdfium_c.FPDFPageObj_HasTransparency(item))
+        doubtful = setting.grouped or bool(calls.object_is_transparent(item))
         self.texts.append(TextPaint(order, item, setting.matrix, light, shown, doubtful))
 
     def add_path(
@@ -136,13 +137,14 @@ class Paint:
         broad = width >= BROAD
         if flat and not broad and max(bounds.width, bounds.height) > LARGEST_DOT:
             return False  # a rule, as nearly all paths are
-        if not pdfium_c.FPDFPath_GetDrawMode(item, b.fill, b.stroke):
+        if not calls.draw_mode(item, *b.to_modes):
             return False
-        filled, corners = bool(b.fill.value), pdfium_c.FPDFPath_CountSegments(item)
-        if not (filled or b.stroke.value):
+        filled, stroked = map(bool, b.modes)
+        corners = calls.path_segments(item)
+        if not (filled or stroked):
             return False
-        pen = bool(broad and b.stroke.value and corners == 2)
-        get = pdfium_c.FPDFPageObj_GetFillColor if filled else pdfium_c.FPDFPageObj_GetStrokeColor
+        pen = broad and stroked and corners == 2
+        get = calls.fill_colour if filled else calls.stroke_colour
         light, opaque = _colour(get, item, b)
         if opaque < FAINTEST:
             return False
@@ -156,7 +158,7 @@ class Paint:
             self._shapes.append(Fill(order, move(shown, matrix), None))
         elif pen or (filled and not flat):
             box = move(_stroke(bounds, width) if pen else shown, matrix)
-            hides = opaque > PAPER - FAINTEST and not pdfium_c.FPDFPageObj_HasTransparency(item)
+            hides = opaque > PAPER - FAINTEST and not calls.object_is_transparent(item)
             (self.fills if hides else self.covers).append(Fill(order, box, light))
         elif broad:
             self.covers.append(Fill(order, move(shown, matrix), None))
@@ -271,12 +273,12 @@ class Paint:
         return [fill.box for fill in self.fills if fill.order > first]
 
 
-def _colour(get: object, item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> tuple[int, int]:
+def _colour(get: Callable[..., int], item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> tuple[int, int]:
     """Return how light and how opaque ``item`` is painted (0..255); a pattern counts as black."""
-    if not get(item, b.red, b.green, b.blue, b.alpha):  # type: ignore[operator]
+    if not get(item, *b.to_colour):
         return 0, PAPER
-    light = (299 * b.red.value + 587 * b.green.value + 114 * b.blue.value) // 1000
-    return light, b.alpha.value
+    red, green, blue, opaque = b.colour
+    return (299 * red + 587 * green + 114 * blue) // 1000, opaque
 
 
 def _stroke_width(item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> float:
@@ -284,12 +286,13 @@ def _stroke_width(item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> float:
 
     pdfium tells the width before the path's own matrix, which some programs use for all they draw.
     """
-    if not pdfium_c.FPDFPageObj_GetStrokeWidth(item, b.x):
+    if not calls.stroke_width(item, b.to_point[0]):
         return 0.0
-    if b.x.value <= HAIRLINE or not pdfium_c.FPDFPageObj_GetMatrix(item, b.matrix):
-        return b.x.value
+    width: float = b.point[0]
+    if width <= HAIRLINE or not calls.object_matrix(item, b.to_matrix):
+        return width
     m = b.matrix
-    return float(b.x.value * math.sqrt(abs(m.a * m.d - m.b * m.c)))
+    return float(width * math.sqrt(abs(m.a * m.d - m.b * m.c)))
 
 
 def _stroke(bounds: Box, width: float) -> Box:

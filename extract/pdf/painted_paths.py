@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pypdfium2.raw as pdfium_c
 
 from keputusan.extract.model.page import Box
+from keputusan.extract.pdf import pdfium_calls as calls
 from keputusan.extract.pdf.page_objects import IDENTITY, Buffers, Matrix, bounds_of
 
 THIN = 3.5
@@ -18,19 +19,19 @@ MOST_SEGMENTS = 4000
 
 def path_boxes(path: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> Iterator[Box]:
     """Yield the flat boxes that one painted path draws (lines, thin bars, frames)."""
-    if not pdfium_c.FPDFPath_GetDrawMode(path, b.fill, b.stroke):
+    if not calls.draw_mode(path, *b.to_modes):
         return
-    stroked, filled = bool(b.stroke.value), bool(b.fill.value)
-    if stroked and not _is_visible(pdfium_c.FPDFPageObj_GetStrokeColor, path, b):
+    filled, stroked = map(bool, b.modes)
+    if stroked and not _is_visible(calls.stroke_colour, path, b):
         stroked = False
-    if filled and not _is_visible(pdfium_c.FPDFPageObj_GetFillColor, path, b):
+    if filled and not _is_visible(calls.fill_colour, path, b):
         filled = False
     if not (stroked or filled):
         return
     bounds = bounds_of(path, b)
     if bounds is None:
         return
-    segments = pdfium_c.FPDFPath_CountSegments(path)
+    segments = calls.path_segments(path)
     if min(bounds.width, bounds.height) <= THIN:
         yield bounds
     elif stroked and segments <= MOST_SEGMENTS:
@@ -39,31 +40,31 @@ def path_boxes(path: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> Iterator[Box]:
         yield from _bar_boxes(path, segments, b)
 
 
-def _is_visible(get_color: object, item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> bool:
-    if not get_color(item, b.red, b.green, b.blue, b.alpha):  # type: ignore[operator]
+def _is_visible(get_colour: Callable[..., int], item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> bool:
+    if not get_colour(item, *b.to_colour):
         return True
-    light = min(b.red.value, b.green.value, b.blue.value) >= 250
-    return b.alpha.value > 0 and not light
+    red, green, blue, opaque = b.colour
+    return opaque > 0 and min(red, green, blue) < 250
 
 
 def _points(
     path: pdfium_c.FPDF_PAGEOBJECT, segments: int, b: Buffers
 ) -> Iterator[tuple[int, float, float, bool]]:
     """Yield (segment kind, x, y, closes) of each segment, on the page."""
-    if pdfium_c.FPDFPageObj_GetMatrix(path, b.matrix):
+    if calls.object_matrix(path, b.to_matrix):
         m = b.matrix
         matrix: Matrix = (m.a, m.b, m.c, m.d, m.e, m.f)
     else:
         matrix = IDENTITY
     for index in range(segments):
-        segment = pdfium_c.FPDFPath_GetPathSegment(path, index)
-        pdfium_c.FPDFPathSegment_GetPoint(segment, b.x, b.y)
-        x, y = b.x.value, b.y.value
+        segment = calls.path_segment(path, index)
+        calls.segment_point(segment, *b.to_point)
+        x, y = b.point
         yield (
-            pdfium_c.FPDFPathSegment_GetType(segment),
+            calls.segment_type(segment),
             matrix[0] * x + matrix[2] * y + matrix[4],
             matrix[1] * x + matrix[3] * y + matrix[5],
-            bool(pdfium_c.FPDFPathSegment_GetClose(segment)),
+            bool(calls.segment_closes(segment)),
         )
 
 

@@ -6,6 +6,7 @@ pypdfium2 is called through its raw functions: a page costs a few milliseconds.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path as FilePath
 
 import pikepdf
@@ -164,12 +165,13 @@ def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:
             (turn - turned) % 360: _place_chars(raw, display, turn)
             for turn, raw in sorted(by_turn.items())
         }
-        upright = [turn_box(display.box(box), turned, width, height) for box in marks.boxes]
+        upright = [turn_box(box, turned, width, height) for box in display.boxes(marks.boxes)]
+        shapes = display.boxes([fill.box for fill in marks.paint.drawn])
         drawn = [
-            Drawn(turn_box(display.box(fill.box), turned, width, height), fill.light)
-            for fill in marks.paint.drawn
+            Drawn(turn_box(box, turned, width, height), fill.light)
+            for box, fill in zip(shapes, marks.paint.drawn, strict=True)
         ]
-        pictures = [display.box(fill.box) for fill in marks.paint.pictures]
+        pictures = display.boxes([fill.box for fill in marks.paint.pictures])
     finally:
         page.close()
     if turned % 180:
@@ -202,6 +204,13 @@ class _Display:
         width, height = self.right - self.left, self.top - self.bottom
         self.size = (height, width) if rotation % 180 else (width, height)
 
+    def boxes(self, boxes: list[Box]) -> list[Box]:
+        """Return ``boxes`` as they are displayed."""
+        if self.rotation:
+            return [self.box(box) for box in boxes]
+        left, top = self.left, self.top
+        return [Box(x0 - left, top - y1, x1 - left, top - y0) for x0, y0, x1, y1 in boxes]
+
     def box(self, box: Box) -> Box:
         upright = Box(box.x0 - self.left, self.top - box.y1, box.x1 - self.left, self.top - box.y0)
         width, height = self.right - self.left, self.top - self.bottom
@@ -210,6 +219,8 @@ class _Display:
 
 def _without_giants(chars: list[Char]) -> list[Char]:
     """Return ``chars`` without those of a watermark that lies straight across a page of text."""
+    if not chars or max(map(itemgetter(6), chars)) < GIANT:
+        return chars
     usual = [char for char in chars if char.size < GIANT]
     return usual if len(usual) > 0.8 * len(chars) else chars
 

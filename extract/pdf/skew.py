@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium_c
 
 from keputusan.extract.model.geometry import union_boxes
 from keputusan.extract.model.page import Box, Grid, Page
+from keputusan.extract.pdf import pdfium_calls as calls
 
 LEAST, MOST = 0.2, 7.0
 """A page whose text leans so many degrees lies askew: rules lean by a point in 300 at the first,
@@ -28,7 +29,7 @@ def find_skew(textpage: pdfium_c.FPDF_TEXTPAGE, sample: Sequence[int]) -> float:
     """
     angles = []
     for index in sample:
-        degrees = math.degrees(pdfium_c.FPDFText_GetCharAngle(textpage, index))
+        degrees = math.degrees(calls.char_angle(textpage, index))
         angles.append(degrees - round(degrees / 90) * 90)
     if not angles:
         return 0.0

@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from keputusan.extract.pdf import pdfium_calls as calls
 from keputusan.extract.pdf.page_objects import RawChar, address, as_blank
 from keputusan.extract.pdf.paint import CONTRAST, Paint
 
@@ -32,7 +33,7 @@ def without_unseen(
         return chars
     held: dict[int, list[RawChar]] = defaultdict(list)
     for char in chars:
-        owner = address(pdfium_c.FPDFText_GetTextObject(textpage, char[-1]))
+        owner = calls.char_object_address(textpage, char[-1])
         if owner in doubtful:
             held[owner].append(char)
     if not held:

@@ -18,6 +18,7 @@ from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.text_columns import Placed, in_columns, in_reading_order
 from keputusan.extract.grid.underlines import without_underlines
 from keputusan.extract.grid.unframed import find_unframed, rules_outside
+from keputusan.extract.grid.weak_tables import compare_weak, note_opinion
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval, union_boxes
 from keputusan.extract.model.page import Box, Cell, Grid, Line, Page, Rule
@@ -150,8 +151,10 @@ def _read_blocks(
     ``strict`` is for pictures in digital pages: most grids in them are charts.
     """
     placed: list[tuple[Box, Line | Grid]] = []
+    framed: list[tuple[Frame, Grid]] = []
     taken: list[npt.NDArray[np.intp]] = [np.zeros(0, np.intp)]
-    rules = without_underlines(join_rules(ruling.rules), words_outside(ink, taken[0]))
+    everything = words_outside(ink, taken[0])
+    rules = without_underlines(join_rules(ruling.rules), everything)
     drawings: list[Box] = []
     for drawn in find_frames(rules, joined=True):
         ink.drop_rests(sides_of(drawn))
@@ -171,9 +174,9 @@ def _read_blocks(
         settle_marks(frame, readings, ink)
         settle_numbers(frame, readings)
         settle_colours(frame, readings, upright)
-        placed.append((frame.edges.box, _grid(number, frame, readings, upright, ink)))
+        framed.append((frame, _grid(number, frame, readings, upright, ink)))
     outside = words_outside(ink, np.concatenate(taken))
-    boxes = [*drawings, *(box for box, _ in placed)]
+    boxes = [*drawings, *(box for box, _ in placed), *(frame.edges.box for frame, _ in framed)]
     for frame in find_unframed(_outside(outside, drawings), rules_outside(rules, boxes)):
         readings = read_frame(frame, ink, engine)
         taken += [reading.parts for reading in readings]
@@ -182,9 +185,14 @@ def _read_blocks(
             settle_marks(frame, readings, ink)
             settle_numbers(frame, readings)
             settle_colours(frame, readings, upright)
-            placed.append((frame.edges.box, _grid(number, frame, readings, upright, ink)))
+            framed.append((frame, _grid(number, frame, readings, upright, ink)))
         else:
             placed += _as_lines(number, frame, readings, upright)
+    height, width = (side / upright.scale for side in upright.grey.shape[:2])
+    opinions = compare_weak([frame for frame, _ in framed], everything, width, height)
+    for index, found in opinions.items():
+        note_opinion(framed[index][1], found)
+    placed += [(frame.edges.box, grid) for frame, grid in framed]
     loose = read_loose(ink, np.concatenate(taken), engine)
     band, columns = in_columns(
         loose, lambda piece: _points(Box(*piece.frame), ink), lambda piece: piece.text

@@ -64,6 +64,7 @@ class GrowingTable:
             grid.page,
             grid.closed,
         )
+        self._keep_opinion(grid, 0)
         self._habits = Habits(grid.columns, self._header_rows)
         self._bottom: list[TableCell] = []
         self._last: list[TableCell] = []
@@ -89,8 +90,15 @@ class GrowingTable:
         self.table.last_page = grid.page
         self.table.closed = self.table.closed and grid.closed
         if words + numbers < grid.rows:
+            first = len(self.table.rows)
             self._append_body(grid, columns, words + numbers)
+            self._keep_opinion(grid, min(first, len(self.table.rows) - 1))
         return True
+
+    def _keep_opinion(self, grid: Grid, row: int) -> None:
+        """Keep what another reader sees of ``grid``, whose first row in the table is ``row``."""
+        if grid.opinion is not None:
+            self.table.opinions.append((row, grid.opinion))
 
     def _find_header(self, grid: Grid) -> int:
         """Return how many rows of the header ``grid`` repeats, though its words are unknown.

@@ -13,7 +13,8 @@ The file is a YAML list; each entry judges whether a spelling names what another
 
 ``raw`` and ``canonical`` are spellings of the page; where an entity has a list of its own
 (``indicator``, ``area``, ``institution``) ``canonical`` may be the identifier in it.  A
-``correction`` judges a repair: ``raw`` is the wrong text and ``canonical`` the right one.  A
+``correction`` judges a repair: ``raw`` is the wrong text and ``canonical`` the right one; where
+both are the same, letter for letter, the text is right as it stands.  A
 ``reading`` says what stands in a doubtful cell of a scan: ``scope_id`` is the decree's id,
 ``raw`` the cell as it was read, and ``canonical`` as the page has it, which may be the same.  A
 ``finding`` is settled as seen, accepted or corrected: ``canonical`` is its ``finding_id``, and

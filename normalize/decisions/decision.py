@@ -91,6 +91,10 @@ cell reads no more than case.
 READ = frozenset({"reading"})
 """Entities whose ``canonical`` is what the page says: it may well be what was read."""
 
+MAY_BE_RIGHT = frozenset({"correction"})
+"""Entities whose ``raw`` may be right as it stands: then ``canonical`` is the same, letter for
+letter."""
+
 BY_ID_ALONE = frozenset({"finding", "tick"})
 """Entities that are known by ``canonical``, an id, wherever they are; ``raw`` tells who reads the
 file what it is about."""

@@ -13,6 +13,7 @@ from keputusan.normalize.decisions import decision_wordings as words
 from keputusan.normalize.decisions.decision import (
     BY_ID_ALONE,
     ENTITIES,
+    MAY_BE_RIGHT,
     READ,
     Decision,
     DecisionFileError,
@@ -129,8 +130,9 @@ def _require_two_spellings(decision: Decision) -> None:
         nothing = decision.canonical if raw else decision.raw
         named = {"text": nothing, "entity": decision.entity}
         raise DecisionFileError(words.NAMES_NOTHING(place=decision.place, **named))
-    if decision.entity in READ and decision.judgement == "different":
+    is_right = decision.entity in MAY_BE_RIGHT and decision.raw == decision.canonical
+    if (decision.entity in READ or is_right) and decision.judgement == "different":
         raise DecisionFileError(words.SAME_OR_UNSURE(place=decision.place, entity=decision.entity))
-    if raw == canonical and decision.entity not in READ | BY_ID_ALONE:
+    if raw == canonical and not is_right and decision.entity not in READ | BY_ID_ALONE:
         sides = {"raw": decision.raw, "canonical": decision.canonical}
         raise DecisionFileError(words.ONE_SPELLING(place=decision.place, **sides))

@@ -41,6 +41,9 @@ class Decisions:
         for number, decision in enumerate(self._entries):
             self._asked[_question_of(decision)].append(number)
             self._scopes[decision.entity, decision.scope_id].append(number)
+        self._spelled: defaultdict[tuple[str, str | None, str], list[int]] = defaultdict(list)
+        for question, numbers in self._asked.items():
+            self._spelled[question[:3]] += numbers
         self._used: set[int] = set()
 
     def __len__(self) -> int:
@@ -106,6 +109,11 @@ class Decisions:
         """
         numbers = set(self._scopes[entity, scope_id] + self._scopes[entity, None])
         return [self._entries[number] for number in sorted(numbers)]
+
+    def about_spelling(self, entity: str, scope_id: str | None, raw: str) -> dict[int, Decision]:
+        """Return all decisions about one spelling in one scope, by their places, from 0."""
+        numbers = self._spelled.get((entity, scope_id, ENTITIES[entity](raw)), [])
+        return {number: self._entries[number] for number in sorted(numbers)}
 
     def unused(self) -> list[Decision]:
         """Return the stale ones: decisions that `judgement` was never asked for."""

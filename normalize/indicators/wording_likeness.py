@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ MISSPELLED = 0.95
 LETTERS_A_SLIP = 4
 """One slip is forgiven for so many letters."""
 
+REMEMBERED = 1 << 12
+"""Wordings that are remembered with their words counted; the template has 195."""
+
 Wording = tuple[str, ...]
 
 
@@ -42,14 +46,22 @@ class Likeness:
     def __init__(self) -> None:
         self._uses: Counter[str] = Counter()
         self._wordings = 0
+        self._weights: dict[str, float] = {}
 
     def learn(self, wording: Wording) -> None:
         """Take another wording for known."""
         self._uses.update(set(wording))
         self._wordings += 1
+        self._weights.clear()
 
     def weight(self, word: str) -> float:
         """Return how much a word says of which indicator it is, up to 1."""
+        known = self._weights.get(word)
+        if known is None:
+            known = self._weights[word] = self._weight(word)
+        return known
+
+    def _weight(self, word: str) -> float:
         if word in words().light or word == OFFICE:
             return LIGHT
         return log(1 + self._wordings / (1 + self._uses[word])) / log(1 + self._wordings)
@@ -58,7 +70,7 @@ class Likeness:
         """From 0 to 1, 1 for the same words in any order; 0 where they cannot be the same."""
         if are_distinct(one, other):
             return 0.0
-        left, right = Counter(one), Counter(other)
+        left, right = _counted(one), _counted(other)
         common = left & right
         shared = sum(2 * self.weight(word) * count for word, count in common.items())
         total = sum(self.weight(word) for word in (*one, *other))
@@ -102,15 +114,25 @@ class Likeness:
         return MISSPELLED if slips <= max(len(word), len(other)) // LETTERS_A_SLIP else 0.0
 
 
+@lru_cache(REMEMBERED)
+def _counted(wording: Wording) -> Counter[str]:
+    """Return how often each word stands in a wording; not to be changed by the caller."""
+    return Counter(wording)
+
+
+@lru_cache(REMEMBERED)
+def _telling(wording: Wording) -> tuple[frozenset[str], list[frozenset[str]]]:
+    """Return the numbers of a wording, and the words that it has of each group of distinct ones."""
+    numbers = frozenset(word for word in wording if word.isdecimal())
+    return numbers, [group.intersection(wording) for group in words().distinct]
+
+
 def are_distinct(one: Wording, other: Wording) -> bool:
     """Return whether they differ in what no two wordings of one indicator differ in.
 
     Numbers, and words of which an indicator has the one or the other.
     """
-    if {word for word in one if word.isdecimal()} != {word for word in other if word.isdecimal()}:
-        return True
-    for group in words().distinct:
-        left, right = group.intersection(one), group.intersection(other)
-        if left and right and not left & right:
-            return True
-    return False
+    (numbers, left), (others, right) = _telling(one), _telling(other)
+    return numbers != others or any(
+        a and b and a.isdisjoint(b) for a, b in zip(left, right, strict=True)
+    )

@@ -88,12 +88,17 @@ def worth(usual: str) -> str:
 @cache
 def known_names() -> tuple[frozenset[str], frozenset[str]]:
     """Return the usual forms of the names that say nothing, and of those that are common."""
-    data = read_yaml(_HERE / "known_names.yaml", dict[str, list[str]])
+    data = _known_lists()
     if set(data) != {"say_nothing", "common"}:
         raise LookupFileError("known_names.yaml: say_nothing and common are due")
     both = word_set("known_names.yaml", data["say_nothing"] + data["common"])
     say_nothing = frozenset(map(usual_form, data["say_nothing"]))
     return say_nothing, frozenset(map(usual_form, both)) - say_nothing
+
+
+@cache
+def _known_lists() -> dict[str, list[str]]:
+    return read_yaml(_HERE / "known_names.yaml", dict[str, list[str]])
 
 
 @cache
@@ -105,10 +110,8 @@ def heard_names() -> dict[str, list[str]]:
 @cache
 def listed_names() -> frozenset[str]:
     """Return all names that are known, in small letters, as the lists spell them."""
-    known = read_yaml(_HERE / "known_names.yaml", dict[str, list[str]])
-    return frozenset(
-        name for table in (known, heard_names()) for names in table.values() for name in names
-    )
+    tables = (_known_lists(), heard_names())
+    return frozenset(name for table in tables for names in table.values() for name in names)
 
 
 @cache

@@ -26,6 +26,12 @@ def is_in_use(word: str) -> bool:
 
 
 @cache
+def words_in_use() -> frozenset[str]:
+    """Return the words of all spellings in use: "pramu" of "pramu bakti"."""
+    return frozenset(word for spelling in _variants() for word in spelling.split())
+
+
+@cache
 def _groups() -> dict[str, frozenset[str]]:
     """Return word -> the words that it is never exchanged for."""
     data = read_yaml(Path(__file__).with_name("never_exchanged.yaml"))

@@ -142,17 +142,19 @@ class Model:
 
     def count(self, *words: str) -> int:
         """Return how often the words were counted, one alone or two in a row."""
-        return self._rows[words] if len(words) > 1 else self._words[words[0]]
+        return self._rows.get(words, 0) if len(words) > 1 else self._words.get(words[0], 0)
 
     def together(self, first: str, second: str, seen: int = 0) -> int:
         """Return how often two words, no marks, stand in a row in laws and decrees."""
         if not (first[0].isalpha() and second[0].isalpha()):
             return 0
-        return self.official.count(first, second) + max(0, self._rows[first, second] - seen)
+        return self.official.count(first, second) + max(
+            0, self._rows.get((first, second), 0) - seen
+        )
 
     def frequency(self, word: str) -> int:
         """Return how often the word stands in laws and decrees."""
-        return self.official.frequency(word) + self._words[word]
+        return self.official.frequency(word) + self._words.get(word, 0)
 
     def mentions(self, word: str) -> int:
         """Return in how many decrees the word of no list stands, in texts that are not the same."""

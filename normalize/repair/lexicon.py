@@ -77,14 +77,19 @@ class Lexicon:
         return word in self.roots or word in self._names
 
 
+def _logarithms(listed: dict[str, float]) -> dict[str, float]:
+    """Return the frequencies of words, without those that are two words written as one.
+
+    ``listed`` is how often in a million each is used.
+    """
+    shares = {share: log10(share) - 6 for share in set(listed.values())}
+    misspelled = misjoined()
+    return {word: shares[share] for word, share in listed.items() if word not in misspelled}
+
+
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon of ``language/data``, made once."""
-    words = {
-        language: {
-            word: log10(share) - 6 for word, share in listed.items() if word not in misjoined()
-        }
-        for language, listed in frequencies().items()
-    }
+    words = {language: _logarithms(listed) for language, listed in frequencies().items()}
     names = {word for region in regions().values() for word in region.name.lower().split()}
     return Lexicon(words[INDONESIAN], words[FOREIGN], frozenset(names), roots())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from string import digits
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from keputusan.normalize.repair.channel import cost, slip
 from keputusan.normalize.repair.exchange import is_exchangeable
 from keputusan.normalize.repair.prepositions import misjoined
 from keputusan.normalize.repair.vocabulary import Vocabulary
+from keputusan.normalize.repair.words import EDGE, Word
 
 PARTICLES = frozenset({"nya", "lah", "kah", "pun"})
 PREPOSITIONS = frozenset({"di", "ke"})
@@ -22,6 +23,9 @@ _LOOKS_LIKE_TWO = re.compile(
     r"((?:\w+-)?[A-Za-z][a-z]{2,})([A-Z]{3,}|[A-Z][a-z]{2,}|\d{1,4})|([A-Z]{2,6})([a-z]{3,})"
 )
 FRAGMENT = 2
+
+BARS = frozenset("!|")
+"""What recognisers read for a letter, and nobody writes within a word."""
 
 
 class Place(NamedTuple):
@@ -63,6 +67,49 @@ class Proposal(NamedTuple):
     method: str
 
 
+def is_another_word(proposal: Proposal) -> bool:
+    """Return whether one word is proposed for one."""
+    return proposal.method == "misspelling"
+
+
+def is_never_right(place: Place, proposal: Proposal) -> bool:
+    """Return whether the language would not have what stands there, though it has the words.
+
+    That is the same word twice, a word parted behind its hyphen, a preposition that is written
+    together with its noun, and a bar that was read among letters.
+    """
+    if proposal.method in ("doubled-word", "lost-hyphen"):
+        return True
+    if proposal.method == "split-word":
+        return place.is_hyphened
+    return place.word in misjoined() or looks_misread(place.word)
+
+
+def looks_misread(word: str) -> bool:
+    """Return whether a bar was read among the letters of a word."""
+    return not BARS.isdisjoint(word)
+
+
+def place_at(words: Sequence[Word], at: int, before: tuple[str, str], lines: str) -> Place:
+    """Return the place of the word ``words[at]``, which stands behind the words ``before``.
+
+    ``lines`` is the text with its line ends, as `Repairer.weigh` takes it.
+    """
+    word, *behind = words[at : at + 5]
+    end, hyphen = word.end, ""
+    if len(behind) > 1 and behind[0].text == "-" and behind[0].start == end < behind[1].start - 1:
+        hyphen, end = "-", behind.pop(0).end
+    right, beyond, further = [*(other.key for other in behind[:3]), EDGE, EDGE, EDGE][:3]
+    kind = ("\n" in lines[word.start : word.end], word.text[0].isupper())
+    if not behind or not behind[0].readable:
+        return Place(before, word.key, right, (beyond, further), "", False, *kind)
+    blank = lines[end : behind[0].start]
+    gap = hyphen + blank if blank.isspace() else ""
+    capital = behind[0].text[0].isupper()
+    fresh = capital and ("\n" in gap or not word.text[0].isupper())
+    return Place(before, word.key, right, (beyond, further), gap, fresh, *kind)
+
+
 def parts_by_look(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
     """Return the two parts of "layananPPID", "ASNmaupun" or "Nomor1"; () for any other word."""
     match = _LOOKS_LIKE_TWO.fullmatch(word)
@@ -77,20 +124,33 @@ def parts_by_look(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
 
 def propose(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
     """Yield all that may be meant by a word, and by it and the next one."""
-    for proposal in _all(vocabulary, place):
+    for other in other_words(vocabulary, place.word):
+        yield Proposal(1, (other,), other, slip(other, place.word), "misspelling")
+    yield from other_blanks(vocabulary, place)
+
+
+def other_words(vocabulary: Vocabulary, word: str) -> list[str]:
+    """Return the words that may be meant by a word alone."""
+    if word in misjoined():
+        return []
+    # a number that lost its blank, as in "5tahun", is no letter too many
+    bare = word.strip(digits)
+    near = vocabulary.near(word)
+    return [other for other in near if other != bare and is_exchangeable(word, other)]
+
+
+def other_blanks(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
+    """Yield what is meant where a blank or a hyphen is wrong, or a word stands twice."""
+    for proposal in _with_other_blanks(vocabulary, place):
         printed = place.word if proposal.taken == 1 else f"{place.word} {place.right}"
         if is_exchangeable(printed, proposal.right):
             yield proposal
 
 
-def _all(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
+def _with_other_blanks(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
     if place.word in misjoined():
         yield from _two_words(vocabulary, place.word)
         return
-    for other in vocabulary.near(place.word):
-        # a number that lost its blank, as in "5tahun", is no letter too many
-        if other != place.word.strip(digits):
-            yield Proposal(1, (other,), other, slip(other, place.word), "misspelling")
     if place.is_hyphened:
         yield from _hyphened(vocabulary, place)
         return

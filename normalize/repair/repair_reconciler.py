@@ -15,9 +15,10 @@ from keputusan.normalize.repair.growth import doubtful_words
 from keputusan.normalize.repair.language_model import Model
 from keputusan.normalize.repair.lexicon import lexicon
 from keputusan.normalize.repair.morphology import Morphology
-from keputusan.normalize.repair.repairer import Repair, Repairer
+from keputusan.normalize.repair.repairer import Repairer
 from keputusan.normalize.repair.slips import Judged, Slip
 from keputusan.normalize.repair.text_alignment import align
+from keputusan.normalize.repair.weighed_text import Candidate, Doubt, Repair
 from keputusan.normalize.repair.words import read_words
 from keputusan.normalize.repair.years import find_year_slips, years_in
 from keputusan.schemas.repaired_columns import LONGEST_TEXT, WHERE, Field, fields
@@ -32,10 +33,30 @@ LONGEST_REMEMBERED = 4_000
 
 _Done = tuple[int, int, str, Repair]
 """A repair that was made: where in the raw text, what stands there, and for what it is read."""
-_Outcome = tuple[str, tuple[_Done, ...], frozenset[int]]
-"""A text repaired, what was done to it, and the places of the decisions that it was asked for."""
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
+
+
+class DoubtfulWord(NamedTuple):
+    """A word that looks wrong and stays, and the words that it may be meant for.
+
+    A repair takes a probability (0..1) of ``least``.
+    """
+
+    word: str
+    candidates: tuple[Candidate, ...]
+    least: float
+
+
+class _Outcome(NamedTuple):
+    """A text repaired, what was done to it, what is doubtful in it, and the places of the
+    decisions that it was asked for.
+    """
+
+    text: str
+    done: tuple[_Done, ...] = ()
+    doubts: tuple[DoubtfulWord, ...] = ()
+    decided: frozenset[int] = frozenset()
 
 
 class MetText(NamedTuple):
@@ -70,6 +91,8 @@ class Repairs:
 
     ``decisions`` are reviewers': a repair they refused is not made, one they want is.
     ``model`` is what is known to begin with, else `given_model`; it goes on learning.
+    ``doubts`` are the doubtful words of the decree that was completed last, each with the first
+    row that has it.
     """
 
     name = "repairs"
@@ -84,6 +107,7 @@ class Repairs:
         self._learned = sha256()
         self._asked: dict[AskedText, None] = {}
         self._repairer: Repairer | None = None
+        self.doubts: list[tuple[DoubtfulWord, Row]] = []
         self._remembered = lru_cache(REMEMBERED)(self._repaired)
 
     @cached_property
@@ -143,7 +167,7 @@ class Repairs:
     def needs(self, summary: MetTexts) -> list[object]:
         """Return how the texts of the decrees are repaired."""
         return [
-            self._remember(asked.raw)(asked.text, asked.raw, asked.of_years)[:2]
+            self._remember(asked.raw)(asked.text, asked.raw, asked.of_years)[:3]
             for asked in summary.asked
         ]
 
@@ -157,8 +181,13 @@ class Repairs:
         corrections = any_tables(rows).setdefault("corrections", [])
         texts = list(fields(rows))
         years = frozenset(year for field in texts for year in years_in(field.text))
+        doubts: dict[str, tuple[DoubtfulWord, Row]] = {}
         for field in texts:
-            corrections += self.repair(field, years)
+            done, doubtful = self._repair(field, years)
+            corrections += done
+            for doubt in doubtful:
+                doubts.setdefault(doubt.word.lower(), (doubt, field.row))
+        self.doubts = list(doubts.values())
 
     def repaired(self, text: str) -> str:
         """Return a text that stands in no row, repaired, unless it is too long for that."""
@@ -166,19 +195,24 @@ class Repairs:
         if len(text) > LONGEST_TEXT:
             return text
         for repair in reversed(self._repairer.repairs(text)):
-            if self._is_allowed(text[repair.start : repair.end], repair):
+            if self._is_allowed(repair.right, text[repair.start : repair.end]):
                 text = text[: repair.start] + repair.right + text[repair.end :]
         return text
 
     def repair(self, field: Field, years: frozenset[str]) -> list[Row]:
         """Repair one text in its row; the rows of ``corrections`` that say how."""
+        return self._repair(field, years)[0]
+
+    def _repair(
+        self, field: Field, years: frozenset[str]
+    ) -> tuple[list[Row], tuple[DoubtfulWord, ...]]:
         if len(field.text) > LONGEST_TEXT:
-            return []
+            return [], ()
         of_years = tuple(find_year_slips(field.text, years))
-        text, done, decided = self._remember(field.raw)(field.text, field.raw, of_years)
-        self._decisions.use(decided)
-        field.row[field.column] = text
-        return [_correction(field, *one) for one in done]
+        outcome = self._remember(field.raw)(field.text, field.raw, of_years)
+        self._decisions.use(outcome.decided)
+        field.row[field.column] = outcome.text
+        return [_correction(field, *one) for one in outcome.done], outcome.doubts
 
     def _remember(self, raw: str) -> Callable[[str, str, tuple[Slip, ...]], _Outcome]:
         """Return what repairs a text; decrees copy each other's wording, so it is remembered.
@@ -198,19 +232,36 @@ class Repairs:
         assert self._repairer is not None, "settle comes before apply"
         alignment = align(text, raw)
         if alignment is None:
-            return text, (), frozenset()
+            return _Outcome(text)
         done: list[_Done] = []
         with self._decisions.noting_use() as decided:
-            for repair in reversed(self._repairer.repairs(text, alignment.lines, of_years)):
+            weighed = self._repairer.weigh(text, alignment.lines, of_years)
+            doubts = [self._doubtful(text[one.start : one.end], one) for one in weighed.doubts]
+            for repair in reversed(weighed.repairs):
                 start, end = alignment.span(repair.start, repair.end, raw)
-                if self._is_allowed(raw[start:end], repair):
+                printed = text[repair.start : repair.end]
+                if self._is_allowed(repair.right, raw[start:end], printed) and (
+                    repair.right != printed
+                ):
                     text = text[: repair.start] + repair.right + text[repair.end :]
                     done.append((start, end, raw[start:end], repair))
-        return text, tuple(reversed(done)), frozenset(decided)
+        asked = tuple(doubt for doubt in doubts if doubt.candidates)
+        return _Outcome(text, tuple(reversed(done)), asked, frozenset(decided))
 
-    def _is_allowed(self, wrong: str, repair: Repair) -> bool:
-        judged = self._decisions.judgement("correction", None, wrong, repair.right)
-        return judged != "different"
+    def _doubtful(self, word: str, doubt: Doubt) -> DoubtfulWord:
+        """Return a doubtful word without the candidates that a reviewer refused."""
+        # who could not tell what it is has looked at it
+        self._decisions.judgement("correction", None, word, word)
+        left = (one for one in doubt.candidates if self._is_allowed(one.word, word))
+        return DoubtfulWord(word, tuple(left), doubt.least)
+
+    def _is_allowed(self, right: str, *spelled: str) -> bool:
+        """Return whether no reviewer refused to read what is spelled so as ``right``."""
+        said = [
+            self._decisions.judgement("correction", None, wrong, right)
+            for wrong in dict.fromkeys(spelled)
+        ]
+        return "different" not in said
 
 
 def _correction(field: Field, start: int, end: int, wrong: str, repair: Repair) -> Row:

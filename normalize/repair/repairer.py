@@ -7,30 +7,47 @@ text as it stands, and than any other reading of it, becomes a repair.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from keputusan.normalize.repair.casing import cased
-from keputusan.normalize.repair.exchange import variant
+from keputusan.normalize.repair.exchange import variant, words_in_use
 from keputusan.normalize.repair.judgement import Judge
 from keputusan.normalize.repair.language_model import NAME, NO_WORD, UNLISTED, Model
-from keputusan.normalize.repair.morphology import VERBAL, is_form
-from keputusan.normalize.repair.prepositions import misjoined
+from keputusan.normalize.repair.morphology import VERBAL
 from keputusan.normalize.repair.proposals import (
     Place,
     Proposal,
+    is_another_word,
+    is_never_right,
     parts_by_look,
+    place_at,
     propose,
 )
+from keputusan.normalize.repair.rivals import Rivals
 from keputusan.normalize.repair.slips import Judged, Slip, find_slips, never_counted
 from keputusan.normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
+from keputusan.normalize.repair.weighed_text import (
+    Candidate,
+    Doubt,
+    Repair,
+    Weighing,
+    without_overlaps,
+)
 from keputusan.normalize.repair.words import EDGE, NUMBER, Word, is_spelled, read_words
 
 SURE, SURE_ALONE = 0.5, 0.8
 """The probability (0..1) from which a proposal becomes a repair; the second is for another word
 that no neighbour speaks for.  In the halves of the sentences that the judge was not fitted on,
 between the two, 137 right words of no list would be altered for 57 misspellings made right."""
+
+DOUBTFUL, MOST_CANDIDATES = 0.02, 3
+"""The probability (0..1) from which a word of no list that is not repaired is asked about, and how
+many words a reviewer is shown that may be meant."""
+
+SHORTEST_DOUBTED = 4
+"""Letters; shorter words of no list are mostly abbreviations."""
 
 MISREAD = 0.9
 """How sure (0..1) it is that a number is a misread abbreviation; not measured, for the labels have
@@ -39,9 +56,6 @@ three such places only."""
 LEAST_ODDS = -2.0
 """A proposal that is less probable than what stands there, by more than so many powers of ten, is
 not judged: the judge was fitted on more probable ones."""
-
-BARS = frozenset("!|")
-"""What recognisers read for a letter, and nobody writes within a word."""
 
 
 class Caution(NamedTuple):
@@ -62,14 +76,17 @@ NEARER = 0.5
 """A spelling in use that is so much more probable a slip (powers of ten) was meant, not another."""
 
 
-class Repair(NamedTuple):
-    """``text[start:end]`` is to be read as ``right``; ``score`` (0..1) is how surely."""
+class _Choice(NamedTuple):
+    """What is to be put at a place, and how surely (0..1).
 
-    start: int
-    end: int
-    right: str
-    method: str
+    Where that is not sure, ``candidates`` are the words that may be meant, and ``least`` is how
+    sure it would have to be.
+    """
+
+    proposal: Proposal
     score: float
+    candidates: tuple[Candidate, ...] = ()
+    least: float = 0.0
 
 
 class _Weighed(NamedTuple):
@@ -84,33 +101,6 @@ def _is_nearer_spelling(other: _Weighed, chosen: Proposal) -> bool:
     one = other.proposal
     alike = variant(one.right) == variant(chosen.right) and one.taken == chosen.taken
     return alike and other.odds > 0 and one.cost > chosen.cost + NEARER
-
-
-def _is_never_right(place: Place, proposal: Proposal) -> bool:
-    """Return whether the language would not have what stands there, though it has the words.
-
-    That is the same word twice, a word parted behind its hyphen, a preposition that is written
-    together with its noun, and a bar that was read among letters.
-    """
-    if proposal.method in ("doubled-word", "lost-hyphen"):
-        return True
-    if proposal.method == "split-word":
-        return place.is_hyphened
-    return place.word in misjoined() or not BARS.isdisjoint(place.word)
-
-
-def is_another_word(proposal: Proposal) -> bool:
-    """Return whether one word is proposed for one."""
-    return proposal.method == "misspelling"
-
-
-def without_overlaps(repairs: Iterable[Repair]) -> list[Repair]:
-    """Return the repairs in order; of those that overlap the surest, then the longest, stays."""
-    kept: list[Repair] = []
-    for one in sorted(repairs, key=lambda one: (-one.score, one.start - one.end, one)):
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
-            kept.append(one)
-    return sorted(kept)
 
 
 class Repairer:
@@ -128,11 +118,14 @@ class Repairer:
         self._vocabulary = Vocabulary(model)
         self._judge = Judge(model, self._vocabulary)
         self._choose = lru_cache(LONGEST_CACHE)(self._choose_at)
+        self._rivals = Rivals(model, self._vocabulary)
 
-    def repairs(
-        self, text: str, lines: str | None = None, of_years: Sequence[Slip] = ()
-    ) -> list[Repair]:
-        """Return the repairs of a text in order.
+    def repairs(self, text: str) -> list[Repair]:
+        """Return the repairs of a text in order; see `weigh`."""
+        return self.weigh(text).repairs
+
+    def weigh(self, text: str, lines: str | None = None, of_years: Sequence[Slip] = ()) -> Weighing:
+        """Return the repairs of a text, and its doubtful words.
 
         ``lines`` is the same text with a line feed for each blank, and each hyphen, at which
         a line of the page ends; ``of_years`` are the slips that the years tell which the decree
@@ -142,6 +135,7 @@ class Repairer:
         seen = self._model.seen([word.key for word in words])
         slips = self._slips(text, of_years)
         found = [Repair(*slip, 1.0) for slip in slips]
+        doubts: list[Doubt] = []
         if slips:
             words = read_words(text, [(slip.start, slip.end, slip.right) for slip in slips])
         before, at = (EDGE, EDGE), 0
@@ -155,20 +149,22 @@ class Repairer:
             elif parts := parts_by_look(self._vocabulary, word.text):
                 found.append(Repair(word.start, word.end, " ".join(parts), "joined-words", 1.0))
             else:
-                place = _place(words, at, before, lines or text)
+                place = place_at(words, at, before, lines or text)
                 choice = self._choose(place, seen)
-            if choice is None:
+            if choice is None or choice.candidates:
+                if choice is not None:
+                    doubts.append(Doubt(word.start, word.end, choice.candidates, choice.least))
                 before, at = (before[1], word.key), at + 1
                 continue
-            proposal, score = choice
+            proposal = choice.proposal
             taken = proposal.taken + (proposal.taken > 1 and place.is_hyphened)
             end = words[at + taken - 1].end
             right = cased(proposal.right, text[word.start : end])
-            found.append(Repair(word.start, end, right, proposal.method, score))
+            found.append(Repair(word.start, end, right, proposal.method, choice.score))
             at += taken
             _, *last = (*before, *proposal.keys)
             before = (last[-2], last[-1])
-        return without_overlaps(found)
+        return Weighing(without_overlaps(found), doubts)
 
     def _misread(self, words: Sequence[Word], at: int, seen: int) -> Iterator[Repair]:
         """Yield the abbreviation that was read as a number: "tim 21" is "tim ZI".
@@ -210,8 +206,10 @@ class Repairer:
                 kept.append(slip)
         return kept
 
-    def _choose_at(self, place: Place, seen: int) -> tuple[Proposal, float] | None:
-        """Return what is to be put at one place, and how surely; None to leave it."""
+    def _choose_at(self, place: Place, seen: int) -> _Choice | None:
+        """Return what is to be put at one place, or may be; None to leave it."""
+        if self._rivals.is_right(place):
+            return None
         odds: dict[str, _Weighed] = {}
         stands: dict[tuple[int, float], float] = {}
         for proposal in propose(self._vocabulary, place):
@@ -227,33 +225,42 @@ class Repairer:
                 chosen = other.proposal
         rest = [one for one in ranked if variant(one.proposal.right) != variant(chosen.right)]
         second = rest[0].odds if rest else float("-inf")
-        if _is_never_right(place, chosen):
+        if is_never_right(place, chosen):
             if best < self._caution.unknown or best - second < self._caution.margin:
                 return None
             others = 10**-best + sum(10 ** (one.odds - best) for one in rest)
-            return chosen, 1 / (1 + others)
+            return _Choice(chosen, 1 / (1 + others))
         if best < LEAST_ODDS:
             return None
-        if is_another_word(chosen) and self._is_right(place, chosen):
+        if is_another_word(chosen) and self._rivals.is_right_beside(place, chosen.right):
             return None
         chance = self._judge.probability(chosen, place, best, best - second, seen)
-        return (chosen, chance) if chance >= self._least(place, chosen) else None
+        least = self._least(place, chosen)
+        if chance >= least:
+            return _Choice(chosen, chance)
+        if chance < DOUBTFUL or not self._looks_wrong(place, chosen):
+            return None
+        more = (
+            Candidate(one.proposal.right, chance * 10 ** (one.odds - best))
+            for one in rest
+            if one.proposal.taken == 1
+        )
+        likely = (one for one in more if one.score >= DOUBTFUL)
+        candidates = (Candidate(chosen.right, chance), *likely)
+        return _Choice(chosen, chance, candidates[:MOST_CANDIDATES], least)
+
+    def _looks_wrong(self, place: Place, chosen: Proposal) -> bool:
+        """Return whether a word is of no list, and no name or abbreviation by its looks."""
+        word = place.word
+        if word in words_in_use():
+            return False
+        is_word = len(word) >= SHORTEST_DOUBTED and is_spelled(word) and not word.isupper()
+        return is_word and chosen.taken == 1 and not self._vocabulary.is_known(word)
 
     def _least(self, place: Place, chosen: Proposal) -> float:
         """Return how probable a proposal must be."""
         alone = is_another_word(chosen) and not self._judge.neighbours_speak_for(chosen, place)
         return self._caution.alone if alone else self._caution.sure
-
-    def _is_right(self, place: Place, chosen: Proposal) -> bool:
-        """Return whether a word is right that the language knows.
-
-        It is if no neighbour speaks for the other word, or if that is another form of it: which
-        one is meant is the writer's choice.
-        """
-        word, vocabulary = place.word, self._vocabulary
-        if vocabulary.is_established(word) and is_form(word, chosen.right):
-            return True
-        return vocabulary.is_known(word) and not self._judge.neighbours_speak_for(chosen, place)
 
     def _odds(
         self, proposal: Proposal, place: Place, seen: int, stands: dict[tuple[int, float], float]
@@ -276,19 +283,3 @@ class Repairer:
             stands[key] = self._model.in_a_row(row, seen, unlisted)
         meant = self._model.in_a_row((*place.before, *proposal.keys, *behind))
         return meant + proposal.cost - stands[key]
-
-
-def _place(words: list[Word], at: int, before: tuple[str, str], lines: str) -> Place:
-    word, *behind = words[at : at + 5]
-    end, hyphen = word.end, ""
-    if len(behind) > 1 and behind[0].text == "-" and behind[0].start == end < behind[1].start - 1:
-        hyphen, end = "-", behind.pop(0).end
-    right, beyond, further = [*(other.key for other in behind[:3]), EDGE, EDGE, EDGE][:3]
-    kind = ("\n" in lines[word.start : word.end], word.text[0].isupper())
-    if not behind or not behind[0].readable:
-        return Place(before, word.key, right, (beyond, further), "", False, *kind)
-    blank = lines[end : behind[0].start]
-    gap = hyphen + blank if blank.isspace() else ""
-    capital = behind[0].text[0].isupper()
-    fresh = capital and ("\n" in gap or not word.text[0].isupper())
-    return Place(before, word.key, right, (beyond, further), gap, fresh, *kind)

@@ -46,7 +46,10 @@ def find_slips(text: str) -> Iterator[Slip]:
 
 
 class Judged:
-    """Repairs that reviewers want: what is wrong, and what is right."""
+    """Repairs that reviewers want: what is wrong, and what is right.
+
+    A word that is to be read as it stands is right, whatever it looks like.
+    """
 
     def __init__(self, repairs: Mapping[str, str]) -> None:
         self._repairs = {_folded(wrong): right for wrong, right in repairs.items()}
@@ -56,7 +59,8 @@ class Judged:
     def find(self, text: str) -> Iterator[Slip]:
         """Yield the places of a text that they are about."""
         for match in self._pattern.finditer(text) if self._pattern else ():
-            yield Slip(*match.span(), self._repairs[_folded(match[0])], "decision")
+            wrong, right = _folded(match[0]), self._repairs[_folded(match[0])]
+            yield Slip(*match.span(), match[0] if _folded(right) == wrong else right, "decision")
 
 
 def _pattern(wrong: str) -> str:

@@ -31,7 +31,10 @@ class Alignment(NamedTuple):
 
 def align(text: str, raw: str) -> Alignment | None:
     """Return the alignment of two texts that differ in white space only; None if they do not."""
-    if "".join(text.split()) != "".join(raw.split()):
+    pieces = text.split()
+    if text == raw == " ".join(pieces):  # a text of one line
+        return Alignment(list(range(len(text))), text)
+    if "".join(pieces) != "".join(raw.split()):
         return None
     stands = [at for piece in _PIECE.finditer(text) for at in range(*piece.span())]
     printed = [at for piece in _PIECE.finditer(raw) for at in range(*piece.span())]

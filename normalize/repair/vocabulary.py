@@ -41,8 +41,9 @@ class Vocabulary:
         self._decrees = Near(chain(seen, model.official.words))
         self.like_number = lru_cache(LONGEST_CACHE)(self._like_number)
         self.near = lru_cache(LONGEST_CACHE)(self._near)
+        self.is_known = lru_cache(LONGEST_CACHE)(self._is_known)
 
-    def is_known(self, word: str) -> bool:
+    def _is_known(self, word: str) -> bool:
         """Return whether the word is of the language or of decrees, or built of such a one."""
         return bool(self._model.count(word)) or self._model.is_known(word)
 

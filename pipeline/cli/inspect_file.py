@@ -11,6 +11,7 @@ from keputusan.extract.document import read_document
 from keputusan.extract.model.documents import Document, ReadTable
 from keputusan.extract.model.file_types import PICTURED, tell_type
 from keputusan.extract.model.logical_table import SeamNote, TableCell
+from keputusan.extract.model.page import SecondOpinion
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.language.wording import Wording
 from keputusan.pipeline.common.archive_files import ArchiveFile
@@ -119,11 +120,14 @@ def _print_table(read: ReadTable, page: int | None, say: Say) -> None:
     seams = defaultdict(list)
     for seam in table.seams:
         seams[seam.row].append(seam)
+    opinions = dict(table.opinions)
     for index, row in enumerate(table.rows):
         if page is not None and row.page != page:
             continue
         for seam in seams[index]:
             say(_seam(seam, names))
+        if index in opinions:
+            say(_opinion(opinions[index], row.page))
         say(f"{index + 1:4} {row.kind}" + (f", page {row.page}" if page is None else ""))
         for cell in starting[index]:
             if cell.text:
@@ -139,6 +143,14 @@ def _seam(seam: SeamNote, names: dict[int, str]) -> str:
     reasons = seam.verdict.reasons[:REASONS]
     why = "; ".join(f"{name} {points:+.1f}" for name, points in reasons if round(points, 1))
     return f"     - page {seam.page}: {what} {said}" + (f" ({why})" if why else "")
+
+
+def _opinion(opinion: SecondOpinion, page: int) -> str:
+    """Return what another reader sees of a table's part, and what speaks against the grid."""
+    seen = f"{opinion.seen_rows} x {opinion.seen_columns}" if opinion.seen_rows else "no table"
+    why = f" ({'; '.join(opinion.reasons)})" if opinion.reasons else ""
+    ours = f"{opinion.rows} x {opinion.columns}"
+    return f"     - page {page}: {ours}, Camelot sees {seen}, doubt {opinion.doubt:.2f}{why}"
 
 
 def _marks(cell: TableCell) -> str:

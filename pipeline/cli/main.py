@@ -155,6 +155,8 @@ def run(
     from keputusan.pipeline.cli.summary import Asked, print_summary
     from keputusan.pipeline.cli.words import Words
     from keputusan.pipeline.common.errors import explain
+    from keputusan.pipeline.common.fork_server import early_server
+    from keputusan.pipeline.common.memory import expect_many_objects
     from keputusan.pipeline.common.scratch import use_scratch
     from keputusan.pipeline.reading.pool import Limits
     from keputusan.pipeline.review.decisions_option import left_behind, read_decisions
@@ -166,11 +168,11 @@ def run(
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose contradict each other")
     words = Words(language)
+    if workers and scheduler is None:
+        click.get_current_context().with_resource(early_server())
     use_scratch()
     leave_pandas_out()
-    # a run makes millions of small objects and hardly a cycle among them
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 20)
+    expect_many_objects()
     watcher = watch(log, log_format, words, is_quiet=quiet)
     try:
         if device != "cpu" and scheduler is None:  # workers elsewhere have cards of their own

@@ -50,7 +50,7 @@ WHEN = click.option(
 )
 
 
-ASKED = ("aliases", "documents", "team_members")
+ASKED = ("aliases", "documents", "findings", "team_members")
 """The tables that the questions and what is told of them are read from."""
 
 TOLD = ("documents", "findings")
@@ -118,7 +118,8 @@ def list_questions(
               help="Without QUESTION: what is judged.")  # fmt: skip
 @click.option("--scope", help="Without QUESTION: the office where it holds.  [default: all]")
 @click.option("--raw", help="Without QUESTION: the spelling that is judged.")
-@click.option("--canonical", help="Without QUESTION: the spelling or identifier it is, or is not.")
+@click.option("--canonical", help="Without QUESTION: the spelling or identifier it is, or is not; "
+              "with one about a word: the word that is meant.")  # fmt: skip
 @DECISIONS
 @WHO
 @WHEN
@@ -140,8 +141,9 @@ def decide(
 ) -> None:
     """Answer QUESTION, an id of `review list`, for all runs to come.
 
-    A finding is settled by its finding_id as seen, accepted or corrected.  What nobody asks is
-    judged by naming both sides, to take apart what a run has joined.
+    A doubtful word is the same as the one it is meant for, or different, which says that it is
+    right.  A finding is settled by its finding_id as seen, accepted or corrected.  What nobody asks
+    is judged by naming both sides, to take apart what a run has joined.
     """
     said, words = cast("Judgement", judgement), Words(lang)
     file = decisions_file(named, out)
@@ -152,7 +154,7 @@ def decide(
         _append(file, [settled], words)
     elif question and out:
         asked = find_question(read_questions(find_release(out, ASKED)), question)
-        _append(file, [asked.decide(cast("Answer", said), who, why, when.date())], words)
+        _append(file, [asked.decide(cast("Answer", said), who, why, when.date(), canonical)], words)
     elif raw and canonical and not question and not is_settled:
         named_so = Decision(entity, scope, raw, canonical, said, who, when.date(), why)
         _append(file, [named_so], words)
@@ -239,7 +241,9 @@ def _open_findings(
     return [
         finding
         for finding in _findings(out)
-        if scope in (None, finding.institution_id) and finding.settled(decisions) is None
+        if scope in (None, finding.institution_id)
+        and finding.settled(decisions) is None
+        and not finding.is_asked_otherwise
     ]
 
 

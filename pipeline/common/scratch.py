@@ -22,10 +22,6 @@ PREFIX = "keputusan-run-"
 OWNER = ".owner"
 """The file in the folder whose lock says that its run goes on."""
 
-LONGEST_PATH = 50
-"""Characters of the folder's path at most: sockets of worker processes lie in it, and a socket's
-path may have 107, of which up to 44 follow here."""
-
 LAST = -200
 """After the folders of multiprocessing (-100), which lie in ours."""
 
@@ -42,8 +38,6 @@ def use_scratch() -> None:
     with suppress(OSError):
         common = Path(tempfile.gettempdir())
         remove_abandoned(common)
-        if len(str(common)) + len(PREFIX) + 9 > LONGEST_PATH:
-            return
         folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         owner = (folder / OWNER).open("w")
         lock(owner, wait=True)

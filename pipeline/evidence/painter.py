@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Literal
 
 from keputusan.extract.model.page import Box
 from keputusan.language.wording import Told
 from keputusan.pipeline.common import reasons
-from keputusan.pipeline.common.fork_server import start_process
+from keputusan.pipeline.common.fork_server import Process, start_process
+from keputusan.pipeline.common.process_limits import limit_process
 from keputusan.pipeline.evidence.clips import Clip, ClipError, Clips, band, open_clips
-from keputusan.pipeline.reading.process_limits import end_with_parent, limit_process
 
 SECONDS = 30.0
 """What one picture may take."""
@@ -62,7 +61,7 @@ class Painter:
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
-        self._worker: tuple[Connection, BaseProcess] | None = None
+        self._worker: tuple[Connection, Process] | None = None
 
     def __enter__(self) -> Painter:
         return self
@@ -111,7 +110,6 @@ class Painter:
 
 def _serve(connection: Connection) -> None:
     """Say that the process is ready, then answer for each picture."""
-    end_with_parent()
     limit_process(MEGABYTES)
     with suppress(OSError, EOFError):
         connection.send(None)

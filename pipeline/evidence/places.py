@@ -11,6 +11,7 @@ from pathlib import Path
 
 from keputusan.extract.model.geometry import union_boxes
 from keputusan.extract.model.page import Box
+from keputusan.findings.doubtful_word import KIND as DOUBTFUL_WORD
 from keputusan.pipeline.common.archive_files import ArchiveFile
 from keputusan.pipeline.common.member_files import INSIDE, find_member
 from keputusan.pipeline.common.release_query import Query
@@ -25,12 +26,24 @@ SPELLED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "position": (("team_members", "position_raw"),),
     "unit": (("team_members", "position_raw"),),
     "role": (("team_members", "role_raw"),),
+    "correction": (("findings", "evidence"),),
 }
 """The columns in which an entity's raw spellings stand."""
 
 BLANKS = r"[ \t\n\f\r]+"
 FLOWING = f"trim(regexp_replace({{}}, '{BLANKS}', ' ', 'g'))"
 """A text with its line breaks as blanks, in SQL."""
+
+
+def stands_in(entity: str, column: str, raw: str) -> str:
+    """Return the condition, in SQL, that a column of table ``t`` has the spelling ``raw``.
+
+    A doubtful word, which is known in small letters, stands in its findings.
+    """
+    text = FLOWING.format(column)
+    if entity == "correction":
+        return f"lower({text}) = {raw} AND t.code = '{DOUBTFUL_WORD.code}'"
+    return f"{text} = {raw}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +130,16 @@ class Places:
         scope = [] if scope_id is None else [scope_id]
         found: list[Row] = []
         for table, column in SPELLED[entity]:
-            spelled = FLOWING.format(f't."{column}"')
+            is_here = stands_in(entity, f't."{column}"', "w.raw")
             where = (
                 "NULL AS table_no, NULL AS row_no" if table == "documents" else "table_no, row_no"
             )
             key = SCHEMA[table].key[0]
             found += self._query.rows(
-                f'SELECT "{key}" AS id, t."{column}" AS text, {spelled} AS flowing, '
+                f'SELECT "{key}" AS id, t."{column}" AS text, w.raw AS flowing, '
                 f"t.source_id, t.document_id, t.page, {where} "
                 f'FROM "{table}" t JOIN documents d USING (document_id) '
-                f"WHERE {spelled} IN (SELECT unnest(?)) {office} "
+                f"JOIN (SELECT unnest(?) AS raw) w ON {is_here} WHERE true {office} "
                 f"QUALIFY row_number() OVER (PARTITION BY flowing ORDER BY id) <= {each} "
                 "ORDER BY flowing, id",
                 [list(flowing), *scope],

@@ -25,6 +25,7 @@ from keputusan.pipeline.release.masking import PSEUDONYM
 from keputusan.pipeline.report import FOLDER, MAIN
 from keputusan.pipeline.report.archive_links import archive_links
 from keputusan.pipeline.report.page_templates import script, script_policy, style
+from keputusan.pipeline.report.report_before import PICTURES
 from keputusan.pipeline.report.write import write_report
 
 LARGEST = 200_000_000
@@ -99,7 +100,8 @@ def _is_masked(release: Path) -> bool:
 
 
 def _write_zip(folder: Path, target: Path, language: str, keeps_files: bool) -> None:
-    names = sorted(path for path in (folder / FOLDER).rglob("*") if path.is_file())
+    files = (path for path in (folder / FOLDER).rglob("*") if path.is_file())
+    names = sorted(path for path in files if path.name != PICTURES)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
         for path in names:
             _pack(packed, path.relative_to(folder).as_posix(), path, keeps_files)

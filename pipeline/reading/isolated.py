@@ -18,7 +18,8 @@ from keputusan.pipeline.common.arrow_rows import leave_pandas_out
 from keputusan.pipeline.common.errors import StoreError
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.fork_server import start_process
-from keputusan.pipeline.reading.process_limits import end_with_parent, limit_process
+from keputusan.pipeline.common.memory import expect_many_objects
+from keputusan.pipeline.common.process_limits import limit_process
 from keputusan.pipeline.results.store import Store
 
 START_SECONDS = 300.0
@@ -125,11 +126,11 @@ def _serve(
     connection: Connection, task: Task, store: Store, megabytes: int, environment: dict[str, str]
 ) -> None:
     """Say that the process is ready, then answer each file with its status."""
-    end_with_parent()
     os.environ.clear()
     os.environ.update(environment)
     limit_process(megabytes)
     leave_pandas_out()
+    expect_many_objects()
     answer: FileStatus | Exception | None = None
     while True:
         try:

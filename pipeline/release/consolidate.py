@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import islice
 
 from keputusan.findings.person_findings import PersonFindings
+from keputusan.findings.word_findings import WordFindings
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.indicators.indicator_reconciler import Indicators
 from keputusan.normalize.instruments.reconcile import Instruments
@@ -36,7 +37,7 @@ def reconcilers(
     people, repairs = People(decisions, given_persons), Repairs(decisions)
     indicators = Indicators(repairs, decisions)
     steps: list[Reconciler] = [Vocabularies(decisions), people, Instruments(), repairs]
-    return [*steps, indicators, PersonFindings()]
+    return [*steps, indicators, WordFindings(repairs), PersonFindings()]
 
 
 class Consolidation:

@@ -94,10 +94,15 @@ def style() -> str:
     return (_TEMPLATES / STYLE).read_text(encoding="utf-8")
 
 
-def write(path: Path, page: str) -> None:
-    """Write a page as UTF-8; half a character, which no file can hold, is written out."""
+def to_bytes(page: str) -> bytes:
+    """Return a page as UTF-8; half a character, which no file can hold, is written out."""
+    return page.encode("utf-8", "backslashreplace")
+
+
+def write(path: Path, page: bytes) -> None:
+    """Write a page, and the folders it is in."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(page.encode("utf-8", "backslashreplace"))
+    path.write_bytes(page)
 
 
 def flowing(text: object, most: int = 400) -> str:

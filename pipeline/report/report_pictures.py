@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from keputusan.pipeline.common.errors import StoreError
 from keputusan.pipeline.evidence.painter import Answer, Painter, Style, Wanted
 from keputusan.pipeline.evidence.places import Place
 from keputusan.pipeline.report.covers import Covers
+from keputusan.pipeline.report.report_before import KeptPicture, ReportBefore, write_pictures
 
 MOST = 600
 """So many pictures a report has at most, some 10 MB; the rest is shown as text."""
@@ -47,11 +49,11 @@ class Pictures:
     """Collects what pictures are wanted, and makes them all at once.
 
     Those asked for first are made; beyond MOST there is none.  With ``covers`` no staff number
-    is to be seen on them.
+    is to be seen on them.  Pictures that the report ``before`` has are taken from there.
     """
 
-    def __init__(self, covers: Covers | None = None) -> None:
-        self._covers = covers
+    def __init__(self, covers: Covers | None = None, before: ReportBefore | None = None) -> None:
+        self._covers, self._before = covers, before or ReportBefore(None)
         self._wanted: dict[str, dict[str, Wanted]] = defaultdict(dict)
         self._made: dict[str, Picture] = {}
         self.count = self.pages = 0
@@ -88,15 +90,21 @@ class Pictures:
 
     def make(self, folder: Path, files: Mapping[str, ArchiveFile]) -> None:
         """Render everything into ``folder``; ``files`` are the archive's by source_id."""
-        target = folder / FOLDER
-        target.mkdir(parents=True, exist_ok=True)
+        (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+        told: dict[str, KeptPicture] = {}
         with Painter() as painter:
             for source_id in sorted(self._wanted):
+                wanted = []
+                for key, one in self._wanted[source_id].items():
+                    if kept := self._before.picture(_name(key)):
+                        self._made[key] = _keep(*kept, _name(key), folder, told)
+                    else:
+                        wanted.append((key, one))
                 # page after page: the next picture is often of the same one
-                wanted = sorted(
-                    self._wanted[source_id].items(), key=lambda item: (item[1].page, item[0])
-                )
-                self._made.update(_paint(painter, files.get(source_id), source_id, wanted, target))
+                wanted.sort(key=lambda item: (item[1].page, item[0]))
+                for key, answer in _paint(painter, files.get(source_id), source_id, wanted):
+                    self._made[key] = _picture(answer, _name(key), folder, told)
+        write_pictures(folder, told)
 
     def get(self, key: str | None) -> Picture | None:
         """Return the picture asked for under ``key``."""
@@ -112,31 +120,41 @@ def _paint(
     painter: Painter,
     file: ArchiveFile | None,
     source_id: str,
-    wanted: Iterable[tuple[str, Wanted]],
-    target: Path,
-) -> dict[str, Picture]:
-    """Return the pictures of one file, written below ``target``, by their keys."""
-    keys = [key for key, _ in wanted]
+    wanted: Sequence[tuple[str, Wanted]],
+) -> list[tuple[str, Answer]]:
+    """Return the pictures of one file by their keys, or why there are none."""
+    if not wanted:
+        return []
     fault = reasons.GONE()
     if file is not None:
         try:
             with file.local() as path:
                 if identify(path).source_id == source_id:
                     answers = painter.paint(path, [one for _, one in wanted])
-                    return {
-                        key: _keep(answer, key, target)
-                        for key, answer in zip(keys, answers, strict=True)
-                    }
+                    return [(key, answer) for (key, _), answer in zip(wanted, answers, strict=True)]
                 fault = reasons.CHANGED_SINCE()
         except (OSError, StoreError) as error:
             fault = reasons.UNREADABLE(error=str(getattr(error, "strerror", None) or error))
-    return {key: Picture(fault=fault.told()) for key in keys}
+    return [(key, fault.told()) for key, _ in wanted]
 
 
-def _keep(answer: Answer, key: str, target: Path) -> Picture:
+def _name(key: str) -> str:
+    """Return the name of a picture's file, below the report's folder."""
+    return f"{FOLDER}/{key}.webp"
+
+
+def _picture(answer: Answer, name: str, folder: Path, told: dict[str, KeptPicture]) -> Picture:
     if isinstance(answer, Told):
         return Picture(fault=answer)
-    name = f"{key}.webp"
-    (target / name).write_bytes(answer.data)
-    size = (answer.box.width, answer.box.height)
-    return Picture(f"{FOLDER}/{name}", answer.width, answer.height, None, size, answer.found)
+    size, digest = (answer.box.width, answer.box.height), hashlib.sha256(answer.data).hexdigest()
+    kept = KeptPicture(answer.width, answer.height, size, answer.found, digest)
+    return _keep(kept, answer.data, name, folder, told)
+
+
+def _keep(
+    kept: KeptPicture, data: bytes, name: str, folder: Path, told: dict[str, KeptPicture]
+) -> Picture:
+    """Write a picture below ``folder`` and add to what is ``told`` of all."""
+    (folder / name).write_bytes(data)
+    told[name] = kept
+    return Picture(name, kept.width, kept.height, None, kept.page_size, kept.found)

@@ -66,11 +66,13 @@ def write_sheets(
     query: Query,
     found: Mapping[str, Box],
     pages: PagePictures,
+    cards: Mapping[str, str],
     write: Iterable[Callable[[Mapping[str, Any], str], None]],
 ) -> set[str]:
     """Write the page of every decree in every language; return the ids of all rows marked on one.
 
-    ``write`` are what takes the values of a page and its file's name, one a language.
+    ``cards`` say where each finding stands with its picture.  ``write`` are what takes the values
+    of a page and its file's name, one a language.
     """
     writers = list(write)
     marked: set[str] = set()
@@ -83,8 +85,13 @@ def write_sheets(
             "sheet": sheet,
             "teams": _teams(sheet.rows["team_members"]),
             "sheets": shown,
-            "pictured": {page.number for page in shown},
-            "seen_marks": names,
+            "pictured": sorted({page.number for page in shown}),
+            "seen_marks": sorted(names),
+            "cards": {
+                str(row["id"]): cards[str(row["id"])]
+                for row in sheet.rows["findings"]
+                if str(row["id"]) in cards
+            },
             "parts": ["header", *parts, "pages"],
         }
         for writer in writers:

@@ -27,6 +27,7 @@ from keputusan.pipeline.report.facts.release_facts import Facts, read_facts
 from keputusan.pipeline.report.language import Language, languages
 from keputusan.pipeline.report.list_pages import COLUMNS, TABLES, ListRows
 from keputusan.pipeline.report.main_page import main_values, most_of_cell
+from keputusan.pipeline.report.report_before import ReportBefore, hash_values
 from keputusan.pipeline.report.report_pictures import MOST, MOST_PAGES, Pictures
 from keputusan.pipeline.report.sheet_pages import (
     PagePictures,
@@ -51,6 +52,7 @@ def write_report(
     links: ArchiveLinks | None = None,
     before: Path | None = None,
     into: Path | None = None,
+    like: Path | None = None,
 ) -> Path:
     """Write the report of the release in folder ``release``, whose tables are all there.
 
@@ -59,19 +61,22 @@ def write_report(
     ``files`` are the archive's by source_id, for pictures; where one cannot be shown, the
     report says why.  Where its staff numbers are masked, they are covered on the pictures.
     ``links`` lead to the archive's files, ``before`` is the release that this one is compared
-    with.  Returns the main page, which is in ``language``.
+    with, ``like`` one whose pages and pictures are taken where they are the same.  Returns the main
+    page, which is in ``language``.
     """
     target = into or release
     with open_query(release) as query:
         facts = read_facts(query, before)
-        pictures = Pictures(read_covers(query) if is_masked else None)
+        kept = ReportBefore(like)
+        pictures = Pictures(read_covers(query) if is_masked else None, kept)
         seen = Seen(facts, pictures)
         whole = PagePictures(query, pictures)
         pictures.make(target / FOLDER, files)
-        shared = (target, release_id, facts, seen, pictures, links or ArchiveLinks())
+        shared = (target, release_id, facts, seen, pictures, links or ArchiveLinks(), kept)
+        cards = finding_cards(facts.findings, FINDINGS_A_PAGE)
         writers = [_Writer(one, *shared) for one in languages().values()]
         marked = write_sheets(
-            query, seen.found(), whole, [writer.write_sheet for writer in writers]
+            query, seen.found(), whole, cards, [writer.write_sheet for writer in writers]
         )
         _write_lists(query, facts, marked, writers)
     (target / FOLDER / pages.STYLE).write_text(pages.style(), encoding="utf-8")
@@ -122,24 +127,27 @@ class _Writer:
         seen: Seen,
         pictures: Pictures,
         links: ArchiveLinks,
+        kept: ReportBefore,
     ) -> None:
-        self._folder = release / FOLDER / language.code
+        self._folder, self._kept = release / FOLDER / language.code, kept
+        self._release_id = release_id
         self._facts, self._seen, self.language, self.links = facts, seen, language, links
         self._other = "en" if language.code == "id" else "id"
-        cards = finding_cards(facts.findings, FINDINGS_A_PAGE)
         self._common = {
             "release": release_id,
             "schema": SCHEMA_VERSION,
-            "pictures_left_out": pictures.left_out,
-            "pictures_failed": pictures.faults,
-            "pictures_most": MOST,
             "pages_most": MOST_PAGES,
             "links_to": links,
             "archive": links.name,
+            "named_months": lambda months: name_months(months, language.month),
+            "month_name": lambda n: language.month_name(n) if n else language.say("no_month"),
+        }
+        self._main = {
+            "pictures_left_out": pictures.left_out,
+            "pictures_failed": pictures.faults,
+            "pictures_most": MOST,
             "day": links.day,
             "changes": facts.changes,
-            "named_months": lambda months: name_months(months, language.month),
-            "card": lambda row: cards.get(str(row["finding_id"]), f"findings-{row['code']}-1.html"),
         }
 
     def write_all(self) -> None:
@@ -154,17 +162,23 @@ class _Writer:
             facts.offices, OFFICES_A_PAGE, {"areas": areas, "highest": most_of_cell(facts.offices)},
         )  # fmt: skip
         if facts.changes is not None:
-            self._write("changes.html", "changes.html", {})
+            self._write("changes.html", "changes.html", {"changes": facts.changes})
 
     def write_main(self, path: Path, links: str, pictures: str, other: str | None = None) -> None:
         """Write the main page as ``path``; ``links`` and ``pictures`` lead to what is behind it."""
-        values = self._common | {
-            "links": links,
-            "pictures": pictures,
-            "other_language": other or f"{FOLDER}/{self._other}/index.html",
-        }
+        values = (
+            self._common
+            | self._main
+            | {
+                "made_of": None,
+                "links": links,
+                "pictures": pictures,
+                "other_language": other or f"{FOLDER}/{self._other}/index.html",
+            }
+        )
         shown = main_values(self._facts, self._seen, self.language, links)
-        pages.write(path, pages.render("report.html", self.language, values | dict(shown)))
+        page = pages.render("report.html", self.language, values | dict(shown))
+        pages.write(path, pages.to_bytes(page))
 
     def write_sheet(self, values: Mapping[str, Any], name: str) -> None:
         """Write the page of a decree as ``name``."""
@@ -189,14 +203,19 @@ class _Writer:
             "heading": heading,
             "count": calendar.items[area],
             "groups": groups,
-            "marked": marked,
-            "month_name": lambda n: self.language.month_name(n) if n else say("no_month"),
+            "marked": sorted(
+                marked & {str(row["plan_item_id"]) for _, rows, _ in groups for row in rows}
+            ),
         }
         self._write(calendar.page(area), "plan.html", values)
 
     def write_office(self, own: Any) -> None:
         """Write the page of an office."""
-        areas = [area for area in self._facts.plans.areas if area.area_id is not None]
+        areas = [
+            {"area_id": area.area_id, "name": area.name}
+            for area in self._facts.plans.areas
+            if area.area_id is not None
+        ]
         values = {
             "office": own.office,
             "decrees": own.decrees,
@@ -239,8 +258,15 @@ class _Writer:
             self._write(f"{stem}-{number}.html", template, own)
 
     def _write(self, name: str, template: str, values: Mapping[str, Any]) -> None:
+        """Write a page: that of the report before, where it was made of the very same values."""
         ways = {"pictures": "../", "links": "", "other_language": f"../{self._other}/{name}"}
-        page = pages.render(template, self.language, self._common | ways | dict(values))
+        shown, code = ways | dict(values), self.language.code
+        links = (self.links.name, self.links.base)
+        made_of = hash_values(template, code, shown | {"links_to": links})
+        page = self._kept.page(f"{code}/{name}", made_of, self._release_id)
+        if page is None:
+            whole = self._common | shown | {"made_of": made_of}
+            page = pages.to_bytes(pages.render(template, self.language, whole))
         pages.write(self._folder / name, page)
 
     def _number(self, value: int) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 from importlib import metadata
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 PAGES = (
     "keputusan.extract.pages",
@@ -95,38 +96,44 @@ def _version(names: Sequence[str], libraries: Sequence[str]) -> str:
     digest = hashlib.sha256()
     for name in names:
         for path, content in sorted(_contents(name)):
-            digest.update(f"{path}\n{len(content)}\n".encode())
-            digest.update(content)
+            digest.update(f"{path} {content}\n".encode())
     for library in libraries:
         digest.update(f"{library} {library_version(library)}\n".encode())
     return digest.hexdigest()[:12]
 
 
-def _contents(name: str) -> list[tuple[str, bytes]]:
-    """Return the path and bytes of every file of a package, or of a module and its data file."""
+def _contents(name: str) -> list[tuple[str, str]]:
+    """Return the path and hash of every file of a package, or of a module and its data file."""
     parent, _, leaf = name.rpartition(".")
     folder = files(parent)
     package = folder.joinpath(leaf)
     if package.is_dir():
         return _files_of(package, name)
     return [
-        (f"{parent}/{item.name}", item.read_bytes())
+        (f"{parent}/{item.name}", _hash(str(item)))
         for item in folder.iterdir()
         if item.name.partition(".")[0] == leaf and item.name.endswith(SUFFIXES)
     ]
 
 
-def _files_of(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
-    found: list[tuple[str, bytes]] = []
+def _files_of(folder: Traversable, name: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
     for item in folder.iterdir():
         path = f"{name}/{item.name}"
         if item.is_dir():
             found += _files_of(item, path)
         elif item.name.endswith(SUFFIXES):
-            found.append((path, item.read_bytes()))
+            found.append((path, _hash(str(item))))
     return found
 
 
+@cache
+def _hash(path: str) -> str:
+    """Return the hash of a file, which counts in several of the versions."""
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+@cache
 def library_version(library: str) -> str:
     """Return the version of an installed package; ``not installed`` for another."""
     try:

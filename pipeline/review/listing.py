@@ -11,12 +11,15 @@ from keputusan.language.local_format import Language, format_number
 from keputusan.pipeline.common.safe_text import for_line
 from keputusan.pipeline.review import review_wordings as told
 from keputusan.pipeline.review.open_findings import OpenFinding
-from keputusan.pipeline.review.questions import Question
+from keputusan.pipeline.review.questions import Question, WordQuestion
 from keputusan.pipeline.review.witnesses import Witnesses
 
 
 def show(release: Path, questions: Sequence[Question], language: Language) -> None:
-    """Print three lines a question: what it is about, and what is known of either side."""
+    """Print three lines a question: what it is about, and what is known of either side.
+
+    A doubtful word has a fourth, with how likely each candidate is.
+    """
     witnesses = Witnesses(release, questions, language)
     for question in questions:
         score = "" if question.score is None else format_number(question.score, language, 2)
@@ -26,7 +29,10 @@ def show(release: Path, questions: Sequence[Question], language: Language) -> No
         about = f"{entity}{office}  {question.method}{likely}"
         click.echo(f"{question.question_id}  {about}")
         click.echo(f"    {_line(question.raw, witnesses.of_raw(question))}")
-        click.echo(f"    {_line(question.canonical, witnesses.of_canonical(question))}")
+        meant = ", ".join((question.canonical, *question.others))
+        click.echo(f"    {_line(meant, witnesses.of_canonical(question))}")
+        if isinstance(question, WordQuestion):
+            click.echo(f"    {for_line(question.told.render(language))}")
 
 
 def show_findings(findings: Sequence[OpenFinding], language: Language) -> None:

@@ -15,6 +15,7 @@ from keputusan.normalize.reviewed.settled_findings import ENTITY
 from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.archive_files import short_hash
 from keputusan.pipeline.common.errors import NoQuestionError
+from keputusan.pipeline.review.doubtful_words import CODE as DOUBTFUL_WORD
 from keputusan.schemas.rows import Row
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ ALIKE = 20
 
 LONGEST = 300
 """Characters of a finding's words in the file of decisions."""
+
+ASKED_AS_WORDS = frozenset({DOUBTFUL_WORD})
+"""Codes of findings that are no question of their own: each word is asked about once."""
 
 _COLUMNS = (
     "f.finding_id, f.code, f.severity, f.document_id, f.path, f.page, f.message, "
@@ -57,6 +61,11 @@ class OpenFinding:
     number: str | None
     institution_id: str | None
     institution: str | None
+
+    @property
+    def is_asked_otherwise(self) -> bool:
+        """Whether a question of another kind asks about it."""
+        return self.code in ASKED_AS_WORDS
 
     def say(self, language: str) -> str:
         """Return what was found, in Indonesian ("id") or English."""

@@ -31,23 +31,30 @@ COLUMNS = ("question", "entity", "scope_id", "raw", "raw_seen", "canonical", "ca
 """The reviewer fills in the last three; the first says what is answered."""
 
 ANSWERED = ("question", "judgement", "who", "why")
+MEANT = "canonical"
+"""The column in which a reviewer may write another word than is asked about."""
+
 DELIMITERS = ",;\t"
 """Which of them a spreadsheet writes depends on its language."""
 
 
 class Answered(NamedTuple):
-    """One filled-in line; ``who`` may be empty."""
+    """One filled-in line; ``who`` may be empty.
+
+    ``meant`` is what the line has for ``canonical``: of a doubtful word, the word that is meant.
+    """
 
     asked: Question | OpenFinding
     judgement: Judgement
     who: str
     why: str
+    meant: str = ""
 
     def decide(self, who: str, when: date) -> Decision:
         """Return the decision that the line makes; ``who`` signs where the line does not."""
         if isinstance(self.asked, Question):
             return self.asked.decide(
-                cast("Answer", self.judgement), self.who or who, self.why, when
+                cast("Answer", self.judgement), self.who or who, self.why, when, self.meant
             )
         return self.asked.settle(
             cast("Settlement", self.judgement), self.who or who, self.why, when
@@ -73,7 +80,7 @@ def write_sheet(
                 question.raw,
                 witnesses.of_raw(question),
                 question.canonical,
-                witnesses.of_canonical(question),
+                ", ".join(question.others) or witnesses.of_canonical(question),
                 question.method,
                 "" if question.score is None else f"{question.score:.2f}",
                 *("", "", ""),
@@ -123,7 +130,7 @@ def read_sheet(
             one = finding or find_question(asked, cells["question"])
         except NoQuestionError as error:
             raise SheetError(words.OF_LINE(place=place, error=error.told)) from error
-        answers.append(Answered(one, judgement, cells["who"], cells["why"]))
+        answers.append(Answered(one, judgement, cells["who"], cells["why"], cells[MEANT]))
     return answers
 
 
@@ -152,5 +159,6 @@ def _lines(path: Path) -> list[tuple[int, dict[str, str]]]:
     if missing := [name for name in ANSWERED if name not in (reader.fieldnames or ())]:
         raise SheetError(words.NO_COLUMN(file=path.name, columns=", ".join(missing)))
     return [
-        (reader.line_num, {name: str(row[name]).strip() for name in ANSWERED}) for row in reader
+        (reader.line_num, {name: str(row.get(name) or "").strip() for name in (*ANSWERED, MEANT)})
+        for row in reader
     ]

@@ -10,7 +10,7 @@ import pyarrow.dataset as ds
 
 from keputusan.language.local_format import Language
 from keputusan.pipeline.review import review_wordings as told
-from keputusan.pipeline.review.questions import Question
+from keputusan.pipeline.review.questions import Question, WordQuestion
 from keputusan.schemas.rows import Row
 
 SHOWN = 3
@@ -43,6 +43,8 @@ class Witnesses:
 
     def of_raw(self, question: Question) -> str:
         """Return where the spelling stands: "2 rows; Pelaksana; 6 TAHUN 2023 p. 4"."""
+        if isinstance(question, WordQuestion):
+            return told.DECREES(count=question.decrees).render(self._language)
         return self._tell(self._by_raw[question.scope_id, question.raw])
 
     def of_canonical(self, question: Question) -> str:

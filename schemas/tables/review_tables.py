@@ -28,6 +28,7 @@ FINDING_CODES = (
     "label-anomaly",
     "unread-page",
     "unread-table",
+    "table-disagreement",
     "area-missing-pages",
     "row-number-gap",
     "row-number-repeat",
@@ -36,6 +37,7 @@ FINDING_CODES = (
     "no-schedule",
     "plan-before-decree",
     "low-confidence",
+    "doubtful-word",
     "person-position-conflict",
 )
 """The codes of findings, in the order in which those of a decree are told.

@@ -56,7 +56,7 @@ def test_a_hidden_word_of_a_table_without_rules_stays_hidden(tmp_path: Path) -> 
     document = open_pdf(path)
     raw = read_page(document, 1)
     page = Page(1, raw.width, raw.height, "digital", [heading], 0, ("pdf",))
-    add_unruled(page, path, heading, build_words(raw.chars))
+    add_unruled(page, heading, build_words(raw.chars))
     (grid,) = page.grids
     assert page.engines == ("pdf", "camelot")
     assert [cell.text for cell in grid.cells] == [text for row in ROWS for text in row]

@@ -131,6 +131,16 @@ def test_the_same_words_about_two_offices_contradict_nothing(tmp_path):
             "are one spelling",
         ),
         (
+            "{entity: correction, raw: Ani, canonical: ani, judgement: same, who: r, why: w,"
+            " when: 2025-01-01}",
+            "are one spelling",
+        ),
+        (
+            "{entity: correction, raw: ani, canonical: ani, judgement: different, who: r, why: w,"
+            " when: 2025-01-01}",
+            "a correction is same",
+        ),
+        (
             "{entity: person, raw: Ani, canonical: '.', judgement: same, who: r, why: w,"
             " when: 2025-01-01}",
             "'.' names no person",

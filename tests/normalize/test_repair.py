@@ -17,8 +17,8 @@ from keputusan.normalize.decisions import Decision, Decisions, Judgement
 from keputusan.normalize.repair.casing import cased
 from keputusan.normalize.repair.channel import slip
 from keputusan.normalize.repair.repair_reconciler import Repairs
-from keputusan.normalize.repair.repairer import Repair, without_overlaps
 from keputusan.normalize.repair.text_alignment import align
+from keputusan.normalize.repair.weighed_text import Repair, without_overlaps
 from keputusan.schemas.rows import Row, Rows
 
 
@@ -221,6 +221,53 @@ def test_a_decided_word_is_written_as_the_page_writes() -> None:
     said = Decision("correction", None, "takmir", "takbir", "same", "ratna", when, "seen")
     text = "Takmir masjid mencatat nama saksi"
     assert repaired(text, decisions=Decisions([said])) == ["Takbir masjid mencatat nama saksi"]
+
+
+DOUBTFUL = "Takmir masjid membagikan daging kepada lansia"
+
+
+def doubts(text: str, *said: tuple[str, Judgement]) -> dict[str, tuple[str, ...]]:
+    """Return the doubtful words of a decree with their candidates; ``said`` is of "takmir"."""
+    when = datetime.date(2025, 3, 14)
+    decisions = Decisions(
+        Decision("correction", None, "takmir", canonical, judgement, "ratna", when, "seen")
+        for canonical, judgement in said
+    )
+    repairs = Repairs(decisions)
+    run([decree(text)], repairs)
+    assert not decisions.unused()
+    return {doubt.word: tuple(one.word for one in doubt.candidates) for doubt, _ in repairs.doubts}
+
+
+def test_a_word_of_no_list_that_stays_is_doubtful_once() -> None:
+    twice = f"{DOUBTFUL}; takmir masjid menyimpan daftar"
+    assert doubts(twice) == {"Takmir": ("takdir", "takbir")}
+    assert doubts("Laporan Repormasi Birokrasi disusun oleh tim ZI") == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ([("takmir", "same")], {}),
+        ([("takmir", "unsure")], {"Takmir": ("takdir", "takbir")}),
+        ([("takdir", "different")], {"Takmir": ("takbir",)}),
+        ([("takdir", "different"), ("takbir", "different")], {}),
+        ([("takbir", "same")], {}),
+    ],
+)
+def test_a_doubtful_word_is_decided(
+    said: list[tuple[str, Judgement]], left: dict[str, tuple[str, ...]]
+) -> None:
+    assert doubts(DOUBTFUL, *said) == left
+
+
+def test_a_word_that_is_right_is_never_repaired() -> None:
+    when = datetime.date(2025, 3, 14)
+    right = Decision("correction", None, "monitoing", "monitoing", "same", "ratna", when, "seen")
+    said = Decisions([right])
+    assert repaired("Monitoing dan evaluasi") == ["Monitoring dan evaluasi"]
+    assert repaired("Monitoing dan evaluasi", decisions=said) == ["Monitoing dan evaluasi"]
+    assert not said.unused()
 
 
 def test_names_of_the_archive_stay() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
+import pyarrow.dataset as ds
 import pytest
 
 from keputusan.normalize.decisions import Decision, Decisions
@@ -191,6 +192,27 @@ def test_words_that_are_new_complete_no_decree_whose_repairs_stay(
     write(place / "archive", 7, dictum="Menugaskan sekretariat menyusun arsip kepegawaian.")
     observed, completed = check(place, worked)
     assert completed == observed < FILES / 2
+
+
+def test_doubtful_words_are_told_by_the_decrees_that_have_them(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked = Worked(monkeypatch)
+    word = "Menugaskan takmir masjid membagikan daging kepada lansia."
+    write(place / "archive", 7, dictum=word)
+    write(place / "archive", FILES + 1, dictum=word)
+    assert check(place, worked)[1] < FILES
+    asked = Decision("correction", None, "takmir", "takmir", "same", "ratna", date(2025, 3, 14), "")
+    codes = (doubtful_of(place / "out"), doubtful_of(place / "fresh"))
+    assert codes == (["takmir", "takmir"], ["takmir", "takmir"])
+    check(place, worked, Decisions([asked]))
+    assert doubtful_of(place / "out") == []
+
+
+def doubtful_of(out: Path) -> list[str]:
+    """Return the doubtful words that the decrees of a release have."""
+    findings = ds.dataset(out / "current" / "findings", format="parquet").to_table()
+    return [row["evidence"] for row in findings.to_pylist() if row["code"] == "doubtful-word"]
 
 
 def test_a_decision_changes_what_it_is_about(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

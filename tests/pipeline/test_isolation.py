@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from keputusan.findings.person_findings import PersonFindings
+from keputusan.findings.word_findings import WordFindings
 from keputusan.normalize.indicators.indicator_reconciler import Indicators
 from keputusan.normalize.instruments.reconcile import Instruments
 from keputusan.normalize.people import person_reconciler as people_module
@@ -127,12 +128,20 @@ def check(place: Path, four: dict[str, bytes], out: Path, step: str, error: str)
 
 def test_every_step_is_tried() -> None:
     steps = {type(step) for step in reconcilers()}
-    assert steps == {Vocabularies, People, Instruments, Repairs, Indicators, PersonFindings}
+    assert steps == {
+        Vocabularies,
+        People,
+        Instruments,
+        Repairs,
+        Indicators,
+        WordFindings,
+        PersonFindings,
+    }
 
 
 @pytest.mark.parametrize("method", ["observe", "apply"])
 @pytest.mark.parametrize(
-    "step", [Vocabularies, People, Instruments, Repairs, Indicators, PersonFindings]
+    "step", [Vocabularies, People, Instruments, Repairs, Indicators, WordFindings, PersonFindings]
 )
 def test_a_fault_in_a_step(
     step: type[Any], method: str, place: Path, four: dict[str, bytes], tmp_path: Path,

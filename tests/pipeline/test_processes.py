@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
+import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from keputusan.pipeline.common.fork_server import start_process
+from keputusan.pipeline.common.fork_server import LOST, start_process
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,6 +43,28 @@ def test_a_command_that_fails_ends_the_benchmark() -> None:
     assert "failed with exit code 3" in done.stderr
 
 
+EARLY = """
+import sys
+from multiprocessing.connection import Connection
+from keputusan.pipeline.common.fork_server import early_server, start_process
+
+def tell(connection):
+    connection.send("click" in sys.modules)
+    connection.recv()
+
+if __name__ == "__main__":
+    import click
+    with early_server():
+        connection, process = start_process(tell)
+        print(connection.recv())
+    try:
+        connection.recv()
+    except EOFError:
+        print("ended")
+"""
+"""A program that forks its server, as the command does."""
+
+
 def tell_modules(connection: Connection) -> None:
     """Send whether the process knows the module that started it, and click."""
     connection.send(("pytest" in sys.modules, "click" in sys.modules))
@@ -53,3 +78,48 @@ def test_a_new_process_imports_nothing_of_the_command() -> None:
     assert not knows_click
     assert knows_pytest  # of this module, which the function stands in
     assert vars(sys.modules["__main__"]).get("__file__")
+
+
+def wait(connection: Connection) -> None:
+    """Send the number of the process and of its parent, and wait for nothing."""
+    connection.send((os.getpid(), os.getppid()))
+    connection.recv()
+
+
+def test_a_process_that_is_killed_is_told_from_one_that_ends() -> None:
+    connection, process = start_process(wait)
+    assert connection.poll(60) and connection.recv()
+    process.kill()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    connection, process = start_process(wait)
+    assert connection.poll(60) and connection.recv()
+    connection.send(None)
+    process.join()
+    assert process.exitcode == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="an orphan is ended by Linux only")
+def test_a_killed_fork_server_takes_its_processes_along_and_is_replaced() -> None:
+    connection, process = start_process(wait)
+    assert connection.poll(60)
+    _, server = connection.recv()
+    os.kill(server, signal.SIGKILL)
+    with pytest.raises(EOFError):
+        connection.recv()
+    process.join()
+    assert process.exitcode == LOST
+    time.sleep(0.1)
+    connection, process = start_process(wait)
+    assert connection.poll(60) and connection.recv()[1] != server
+    process.kill()
+    process.join()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a fork is not safe")
+def test_the_server_of_a_command_shares_what_it_imported_and_ends_with_it(tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text(EARLY, encoding="utf-8")
+    command = [sys.executable, str(tmp_path / "program.py")]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.split() == ["True", "ended"]

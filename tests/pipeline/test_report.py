@@ -347,7 +347,7 @@ def test_a_fault_of_the_report_does_not_cost_the_release(
     archive.mkdir()
     shutil.copy(raw / "text" / "banjar-2022-04.txt", archive)
 
-    def fail(release: Path, *_: object) -> Path:
+    def fail(release: Path, *_: object, **__: object) -> Path:
         (release / "report.html").write_text("half")
         raise ValueError("no paper")
 

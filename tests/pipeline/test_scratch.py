@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 SCRIPT = """
-import os, signal, sys, time
+import os, signal, sys, tempfile, time
 from pathlib import Path
 from keputusan.pipeline.common.scratch import use_scratch
 from keputusan.pipeline.common.archive_files import ArchiveFile
@@ -23,6 +23,7 @@ from keputusan.pipeline.reading.isolated import Limits
 from tests.pipeline.test_faults import faulty
 if __name__ == "__main__":
     use_scratch()
+    tempfile.mkdtemp(prefix="made-")
     here = Path(sys.argv[2])
     list(process_all([ArchiveFile(here, "good")], Store(here, "v"), 1, Limits(), faulty))
     if sys.argv[1] == "killed":
@@ -46,7 +47,7 @@ def start(how: str, folder: Path, temporary: Path) -> subprocess.Popen[str]:
 
 @pytest.fixture
 def temporary() -> Iterator[Path]:
-    """Yield a folder for temporary files with a short path, as /tmp is one."""
+    """Yield a folder for temporary files."""
     folder = Path(f"/tmp/k{os.getpid()}")
     folder.mkdir()
     yield folder
@@ -58,7 +59,7 @@ def test_what_a_killed_run_left_goes_and_what_a_living_one_has_stays(
 ) -> None:
     assert start("killed", tmp_path, temporary).wait() == -signal.SIGKILL
     [left] = temporary.iterdir()
-    assert [path.name[:5] for path in left.iterdir() if path.is_dir()] == ["pymp-"]
+    assert [path.name[:5] for path in left.iterdir() if path.is_dir()] == ["made-"]
     living = start("waits", tmp_path, temporary)
     assert living.stdout is not None and living.stdout.readline() == "here\n"
     [kept] = temporary.iterdir()

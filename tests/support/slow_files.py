@@ -26,6 +26,7 @@ SLOW = (
         "report_ways",
         "review",
         "review_cli",
+        "review_words",
     ),
     *("review_web", "run", "scan_ink", "scan_page", "scans_benchmark", "scratch"),
     *("seams_benchmark", "searchable", "upkeep"),

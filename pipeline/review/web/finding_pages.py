@@ -31,7 +31,7 @@ TICKED = "f-"
 
 def finding_queue(query: Query) -> Queue[AlikeFindings]:
     """Return all groups of alike findings, the gravest first."""
-    groups = group_alike(read_findings(query))
+    groups = group_alike(one for one in read_findings(query) if not one.is_asked_otherwise)
     return Queue([_item(group) for group in groups], AlikeFindings.state)
 
 

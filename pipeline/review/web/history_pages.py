@@ -9,6 +9,7 @@ from starlette.responses import Response
 from keputusan.normalize.decisions import Decision, DecisionFileError
 from keputusan.normalize.reviewed.reviewed_ticks import ENTITY as TICK
 from keputusan.normalize.reviewed.settled_findings import ENTITY as FINDING
+from keputusan.pipeline.review.questions import WordQuestion
 from keputusan.pipeline.review.web.doubtful_cells import ENTITY
 from keputusan.pipeline.review.web.queue import Filter
 from keputusan.pipeline.review.web.site import FINDINGS, HISTORY, MATCHES, READINGS, Site, go
@@ -81,6 +82,9 @@ def _place_of(site: Site, decision: Decision) -> tuple[str, str]:
         return FINDINGS, ""
     for match in site.matches.items:
         question = match.subject.question
+        is_word = isinstance(question, WordQuestion) and decision.entity == question.entity
+        if is_word and question.raw == decision.raw:
+            return MATCHES, match.item_id
         if (question.entity, question.raw, question.named) == (
             decision.entity, decision.raw, decision.canonical
         ):  # fmt: skip

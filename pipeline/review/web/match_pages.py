@@ -9,7 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from keputusan.normalize.decisions import Answer, DecisionFileError
+from keputusan.normalize.decisions import Answer, Decision, DecisionFileError
+from keputusan.normalize.decisions.replay import make_question
+from keputusan.pipeline.review.questions import WordQuestion
 from keputusan.pipeline.review.score_parts import score_parts
 from keputusan.pipeline.review.web.matches import Match
 from keputusan.pipeline.review.web.queue import Filter, Item
@@ -45,15 +47,23 @@ def decide_match(site: Site, request: Request, form: dict[str, str]) -> Response
     why = form.get("why", "").strip()
     if not why:
         return _page(site, request, wanted, item, site.language.say("why_missing"), 400)
-    before = site.ledger.decisions.judgement_of(item.subject.key)
-    if before in ("same", "different") and before != said:
-        told = site.language.say("already", judgement=site.language.say(f"judgement_{before}"))
+    question, before = item.subject.question, _said(site, item)
+    meant = form.get("meant", "").strip() if isinstance(question, WordQuestion) else ""
+    if isinstance(question, WordQuestion) and said == "same" and not meant:
+        return _page(site, request, wanted, item, site.language.say("word_missing"), 400)
+    decision = question.decide(said, site.who, why, date.today(), meant)
+    if before in ("same", "different") and not _is_said(site, item, decision):
+        kind = "word" if isinstance(question, WordQuestion) else "judgement"
+        told = site.language.say("already", judgement=site.language.say(f"{kind}_{before}"))
         return _page(site, request, wanted, item, told, 409)
     together = [item, *(one for one in _cluster(site, item) if TICKED + one.item_id in form)]
     new = [one for one in together if _said(site, one) != said]
     if not new:
         return go(MATCHES, wanted, **site.matches.go_on(wanted, item, site.ledger))
-    decisions = [one.subject.question.decide(said, site.who, why, date.today()) for one in new]
+    decisions = [
+        decision if one is item else one.subject.question.decide(said, site.who, why, date.today())
+        for one in new
+    ]
     try:
         entries = site.ledger.add_all(decisions)
     except DecisionFileError as error:
@@ -64,12 +74,26 @@ def decide_match(site: Site, request: Request, form: dict[str, str]) -> Response
 
 
 def _said(site: Site, item: Item[Match]) -> str | None:
-    return site.ledger.decisions.judgement_of(item.subject.key)
+    return item.subject.said(site.ledger.decisions)
+
+
+def _is_said(site: Site, item: Item[Match], decision: Decision) -> bool:
+    """Return whether a question was answered as by the decision."""
+    entries = (site.ledger.entries[n] for n in item.subject.answers(site.ledger.decisions))
+    asked = _asked(decision)
+    return any(_asked(entry.decision) == asked for entry in entries)
+
+
+def _asked(decision: Decision) -> tuple[object, ...]:
+    spelled = make_question(decision.entity, None, decision.raw, decision.canonical)
+    return (*spelled, decision.judgement)
 
 
 def _cluster(site: Site, item: Item[Match]) -> list[Item[Match]]:
     """Return the other open questions about the same entity, which may be decided at once."""
     asked = item.subject.question
+    if isinstance(asked, WordQuestion):
+        return []  # a word is meant for its own one
     found = [
         one
         for one in site.matches.items
@@ -111,11 +135,14 @@ def _page(
             "state": site.matches.state(item, site.ledger),
             "decided": [
                 site.ledger.entries[number]
-                for number in site.ledger.decisions.answers(item.subject.key)
+                for number in item.subject.answers(site.ledger.decisions)
             ],
             "likely": _likely(question.score),
             "parts_of": score_parts(question),
             "cluster": _cluster(site, item),
+            "candidates": (question.canonical, *question.others)
+            if isinstance(question, WordQuestion)
+            else (),
             "mark": TICKED,
         }
     return site.page("match.html", request, wanted, values, status)

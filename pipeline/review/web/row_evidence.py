@@ -12,7 +12,7 @@ from typing import Any
 from keputusan.extract.model.file_types import PICTURED
 from keputusan.language.lookup import read_yaml
 from keputusan.pipeline.common.release_query import Query
-from keputusan.pipeline.evidence.places import FLOWING, SPELLED, Place, Places
+from keputusan.pipeline.evidence.places import SPELLED, Place, Places, stands_in
 from keputusan.pipeline.review.questions import Question
 from keputusan.pipeline.review.web.place_pictures import Pictures, Shown, sheet_address
 from keputusan.schemas import SCHEMA
@@ -62,10 +62,14 @@ class Evidence:
 
     def of_raw(self, question: Question) -> Side:
         """Return the rows that have the spelling, in the office where it is asked about."""
-        where, values = "{spelled} = ?", [" ".join(question.raw.split())]
+        values, scope = [" ".join(question.raw.split())], ""
         if question.scope_id is not None:
-            where, values = f"{where} AND d.institution_id = ?", [*values, question.scope_id]
-        side = self._side(question, [(*place, where, values) for place in SPELLED[question.entity]])
+            values, scope = [*values, question.scope_id], " AND d.institution_id = ?"
+        asked = [
+            (table, column, stands_in(question.entity, f't."{column}"', "?") + scope, values)
+            for table, column in SPELLED[question.entity]
+        ]
+        side = self._side(question, asked)
         if side.rows or question.entity != "person":
             return side
         # a name that a reviewer has read stands in no raw column
@@ -105,7 +109,6 @@ class Evidence:
         return Side(sightings, total, list(spellings))
 
     def _rows(self, table: str, column: str, where: str, values: list[Any]) -> list[Row]:
-        spelled = FLOWING.format(f't."{column}"')
         told = _told()[table]
         joined, columns = told.get("with", ""), ", ".join(told["columns"])
         own = f'SELECT * FROM "{table}" {joined}'
@@ -114,7 +117,7 @@ class Evidence:
             "t.source_id, d.number, d.institution, d.decided_on, count(*) OVER () AS total, "
             f"{', '.join(f't.{name.strip()}' for name in columns.split(','))} "
             f"FROM ({own}) t JOIN documents d ON d.document_id = t.document_id "
-            f"WHERE {where.format(spelled=spelled)} ORDER BY d.decided_on, id LIMIT 40",
+            f"WHERE {where} ORDER BY d.decided_on, id LIMIT 40",
             values,
         )
 

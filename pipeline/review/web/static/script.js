@@ -61,6 +61,11 @@
     reason.addEventListener("click", function () { why.value = reason.dataset.reason; });
   }
 
+  const meant = document.querySelector("[data-text]");
+  for (const word of document.querySelectorAll("[data-word]")) {
+    word.addEventListener("click", function () { meant.value = word.dataset.word; });
+  }
+
   const ticks = Array.from(document.querySelectorAll("[data-tick]"));
   for (const all of document.querySelectorAll("[data-ticks]")) {
     all.hidden = false;

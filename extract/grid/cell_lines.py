@@ -1,0 +1,115 @@
+"""The lines of text of each column of a table, and which of them stand close below each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from keputusan.extract.grid.words import Word, group_lines, line_text
+
+NEAR, FAR = 1.1, 1.3
+"""Baselines of one text stand at most so many times the usual distance apart, those of two cells
+at least the second times."""
+
+SAME_HEIGHT = 0.35
+"""Texts whose heights differ by less than this share of a letter's stand at one height."""
+
+UNSEEN = 1.2
+"""The usual distance of baselines, in heights of a letter, where no text has two lines."""
+
+FARTHEST = 1.6
+"""Baselines of one text stand at most so many heights of a letter apart."""
+
+FARTHEST_SMALL, FEWEST_SMALL = 2.6, 3
+"""The same where the lower line begins small, and so many of those tell the usual distance."""
+
+SHORTEST = 10
+"""The usual distance is that which one of so many distances does not exceed."""
+
+
+@dataclass(slots=True)
+class CellLine:
+    """One line of text of one column, with the number of its height among all (from the top).
+
+    ``begins`` is how wide its first word is (points).
+    """
+
+    column: int
+    text: str
+    x1: float
+    begins: float
+    y0: float
+    y1: float
+    baseline: float
+    size: float
+    level: int = 0
+
+    @property
+    def middle(self) -> float:
+        """Its middle from the top (points)."""
+        return (self.y0 + self.y1) / 2
+
+
+def cell_lines(words: Sequence[Sequence[Word]]) -> list[CellLine]:
+    """Return the lines of each column's ``words``, from the top."""
+    lines = []
+    for column, own in enumerate(words):
+        for line in group_lines(own):
+            main = max(line, key=lambda word: (word.size, word.x1 - word.x0))
+            y0, y1 = min(word.y0 for word in line), max(word.y1 for word in line)
+            text = line_text(line)
+            x1, begins = max(word.x1 for word in line), line[0].x1 - line[0].x0
+            lines.append(CellLine(column, text, x1, begins, y0, y1, main.baseline, main.size))
+    lines.sort(key=lambda line: (line.baseline, line.column))
+    level, last = -1, float("-inf")
+    for one in lines:
+        if one.baseline - last > SAME_HEIGHT * one.size:
+            level, last = level + 1, one.baseline
+        one.level = level
+    return lines
+
+
+def usual_step(lines: Sequence[CellLine], columns: int) -> float:
+    """Return how far apart (points) the baselines of one text stand.
+
+    Lines that begin small go on with a text; where there are few of them, the least distances tell.
+    """
+    size = median(line.size for line in lines)
+    steps: list[float] = []
+    small: list[float] = []
+    for above, below in pairs_of(lines, columns):
+        step = below.baseline - above.baseline
+        if step <= FARTHEST * size:
+            steps.append(step)
+        if step <= FARTHEST_SMALL * size and below.text[:1].islower():
+            small.append(step)
+    if len(small) >= FEWEST_SMALL:
+        return sorted(small)[len(small) // 4]
+    if not steps:
+        return UNSEEN * size
+    least = sorted(steps)[len(steps) // SHORTEST]
+    return least if least <= FAR * UNSEEN * size else UNSEEN * size
+
+
+def pairs_of(lines: Sequence[CellLine], columns: int) -> list[tuple[CellLine, CellLine]]:
+    """Return the lines that stand next below each other in one column."""
+    return [
+        pair
+        for column in range(columns)
+        for pair in pairwise([line for line in lines if line.column == column])
+    ]
+
+
+def blocks_of(lines: Sequence[CellLine], columns: int) -> list[list[tuple[CellLine, CellLine]]]:
+    """Return the first and last line of each text of each column: lines that stand near."""
+    step = usual_step(lines, columns)
+    found: list[list[tuple[CellLine, CellLine]]] = [[] for _ in range(columns)]
+    for line in lines:
+        own = found[line.column]
+        if own and line.baseline - own[-1][1].baseline <= NEAR * step:
+            own[-1] = own[-1][0], line
+        else:
+            own.append((line, line))
+    return found

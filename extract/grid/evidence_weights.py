@@ -1,0 +1,37 @@
+"""The fitted weights of what says that a grid is wrong, and how they are summed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from keputusan.language.lookup import read_yaml
+
+REASONS, LEAST = 2, 0.5
+"""So many reasons are named at most, each of which adds the second to the logarithm of the odds."""
+
+
+def doubt_of(evidence: Mapping[str, float]) -> float:
+    """Return how probable it is that a grid with this evidence is wrong (0..1)."""
+    total = read_weights()["always"] + sum(_parts(evidence).values())
+    return 1 / (1 + exp(-total))
+
+
+def reasons_of(evidence: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the names of the evidence against a grid, the strongest first."""
+    parts = _parts(evidence)
+    ranked = sorted((name for name in parts if parts[name] >= LEAST), key=lambda n: (-parts[n], n))
+    return tuple(ranked[:REASONS])
+
+
+def _parts(evidence: Mapping[str, float]) -> dict[str, float]:
+    weights = read_weights()
+    return {name: weights.get(name, 0.0) * value for name, value in evidence.items()}
+
+
+@cache
+def read_weights() -> dict[str, float]:
+    """Return the weight of each piece of evidence by its name."""
+    return read_yaml(Path(__file__).with_name("evidence_weights.yaml"), dict[str, float])

@@ -1,0 +1,185 @@
+"""The grid of a table that is told by its header: rows, merged cells, headings across."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from keputusan.extract.grid.added_walls import CONFIDENCE
+from keputusan.extract.grid.cell_lines import CellLine, cell_lines
+from keputusan.extract.grid.edges import NARROWEST, Edges
+from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.grid_cells import find_regions
+from keputusan.extract.grid.header_labels import Header
+from keputusan.extract.grid.row_marks import RowMarks
+from keputusan.extract.grid.row_partition import Partition, find_rows
+from keputusan.extract.grid.segments import Segment, TextLine
+from keputusan.extract.grid.words import Word
+from keputusan.extract.model.geometry import Interval, join_intervals
+from keputusan.language.headings import role_of
+
+FEWEST_COLUMNS = 4
+"""A table with fewer columns has no rows that are headings."""
+
+FEWEST_MONTHS = 4
+"""A group of so many columns is a calendar: each cell of it holds one mark."""
+
+CROSSED = 0.15
+"""A word lies across a boundary if it reaches over it by this share of its height, on both
+sides."""
+
+FEW_TEXTS = 2
+"""A line with more texts is no heading across the table."""
+
+
+class HeadedFrame:
+    """A table below the lines ``head`` (none where its page repeats no header), between ``edges``
+    (x in points); ``before`` are its rows on the page before.
+    """
+
+    def __init__(
+        self,
+        header: Header,
+        head: Sequence[TextLine],
+        body: Sequence[TextLine],
+        edges: Sequence[float],
+        marks: RowMarks,
+        before: Partition | None,
+    ) -> None:
+        self.header, self.head, self.body = header, head, body
+        self.edges, self.marks = list(edges), marks
+        self.inner = self.edges[1:-1]
+        self.rules = marks.rules(edges[0], edges[-1])
+        lines = cell_lines(self._by_column())
+        self.lines, self.tops = lines, self._tops()
+        parting = marks.parting(edges[0], edges[-1], self.tops[-1])
+        columns = len(header.leaves)
+        self.rows = find_rows(lines, columns, parting, self._calendar(), before=before)
+
+    def frame(self) -> Frame:
+        """Return the grid."""
+        bottom = min(
+            [rule.at for rule in self.rules if rule.at >= self.marks.bottom - 1],
+            default=self.marks.bottom + 1,
+        )
+        ys = [*self.tops, *self.rows.ys, bottom]
+        edges = Edges(self.edges, ys, self._upright(ys), self._level(ys))
+        return Frame(edges, *find_regions(edges), CONFIDENCE)
+
+    def _tops(self) -> list[float]:
+        """Return the heights (points) of the header's top, its levels and its end."""
+        above = [rule.at for rule in self.rules if rule.at <= self.marks.top + 1]
+        top = max(above, default=self.marks.top - 1)
+        if not self.head:
+            return [top]
+        split = self.header.split
+        end = self.marks.head_end(self.edges[0], self.edges[-1])
+        return [top, *([split] if split is not None else []), end]
+
+    def _calendar(self) -> list[int]:
+        """Return the columns that hold a mark a row."""
+        return [
+            index
+            for group in self.header.groups
+            if group.last - group.first + 1 >= FEWEST_MONTHS
+            for index in range(group.first, group.last + 1)
+        ]
+
+    def _by_column(self) -> list[list[Word]]:
+        """Return the words of each column; a text across several stands in its first."""
+        columns: list[list[Word]] = [[] for _ in self.header.leaves]
+        for line in self.body:
+            for segment in line.segments:
+                across = self._is_across(segment, line)
+                for word in segment.words:
+                    x = segment.x0 + 0.1 if across else (word.x0 + word.x1) / 2
+                    columns[bisect_right(self.inner, x)].append(word)
+        return columns
+
+    def _is_across(self, segment: Segment, line: TextLine) -> bool:
+        """Return whether a text of a row of its own runs over a boundary."""
+        return len(line.segments) <= FEW_TEXTS and any(
+            word.x0 < x - CROSSED * word.size and word.x1 > x + CROSSED * word.size
+            for word in segment.words
+            for x in self.inner
+        )
+
+    def _level(self, ys: Sequence[float]) -> list[list[Interval]]:
+        """Return the walls along the heights ``ys``."""
+        whole = (self.edges[0], self.edges[-1])
+        first, last = self._has_rule(ys[0]), self._has_rule(ys[-1])
+        level: list[list[Interval]] = [[whole] if self.head or first else []]
+        if self.head:
+            if self.header.split is not None:
+                level.append([
+                    (self.edges[group.first], self.edges[group.last + 1])
+                    for group in self.header.groups
+                ])  # fmt: skip
+            level.append([whole])
+        for y, merged in zip(self.rows.ys, self.rows.merged, strict=True):
+            drawn = [
+                (rule.start, rule.end) for rule in self.rules if abs(rule.at - y) <= NARROWEST / 2
+            ]
+            open_ = [
+                ends for column, ends in enumerate(pairwise(self.edges)) if column not in merged
+            ]
+            level.append(join_intervals(drawn, NARROWEST) if drawn else open_)
+        level.append([whole] if last else [])
+        return level
+
+    def _has_rule(self, y: float) -> bool:
+        return any(abs(rule.at - y) <= NARROWEST / 2 for rule in self.rules)
+
+    def _upright(self, ys: Sequence[float]) -> list[list[Interval]]:
+        """Return the walls along the boundaries: none where a text runs across."""
+        tops = len(self.tops) - 1
+        crossed = self._crossed()
+        found: list[list[Interval]] = [[(ys[0], ys[-1])]]
+        for index in range(len(self.inner)):
+            walls: list[Interval] = []
+            if self.head:
+                over = any(group.first <= index < group.last for group in self.header.groups)
+                walls.append((ys[1] if over else ys[0], ys[tops]))
+            walls += [
+                ends
+                for row, ends in enumerate(pairwise(ys[tops:]))
+                if index not in crossed.get(row, ())
+            ]
+            found.append(join_intervals(walls, 0.1))
+        return [*found, [(ys[0], ys[-1])]]
+
+    def _crossed(self) -> dict[int, set[int]]:
+        """Return the boundaries that a text runs across, by its row."""
+        found: dict[int, set[int]] = {}
+        for line in self.body:
+            for segment in line.segments:
+                if self._is_across(segment, line):
+                    row = bisect_right(self.rows.ys, segment.words[0].centre[1])
+                    found.setdefault(row, set()).update(
+                        index for index, x in enumerate(self.inner) if segment.x0 < x < segment.x1
+                    )
+        for row, texts in enumerate(_filled(self.lines, self.rows)):
+            if self._is_heading(texts):
+                found.setdefault(row, set()).update(range(max(texts), len(self.inner)))
+        return found
+
+    def _is_heading(self, texts: Mapping[int, str]) -> bool:
+        """Return whether a row holds nothing but the heading of those below: its number and name.
+
+        A member of a team may have a name alone, too; that of a team is in capitals.
+        """
+        if not texts or max(texts) > 1 or len(self.header.leaves) < FEWEST_COLUMNS:
+            return False
+        of_people = any(role_of(label.text) == "name" for label in self.header.leaves)
+        return texts[max(texts)].isupper() or (len(texts) > 1 and not of_people)
+
+
+def _filled(lines: Sequence[CellLine], rows: Partition) -> list[dict[int, str]]:
+    """Return the text of each column by row."""
+    found: list[dict[int, str]] = [{} for _ in range(len(rows.ys) + 1)]
+    for line in lines:
+        texts = found[bisect_right(rows.ys, line.baseline - 0.25 * line.size)]
+        before = texts.get(line.column)
+        texts[line.column] = f"{before} {line.text}" if before else line.text
+    return found

@@ -1,0 +1,68 @@
+"""Tables with weak evidence: what Camelot sees there is weighed against the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from keputusan.extract.grid.added_walls import CONFIDENCE
+from keputusan.extract.grid.agreement import Comparison, compare
+from keputusan.extract.grid.evidence_weights import doubt_of, reasons_of
+from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.second_opinion import ask_camelot, cut_finer
+from keputusan.extract.grid.segments import text_lines
+from keputusan.extract.grid.words import Word
+from keputusan.extract.model.page import REVIEW, Grid, SecondOpinion
+
+WEAK = REVIEW
+"""A table that is less sure (0..1) than this, since rules draw only a part of it, is one to ask
+about: all others are ruled, and cost nothing."""
+
+DISPUTED = 0.4
+"""Confidence (0..1) of the cells that Camelot divides otherwise in a table in dispute: some 30 of
+100 hold what they should, of all others there 50."""
+
+CALM, AGREED = 0.1, 0.89
+"""Where a table is wrong with less than the first probability, the second is the confidence of its
+cells: 83 of 86 such tables were right.  It stays one to look at."""
+
+
+def compare_weak(
+    frames: Sequence[Frame], words: Iterable[Word], width: float, height: float
+) -> dict[int, Comparison]:
+    """Return what differs between each weak one of ``frames``, by its index, and what Camelot sees.
+
+    ``words`` are the upright ones of the page, ``width`` and ``height`` its size (points).
+    """
+    weak = [index for index, frame in enumerate(frames) if frame.confidence < WEAK]
+    if not weak:
+        return {}
+    held: dict[int, list[Word]] = {index: [] for index, _ in enumerate(frames)}
+    loose: list[Word] = []
+    for word in words:
+        inside = (i for i, frame in enumerate(frames) if frame.find(*word.centre) is not None)
+        held.get(next(inside, -1), loose).append(word)
+    others = text_lines(loose)
+    lines = {
+        index: found
+        for index in weak
+        if (found := text_lines(held[index], frames[index].edges.xs[1:-1]))
+    }
+    pieces = {index: cut_finer(found) for index, found in lines.items()}
+    asked = [*cut_finer(others), *(line for found in pieces.values() for line in found)]
+    seen = ask_camelot(asked, width, height)
+    return {
+        index: compare(frames[index], lines[index], pieces[index], others, seen) for index in lines
+    }
+
+
+def note_opinion(grid: Grid, found: Comparison) -> None:
+    """Put down at ``grid`` what Camelot sees, and how sure its cells are in the light of that."""
+    doubt = doubt_of(found.evidence)
+    grid.opinion = SecondOpinion(
+        grid.rows, grid.columns, found.rows, found.columns, doubt, reasons_of(found.evidence)
+    )
+    for index, cell in enumerate(grid.cells):
+        if grid.opinion.is_told and index in found.concerned:
+            cell.confidence = min(cell.confidence, DISPUTED)
+        elif doubt < CALM and cell.confidence == CONFIDENCE:
+            cell.confidence = AGREED
