@@ -34,6 +34,9 @@ ANEW, SLIPPED, OTHERWISE = 0.4, 0.03, 0.03
 before or leave one out, and of rows that have a letter or a dash for a number (0..1): more than
 typists make."""
 
+RARER = 10.0
+"""Typists slip so many times more rarely than the lists that are fitted to."""
+
 STEPS = (2.0, 1.0, 0.5, 0.25, 0.1)
 """The weights are searched by steps of so much, the largest first."""
 
@@ -121,6 +124,12 @@ def fit(lists: list[List]) -> dict[str, float]:
     return found
 
 
+def as_typed(weights: dict[str, float]) -> dict[str, float]:
+    """Return ``weights`` for numbers that slip as rarely as those of typists."""
+    slips = {name: weights[name] + log(RARER) for name in ("repeat", "jump")}
+    return weights | slips
+
+
 def _unit(name: str) -> float:
     return 0.3 if name == "ink" else 1.0
 
@@ -145,4 +154,4 @@ def write(weights: dict[str, float]) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--each", type=int, default=2, help="teams, and plans, of each scanner")
-    write(fit(read_lists(parser.parse_args().each)))
+    write(as_typed(fit(read_lists(parser.parse_args().each))))
