@@ -10,11 +10,11 @@ from dataclasses import replace
 from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.logical_table import TableCell
 from keputusan.extract.model.page import REVIEW
-from keputusan.extract.model.table_records import Entry, Member, body_rows
+from keputusan.extract.model.table_records import body_rows
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.doubtful_seams import find_doubtful_seams
 from keputusan.findings.finding import Finding, FindingKind, quoted
-from keputusan.findings.finding_places import at_cell, at_row
+from keputusan.findings.finding_places import at_cell
 from keputusan.findings.finding_slice import Slice
 from keputusan.language.wording import Wording
 
@@ -43,13 +43,6 @@ HEADING_DOUBT = Wording(
     id="Judul kolom tabel ini terbaca dengan ragu; keyakinan terendah {confidence}.",
 )
 
-FROM_ABOVE = Wording(
-    en="What the row has from above, its heading or a level that is blank beside it, was read with "
-    "doubt: {confidence}.",
-    id="Yang berlaku dari baris di atasnya, judul kelompok atau isian yang dikosongkan, terbaca "
-    "dengan ragu: {confidence}.",
-)
-
 WORD = re.compile(r"[^\W\d_]{4}")
 
 
@@ -76,38 +69,6 @@ def find_low_confidence(decree: DecreeView) -> Iterator[Finding]:
             evidence = quoted(*dict.fromkeys(cell.text for cell in cells))
             where = replace(at_cell(read, least_sure), row_no=row_no)
             yield Finding(KIND, said, evidence, where)
-
-
-def find_doubt_from_above(decree: DecreeView) -> Iterator[Finding]:
-    """Yield each record that is in doubt by what it has from the rows above it alone."""
-    document = decree.document
-    doubted = {
-        (read.table.number, row_no)
-        for read in decree.tables
-        for row_no, _ in _doubtful_rows(read)
-    }  # fmt: skip
-    tables = {read.table.number: read for read in decree.tables}
-    records: list[Member | Entry] = [*document.members, *document.plan_rows, *document.entries]
-    for record in records:
-        place = record.place
-        row = place.table_no, place.row_no
-        if place.confidence >= REVIEW or row in doubted or place.table_no not in tables:
-            continue
-        doubted.add(row)
-        said = FROM_ABOVE(confidence=float(place.confidence))
-        evidence = quoted(*_from_above(record))
-        where = at_row(tables[place.table_no], place.row_no)
-        yield Finding(KIND, said, evidence, replace(where, confidence=place.confidence))
-
-
-def _from_above(record: Member | Entry) -> list[str]:
-    """Return the texts that ``record`` has from the rows above it."""
-    if isinstance(record, Member):
-        texts = [record.team]
-    else:
-        filled = [record.texts.get(role, "") for role in record.filled]
-        texts = [record.section, record.subsection, *filled]
-    return [text for text in texts if text]
 
 
 def find_doubtful_headers(decree: DecreeView) -> Iterator[Finding]:
@@ -154,7 +115,4 @@ def find_doubtful_breaks(decree: DecreeView) -> Iterator[Finding]:
     return find_doubtful_seams(KIND, decree)
 
 
-SLICE = Slice(
-    (KIND,),
-    (find_low_confidence, find_doubt_from_above, find_doubtful_headers, find_doubtful_breaks),
-)
+SLICE = Slice((KIND,), (find_low_confidence, find_doubtful_headers, find_doubtful_breaks))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from keputusan.extract.kinds.team_records import read_team
 from keputusan.extract.model.documents import Document
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding
@@ -478,21 +477,6 @@ def test_cells_read_with_little_confidence() -> None:
     (found,) = find("low-confidence", document)
     assert (found.evidence, found.severity) == ("Ani Wati", "info")
     assert (found.where.box, found.where.confidence) == (cell.box, 0.5)
-
-
-def test_a_heading_read_with_doubt_puts_all_rows_below_it_in_doubt() -> None:
-    rows = [TEAM[:4], ("I. TIM PENGARAH",), ("1", "Ani", "Staf", "Ketua")]
-    document = decree([*rows, ("2", "Budi", "Staf", "Anggota")])
-    read = document.tables[0]
-    assert find("low-confidence", document) == []
-    for cell in read.table.cells:
-        if cell.row == 1:
-            cell.confidence = 0.7
-    document.members, _, _ = read_team(read.table, read.roles)
-    assert [member.place.confidence for member in document.members] == [0.7, 0.7]
-    found = find("low-confidence", document)
-    assert [one.where.row_no for one in found] == [2, 3, 4]
-    assert {one.evidence for one in found} == {"I. TIM PENGARAH"}
 
 
 def test_a_heading_read_with_little_confidence() -> None:
