@@ -3,7 +3,9 @@
 usage: python -m benchmarks.dumps [fitting|test] [--each N] [--form NAME] [--keep FOLDER]
 
 Decrees of the two halves differ in office, words, printing engine, font and alignment.  A record
-is exact if all its fields are what the page says; the figure is F1 over records.
+is exact if all its fields are what the page says; the figure is F1 over records.  A record that
+is not is told if its row, or what was not read of the table, is said to be in doubt; ``alarms``
+are right records that are said to be so.
 """
 
 from __future__ import annotations
@@ -15,12 +17,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 from benchmarks.dump_forms import FORMS, OF_PDF
 from benchmarks.dump_printing import ENGINES, Decree, Print
 from benchmarks.dump_tables import KINDS, Writer
 from keputusan.extract.document import read_document
 from keputusan.extract.model.documents import Document
+from keputusan.extract.model.page import REVIEW
+from keputusan.extract.model.table_records import Place
 
 PRINTS = {
     "fitting": (
@@ -75,26 +80,72 @@ def fold(text: str) -> str:
     return "" if plain == "-" else plain
 
 
-def records_of(document: Document, kind: str) -> list[tuple[str, ...]]:
-    """Return the records of a kind that were read, in the fields that count."""
-    if kind == "team":
-        return [(m.number, m.name, m.position, m.role) for m in document.members]
-    found: list[tuple[str, ...]] = []
-    for entry in document.plan_rows:
+class Record(NamedTuple):
+    """A record that was read: its ``fields`` that count, and whether its row is in ``doubt``."""
+
+    fields: tuple[str, ...]
+    doubt: bool
+
+
+def records_of(document: Document, kind: str) -> list[Record]:
+    """Return the records of a kind that were read."""
+    open_tables = {read.table.number for read in document.tables if not read.table.closed}
+    found: list[Record] = []
+    for member in document.members if kind == "team" else ():
+        fields = member.number, member.name, member.position, member.role
+        found.append(Record(fields, _in_doubt(member.place, open_tables)))
+    for entry in document.plan_rows if kind != "team" else ():
         ticked = ",".join(str(m) for m, mark in sorted(entry.marks.items()) if fold(mark))
         texts = {**entry.texts, "months": ticked}
-        found.append(tuple(texts.get(field, "") for field in FIELDS[kind]))
+        fields = tuple(texts.get(field, "") for field in FIELDS[kind])
+        found.append(Record(fields, _in_doubt(entry.place, open_tables)))
     return found
 
 
-def score(text: str, decree: Decree, folder: Path) -> tuple[int, int, int]:
-    """Return (records right, read, wanted) of a dump."""
+def _in_doubt(place: Place, open_tables: set[int]) -> bool:
+    return place.confidence < REVIEW or place.table_no in open_tables
+
+
+class Score(NamedTuple):
+    """How many records of a dump are ``right``, were ``read``, are ``wanted``, are ``wrong``,
+    of these ``told``, and right but in doubt (``alarms``)."""
+
+    right: int = 0
+    read: int = 0
+    wanted: int = 0
+    wrong: int = 0
+    told: int = 0
+    alarms: int = 0
+
+    def plus(self, other: Score) -> Score:
+        """Return the sums."""
+        return Score(*(a + b for a, b in zip(self, other, strict=True)))
+
+    @property
+    def exact(self) -> float:
+        """F1 over records."""
+        return 2 * self.right / (self.read + self.wanted) if self.read + self.wanted else 1.0
+
+
+def score(text: str, decree: Decree, folder: Path) -> Score:
+    """Return how well the dump ``text`` of a decree is read."""
     path = folder / f"{decree.name}.txt"
     path.write_text(text, encoding="utf-8")
-    kind = decree.table.kind
-    read = Counter(tuple(map(fold, r)) for r in records_of(read_document(path, "text"), kind))
+    document = read_document(path, "text")
     wanted = Counter(tuple(map(fold, r)) for r in decree.table.records)
-    return sum((read & wanted).values()), sum(read.values()), sum(wanted.values())
+    left = Counter(wanted)
+    right = wrong = told = alarms = 0
+    for fields, doubt in records_of(document, decree.table.kind):
+        folded = tuple(map(fold, fields))
+        if left[folded]:
+            left[folded] -= 1
+            right, alarms = right + 1, alarms + doubt
+        else:
+            wrong, told = wrong + 1, told + doubt
+    missed = max(0, left.total() - wrong)
+    unread = any(read.unread or not read.table.closed for read in document.tables)
+    told += missed * unread
+    return Score(right, right + wrong, wanted.total(), wrong + missed, told, alarms)
 
 
 def dumps(
@@ -124,7 +175,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="a folder for the dumps, made once")
     arguments = parser.parse_args()
     forms = arguments.form or [*OF_PDF, *FORMS]
-    sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    sums: dict[tuple[str, str], Score] = defaultdict(Score)
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
@@ -134,10 +185,11 @@ def main() -> None:
             printed = f"{style.engine} {style.font} {align}"
             for part in ("", decree.table.kind, printed, align, decree.name):
                 key = form, part
-                sums[key] = [a + b for a, b in zip(sums[key], found, strict=True)]
-    for key, (right, read, wanted) in sorted(sums.items()):
-        exact = 2 * right / (read + wanted) if read + wanted else 1.0
-        print(f"{' | '.join(key):60} {right:5} of {wanted:5} ({read:5} read)   {exact:.3f}")
+                sums[key] = sums[key].plus(found)
+    for key, s in sorted(sums.items()):
+        read = f"{s.right:5} of {s.wanted:5} ({s.read:5} read)   {s.exact:.3f}"
+        told = f"{s.told:5} of {s.wrong:5} told   {s.alarms:4} alarms"
+        print(f"{' | '.join(key):60} {read}   {told}")
 
 
 if __name__ == "__main__":

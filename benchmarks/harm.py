@@ -5,8 +5,9 @@ usage: python -m benchmarks.harm [--sentences FILE] [--freeze]
 ``labels/correct_sentences.txt`` are sentences of official Indonesian, written for this benchmark,
 about matters that the sample archive does not mention.  They make decrees of `SIZE` sentences,
 which are repaired each alone and all together.  Every word is counted, and every altered word is a
-fault, whatever labels say.  FILE may be any text of one correct sentence a line, such as
-``labels/other_sentences.txt``, which are about matters still further away.
+fault, whatever labels say.  So is a right word that a reviewer would be asked about; of the planted
+misspellings that stay, as many as possible should be.  FILE may be any text of one correct
+sentence a line, such as ``labels/other_sentences.txt``, which are about matters still further away.
 """
 
 from __future__ import annotations
@@ -39,46 +40,58 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 
 @dataclass
 class Harm:
-    """Words of correct text and those altered; misspellings planted and those made right."""
+    """Words of correct text, those altered, and those asked about; misspellings planted, those made
+    right, and those asked about.
+    """
 
     words: int = 0
     altered_alone: list[str] = field(default_factory=list)
     altered_together: list[str] = field(default_factory=list)
     planted: int = 0
     repaired: int = 0
+    asked: list[str] = field(default_factory=list)
+    planted_asked: int = 0
 
 
 def measure(sentences: Sequence[str]) -> Harm:
     """Return what becomes of correct sentences, and of misspellings planted in them."""
     decrees = [sentences[at : at + SIZE] for at in range(0, len(sentences), SIZE)]
     harm = Harm(words=sum(len(WORD.findall(sentence)) for sentence in sentences))
-    alone = [text for decree in decrees for text in repaired([decree])]
-    together = repaired(decrees)
+    alone: list[str] = []
+    for decree in decrees:
+        texts, asked = repaired([decree])
+        alone += texts
+        harm.asked += asked
+    together, _ = repaired(decrees)
     for before, one, other in zip(sentences, alone, together, strict=True):
         harm.altered_alone += altered(before, one)
         harm.altered_together += altered(before, other)
     for number, decree in enumerate(decrees):
         random = Random(number)
         damaged = [plant(sentence, random, SHARE) for sentence in decree]
-        for sentence, (_, slips), text in zip(
-            decree, damaged, repaired([[text for text, _ in damaged]]), strict=True
-        ):
+        texts, asked = repaired([[text for text, _ in damaged]])
+        for sentence, (_, slips), text in zip(decree, damaged, texts, strict=True):
             wrong = len(altered(sentence, text))
+            harm.planted_asked += sum(slip.wrong.lower() in asked for slip in slips)
             harm.planted += len(slips)
             harm.repaired += max(0, len(slips) - wrong)
     return harm
 
 
-def repaired(decrees: Sequence[Sequence[str]]) -> list[str]:
-    """Return the sentences of the decrees of one archive as they are published."""
+def repaired(decrees: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
+    """Return the sentences of the decrees of one archive as they are published, and the words that
+    are asked about, in small letters.
+    """
     archive = [_rows(number, decree) for number, decree in enumerate(decrees)]
     repairs = Repairs()
     for rows in archive:
         repairs.observe(rows)
     repairs.settle()
+    asked: list[str] = []
     for rows in archive:
         repairs.apply(rows)
-    return [str(row["duty"]) for rows in archive for row in rows["team_duties"]]
+        asked += [doubt.word.lower() for doubt, _ in repairs.doubts]
+    return [str(row["duty"]) for rows in archive for row in rows["team_duties"]], asked
 
 
 def _rows(number: int, sentences: Sequence[str]) -> Rows:
@@ -105,6 +118,7 @@ def regressions(harm: Harm) -> list[str]:
     frozen = Harm(**json.loads(BASELINE.read_text(encoding="utf-8")))
     found = [one for one in harm.altered_alone if one not in frozen.altered_alone]
     found += [one for one in harm.altered_together if one not in frozen.altered_together]
+    found += [f"{one} is asked about" for one in harm.asked if one not in frozen.asked]
     if harm.repaired * frozen.planted < frozen.repaired * harm.planted:
         found.append(f"{harm.repaired} of {harm.planted} repaired, not {frozen.repaired}")
     return found
@@ -124,7 +138,11 @@ def main() -> None:
     harm = measure(read_sentences(options.sentences))
     for name, found in (("alone", harm.altered_alone), ("together", harm.altered_together)):
         print(f"{name}: {len(found)} of {harm.words} words altered: {found}")
-    print(f"{harm.repaired} of {harm.planted} planted misspellings repaired")
+    print(f"{len(harm.asked)} right words asked about: {harm.asked}")
+    print(
+        f"{harm.repaired} of {harm.planted} planted misspellings repaired, "
+        f"{harm.planted_asked} asked about"
+    )
     if options.freeze:
         BASELINE.write_text(json.dumps(asdict(harm), indent=1) + "\n", encoding="utf-8")
 

@@ -88,6 +88,11 @@ def role_of(heading: str) -> str | None:
     return next(iter(roles_of(heading)), None)
 
 
+def is_known(heading: str) -> bool:
+    """Return whether ``heading`` is one of the wordings, letter for letter."""
+    return _exact(heading) is not None
+
+
 def _exact(heading: str) -> str | None:
     """Return the role of a heading that is one of the wordings; a team may go by any name."""
     found = _wordings().get(fold(heading))

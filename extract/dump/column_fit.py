@@ -56,7 +56,7 @@ class Fit(NamedTuple):
             return LONE_NUMBER
         if item == 0 and self._lacks_number(text, role, marked):
             return LONE_NUMBER
-        cost = _wording_cost(header, role, text) + _list_cost(header, self.above[column], text)
+        cost = wording_cost(header, role, text) + _list_cost(header, self.above[column], text)
         if item == 1 and is_number(texts[0]) and "name" in header.roles[:column]:
             cost += WRONG_WORDING  # a member's name stands right behind the number
         if marked and item + 1 == len(texts) and column in header.merged:
@@ -69,7 +69,8 @@ class Fit(NamedTuple):
         return role == "area" and self.numbered and not rest
 
 
-def _wording_cost(header: Header, role: str, text: str) -> float:
+def wording_cost(header: Header, role: str, text: str) -> float:
+    """Return what it costs that ``text``, by its wording, stands in a column of ``role``."""
     if role == "time":
         return 0.0 if wording("time").search(text) else WRONG_WORDING
     if role == "role":

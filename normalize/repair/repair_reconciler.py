@@ -10,6 +10,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from keputusan.language.wording import DECIMALS
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.repair.growth import doubtful_words
 from keputusan.normalize.repair.language_model import Model
@@ -252,7 +253,12 @@ class Repairs:
         """Return a doubtful word without the candidates that a reviewer refused."""
         # who could not tell what it is has looked at it
         self._decisions.judgement("correction", None, word, word)
-        left = (one for one in doubt.candidates if self._is_allowed(one.word, word))
+        left = (
+            # rounded as it is told: small changes in a growing archive make no other rows
+            Candidate(one.word, round(one.score, DECIMALS))
+            for one in doubt.candidates
+            if self._is_allowed(one.word, word)
+        )
         return DoubtfulWord(word, tuple(left), doubt.least)
 
     def _is_allowed(self, right: str, *spelled: str) -> bool:

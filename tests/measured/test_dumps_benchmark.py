@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.dump_printing import ENGINES
 from benchmarks.dump_tables import LABELS
-from benchmarks.dumps import FORMS, OF_PDF, PRINTS, decrees, score
+from benchmarks.dumps import FORMS, OF_PDF, PRINTS, Score, decrees, score
 from keputusan.language.lookup import read_yaml
 
 WORDS = LABELS / "dump_words.yaml"
@@ -22,7 +22,7 @@ LEAST_LAID_OUT = 0.7
 
 
 def exact(form: str, folder: Path) -> float:
-    right = read = wanted = 0
+    total = Score()
     for style, decree in decrees("fitting", 1):
         if style not in DRAWN:
             continue
@@ -30,9 +30,8 @@ def exact(form: str, folder: Path) -> float:
             text = OF_PDF[form](ENGINES[style.engine](decree, style, folder))
         else:
             text = FORMS[form](decree)
-        found = score(text, decree, folder)
-        right, read, wanted = right + found[0], read + found[1], wanted + found[2]
-    return 2 * right / (read + wanted)
+        total = total.plus(score(text, decree, folder))
+    return total.exact
 
 
 @pytest.mark.parametrize("form", ["tabs", "markdown", "commas", "semicolons", "html", "drawn"])

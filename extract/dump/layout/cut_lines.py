@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from keputusan.extract.dump.dump_wordings import is_number
-from keputusan.extract.dump.layout.layout_columns import Columns
+from keputusan.extract.dump.layout.column_places import Columns
 from keputusan.extract.dump.layout.layout_lines import CutLine, LayoutLine, Piece, is_lone_marker
 from keputusan.extract.dump.layout.month_places import (
     LONGEST_MARK,
@@ -97,32 +97,39 @@ def cut_line(
             cut.cells.setdefault(column, []).append(piece)
             continue
         runs.append(marks_of(piece))
-    _put_marks(cut, runs, columns)
+    put_marks(cut, runs, columns)
     return cut
 
 
-def _put_marks(cut: CutLine, runs: list[list[Piece]], columns: Columns) -> None:
+def put_marks(cut: CutLine, runs: list[list[Piece]], columns: Columns) -> None:
     """Put the marks of ``runs`` into the months they stand under."""
     words = [word for run in runs for word in run]
     if any(len(word.text) > LONGEST_MARK and not is_mark(word.text) for word in words):
         cut.across = max(words, key=lambda word: len(word.text))
-    order = list(columns.months)
-    firsts = months_of(runs, list(columns.months.values())) if runs else []
-    if firsts is None:
-        months = [_last_begun(columns, word) for word in words]
-    else:
-        months = [
-            order[first + place]
-            for first, run in zip(firsts, runs, strict=True)
-            for place in range(len(run))
-        ]
-    for month, word in zip(months, words, strict=True):
+    chosen = _months_under(runs, columns.months) if runs else []
+    rivals = [_months_under(runs, places) for places in columns.rivals] if runs else []
+    for place, (month, word) in enumerate(zip(chosen, words, strict=True)):
         cut.cells.setdefault(month, []).append(word)
+        if any(other[place] != month for other in rivals):
+            cut.doubtful.add(month)
 
 
-def _last_begun(columns: Columns, word: Piece) -> int:
-    before = [month for month, start in columns.months.items() if start <= spot_of(word)]
-    return max(before, default=min(columns.months))
+def _months_under(runs: list[list[Piece]], months: dict[int, int]) -> list[int]:
+    """Return the column of each mark of ``runs`` if ``months`` (by column) stand there."""
+    order = list(months)
+    firsts = months_of(runs, list(months.values()))
+    if firsts is None:
+        return [_last_begun(months, word) for run in runs for word in run]
+    return [
+        order[first + place]
+        for first, run in zip(firsts, runs, strict=True)
+        for place in range(len(run))
+    ]
+
+
+def _last_begun(months: dict[int, int], word: Piece) -> int:
+    before = [month for month, start in months.items() if start <= spot_of(word)]
+    return max(before, default=min(months))
 
 
 def _is_parted(cut: CutLine, piece: Piece, columns: Columns, justified: bool) -> bool:
@@ -147,7 +154,7 @@ def _is_heading(line: LayoutLine, below: dict[int, int], bounds: list[int]) -> b
         return False
     edges = [edge for edge in bounds[1:-1] if last.start < edge < last.end]
     if not edges:
-        return bool(before) and _counts_sections(before[0].text) and in_capitals(last.text)
+        return bool(before) and counts_sections(before[0].text) and in_capitals(last.text)
     begun = {word.start for word in last.words()}
     whole = any(begun.isdisjoint(range(e - BESIDE, e + BESIDE + 1)) for e in edges)
     if before:
@@ -155,7 +162,7 @@ def _is_heading(line: LayoutLine, below: dict[int, int], bounds: list[int]) -> b
     return whole or last.start < bounds[1]
 
 
-def _counts_sections(text: str) -> bool:
+def counts_sections(text: str) -> bool:
     """Return whether ``text`` is a Roman number, as before the names of sections and teams."""
     number = text.strip(" .()")
     return number.isupper() and roman_value(number) > 0

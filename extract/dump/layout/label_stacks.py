@@ -132,6 +132,11 @@ def _spells_months(letters: str) -> bool:
     )
 
 
+def is_of_months(text: str) -> bool:
+    """Return whether ``text`` may be a piece of the names or numbers of months."""
+    return len(text) <= SHORT and any(text.lower() in spelling for spelling in _SPELLINGS)
+
+
 def month_run(labels: list[str]) -> range:
     """Return the columns whose labels count months one after another; empty if they are few."""
     months = [month_of(label) if len(label) <= LONGEST_SUBLABEL else None for label in labels]

@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import NamedTuple
 
+from keputusan.extract.dump.layout.column_places import Columns
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, is_lone_marker
 from keputusan.extract.dump.layout.month_places import (
     Way,
     even_ways,
-    mark_places,
     own_ways,
     spread_out,
     stand_under,
@@ -44,40 +44,16 @@ MOVED, SHIFTED = 4, 0.05
 speaks, a mark, against each of them."""
 
 
-class Columns(NamedTuple):
-    """``edges`` (characters) part the text columns, the months being one column among them.
-
-    ``texts`` are the table's columns that these are; None stands for the months, whose marks
-    begin at ``months`` (by month column); ``told``: at places that the page itself shows.
-    """
-
-    texts: list[int | None]
-    edges: list[int]
-    months: dict[int, int]
-    told: bool = False
-
-    def mark_places(self, lines: list[LayoutLine]) -> Counter[int]:
-        """Return the places at which marks begin under the months, and how many do."""
-        place = self.texts.index(None)
-        bounds = [0, *self.edges, 10**6]
-        return mark_places(lines, bounds[place], bounds[place + 1])
-
-
 def find_columns(laid: LaidHeader, lines: list[LayoutLine]) -> Columns:
     """Return the columns under the header ``laid`` on the page whose table rows are ``lines``."""
     header = laid.header
-    texts: list[int | None] = []
-    places: list[tuple[int, int]] = []
-    for column in range(header.columns):
-        if column not in header.marks:
-            texts.append(column)
-            places.append(laid.labels[column])
-        elif column == header.marks.start:
-            texts.append(None)
-            last = header.marks.stop - 1
-            spots = laid.numbers or laid.labels
-            first = min(spots[column][0], laid.labels[column][0])
-            places.append((first, 2 * spots[last][0] - first))  # behind the last one's begin
+    marks = header.marks
+    texts: list[int | None] = [
+        column if column not in marks else None
+        for column in range(header.columns)
+        if column not in marks or column == marks.start
+    ]
+    places = labels_of_columns(laid)
     profile, wordy = _profile(lines, marks=True), _profile(lines, marks=False)
     ticks = _ticks(lines)
     edges = [
@@ -90,7 +66,22 @@ def find_columns(laid: LaidHeader, lines: list[LayoutLine]) -> Columns:
         )
         for index in range(len(places) - 1)
     ]
-    return _month_places(laid, Columns(texts, edges, {}), lines)
+    return find_months(laid, Columns(texts, edges, {}), lines)
+
+
+def labels_of_columns(laid: LaidHeader) -> list[tuple[int, int]]:
+    """Return where the label of each text column stands, that of the months being one."""
+    places: list[tuple[int, int]] = []
+    marks = laid.header.marks
+    for column in range(laid.header.columns):
+        if column not in marks:
+            places.append(laid.labels[column])
+        elif column == marks.start:
+            last = marks.stop - 1
+            spots = laid.numbers or laid.labels
+            first = min(spots[column][0], laid.labels[column][0])
+            places.append((first, 2 * spots[last][0] - first))  # behind the last one's begin
+    return places
 
 
 class _Profile(NamedTuple):
@@ -200,11 +191,10 @@ def carry_columns(columns: Columns, lines: list[LayoutLine]) -> Columns:
         Way(SHIFTED * abs(shift), [start + moved + shift for start in columns.months.values()])
         for shift in range(-MOVED, MOVED + 1)
     ]
-    chosen, _ = stand_under(marks, ways)
-    return carried._replace(months=dict(zip(columns.months, chosen, strict=True)))
+    return carried.with_months(stand_under(marks, ways), told=False)
 
 
-def _month_places(laid: LaidHeader, columns: Columns, lines: list[LayoutLine]) -> Columns:
+def find_months(laid: LaidHeader, columns: Columns, lines: list[LayoutLine]) -> Columns:
     """Return ``columns`` with the places (characters) where the marks of each month begin.
 
     The marks of the body tell, where they stand at as many places as there are months; else
@@ -222,8 +212,9 @@ def _month_places(laid: LaidHeader, columns: Columns, lines: list[LayoutLine]) -
     behind = columns.edges[place] if place < len(columns.edges) else None
     ways = own + [Way(0.0, starts) for starts, _ in rows]
     ways += even_ways(len(months), min(starts[0] for starts, _ in rows), behind)
-    chosen, way = stand_under(marks, ways)
-    return columns._replace(months=dict(zip(months, chosen, strict=True)), told=way in own)
+    standing = stand_under(marks, ways)
+    columns = columns._replace(months=dict.fromkeys(months, 0))
+    return columns.with_months(standing, told=standing.way in own)
 
 
 def lend_months(columns: Columns, other: Columns, lines: list[LayoutLine]) -> Columns:
@@ -235,5 +226,5 @@ def lend_months(columns: Columns, other: Columns, lines: list[LayoutLine]) -> Co
     for shift in range(-MOVED, MOVED + 1):
         lent = [first + shift + start for start in other.months.values()]
         ways.append(Way(SHIFTED * abs(shift), lent))
-    chosen, _ = stand_under(columns.mark_places(lines), ways)
-    return columns._replace(months=dict(zip(columns.months, chosen, strict=True)))
+    standing = stand_under(columns.mark_places(lines), ways)
+    return columns.with_months(standing, told=columns.told)

@@ -10,6 +10,7 @@ from keputusan.extract.dump.header_rows import roles_of_labels
 from keputusan.extract.dump.layout.label_stacks import (
     SHORT,
     Stack,
+    is_of_months,
     month_run,
     unglued,
     whole_months,
@@ -17,7 +18,7 @@ from keputusan.extract.dump.layout.label_stacks import (
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
 from keputusan.extract.dump.layout.table_shape import LaidHeader
 from keputusan.language.capitals import in_capitals
-from keputusan.language.headings import role_of
+from keputusan.language.headings import is_known, role_of
 
 ABOVE, BELOW = 3, 8
 """A header's labels stand in so many lines above and below the one that has NO."""
@@ -27,6 +28,9 @@ NEAR = 3
 
 MOST_PIECES = 60
 """No line of a header has more labels."""
+
+MOST_WORDS = 6
+"""No known label has more words."""
 
 ASIDE = 2
 """The lines of a month's label stand at most so far (characters) beside each other."""
@@ -65,12 +69,38 @@ def _split(line: LayoutLine) -> list[Piece]:
                 labels += [words[0], rest]
                 continue
         words = [part for word in words for part in unglued(word)]
-        short = all(len(word.text) <= SHORT for word in words)
-        if len(words) > 1 and short and role_of(piece.text) is None:
-            labels += words
+        if len(words) > 1 and not is_known(piece.text):
+            short = all(len(word.text) <= SHORT for word in words)
+            if short and role_of(piece.text) is None:
+                labels += words
+                continue
+            labels += _known_labels(words) or [piece]
             continue
         labels.append(piece)
     return labels
+
+
+def _known_labels(words: list[Piece]) -> list[Piece] | None:
+    """Return the labels that ``words`` are one after another: known ones, months and numbers; None
+    if there are other words.
+    """
+    labels: list[Piece] = []
+    place = 0
+    while place < len(words):
+        for end in range(min(len(words), place + MOST_WORDS), place, -1):
+            label = _joined(words[place:end])
+            short = end == place + 1 and is_of_months(label.text)
+            if short or (in_capitals(label.text) and is_known(label.text)):
+                labels.append(label)
+                place = end
+                break
+        else:
+            return None
+    return labels
+
+
+def _joined(words: list[Piece]) -> Piece:
+    return Piece(words[0].start, words[-1].end, " ".join(word.text for word in words))
 
 
 def _best_window(lines: list[LayoutLine], anchor: int, start: int) -> LaidHeader | None:
@@ -172,7 +202,7 @@ def _stack(rows: list[list[Piece]]) -> tuple[list[Piece], list[Stack]]:
             if wide or role_of(piece.text) == "months":
                 groups.append(piece)
                 continue
-            near = [s for s in stacks if piece.overlap(s.start, s.end) > 0]
+            near = [s for s in stacks if piece.overlap(s.start, s.end) > 0 and _is_like(piece, s)]
             if not near and len(piece.text) <= SHORT:
                 near = [
                     s
@@ -186,6 +216,15 @@ def _stack(rows: list[list[Piece]]) -> tuple[list[Piece], list[Stack]]:
             else:
                 stacks.append(Stack([piece]))
     return groups, sorted(stacks, key=lambda stack: stack.start)
+
+
+def _is_like(piece: Piece, stack: Stack) -> bool:
+    """Return whether both are numbers of months, or neither is."""
+    return _counts_month(piece) == all(map(_counts_month, stack.pieces))
+
+
+def _counts_month(piece: Piece) -> bool:
+    return piece.text.isdecimal() and is_of_months(piece.text)
 
 
 def _closeness(piece: Piece, stack: Stack) -> tuple[float, int]:

@@ -13,6 +13,9 @@ _LONE_MARKER = re.compile(r"^(?:[-–•]|\(?(?:\d{1,2}|[a-z])[.)]?)$")
 LONGEST_LINE = 3000
 """A longer line (characters) is none of a table: programs write a page in 400 at most."""
 
+MOST_LOOSE = 2
+"""Text that stands so many characters outside its column is in the right one all the same."""
+
 ENDING = 10
 """A line that is left out parts what stands above and below it like so many blank ones."""
 
@@ -64,7 +67,8 @@ class CutLine:
 
     ``loose`` counts the characters that stand outside the columns they were put into, and
     ``across`` is the piece that runs over the boundaries of columns as if there were none.
-    ``places`` are the text columns that have text, from the left, and where it begins.
+    ``places`` are the text columns that have text, from the left, and where it begins.  What is
+    in the columns ``doubtful`` may belong into others.
     """
 
     line: LayoutLine
@@ -72,6 +76,8 @@ class CutLine:
     loose: int = 0
     across: Piece | None = None
     places: list[tuple[int, int]] = field(default_factory=list)
+    doubtful: set[int] = field(default_factory=set)
+    stray: bool = False
 
     def text(self, column: int) -> str:
         """Return what the line has in ``column``, single blanks between its pieces."""

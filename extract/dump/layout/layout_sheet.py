@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from keputusan.extract.dump.dump_rows import GUESSED
 from keputusan.extract.dump.layout.layout_band import Band, Division
-from keputusan.extract.dump.layout.layout_lines import CutLine
+from keputusan.extract.dump.layout.layout_lines import MOST_LOOSE, CutLine
 from keputusan.extract.dump.layout.table_shape import Shape
 from keputusan.extract.dump.sheet import Sheet
 
 LAID_OUT = 0.95
 """How sure (0..1) a cell is whose place only blanks tell."""
-
-MOST_LOOSE = 2
-"""Text that stands so many characters outside its column is in the right one all the same."""
 
 
 class SheetFiller:
@@ -35,7 +32,7 @@ class SheetFiller:
             begun = False
             for column in range(self.sheet.columns):
                 if column not in self._shape.merged:
-                    self.sheet.put(column, _text(inside, column), sure)
+                    self._put_own(column, inside, sure)
                 else:
                     begun = self._add_merged(column, band, row, sure, begun)
 
@@ -52,11 +49,15 @@ class SheetFiller:
             self.sheet.add_row(inside[0].line.page)
             for column in range(self.sheet.columns):
                 if column not in self._shape.merged:
-                    self.sheet.put(column, _text(inside, column), sure)
+                    self._put_own(column, inside, sure)
                 elif (column, index) in begins:
                     self.sheet.put(column, begins[column, index], sure)
                 else:
                     self.sheet.extend(column, sure)
+
+    def _put_own(self, column: int, inside: list[CutLine], sure: float) -> None:
+        doubtful = any(column in line.doubtful for line in inside)
+        self.sheet.put(column, _text(inside, column), GUESSED if doubtful else sure)
 
     def _sure(self, inside: list[CutLine]) -> float:
         loose = max(line.loose for line in inside)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from keputusan.extract.dump.dump_header import Header
 from keputusan.extract.dump.dump_wordings import wording
 from keputusan.extract.dump.layout.centred_cells import LONGEST_BAND, divide_centred
-from keputusan.extract.dump.layout.cut_lines import cut_lines
-from keputusan.extract.dump.layout.layout_band import Band
-from keputusan.extract.dump.layout.layout_columns import (
-    Columns,
-    carry_columns,
-    find_columns,
-    lend_months,
+from keputusan.extract.dump.layout.found_tables import (
+    Found,
+    find_on_page,
+    lend_all_months,
+    make_way,
 )
-from keputusan.extract.dump.layout.layout_header import find_header
-from keputusan.extract.dump.layout.layout_lines import CutLine, LayoutLine, read_lines
-from keputusan.extract.dump.layout.layout_sheet import MOST_LOOSE, SheetFiller
+from keputusan.extract.dump.layout.layout_band import Band
+from keputusan.extract.dump.layout.layout_columns import carry_columns
+from keputusan.extract.dump.layout.layout_lines import MOST_LOOSE, CutLine, LayoutLine, read_lines
+from keputusan.extract.dump.layout.layout_sheet import SheetFiller
 from keputusan.extract.dump.layout.month_places import part_marks
 from keputusan.extract.dump.layout.row_division import ALIGNMENTS, Alignment, Divider
 from keputusan.extract.dump.layout.table_shape import LaidHeader, shape_of
@@ -67,10 +66,11 @@ def find_tables(pages: list[list[str]]) -> list[Part]:
     first = 0
     for number, texts in enumerate(pages, start=1):
         lines = read_lines(texts, number, first)
-        found.append(_find_on_page(lines))
+        found.append(find_on_page(lines))
         tops.append(lines[: len(lines) - sum(len(one.lines) for one in found[-1])])
         first += len(texts)
-    _lend_months([one for page in found for one in page])
+    lend_all_months([one for page in found for one in page])
+    found = make_way(found)
     parts: list[Part] = []
     open_table: Found | None = None  # the table that the page before ends with
     for page, top in zip(found, tops, strict=True):
@@ -86,39 +86,16 @@ def find_tables(pages: list[list[str]]) -> list[Part]:
     return parts
 
 
-@dataclass(slots=True)
-class Found:
-    """A header, the ``lines`` from it to the next or the end of the page, and the columns.
-
-    On a page without the header, ``headed`` are those of the page that has it.
-    """
-
-    laid: LaidHeader
-    lines: list[LayoutLine]
-    body: list[LayoutLine]
-    columns: Columns
-    headed: Columns
-
-
-def _find_on_page(lines: list[LayoutLine]) -> list[Found]:
-    found: list[Found] = []
-    laid = find_header(lines)
-    while laid is not None:
-        following = find_header(lines, laid.end)
-        end = following.first if following is not None else len(lines)
-        body = lines[laid.end : end]
-        body = part_marks(body) if laid.header.marks else body
-        columns = find_columns(laid, body)
-        found.append(Found(laid, lines[laid.first : end], body, columns, columns))
-        laid = following
-    return found
-
-
 def _carry(before: Found, top: list[LayoutLine]) -> Found | None:
     """Return the ``top`` of a page as more of the table ``before``, if it heeds its columns."""
     if max(len(line.text) for line in top) > WIDEST_PAGE:
         return None
     body = top = part_marks(top) if before.columns.months else top
+    if before.crowded is not None:
+        carried = replace(before, lines=top, body=top).make_way(before.crowded)
+        cut = [line for band in _take(carried).bands for line in band]
+        strays = sum(line.stray for line in cut)
+        return carried if cut and strays <= (1 - FITTING) * len(cut) else None
     for _ in range(2):  # the second time by the lines of the table alone
         columns = carry_columns(before.headed, body)
         carried = Found(before.laid, body, body, columns, before.headed)
@@ -134,28 +111,13 @@ def _carry(before: Found, top: list[LayoutLine]) -> Found | None:
     return Found(before.laid, top, top, carried.columns, before.headed)
 
 
-def _lend_months(found: list[Found]) -> None:
-    """Let pages whose marks do not show where each month stands learn it from another."""
-    for index, one in enumerate(found):
-        if one.columns.told or not one.columns.months:
-            continue
-        others = [
-            (abs(place - index), other.columns)
-            for place, other in enumerate(found)
-            if other.columns.told and other.laid.header.same_as(one.laid.header)
-        ]
-        if others:
-            nearest = min(others, key=lambda pair: pair[0])[1]
-            one.columns = one.headed = lend_months(one.columns, nearest, one.body)
-
-
 def _take(found: Found) -> Part:
     """Return the rows and headings below a header, as far as the table goes."""
     header, top = found.laid.header, found.lines[0]
     headed = len(found.lines) > len(found.body)
     last = found.lines[len(found.lines) - len(found.body) - 1] if headed else None
     part = Part(top.page, top.index, last.index + 1 if last else top.index, found.laid, headed)
-    cut = cut_lines(found.body, found.columns)
+    cut = found.cut()
     band: list[CutLine] = []
     for index, line in enumerate(cut):
         if _ends_table(cut, index, header):

@@ -28,6 +28,11 @@ UNEVEN = 0.5
 """What speaks, a mark, against places that marks tell by themselves, for each character by which
 months are not equally wide."""
 
+RIVAL = 0.7
+"""Months that stand elsewhere at so little more cost, a mark, are nearly as likely: what the
+marks then mean is in doubt.  Of 427 wrong records of made-up layouts 342 are
+then told, 293 were, for 14 more right ones that are doubted."""
+
 LEFT = 2.0
 """A mark left of its month counts for so much more than one right of it."""
 
@@ -144,19 +149,36 @@ def spot_of(mark: Piece) -> int:
     return mark.start + (len(mark.text) - 1) // 2
 
 
-def stand_under(marks: Counter[int], ways: Sequence[Way]) -> tuple[list[int], Way]:
-    """Return (the places of the months, the way) for the best of ``ways`` in which they may stand.
+class Standing(NamedTuple):
+    """Where the months stand: their ``places``, the ``way`` that was taken, and the places of
+    ``rivals`` that are nearly as likely."""
+
+    places: list[int]
+    way: Way
+    rivals: list[list[int]]
+
+
+def stand_under(marks: Counter[int], ways: Sequence[Way]) -> Standing:
+    """Return where the months stand in the best of ``ways`` in which they may.
 
     ``marks`` are the places at which marks stand, and how many do.
     """
     costs = [way.cost * marks.total() + _distance(marks, way.places) for way in ways]
-    best = ways[min(range(len(ways)), key=lambda index: (costs[index], index))]
+    order = sorted(range(len(ways)), key=lambda index: (costs[index], index))
+    most = costs[order[0]] + RIVAL * marks.total()
+    best, *rivals = (_settle(marks, ways[index].places) for index in order if costs[index] <= most)
+    others = sorted({tuple(places) for places in rivals} - {tuple(best)})
+    return Standing(best, ways[order[0]], [list(places) for places in others])
+
+
+def _settle(marks: Counter[int], places: Sequence[float]) -> list[int]:
+    """Return ``places`` moved to where most of the marks near them stand."""
     found: list[int] = []
-    for month, place in enumerate(best.places):
-        near = Counter({m: n for m, n in marks.items() if _nearest(m, best.places) == month})
+    for month, place in enumerate(places):
+        near = Counter({m: n for m, n in marks.items() if _nearest(m, places) == month})
         own = max(near, key=lambda m: (near[m], -abs(m - place))) if near else round(place)
         found.append(max(own, found[-1] + 1) if found else own)
-    return found, best
+    return found
 
 
 def _distance(marks: Counter[int], places: Sequence[float]) -> float:
