@@ -39,9 +39,6 @@ SEED = 41
 KEEP, KEEP_SURE = 0.02, 0.5
 """Weights of texts, and of what tells of doubt, are kept small by this much of their squares."""
 
-COSTS = 2.5
-"""A line that is read wrongly and not in doubt costs so many right ones that are."""
-
 RARE = 0.5
 """A line of a misprinted page counts for so much of one: typists misprint less."""
 
@@ -148,7 +145,7 @@ def fit_certainty(lines: list[Line]) -> dict[str, float]:
     names = list(rows[0])
     table = np.array([[row[name] for name in names] for row in rows])
     goal = np.array(wrong, np.float64)
-    counts = np.array([line.counts for line in lines]) * np.where(goal > 0, COSTS, 1.0)
+    counts = np.array([line.counts for line in lines])
 
     def slope(weights: Values) -> Values:
         likely = 1 / (1 + np.exp(-table @ weights))

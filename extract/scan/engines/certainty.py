@@ -20,9 +20,6 @@ LEAST = 1e-4
 SHORT = 3
 """A text of so many signs is a mark or a number: no word list tells of it."""
 
-STOP = re.compile(r"[a-z]{3}\.$")
-"""A line of a cell hardly ever ends with a full stop, but for that of an abbreviation."""
-
 NUMERAL = re.compile(r"^[IVXl1]+[.,]")
 """Strokes that are I, l or 1, and as many of them as were not lost."""
 
@@ -65,7 +62,6 @@ def signs_of_doubt(
         "near": float(any(map(is_near_miss, said_words))),
         "far": float(any(map(_may_be_another, said_words))),
         "titles": float(min(1, titles)),
-        "stop": float(bool(STOP.search(said.text))),
         "points": float(min(1, points)),
         "edges": float(min(1, edges)),
         "rests": float(min(1, rests)),
