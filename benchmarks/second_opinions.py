@@ -114,8 +114,23 @@ def figures(answers: list[Answer]) -> Iterator[str]:
         yield f"doubt {low:.1f} to {min(high, 1):.1f}: {right_ones} of {len(own)} right"
 
 
+def _fit(answers: list[Answer]) -> dict[str, float]:
+    """Return the weight of each piece of evidence; one that would speak for a table has none.
+
+    All of them are reasons against: what speaks for a table is but another one missing.
+    """
+    left_out: set[str] = set()
+    while True:
+        evidence = [{n: v for n, v in a.evidence.items() if n not in left_out} for a in answers]
+        weights = regress(evidence, [not answer.right for answer in answers])
+        negative = {name for name, weight in weights.items() if weight <= 0} - {"always"}
+        if not negative:
+            return weights | dict.fromkeys(sorted(left_out), 0.0)
+        left_out.add(min(negative, key=lambda name: weights[name]))
+
+
 def _write_weights(answers: list[Answer], pages: int) -> None:
-    weights = regress([a.evidence for a in answers], [not a.right for a in answers])
+    weights = _fit(answers)
     lines = [
         "# How strongly each piece of evidence says that a table which rules draw in part was",
         "# read wrong, in natural logarithms of odds.",

@@ -17,7 +17,7 @@ KIND = FindingKind(
     "warning",
     Wording(en="Readers disagree about a table", id="Tabel dibaca berbeda"),
     Wording(
-        en="Rules draw the table only in part, and it was probably not read as it stands there.",
+        en="Rules draw the table only in part, and it may not have been read as it stands there.",
         id="Garis tabel hanya sebagian, dan tabel ini mungkin tidak terbaca sebagaimana adanya.",
     ),
 )
@@ -48,6 +48,15 @@ REASONS: Mapping[str, Wording] = {
         en="lines around it stand in columns", id="teks di sekitarnya juga tersusun dalam kolom"
     ),
     "headings blank": Wording(en="some columns have no heading", id="ada kolom tanpa judul"),
+    "headings joined": Wording(
+        en="a heading holds those of two columns", id="satu judul kolom memuat dua judul"
+    ),
+    "headings repeated": Wording(
+        en="some headings repeat each other", id="ada judul kolom yang berulang"
+    ),
+    "headings unknown": Wording(
+        en="its headings are those of no known table", id="judul kolomnya tidak dikenal"
+    ),
     "least sure row": Wording(
         en="it is in doubt where a row begins", id="awal salah satu barisnya diragukan"
     ),

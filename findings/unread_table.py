@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from keputusan.extract.model.documents import ReadTable
 from keputusan.extract.model.page import Line
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, FindingKind, quoted
@@ -28,6 +29,10 @@ KIND = FindingKind(
 NO_RECTANGLES = Wording(
     en="The table's lines leave cells that are no rectangles.",
     id="Garis tabel membentuk sel yang bukan persegi panjang.",
+)
+NOT_IN_COLUMNS = Wording(
+    en="Many lines of the table do not stand in its columns: its rows may be wrong.",
+    id="Banyak baris tabel ini tidak berada dalam kolomnya; isinya mungkin salah.",
 )
 NO_COLUMNS = Wording(
     en="The table's columns could not be told; its text is in cells.",
@@ -70,12 +75,22 @@ def find_unread_tables(decree: DecreeView) -> Iterator[Finding]:
     for read in decree.tables:
         if not read.table.closed:
             told = read.table.columns > 1
-            said = NO_RECTANGLES() if told else NO_COLUMNS()
-            shown = read.table.title[-1:] if told else [cell.text for cell in read.by_row[1]]
+            drawn = NOT_IN_COLUMNS if _is_dumped(read) else NO_RECTANGLES
+            said = drawn() if told else NO_COLUMNS()
+            shown = read.table.title[-1:] if told else _edges(read)
             yield Finding(KIND, said, quoted(*shown), at_row(read, 1))
         for row_no in read.unread:
             evidence = quoted(*(cell.text for cell in read.matrix[row_no - 1]))
             yield Finding(KIND, ROW_UNREAD(), evidence, at_row(read, row_no))
+
+
+def _is_dumped(read: ReadTable) -> bool:
+    return all(cell.engine == "text" for cell in read.table.cells)
+
+
+def _edges(read: ReadTable) -> list[str]:
+    """Return the first and the last line of a table that is but its lines: they say where it is."""
+    return [cell.text for row in sorted({1, max(read.by_row)}) for cell in read.by_row[row]]
 
 
 def find_missed_tables(decree: DecreeView) -> Iterator[Finding]:

@@ -12,6 +12,8 @@ _NUMBERING = re.compile(
     r"\s*(?:[ivxl1|]{1,5}|\d{1,2}|[a-z])(?:\s*[.):]+\s*|\s+)(?=\S)", re.IGNORECASE
 )
 
+_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
+
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st",
               0xFB06: "st"}  # fmt: skip
 """The block of Latin ligatures, U+FB00 to U+FB06, each with its letters."""
@@ -39,8 +41,9 @@ def key(text: str) -> str:
 
     Blanks go too: a PDF loses some and a narrow cell adds others.
     """
-    folded = text.lower() if text.isascii() else "".join(map(letters, text))
-    folded = folded.replace("&", "dan")
+    if text.isascii():
+        return text.lower().replace("&", "dan").translate(_NO_LETTERS)
+    folded = "".join(map(letters, text)).replace("&", "dan")
     return "".join(filter(str.isalnum, folded))
 
 

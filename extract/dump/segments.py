@@ -63,8 +63,9 @@ def _read_pages(pages: list[list[str | HtmlTable]]) -> list[DumpLine]:
     laid = {part.first: part for part in find_tables(_without(texts, blocks))}
     lines: list[DumpLine] = []
     place = 0
+    goes_on = False
     for page, parts in enumerate(pages, start=1):
-        _add_unread(blocks[page], texts[page - 1], laid, place, page)
+        goes_on = _add_unread(blocks[page], texts[page - 1], laid, place, page, goes_on)
         end = 0
         for index, part in enumerate(parts):
             block = blocks[page].get(index)
@@ -106,17 +107,27 @@ def _find_blocks(lines: list[str], page: int) -> dict[int, _Block]:
 
 
 def _add_unread(
-    blocks: dict[int, _Block], texts: list[str], laid: dict[int, Part], place: int, page: int
-) -> None:
-    """Add to ``blocks`` what looks like a table on a page and was not read; ``place`` is that of
-    the page's first line in the dump, where the tables of ``laid`` begin."""
+    blocks: dict[int, _Block],
+    texts: list[str],
+    laid: dict[int, Part],
+    place: int,
+    page: int,
+    goes_on: bool,
+) -> bool:
+    """Add to ``blocks`` what looks like a table on a page and was not read; returns whether the
+    next page may go on with it, as this one does where it ``goes_on``.
+
+    ``place`` is that of the page's first line in the dump, where the tables of ``laid`` begin.
+    """
     rest = ["" if _fields(text) is not None else text for text in texts]
     taken = [(first, block.end) for first, block in blocks.items()]
     taken += [(part.first - place, part.end - place) for part in laid.values() if part.page == page]
     for first, end in taken:
         rest[first:end] = [""] * (end - first)
-    for region in find_unread(rest, page):
+    regions = find_unread(rest, page, goes_on=goes_on and not taken)
+    for region in regions:
         blocks[region.first] = _Block(region.end, region.grid(rest, page), [])
+    return bool(regions) and regions[-1].open
 
 
 def _without(texts: list[list[str]], blocks: dict[int, dict[int, _Block]]) -> list[list[str]]:

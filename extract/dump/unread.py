@@ -11,7 +11,7 @@ from keputusan.extract.dump.dump_wordings import wording
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, read_lines
 from keputusan.extract.dump.sheet import ENGINE
 from keputusan.extract.model.page import Cell, Grid
-from keputusan.language.headings import fold, role_of
+from keputusan.language.headings import fold, is_known, role_of
 
 FEWEST_LABELS = 3
 """So many different labels of columns, one after another, head a table."""
@@ -36,10 +36,12 @@ FEWEST_COLUMNS = 3
 
 
 class Unread(NamedTuple):
-    """A region among the lines of a page: from ``first`` to before ``end``."""
+    """A region among the lines of a page: from ``first`` to before ``end``; ``open``: it has the
+    labels of columns and reaches the end of the page, so that the next may go on with it."""
 
     first: int
     end: int
+    open: bool = False
 
     def grid(self, lines: Sequence[str], page: int) -> Grid:
         """Return the region's lines, each as a row of one cell; the grid is not closed."""
@@ -50,17 +52,23 @@ class Unread(NamedTuple):
         return Grid(page, len(cells), 1, cells, closed=False)
 
 
-def find_unread(texts: list[str], page: int) -> list[Unread]:
+def find_unread(texts: list[str], page: int, *, goes_on: bool = False) -> list[Unread]:
     """Return the regions of a page that look like tables; ``texts`` are blank where one was
     read.
+
+    ``goes_on`` tells that the page before ends inside such a region.
     """
     lines = read_lines(texts, page)
     found: list[Unread] = []
     place = 0
     while place < len(lines):
-        end = _labelled(lines, place) or _aligned(lines, place)
+        labelled = _labelled(lines, place) or _scattered(lines, place)
+        if goes_on and place == 0:
+            labelled = labelled or _up_to_end(lines, 0)
+        end = labelled or _aligned(lines, place)
         if end is not None:
-            found.append(Unread(lines[place].index, lines[end - 1].index + 1))
+            reaches = labelled == len(lines)
+            found.append(Unread(lines[place].index, lines[end - 1].index + 1, reaches))
         place = end if end is not None else place + 1
     return found
 
@@ -91,7 +99,24 @@ def _labelled(lines: list[LayoutLine], first: int) -> int | None:
     words = [word for line in head for word in line.text.split()[:MOST_PIECES]]
     if len(set(labels_of(words))) < FEWEST_LABELS:
         return None
-    place = first + 1
+    return _up_to_end(lines, first)
+
+
+def _scattered(lines: list[LayoutLine], first: int) -> int | None:
+    """Return where a table ends that begins with NO on the line ``first``, and whose other labels
+    stand on lines of their own among its texts: programs write column by column.
+    """
+    if role_of(lines[first].text) != "number" or not lines[first].text.strip(" .").isupper():
+        return None
+    end = _up_to_end(lines, first) or first
+    texts = (" ".join(line.text.split()) for line in lines[first:end])
+    labels = {role_of(text) for text in texts if text.isupper() and is_known(text)}
+    return end if len(labels - {None}) >= FEWEST_LABELS else None
+
+
+def _up_to_end(lines: list[LayoutLine], first: int) -> int | None:
+    """Return the end of what begins on the line ``first``; None if that is its only line."""
+    place = first
     while place < len(lines) and not _ends(lines[place]):
         place += 1
     return place if place > first + 1 else None

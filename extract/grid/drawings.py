@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.segments import Segment, text_lines
 from keputusan.extract.grid.words import Word
-from keputusan.extract.model.page import Box
+from keputusan.extract.model.page import Box, Drawn
 
 FILLED = 0.34
 """A grid with fewer filled cells (share, 0..1) and a first column that is hardly filled either,
@@ -42,6 +43,17 @@ LONGEST_AXIS = 40
 BESIDE = 12.0
 """Cells of a table that hold text lie this near (points) to others that do."""
 
+FEWEST_BOXES, TOUCHING = 3, 1.0
+"""A diagram has so many boxes with text, and none lies as near (points) to another as the cells of
+a table do."""
+
+MARKED = 0.7
+"""The share (0..1) of a legend's lines that have such a box."""
+
+LOWEST, HIGHEST, WIDEST, BEFORE = 0.3, 1.5, 3.0, 2.0
+"""The box of a legend is so many times as high as the letters at least and at most, so many times
+as wide as high at most, and so many heights of a letter before its text at most."""
+
 FRAMED = 0.7
 """A frame of one column is prose if so many of its rows are filled from side to side."""
 
@@ -67,8 +79,12 @@ def is_drawing(frame: Frame, held: dict[int, list[Word]]) -> bool:
             return True
         wide = sum(_width(held[i]) >= 0.8 * regions[i].box.width for i in filled)
         return len(filled) >= 4 and wide >= FRAMED * len(filled)
-    if _is_over_axis(frame, held):
+    if _is_over_axis(frame, held) or is_diagram(frame, held):
         return True
+    if frame.confidence < 1 and all(
+        regions[i].column_span == len(frame.edges.xs) - 1 for i in filled
+    ):
+        return True  # a box whose sides others run into
     first = [i for i, region in enumerate(regions) if region.column <= 1]
     begun = sum(i in held for i in first)
     if frame.closed and (len(regions) < LARGE or _is_even(frame.edges.ys)):
@@ -83,6 +99,22 @@ def is_drawing(frame: Frame, held: dict[int, list[Word]]) -> bool:
     return not frame.closed and not any(
         _is_beside(regions[a].box, regions[b].box) for a, b in _pairs(filled)
     )
+
+
+def is_diagram(frame: Frame, held: Mapping[int, Sequence[Word]]) -> bool:
+    """Return whether no two of the cells that hold text touch: the boxes of a diagram, with what
+    their lines enclose between them.
+    """
+    boxes = [frame.regions[index].box for index in held if held[index]]
+    return len(boxes) >= FEWEST_BOXES and not any(
+        _touches(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :]
+    )
+
+
+def _touches(a: Box, b: Box) -> bool:
+    across = min(a.x1, b.x1) - max(a.x0, b.x0)
+    down = min(a.y1, b.y1) - max(a.y0, b.y0)
+    return min(across, down) > -TOUCHING and max(across, down) > TOUCHING
 
 
 def _is_over_axis(frame: Frame, held: dict[int, list[Word]]) -> bool:
@@ -106,6 +138,26 @@ def is_stepped(texts: Sequence[str]) -> bool:
         numbers.append(float(number))
     steps = [b - a for a, b in pairwise(numbers)]
     return bool(steps) and steps[0] != 0 and max(steps) - min(steps) < 1e-6
+
+
+def is_legend(words: Sequence[Word], drawn: Sequence[Drawn]) -> bool:
+    """Return whether most lines of ``words`` have a small box ``drawn`` at the left of a text: a
+    legend, or answers to tick.
+    """
+    lines = text_lines(words)
+    marked = sum(
+        any(_is_beside_text(box.box, segment) for segment in line.segments for box in drawn)
+        for line in lines
+    )
+    return marked >= FEWEST_BOXES and marked >= MARKED * len(lines)
+
+
+def _is_beside_text(box: Box, segment: Segment) -> bool:
+    """Return whether ``box`` is as high as a letter, and stands right before ``segment``."""
+    high = LOWEST * segment.size <= box.height <= HIGHEST * segment.size
+    level = box.y0 < segment.y1 and box.y1 > segment.y0
+    before = -TOUCHING <= segment.x0 - box.x1 <= BEFORE * segment.size
+    return high and level and before and box.width <= WIDEST * box.height
 
 
 def _is_headed(frame: Frame, filled: Sequence[int]) -> bool:

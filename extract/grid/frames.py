@@ -42,13 +42,14 @@ class Frame:
         xs, ys = self.edges.xs, self.edges.ys
         if not (xs[0] <= x <= xs[-1] and ys[0] - above <= y <= ys[-1] + below):
             return None
-        row = max(1, min(bisect_right(ys, y), len(ys) - 1)) - 1
-        column = min(bisect_right(xs, x), len(xs) - 1) - 1
+        # what is on the last boundary, or outside, is in the row or column beside it
+        row = bisect_right(ys, y, 1, len(ys) - 1) - 1
+        column = bisect_right(xs, x, 1, len(xs) - 1) - 1
         index = self.owner[row][column]
+        if ys[0] <= y <= ys[-1]:
+            return index
         region = self.regions[index]
-        if (y < ys[0] and not region.open_top) or (y > ys[-1] and not region.open_bottom):
-            return None
-        return index
+        return index if (region.open_top if y < ys[0] else region.open_bottom) else None
 
     def cut(self, run: list[Char]) -> list[list[Char]]:
         """Return ``run``, letters side by side, cut where a rule stands between two of them.

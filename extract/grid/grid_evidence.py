@@ -119,16 +119,16 @@ def _around(
     return {
         "a line close below": float(below),
         "columns around": min(1.0, around / MANY),
-        "headings blank": _blank_headings(frame, lines),
+        "headings blank": 1 - len(_headed(frame, lines)) / (len(frame.edges.xs) - 1),
     }
 
 
-def _blank_headings(frame: Frame, lines: Sequence[TextLine]) -> float:
-    """Return the share of the columns that have no text in the first row (0..1)."""
-    filled: set[int] = set()
+def _headed(frame: Frame, lines: Sequence[TextLine]) -> set[int]:
+    """Return the columns that have a text in the first row."""
+    found: set[int] = set()
     for segment in (segment for line in lines for segment in line.segments):
         index = region_of(frame, segment)
         if index is not None and frame.regions[index].row == 0:
             region = frame.regions[index]
-            filled.update(range(region.column, region.column + region.column_span))
-    return 1 - len(filled) / (len(frame.edges.xs) - 1)
+            found.update(range(region.column, region.column + region.column_span))
+    return found

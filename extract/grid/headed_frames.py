@@ -65,7 +65,14 @@ class HeadedFrame:
         )
         ys = [*self.tops, *self.rows.ys, bottom]
         edges = Edges(self.edges, ys, self._upright(ys), self._level(ys))
-        return Frame(edges, *find_regions(edges), CONFIDENCE)
+        told = frozenset(y for y in ys[1:-1] if not self._has_rule(y))
+        return Frame(
+            edges,
+            *find_regions(edges),
+            CONFIDENCE,
+            guessed_xs=frozenset(self.inner),
+            guessed_ys=told,
+        )
 
     def _tops(self) -> list[float]:
         """Return the heights (points) of the header's top, its levels and its end."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from keputusan.extract.grid.drawings import AXIS, is_stepped
 from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.lookalikes import is_lookalike
 from keputusan.extract.grid.segments import MARKER, NUMBER
 
 LONGEST_TEXT = 9.0
@@ -28,13 +30,22 @@ FILLED = 0.55
 FILLED_FEW, FEW_ROWS = 0.75, 4
 """The same for one of no more rows than the second."""
 
+WORDLESS_FILLED, WORDLESS_ROWS = 0.9, 3
+"""Numbers without a single word above the last row are what stands in a chart, unless this share of
+the cells (0..1), in so many rows at least, holds one."""
+
+WORD = re.compile(r"[^\W\d_]{2}")
+
 WELL_FILLED = 0.7
 """Share of the cells that hold text in a table that is pasted as a picture."""
 
 
 @dataclass(slots=True)
 class Look:
-    """What a grid looks like: rows, columns, and shares (0..1) of its cells."""
+    """What a grid looks like: rows, columns, and shares (0..1) of its cells.
+
+    ``wordless`` says that no word stands above its last row, where a chart has its labels.
+    """
 
     rows: int
     columns: int
@@ -43,8 +54,9 @@ class Look:
     words: float
     markers: bool
     colons: bool
-    contents: bool
+    lookalike: bool
     axes: bool
+    wordless: bool
 
 
 def look_at(frame: Frame, texts: dict[int, str]) -> Look:
@@ -76,19 +88,10 @@ def look_at(frame: Frame, texts: dict[int, str]) -> Look:
         sum(words) / len(words) if words else 0.0,
         markers,
         colons,
-        _is_contents(by_column.get(columns - 1, [])) and columns <= 3,
+        is_lookalike(frame, texts),
         _are_axes(list(by_column.values()), rows),
+        not any(WORD.search(text) for region, text in held if region.row < rows - 1),
     )
-
-
-def _is_contents(last: Sequence[str]) -> bool:
-    """Return whether the last column are pages of a table of contents: whole numbers that only
-    grow.
-    """
-    if len(last) < 3 or not all(text.isdigit() for text in last):
-        return False
-    numbers = [int(text) for text in last]
-    return numbers == sorted(numbers) and numbers[0] < numbers[-1]
 
 
 def _are_axes(columns: Sequence[Sequence[str]], rows: int) -> bool:
@@ -119,7 +122,9 @@ def is_filled(look: Look) -> bool:
 
 def is_table(look: Look, ruled: bool) -> bool:
     """Return whether a grid that white space made is a table; ``ruled`` if rules close it."""
-    if look.columns < 2 or look.rows < 2 or look.colons or look.contents or look.axes:
+    if look.columns < 2 or look.rows < 2 or look.colons or look.lookalike or look.axes:
+        return False
+    if look.wordless and (look.filled < WORDLESS_FILLED or look.rows < WORDLESS_ROWS):
         return False
     counted = ruled and look.columns > 2 and look.markers
     if look.words > (LONGEST_COUNTED if counted else LONGEST_TEXT):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from keputusan.extract.grid.completion import complete
-from keputusan.extract.grid.drawings import is_drawing
+from keputusan.extract.grid.drawings import is_diagram, is_drawing, is_legend
 from keputusan.extract.grid.drawn import drawn_marks
 from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid
 from keputusan.extract.grid.grid_ends import drop_blank_end
 from keputusan.extract.grid.headed_tables import HeadedTables
-from keputusan.extract.grid.judgement import is_table, look_at
+from keputusan.extract.grid.judgement import Look, is_table, look_at
 from keputusan.extract.grid.overflow import find_overflow, put_back
 from keputusan.extract.grid.spill import find_spill
 from keputusan.extract.grid.text_columns import Placed, in_columns, in_reading_order
@@ -51,6 +51,7 @@ def lay_out(page: RawPage, tables: HeadedTables | None = None) -> Page:
     taken = [frame.edges.box for frame in [*frames, *(drawing for drawing, _ in drawings)]]
     fills = [mark.box for mark in page.drawn if mark.light is not None]
     unframed = find_unframed(upright, rules_outside(rules, taken), fills, tables)
+    unframed = [frame for frame in unframed if not is_legend(_inside(frame, upright), page.drawn)]
     if unframed:
         frames += unframed
         held += [{} for _ in unframed]
@@ -158,13 +159,17 @@ def _completed(
     drawings: list[tuple[Frame, dict[int, Texts]]] = []
     for frame, cells in zip(frames, held, strict=True):
         upright = {index: by_turn[0] for index, by_turn in cells.items() if 0 in by_turn}
-        completed = complete(frame, upright) if upright else None
+        drawing = is_diagram(frame, upright)
+        completed = complete(frame, upright) if upright and not drawing else None
         box = len(frame.edges.xs) == 2
         if completed is not None:
             own = _moved(page, completed, cells)
             if not box or _is_table(completed, own):
                 frame, cells, box = completed, own, False
-        if is_drawing(frame, {i: [w for own in t.values() for w in own] for i, t in cells.items()}):
+                drawing = _shows_axes(frame, cells)
+        if drawing or is_drawing(
+            frame, {i: [w for own in t.values() for w in own] for i, t in cells.items()}
+        ):
             if box:
                 _add(loose, cells)
             else:
@@ -198,8 +203,17 @@ def _encloses(outer: Box, inner: Box) -> bool:
 
 
 def _is_table(frame: Frame, cells: dict[int, Texts]) -> bool:
+    return is_table(_look_at(frame, cells), ruled=True)
+
+
+def _shows_axes(frame: Frame, cells: dict[int, Texts]) -> bool:
+    """Return whether what stands in the columns of ``frame`` are the axes of charts."""
+    return _look_at(frame, cells).axes
+
+
+def _look_at(frame: Frame, cells: dict[int, Texts]) -> Look:
     texts = {index: block_text(by_turn[0]) for index, by_turn in cells.items() if 0 in by_turn}
-    return is_table(look_at(frame, texts), ruled=True)
+    return look_at(frame, texts)
 
 
 def _add(loose: Texts, cells: dict[int, Texts]) -> None:
@@ -234,6 +248,10 @@ def _take(words: list[Word], frames: list[Frame], held: list[dict[int, Texts]]) 
         else:
             left.append(word)
     return left
+
+
+def _inside(frame: Frame, words: list[Word]) -> list[Word]:
+    return [word for word in words if frame.find(*word.centre) is not None]
 
 
 def _upright(page: RawPage, box: Box, turn: int) -> Box:

@@ -109,6 +109,9 @@ class Table:
         """Return the cell that covers each (row, column)."""
         blank: list[list[TableCell | None]] = [[None] * self.columns for _ in self.rows]
         for cell in self.cells:
+            if cell.row_span == cell.column_span == 1:
+                blank[cell.row][cell.column] = cell
+                continue
             for row in range(cell.row, cell.row + cell.row_span):
                 for column in range(cell.column, cell.column + cell.column_span):
                     blank[row][column] = cell

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from keputusan.extract.grid.completion import complete
-from keputusan.extract.grid.drawings import is_drawing, reads_as_drawing
+from keputusan.extract.grid.drawings import is_diagram, is_drawing, reads_as_drawing
 from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid, sides_of
 from keputusan.extract.grid.judgement import is_filled, is_table, look_at
@@ -159,6 +159,9 @@ def _read_blocks(
     for drawn in find_frames(rules, joined=True):
         ink.drop_rests(sides_of(drawn))
         words = words_in_cells(drawn, ink)
+        if is_diagram(drawn, words):
+            drawings.append(drawn.edges.box)
+            continue
         frame = complete(drawn, words) or drawn
         if frame is not drawn:
             words = words_in_cells(frame, ink)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from keputusan.language.fold import letters
 from keputusan.language.lookup import DATA, LookupFileError, read_yaml, word_set
-from keputusan.normalize.people.orthography import modern, usual_form
+from keputusan.normalize.people.orthography import modern, usual_form, usual_forms
 
 _HERE = Path(__file__).parent
 _PART = re.compile(r"([^\W_]+(?:['’‘`][^\W_]+)*)(\.?)")
@@ -92,8 +92,8 @@ def known_names() -> tuple[frozenset[str], frozenset[str]]:
     if set(data) != {"say_nothing", "common"}:
         raise LookupFileError("known_names.yaml: say_nothing and common are due")
     both = word_set("known_names.yaml", data["say_nothing"] + data["common"])
-    say_nothing = frozenset(map(usual_form, data["say_nothing"]))
-    return say_nothing, frozenset(map(usual_form, both)) - say_nothing
+    say_nothing = usual_forms(data["say_nothing"])
+    return say_nothing, usual_forms(both) - say_nothing
 
 
 @cache
@@ -122,7 +122,7 @@ def is_known(name: str) -> bool:
 
 @cache
 def _usual_forms() -> frozenset[str]:
-    return frozenset(map(usual_form, listed_names()))
+    return usual_forms(listed_names())
 
 
 def is_short_for(short: str, full: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from itertools import permutations
 from pathlib import Path
@@ -13,6 +14,7 @@ from keputusan.language.lookup import LookupFileError, read_yaml
 
 Kind = Literal["usual", "possible", "misread"]
 
+_DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
 _FILE = Path(__file__).with_name("spelling.yaml")
 _KINDS: tuple[Kind, ...] = ("usual", "possible", "misread")  # the surest first
 
@@ -51,13 +53,24 @@ def usual_form(name: str) -> str:
     To look names up by and to guess which are worth comparing; whether two are one, only
     `drift` tells.
     """
-    marked = f"^{name}$"
+    return _undoubled(_in_usual_letters(f"^{name}$"))
+
+
+def usual_forms(names: Iterable[str]) -> frozenset[str]:
+    """Return the usual forms of many names, in one step for all of them."""
+    lines = _in_usual_letters("\n".join(f"^{name}$" for name in names))
+    return frozenset(map(_undoubled, lines.split("\n")))
+
+
+def _in_usual_letters(marked: str) -> str:
     for letters, first in _usual_letters():
         marked = marked.replace(letters, first)
-    plain = marked.strip("^$")
-    return "".join(
-        letter for letter, before in zip(plain, " " + plain, strict=False) if letter != before
-    )
+    return marked
+
+
+def _undoubled(marked: str) -> str:
+    """Return a name without the marks of its ends, letters that stand twice written once."""
+    return _DOUBLED.sub(r"\1", marked.strip("^$"))
 
 
 def makes_another_name(ending: str) -> bool:

@@ -93,15 +93,18 @@ class Model:
         return True
 
     def _count(self, rows: Iterable[Row], words: Iterable[str]) -> None:
+        # a Counter asks Python for each key that it lacks
+        counts, heads, followers = self._rows, self._heads, self._followers
         for row in rows:
             head = row[:-1]
-            if row not in self._rows:
-                self._followers[head] += 1
-            self._rows[row] += 1
-            self._heads[head] += 1
-        counted = [word for word in words if word != UNKNOWN]
-        self._words.update(counted)
-        self._total += len(counted)
+            counted = counts.get(row, 0)
+            if not counted:
+                followers[head] = followers.get(head, 0) + 1
+            counts[row] = counted + 1
+            heads[head] = heads.get(head, 0) + 1
+        known = [word for word in words if word != UNKNOWN]
+        self._words.update(known)
+        self._total += len(known)
 
     def believe(self) -> None:
         """Take all that was learned so far for rightly spelled."""

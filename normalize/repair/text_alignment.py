@@ -31,10 +31,10 @@ class Alignment(NamedTuple):
 
 def align(text: str, raw: str) -> Alignment | None:
     """Return the alignment of two texts that differ in white space only; None if they do not."""
-    pieces = text.split()
-    if text == raw == " ".join(pieces):  # a text of one line
-        return Alignment(list(range(len(text))), text)
-    if "".join(pieces) != "".join(raw.split()):
+    pieces, printed_pieces = text.split(), raw.split()
+    if pieces == printed_pieces and text == " ".join(pieces):
+        return _align_pieces(pieces, raw)
+    if "".join(pieces) != "".join(printed_pieces):
         return None
     stands = [at for piece in _PIECE.finditer(text) for at in range(*piece.span())]
     printed = [at for piece in _PIECE.finditer(raw) for at in range(*piece.span())]
@@ -58,6 +58,21 @@ def align(text: str, raw: str) -> Alignment | None:
             return None
         places.append(blank)
     return Alignment(places, _with_breaks(text, raw, stands))
+
+
+def _align_pieces(pieces: list[str], raw: str) -> Alignment:
+    """Return the alignment of a text whose words are those of the raw text, as nearly all are."""
+    places: list[int] = []
+    lines: list[str] = []
+    end = 0
+    for piece, found in zip(pieces, _PIECE.finditer(raw), strict=True):
+        if lines:
+            places.append(end)
+            lines.append("\n" if "\n" in raw[end : found.start()] else " ")
+        places += range(*found.span())
+        lines.append(piece)
+        end = found.end()
+    return Alignment(places, "".join(lines))
 
 
 def _blank(stands: list[int], printed: list[int], done: int) -> int | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from keputusan.pipeline.cli.process_end import end_process
 from keputusan.pipeline.cli.settings import source_of
 from keputusan.pipeline.cli.usage_language import usage_in
 from keputusan.pipeline.cli.words import spoken_language
@@ -37,9 +38,17 @@ class Commands(click.Group):
     """Commands of which none ends in a traceback for a fault of the world outside."""
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **named: Any) -> Any:
-        """Run the command, Click speaking its language too."""
-        with usage_in(sys.argv[1:] if args is None else list(args)):
-            return super().main(args, *more, **named)
+        """Run the command, Click speaking its language too.
+
+        Without ``args`` the process is the command's own, and ends with it.
+        """
+        try:
+            with usage_in(sys.argv[1:] if args is None else list(args)):
+                return super().main(args, *more, **named)
+        except SystemExit as end:
+            if args is None and isinstance(end.code, int):
+                end_process(end.code)
+            raise
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that is asked for."""

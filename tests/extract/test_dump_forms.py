@@ -245,8 +245,10 @@ def test_a_plan_laid_out_by_blanks_has_its_merged_cells_and_months():
         "NO\n\nNAMA\n\nJABATAN\n\nKEDUDUKAN\nDALAM TIM\n\n1\n\nRina Maharani\n\nKetua KPU",
         "Barang      Satuan      Harga\nKertas      rim         50.000\n"
         "Pulpen      lusin       24.000\nMap         buah        3.000",
+        "NO\n1.\n2.\n3.\n\nNAMA\nRina Maharani\nBagus Prakoso\nMaria Wangge\n\nJABATAN\nKetua KPU\n"
+        "Sekretaris\nBendahara\n\nTUGAS\nMenyusun rencana",
     ],
-    ids=["raw", "reading-order", "unknown-columns"],
+    ids=["raw", "reading-order", "unknown-columns", "column-by-column"],
 )
 def test_what_looks_like_a_table_and_is_not_read_is_named(table):
     document = read(BODY + "LAMPIRAN\n\n" + table + "\n" + CLOSING)
@@ -255,6 +257,26 @@ def test_what_looks_like_a_table_and_is_not_read_is_named(table):
     texts = " ".join(cell.text for cell in read_table.table.cells)
     assert texts.split() == table.split()
     assert document.body.closing is not None
+
+
+def test_a_table_that_is_not_read_is_named_on_each_of_its_pages():
+    first = "NO NAMA JABATAN KEDUDUKAN DALAM TIM\n1 Rina Maharani Ketua KPU Pengarah"
+    more = "2 Bagus Prakoso Sekretaris Ketua\n3 Maria Wangge Bendahara Anggota"
+    document = read(BODY + "\fLAMPIRAN\n\n" + first + "\f" + more + "\n" + CLOSING)
+    texts = [cell.text for read_table in document.tables for cell in read_table.table.cells]
+    assert " ".join(texts).split() == f"{first} {more}".split()
+    assert not any(read_table.table.closed for read_table in document.tables)
+    assert document.body.closing is not None
+
+
+def test_a_table_whose_lines_heed_no_columns_is_named():
+    lines = [" NO   NAMA                JABATAN             KEDUDUKAN DALAM TIM"]
+    lines += [
+        f" {n}    {' ' * (n % 5)}Rina Maharani binti Abdullah dari Pati   Ketua   selaku ini"
+        for n in range(1, 9)
+    ]
+    (read_table,) = read(BODY + "LAMPIRAN\n\n" + "\n".join(lines)).tables
+    assert not read_table.table.closed
 
 
 def test_prose_is_no_table():

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from keputusan.pipeline.common import exits
 from keputusan.pipeline.common.fork_server import LOST, start_process
 
 ROOT = Path(__file__).parents[2]
@@ -63,6 +64,18 @@ if __name__ == "__main__":
         print("ended")
 """
 """A program that forks its server, as the command does."""
+
+
+LATE = """
+import atexit, sys, threading, time
+from keputusan.pipeline.cli.main import main
+atexit.register(lambda: print("registered"))
+if sys.argv[1] == "thread":
+    threading.Thread(target=lambda: (time.sleep(0.5), print("thread"))).start()
+sys.argv = ["keputusan", *sys.argv[2:]]
+main()
+"""
+"""A program that has something to do when the command ends."""
 
 
 def tell_modules(connection: Connection) -> None:
@@ -123,3 +136,18 @@ def test_the_server_of_a_command_shares_what_it_imported_and_ends_with_it(tmp_pa
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     assert done.stdout.split() == ["True", "ended"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"), [("-", ["registered"]), ("thread", ["thread", "registered"])]
+)
+def test_a_command_does_what_is_left_before_its_process_ends(kind: str, lines: list[str]) -> None:
+    command = [sys.executable, "-c", LATE, kind]
+    version = subprocess.run(
+        [*command, "--version"], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert version.stdout.split("\n")[1:] == [*lines, ""]
+    wrong = subprocess.run(
+        [*command, "run", "nowhere"], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert wrong.returncode == exits.USAGE and wrong.stderr

@@ -8,7 +8,13 @@ from itertools import pairwise
 
 from keputusan.extract.dump.dump_wordings import is_number
 from keputusan.extract.dump.layout.column_places import Columns
-from keputusan.extract.dump.layout.layout_lines import CutLine, LayoutLine, Piece, is_lone_marker
+from keputusan.extract.dump.layout.layout_lines import (
+    MOST_LOOSE,
+    CutLine,
+    LayoutLine,
+    Piece,
+    is_lone_marker,
+)
 from keputusan.extract.dump.layout.month_places import (
     LONGEST_MARK,
     marks_of,
@@ -98,6 +104,7 @@ def cut_line(
             continue
         runs.append(marks_of(piece))
     put_marks(cut, runs, columns)
+    cut.stray = cut.loose > MOST_LOOSE
     return cut
 
 

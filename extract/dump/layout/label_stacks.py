@@ -132,6 +132,23 @@ def _spells_months(letters: str) -> bool:
     )
 
 
+def months_together(stacks: list[Stack]) -> list[Stack]:
+    """Return ``stacks`` with those that stand between months that count on put behind them: narrow
+    labels push the later ones to the right, past the label of the column behind.
+    """
+    places = [index for index, stack in enumerate(stacks) if month_of(stack.text) is not None]
+    run = month_run([stacks[index].text for index in places])
+    if not run:
+        return stacks
+    own = places[run.start : run.stop]
+    inside = stacks[own[0] : own[-1] + 1]
+    between = [stack for stack in inside if month_of(stack.text) is None]
+    months = [stacks[index] for index in own]
+    if len(between) + len(months) < len(inside):
+        return stacks
+    return [*stacks[: own[0]], *months, *between, *stacks[own[-1] + 1 :]]
+
+
 def is_of_months(text: str) -> bool:
     """Return whether ``text`` may be a piece of the names or numbers of months."""
     return len(text) <= SHORT and any(text.lower() in spelling for spelling in _SPELLINGS)

@@ -12,11 +12,13 @@ from keputusan.extract.dump.layout.label_stacks import (
     Stack,
     is_of_months,
     month_run,
+    months_together,
     unglued,
     whole_months,
 )
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, Piece
 from keputusan.extract.dump.layout.table_shape import LaidHeader
+from keputusan.language.calendar_labels import month_of
 from keputusan.language.capitals import in_capitals
 from keputusan.language.headings import is_known, role_of
 
@@ -90,7 +92,7 @@ def _known_labels(words: list[Piece]) -> list[Piece] | None:
         for end in range(min(len(words), place + MOST_WORDS), place, -1):
             label = _joined(words[place:end])
             short = end == place + 1 and is_of_months(label.text)
-            if short or (in_capitals(label.text) and is_known(label.text)):
+            if short or (label.text.isupper() and is_known(label.text)):
                 labels.append(label)
                 place = end
                 break
@@ -145,7 +147,7 @@ def _read_window(
         return None
     rows = [_split(line) for line in lines[first:end]]
     groups, stacks = _stack(rows)
-    stacks = whole_months(stacks, groups)
+    stacks = whole_months(months_together(stacks), groups)
     if len(stacks) < 3:
         return None
     labels = [stack.text for stack in stacks]
@@ -194,12 +196,18 @@ def _stack(rows: list[list[Piece]]) -> tuple[list[Piece], list[Stack]]:
     stacks: list[Stack] = []
     for place, row in enumerate(rows):
         for piece in row:
+            role = role_of(piece.text)
             wide = any(
-                sum(other.overlap(piece.start, piece.end) > 0 for other in others) > 1
+                sum(
+                    other.overlap(piece.start, piece.end) > 0
+                    for other in others
+                    if role in (None, "months") or not is_of_months(other.text)
+                )
+                > 1
                 for position, others in enumerate(rows)
                 if position != place
             )
-            if wide or role_of(piece.text) == "months":
+            if wide or role == "months":
                 groups.append(piece)
                 continue
             near = [s for s in stacks if piece.overlap(s.start, s.end) > 0 and _is_like(piece, s)]
@@ -208,6 +216,7 @@ def _stack(rows: list[list[Piece]]) -> tuple[list[Piece], list[Stack]]:
                     s
                     for s in stacks
                     if s.is_short
+                    and _is_like(piece, s)
                     and abs(s.start - piece.start) <= ASIDE
                     and not any(other in row for other in s.pieces)
                 ]
@@ -219,12 +228,13 @@ def _stack(rows: list[list[Piece]]) -> tuple[list[Piece], list[Stack]]:
 
 
 def _is_like(piece: Piece, stack: Stack) -> bool:
-    """Return whether both are numbers of months, or neither is."""
-    return _counts_month(piece) == all(map(_counts_month, stack.pieces))
+    """Return whether both name or count months, or neither does."""
+    return _names_month(piece) == all(map(_names_month, stack.pieces))
 
 
-def _counts_month(piece: Piece) -> bool:
-    return piece.text.isdecimal() and is_of_months(piece.text)
+def _names_month(piece: Piece) -> bool:
+    counted = piece.text.isdecimal() and is_of_months(piece.text)
+    return counted or month_of(piece.text) is not None
 
 
 def _closeness(piece: Piece, stack: Stack) -> tuple[float, int]:

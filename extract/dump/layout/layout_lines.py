@@ -68,7 +68,8 @@ class CutLine:
     ``loose`` counts the characters that stand outside the columns they were put into, and
     ``across`` is the piece that runs over the boundaries of columns as if there were none.
     ``places`` are the text columns that have text, from the left, and where it begins.  What is
-    in the columns ``doubtful`` may belong into others.
+    in the columns ``doubtful`` may belong into others.  A ``stray`` line suits
+    the columns in no way.
     """
 
     line: LayoutLine
