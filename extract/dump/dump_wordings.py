@@ -8,6 +8,9 @@ from pathlib import Path
 
 from keputusan.language.lookup import read_yaml
 
+EXACT = {"time": "time_only", "target": "quantity"}
+"""The wordings that are all that a text of a column says, by the column's role."""
+
 
 @cache
 def wording(name: str) -> re.Pattern[str]:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from keputusan.extract.grid.words import Word, group_lines, line_text
+from keputusan.extract.grid.words import UNREAD, Word, group_lines, line_text
 
-NEAR, FAR = 1.1, 1.3
+NEAR, FAR = 1.05, 1.25
 """Baselines of one text stand at most so many times the usual distance apart, those of two cells
 at least the second times."""
+
+NEAR_UNREAD, FAR_UNREAD = 1.12, 1.35
+"""The same on a scan, where baselines are those of the ink."""
 
 SAME_HEIGHT = 0.35
 """Texts whose heights differ by less than this share of a letter's stand at one height."""
@@ -71,6 +74,12 @@ def cell_lines(words: Sequence[Sequence[Word]]) -> list[CellLine]:
     return lines
 
 
+def nearness(lines: Sequence[CellLine]) -> tuple[float, float]:
+    """Return how many usual distances apart lines stand that are near, and that are far."""
+    unread = all(set(line.text) <= {UNREAD, " "} for line in lines)
+    return (NEAR_UNREAD, FAR_UNREAD) if unread else (NEAR, FAR)
+
+
 def usual_step(lines: Sequence[CellLine], columns: int) -> float:
     """Return how far apart (points) the baselines of one text stand.
 
@@ -104,11 +113,11 @@ def pairs_of(lines: Sequence[CellLine], columns: int) -> list[tuple[CellLine, Ce
 
 def blocks_of(lines: Sequence[CellLine], columns: int) -> list[list[tuple[CellLine, CellLine]]]:
     """Return the first and last line of each text of each column: lines that stand near."""
-    step = usual_step(lines, columns)
+    step, near = usual_step(lines, columns), nearness(lines)[0]
     found: list[list[tuple[CellLine, CellLine]]] = [[] for _ in range(columns)]
     for line in lines:
         own = found[line.column]
-        if own and line.baseline - own[-1][1].baseline <= NEAR * step:
+        if own and line.baseline - own[-1][1].baseline <= near * step:
             own[-1] = own[-1][0], line
         else:
             own.append((line, line))

@@ -8,14 +8,21 @@ from itertools import pairwise
 from keputusan.extract.grid.added_walls import Addition
 from keputusan.extract.grid.cell_lines import CellLine, blocks_of, cell_lines
 from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.header_labels import Header
 from keputusan.extract.grid.header_search import find_headers
 from keputusan.extract.grid.open_columns import Held
 from keputusan.extract.grid.row_partition import NUMBER, find_rows
-from keputusan.extract.grid.segments import text_lines
-from keputusan.extract.grid.words import Word
+from keputusan.extract.grid.segments import TextLine, text_lines
+from keputusan.extract.grid.words import UNREAD, Word
 
 FEWEST_ROWS = 4
 """A table of fewer drawn rows than that, a header among them, may have all others in its last."""
+
+FEWEST_COLUMNS = 3
+"""Tables of decrees have more columns."""
+
+MOSTLY_NUMBERS = 0.8
+"""This share of the words of a column of numbers are numbers (0..1)."""
 
 APART_TEXTS, APART_COLUMNS = 3, 3
 """A last row in which so many columns (the second) have so many texts apart (the first) is many."""
@@ -24,14 +31,19 @@ APART_TEXTS, APART_COLUMNS = 3, 3
 def add_rows(addition: Addition, frame: Frame, held: Held) -> bool:
     """Add the rows of a band with drawn columns that counts in its first; returns whether there
     are any.
+
+    Only tables of decrees are told so: by their header, or on a page without one by counted rows.
     """
+    if len(frame.edges.xs) <= FEWEST_COLUMNS or _is_unread(held):
+        return False
+    headed = _header_of(frame, held) is not None
     counted = {
         frame.regions[index].row
         for index, words in held.items()
-        if frame.regions[index].column == 0 and _counts(words)
+        if frame.regions[index].column == 0 and _counts(words, loosely=headed)
     }
     xs, last = frame.edges.xs, len(frame.edges.ys) - 2
-    open_ended = {last} - counted if 0 < last < FEWEST_ROWS else set()
+    open_ended = {last} - counted if headed and 0 < last < FEWEST_ROWS else set()
     for row in sorted(counted | open_ended):
         columns: list[list[Word]] = [[] for _ in range(len(xs) - 1)]
         for index, words in held.items():
@@ -52,6 +64,25 @@ def add_rows(addition: Addition, frame: Frame, held: Held) -> bool:
 def add_header(addition: Addition, frame: Frame, held: Held) -> None:
     """Part the first row where it holds a header of two levels, or column numbers below it."""
     xs, ys = frame.edges.xs, frame.edges.ys
+    found = _header_of(frame, held)
+    if found is None:
+        return
+    header, lines = found
+    if header.last + 1 < len(lines):
+        y = (lines[header.last].y1 + lines[header.last + 1].y0) / 2
+        addition.level[y].append((xs[0], xs[-1]))
+    split = header.split
+    if split is not None and len(header.leaves) == len(xs) - 1 and ys[0] < split < ys[1]:
+        addition.level[split] += [(xs[group.first], xs[group.last + 1]) for group in header.groups]
+
+
+def _is_unread(held: Held) -> bool:
+    """Return whether the words of a frame have no text yet."""
+    return all(set(word.text) == {UNREAD} for words in held.values() for word in words)
+
+
+def _header_of(frame: Frame, held: Held) -> tuple[Header, list[TextLine]] | None:
+    """Return the header at the top of a frame's first row, with the lines of that row."""
     words = [
         word
         for index, own in held.items()
@@ -60,14 +91,7 @@ def add_header(addition: Addition, frame: Frame, held: Held) -> None:
     ]
     lines = text_lines(words)
     header = next(iter(find_headers(lines)), None)
-    if header is None or header.first > 0:
-        return
-    if header.last + 1 < len(lines):
-        y = (lines[header.last].y1 + lines[header.last + 1].y0) / 2
-        addition.level[y].append((xs[0], xs[-1]))
-    split = header.split
-    if split is not None and len(header.leaves) == len(xs) - 1 and ys[0] < split < ys[1]:
-        addition.level[split] += [(xs[group.first], xs[group.last + 1]) for group in header.groups]
+    return (header, lines) if header is not None and header.first == 0 else None
 
 
 def _has_rows(lines: Sequence[CellLine], columns: int) -> bool:
@@ -77,9 +101,15 @@ def _has_rows(lines: Sequence[CellLine], columns: int) -> bool:
     return len(several) >= APART_COLUMNS
 
 
-def _counts(words: Sequence[Word]) -> bool:
-    """Return whether ``words`` are the numbers of several rows, one to a line."""
+def _counts(words: Sequence[Word], *, loosely: bool) -> bool:
+    """Return whether ``words`` are the numbers of several rows, one to a line: 1, 2, 3 and so on,
+    or ``loosely`` any.
+    """
     numbers = [word for word in words if NUMBER.fullmatch(word.text)]
-    if len(numbers) < 2 or len(numbers) < 0.8 * len(words):
+    if len(numbers) < 2 or len(numbers) < MOSTLY_NUMBERS * len(words):
         return False
-    return all(b.baseline - a.baseline > 0.5 * a.size for a, b in pairwise(numbers))
+    if any(b.baseline - a.baseline <= 0.5 * a.size for a, b in pairwise(numbers)):
+        return False
+    values = [int(text) for word in numbers if (text := word.text.strip("().")).isdigit()]
+    counted = len(values) > 1 and all(c - a == 1 for a, c in pairwise(values))
+    return loosely or counted

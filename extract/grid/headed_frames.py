@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from keputusan.extract.grid.added_walls import CONFIDENCE
 from keputusan.extract.grid.cell_lines import CellLine, cell_lines
+from keputusan.extract.grid.centred_spans import with_centred_spans
 from keputusan.extract.grid.edges import NARROWEST, Edges
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.grid_cells import find_regions
@@ -56,6 +57,10 @@ class HeadedFrame:
         parting = marks.parting(edges[0], edges[-1], self.tops[-1])
         columns = len(header.leaves)
         self.rows = find_rows(lines, columns, parting, self._calendar(), before=before)
+        if self.rows.align == "middle":
+            texts = _filled(lines, self.rows)
+            headings = [row for row, held in enumerate(texts) if self._is_heading(held)]
+            self.rows = with_centred_spans(self.rows, lines, columns, headings)
 
     def frame(self) -> Frame:
         """Return the grid."""
@@ -178,6 +183,8 @@ class HeadedFrame:
         """
         if not texts or max(texts) > 1 or len(self.header.leaves) < FEWEST_COLUMNS:
             return False
+        if self.marks.unread:
+            return len(texts) > 1
         of_people = any(role_of(label.text) == "name" for label in self.header.leaves)
         return texts[max(texts)].isupper() or (len(texts) > 1 and not of_people)
 

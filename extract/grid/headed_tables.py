@@ -20,6 +20,7 @@ from keputusan.extract.grid.header_labels import Header
 from keputusan.extract.grid.header_search import find_headers
 from keputusan.extract.grid.row_marks import Evidence, RowMarks
 from keputusan.extract.grid.row_partition import Partition
+from keputusan.extract.grid.ruled_headers import find_ruled_headers
 from keputusan.extract.grid.segments import TextLine
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval
@@ -99,7 +100,10 @@ class HeadedTables:
 
     def find(self, lines: Sequence[TextLine], evidence: Evidence) -> list[tuple[Frame, set[int]]]:
         """Return the tables of the next page, with the numbers of their ``lines``."""
-        headers = find_headers(lines, [rule.at for rule in evidence.rules])
+        if evidence.unread:
+            headers = find_ruled_headers(lines, evidence.rules)
+        else:
+            headers = find_headers(lines, [rule.at for rule in evidence.rules])
         before, self._before = self._before, None
         zones: list[_Zone] = []
         if before is not None:

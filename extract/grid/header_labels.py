@@ -142,14 +142,19 @@ def is_month(text: str) -> bool:
 
 def header_of(labels: Sequence[Label], first: int, last: int) -> Header | None:
     """Return the header that ``labels`` make; None if they are words of running text."""
-    leaves = sorted((one for one in labels if not one.is_group), key=lambda one: one.x0)
     plain = [label for label in labels if not is_month(label.text)]
     known = [label for label in plain if role_of(label.text) is not None]
-    if len(leaves) < FEWEST_KNOWN or len(known) < MOSTLY_KNOWN * len(plain):
+    if len(known) < MOSTLY_KNOWN * len(plain):
         return None
-    if any(
-        label.text[:1].islower() for label in plain if all(label is not other for other in known)
-    ):
+    if any(label.text[:1].islower() for label in plain if all(label is not o for o in known)):
+        return None
+    return build_header(labels, first, last)
+
+
+def build_header(labels: Sequence[Label], first: int, last: int) -> Header | None:
+    """Return the header that ``labels`` make; None if they are too few."""
+    leaves = sorted((one for one in labels if not one.is_group), key=lambda one: one.x0)
+    if len(leaves) < FEWEST_KNOWN:
         return None
     groups = []
     for label in labels:

@@ -101,7 +101,10 @@ def _header_at(
         first, best, last = first + 1, count, end
     while first > 0 and _is_near(lines, first, NEAREST):
         labels = stack_labels(parted[first - 1 : last + 1])
-        if labels is None or count_known(labels) < best or len(parted[first - 1]) < 2:
+        alone = len(parted[first - 1]) == 1 and len(labels or ()) > len(
+            stack_labels(parted[first : last + 1]) or ()
+        )
+        if labels is None or count_known(labels) < best or alone:
             break
         first -= 1
     last = _end(lines, parted, first, last, rules)

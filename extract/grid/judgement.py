@@ -10,6 +10,7 @@ from keputusan.extract.grid.drawings import AXIS, is_stepped
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.lookalikes import is_lookalike
 from keputusan.extract.grid.segments import MARKER, NUMBER
+from keputusan.language.headings import role_of
 
 LONGEST_TEXT = 9.0
 """Cells of an unruled table hold on the average at most so many words: else it is prose."""
@@ -29,6 +30,9 @@ FILLED = 0.55
 
 FILLED_FEW, FEW_ROWS = 0.75, 4
 """The same for one of no more rows than the second."""
+
+FEWEST_LABELS = 3
+"""A grid whose first rows hold so many known labels is a decree table."""
 
 WORDLESS_FILLED, WORDLESS_ROWS = 0.9, 3
 """Numbers without a single word above the last row are what stands in a chart, unless this share of
@@ -111,6 +115,16 @@ def _is_axis(column: Sequence[str]) -> bool:
         by_one = column[start].isdigit() and column[start + 1] == str(int(column[start]) + 1)
         return end - start >= AXIS_SHARE * len(column) and not by_one
     return False
+
+
+def is_headed(frame: Frame, texts: dict[int, str]) -> bool:
+    """Return whether the first rows of a grid hold labels of decree tables."""
+    roles = {
+        role_of(" ".join(texts.get(index, "").split()))
+        for index, region in enumerate(frame.regions)
+        if region.row <= 1
+    }
+    return len(roles - {None}) >= FEWEST_LABELS
 
 
 def is_filled(look: Look) -> bool:

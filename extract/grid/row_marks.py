@@ -26,10 +26,14 @@ share of their height."""
 
 @dataclass(slots=True)
 class Evidence:
-    """What a page has beside words: horizontal rules and filled areas (points)."""
+    """What a page has beside words: horizontal rules and filled areas (points).
+
+    ``unread`` says that the words have boxes and no text yet, as those of a scan.
+    """
 
     rules: Sequence[Rule]
     fills: Sequence[Box] = ()
+    unread: bool = False
 
 
 class RowMarks:
@@ -43,6 +47,7 @@ class RowMarks:
         size: float,
     ) -> None:
         self.head, self.body, self.size = head, body, size
+        self.unread = evidence.unread
         self.top = min(line.y0 for line in head or body)
         self.bottom = max(line.y1 for line in body)
         low, high = self.top - NEAR * size, self.bottom + NEAR * size

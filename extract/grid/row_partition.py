@@ -15,11 +15,10 @@ from statistics import median
 from typing import Literal, NamedTuple
 
 from keputusan.extract.grid.cell_lines import (
-    FAR,
-    NEAR,
     SAME_HEIGHT,
     CellLine,
     blocks_of,
+    nearness,
     pairs_of,
     usual_step,
 )
@@ -52,7 +51,7 @@ the rules between rows have none."""
 ROOM = 0.3
 """A line had room for a word that would have left this share of a letter's height."""
 
-MERGED = 1.0
+MERGED = 1.9
 """A text goes on over the end of a row, in a merged cell, if more than this speaks for it."""
 
 COMPLETE = 0.5
@@ -124,6 +123,7 @@ class _Rows:
     ) -> None:
         self.columns = columns
         self.step = usual_step(lines, columns)
+        self.limits = nearness(lines)
         self.pairs = pairs_of(lines, columns)
         self.align = _alignment(lines, columns)
         self.levels = lines[-1].level + 1
@@ -138,8 +138,8 @@ class _Rows:
         ]
         self.flat = not loose and self._is_flat()
         for above, below in self.pairs:
-            weight = _togetherness(above, below, self.step, marks, key)
-            if self.flat and below.baseline - above.baseline <= NEAR * self.step:
+            weight = _togetherness(above, below, self.step, self.limits, marks, key)
+            if self.flat and below.baseline - above.baseline <= self.limits[0] * self.step:
                 weight += WEIGHTS["flat"]
                 room = limits[below.column] - above.x1
                 if room > below.begins + ROOM * below.size and not below.text[:1].islower():
@@ -147,7 +147,7 @@ class _Rows:
             self.inside[below.level].append((above.level, weight))
             if weight > MERGED:
                 self.together.add(id(below))
-            if below.baseline - above.baseline <= NEAR * self.step:
+            if below.baseline - above.baseline <= self.limits[0] * self.step:
                 self.near.add(id(below))
         self.tops = [min(line.y0 for line in level) for level in self.held]
         self.bottoms = [max(line.y1 for line in level) for level in self.held]
@@ -155,7 +155,7 @@ class _Rows:
     def _is_flat(self) -> bool:
         """Return whether rows stand no further apart than the lines of one text."""
         heights = [level[0].baseline for level in self.held]
-        return all(c - a <= NEAR * self.step for a, c in pairwise(heights))
+        return all(c - a <= self.limits[0] * self.step for a, c in pairwise(heights))
 
     def must_begin(self, forced: Sequence[float]) -> dict[int, float | None]:
         """Return the first line below each height at which rows are parted, with the height."""
@@ -240,11 +240,17 @@ class _Rows:
 
 
 def _togetherness(
-    above: CellLine, below: CellLine, step: float, marks: Sequence[int], key: int | None
+    above: CellLine,
+    below: CellLine,
+    step: float,
+    limits: tuple[float, float],
+    marks: Sequence[int],
+    key: int | None,
 ) -> float:
     """Return how much speaks for two lines of one column to stand in one cell."""
     ratio = (below.baseline - above.baseline) / step
-    share = min(1.0, max(0.0, (ratio - NEAR) / (FAR - NEAR)))
+    near, far = limits
+    share = min(1.0, max(0.0, (ratio - near) / (far - near)))
     weight = WEIGHTS["near"] * (1 - share) + WEIGHTS["far"] * share
     if below.column == key and NUMBER.fullmatch(below.text):
         weight += WEIGHTS["number"]

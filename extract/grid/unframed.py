@@ -30,11 +30,13 @@ def find_unframed(
     rules: Iterable[Rule],
     fills: Sequence[Box] = (),
     tables: HeadedTables | None = None,
+    *,
+    unread: bool = False,
 ) -> list[Frame]:
     """Return the tables among ``words`` that stand outside all frames.
 
     ``rules`` and ``fills`` are the rules and the filled areas of the page, ``tables`` those with a
-    header on the pages before.
+    header on the pages before.  ``unread`` words have no text yet.
     """
     tables = tables or HeadedTables()
     lines = text_lines(words)
@@ -43,7 +45,7 @@ def find_unframed(
         return []
     across = list(join_rules([r for r in rules if r.horizontal]))
     frames = []
-    headed = tables.find(lines, Evidence(across, fills))
+    headed = tables.find(lines, Evidence(across, fills, unread))
     if headed:
         taken = {number for _, numbers in headed for number in numbers}
         frames = [frame for frame, _ in headed]

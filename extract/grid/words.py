@@ -44,6 +44,10 @@ FEWEST_LETTERS = 3
 """Fewer letters apart are numbers of lists, initials, or texts of neighbouring columns."""
 
 
+UNREAD = "X"
+"""What stands for each letter that is not recognised yet: no number, no mark, no small letter."""
+
+
 class Word(NamedTuple):
     """A run of characters without a blank, boxed in points."""
 

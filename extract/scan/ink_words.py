@@ -7,13 +7,10 @@ from collections.abc import Iterable
 import numpy as np
 
 from keputusan.extract.grid.frames import Frame
-from keputusan.extract.grid.words import WORD_GAP, Word
+from keputusan.extract.grid.words import UNREAD, WORD_GAP, Word
 from keputusan.extract.scan.ink import Ink
 from keputusan.extract.scan.running_text import find_segments
 from keputusan.extract.scan.text_lines import ABOVE, BELOW, Numbers, TextLine, cut_lines
-
-UNREAD = "X"
-"""What stands for each letter that is not recognised yet: no number, no mark, no small letter."""
 
 FONT = 1.1
 """The height of a line in a PDF is so many times that from its ascenders to its descenders."""

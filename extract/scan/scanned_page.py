@@ -13,7 +13,7 @@ from keputusan.extract.grid.completion import complete
 from keputusan.extract.grid.drawings import is_diagram, is_drawing, reads_as_drawing
 from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid, sides_of
-from keputusan.extract.grid.judgement import is_filled, is_table, look_at
+from keputusan.extract.grid.judgement import is_filled, is_headed, is_table, look_at
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.text_columns import Placed, in_columns, in_reading_order
 from keputusan.extract.grid.underlines import without_underlines
@@ -180,11 +180,14 @@ def _read_blocks(
         framed.append((frame, _grid(number, frame, readings, upright, ink)))
     outside = words_outside(ink, np.concatenate(taken))
     boxes = [*drawings, *(box for box, _ in placed), *(frame.edges.box for frame, _ in framed)]
-    for frame in find_unframed(_outside(outside, drawings), rules_outside(rules, boxes)):
+    loose_words, own_rules = _outside(outside, drawings), rules_outside(rules, boxes)
+    for frame in find_unframed(loose_words, own_rules, unread=True):
         readings = read_frame(frame, ink, engine)
         taken += [reading.parts for reading in readings]
-        look = look_at(frame, {index: reading.text for index, reading in enumerate(readings)})
-        if is_table(look, ruled=False) and (not strict or is_filled(look)):
+        texts = {index: reading.text for index, reading in enumerate(readings)}
+        look = look_at(frame, texts)
+        headed = is_headed(frame, texts) or is_table(look, ruled=False)
+        if headed and (not strict or is_filled(look)):
             settle_marks(frame, readings, ink)
             settle_numbers(frame, readings)
             settle_colours(frame, readings, upright)

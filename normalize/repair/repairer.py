@@ -35,7 +35,14 @@ from keputusan.normalize.repair.weighed_text import (
     Weighing,
     without_overlaps,
 )
-from keputusan.normalize.repair.words import EDGE, NUMBER, Word, is_spelled, read_words
+from keputusan.normalize.repair.words import (
+    EDGE,
+    NUMBER,
+    Word,
+    is_name_by_capital,
+    is_spelled,
+    read_words,
+)
 
 SURE, SURE_ALONE = 0.5, 0.8
 """The probability (0..1) from which a proposal becomes a repair; the second is for another word
@@ -152,7 +159,7 @@ class Repairer:
                 place = place_at(words, at, before, lines or text)
                 choice = self._choose(place, seen)
             if choice is None or choice.candidates:
-                if choice is not None:
+                if choice is not None and not is_name_by_capital(words, at):
                     doubts.append(Doubt(word.start, word.end, choice.candidates, choice.least))
                 before, at = (before[1], word.key), at + 1
                 continue

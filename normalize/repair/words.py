@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from keputusan.language.markers import read_marker
@@ -17,6 +17,9 @@ NUMBER, OFFICE, PLACE, REFERENCE = "<n>", "<office>", "<place>", "<ref>"
 """What numbers, names of offices and regions, and references are known by."""
 
 LONGEST_ABBREVIATION = 6
+
+SHORT = 3
+"""Letters of a word that titles write small, as di and dan are."""
 
 LONGEST_WORD = 60
 """Letters of a word that is read as one; the longest of the sample archive, with its blanks lost,
@@ -76,6 +79,22 @@ def read_words(text: str, fixed: Iterable[tuple[int, int, str]] = ()) -> list[Wo
 def is_spelled(word: str) -> bool:
     """Return whether a word is all letters, and no digit or bar was read among them."""
     return all(character.isalpha() or character in "-'" for character in word)
+
+
+def is_name_by_capital(words: Sequence[Word], at: int) -> bool:
+    """Return whether a word has a capital as names have one.
+
+    It does not begin its sentence, and most words of the text that are no short ones have none.
+    """
+    word = words[at]
+    if not word.text[0].isupper() or at == 0 or words[at - 1].key == EDGE:
+        return False
+    others = [
+        one.text[0].isupper()
+        for one in words
+        if one.readable and one is not word and len(one.text) > SHORT
+    ]
+    return 2 * sum(others) < len(others)
 
 
 def is_abbreviation(word: str) -> bool:

@@ -172,3 +172,16 @@ def test_a_plan_of_many_pages_without_form_feeds_is_divided_as_on_pages() -> Non
     grid = grid_of("\n".join([header, *rows * 20]))
     once = column(grid_of(PLAN), 4)
     assert column(grid, 4) == once * 20
+
+
+def test_a_month_begins_a_cell_of_times_though_a_blank_parts_it_from_the_text_before() -> None:
+    lines = [" NO  KOMPONEN       INDIKATOR        LANGKAH AKSI                      WAKTU"]
+    for number, month in enumerate(("Januari", "Maret", "Juni", "Mei"), start=1):
+        lines += [
+            f" {number}.  Penguatan      Rapat kerja      Menyusun rencana kerja tim {month}"
+            "   dan   Juli",
+            "                    berkala          beserta jadwal             2024",
+        ]
+    grid = grid_of("\n".join(lines))
+    assert column(grid, 3) == ["Menyusun rencana kerja tim beserta jadwal"] * 4
+    assert column(grid, 4)[0] == "Januari dan Juli 2024"

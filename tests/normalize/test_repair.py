@@ -245,6 +245,11 @@ def test_a_word_of_no_list_that_stays_is_doubtful_once() -> None:
     assert doubts("Laporan Repormasi Birokrasi disusun oleh tim ZI") == {}
 
 
+def test_a_name_by_its_capital_is_no_doubtful_word() -> None:
+    assert "Sawu" not in doubts("Nelayan berlayar ke laut Sawu sebelum musim angin barat")
+    assert "sawu" in doubts("Nelayan berlayar ke laut sawu sebelum musim angin barat")
+
+
 @pytest.mark.parametrize(
     ("said", "left"),
     [

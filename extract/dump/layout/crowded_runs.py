@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from keputusan.extract.dump.column_fit import wording_cost
 from keputusan.extract.dump.dump_header import Header
-from keputusan.extract.dump.dump_wordings import is_number, wording
+from keputusan.extract.dump.dump_wordings import EXACT, is_number, wording
 from keputusan.extract.dump.layout.crowded_columns import Crowded, Word
 from keputusan.extract.dump.layout.layout_lines import is_lone_marker
 from keputusan.extract.dump.layout.table_shape import shape_of
@@ -67,7 +67,7 @@ BEGUN = 0.5
 SUITED = 1.0
 """What it speaks for a text that it has the very wording of its column."""
 
-EXACT = {"time": "time_only", "target": "quantity", "role": "role_only"}
+SAID = {**EXACT, "role": "role_only"}
 """The wordings that are all that a text of a column says."""
 
 MISFIT = 1.2
@@ -185,7 +185,7 @@ class RunCosts:
         cost += STRANGE * marked * marks + STRANGE / 2 * is_number(run.text)
         role = self._header.roles[column]
         cost += wording_cost(self._header, role, run.text)
-        if role in EXACT and wording(EXACT[role]).match(run.text):
+        if role in SAID and wording(SAID[role]).match(run.text):
             cost -= SUITED
         if self._header.kind is Kind.TEAM and role in CONTENTS:
             cost += MISFIT * (not CONTENTS[role](run.text))

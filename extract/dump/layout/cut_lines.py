@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import partial
 from itertools import pairwise
 
-from keputusan.extract.dump.dump_wordings import is_number
+from keputusan.extract.dump.dump_wordings import EXACT, is_number, wording
 from keputusan.extract.dump.layout.column_places import Columns
 from keputusan.extract.dump.layout.layout_lines import (
     MOST_LOOSE,
@@ -31,6 +32,8 @@ BESIDE = 1
 DRIFT = 8
 """Programs move lines at most so far (characters) to the left of where their column is."""
 
+_YEAR = re.compile(r"(?:19|20)\d\d\W*")
+
 EARLY = 12
 """Behind a full cell a text begins at most so far (characters) left of its boundary."""
 
@@ -44,13 +47,18 @@ NARROW = 4
 """In a table of fewer columns a number and a text may be all that a row has."""
 
 
-def cut_lines(lines: list[LayoutLine], columns: Columns) -> list[CutLine]:
-    """Return ``lines`` cut into the cells of ``columns``."""
+def cut_lines(lines: list[LayoutLine], columns: Columns, roles: list[str]) -> list[CutLine]:
+    """Return ``lines`` cut into the cells of ``columns``; ``roles`` are those of the table's."""
     cut: list[CutLine] = []
+    exact = {
+        place: wording(EXACT[roles[column]])
+        for place, column in enumerate(columns.texts)
+        if column is not None and roles[column] in EXACT
+    }
     above: dict[int, int] = {}
     justified = _is_justified(lines, columns.edges)
     for line in lines:
-        cut.append(cut_line(line, columns, above, justified=justified))
+        cut.append(cut_line(line, columns, above, exact, justified=justified))
         if cut[-1].across is None:
             above.update(reversed(cut[-1].places))
     return cut
@@ -68,12 +76,18 @@ def _is_justified(lines: list[LayoutLine], edges: list[int]) -> bool:
 
 
 def cut_line(
-    line: LayoutLine, columns: Columns, above: dict[int, int], *, justified: bool = False
+    line: LayoutLine,
+    columns: Columns,
+    above: dict[int, int],
+    exact: dict[int, re.Pattern[str]],
+    *,
+    justified: bool = False,
 ) -> CutLine:
     """Return ``line`` cut into the cells of ``columns``.
 
     ``above`` tells where the last text of each of them began: what begins at the very same
-    character belongs to the same column, although programs move a few lines sideways.
+    character belongs to the same column, although programs move a few lines sideways.  ``exact``
+    are what texts of some columns say, by place.
     """
     cut = CutLine(line)
     edges = columns.edges
@@ -84,7 +98,9 @@ def cut_line(
     least = 0
     runs: list[list[Piece]] = []
     parts = [
-        part for whole in line.pieces for part in _split(whole, bounds, below, justified=justified)
+        part
+        for whole in line.pieces
+        for part in _split(whole, bounds, below, exact, justified=justified)
     ]
     for piece, own in parts:
         place = min(
@@ -199,7 +215,12 @@ def _moved(piece: Piece, below: dict[int, int], bounds: list[int]) -> bool:
 
 
 def _split(
-    piece: Piece, bounds: list[int], below: dict[int, int], *, justified: bool
+    piece: Piece,
+    bounds: list[int],
+    below: dict[int, int],
+    exact: dict[int, re.Pattern[str]],
+    *,
+    justified: bool,
 ) -> list[tuple[Piece, int]]:
     """Return ``piece`` parted where boundaries fall into it, each part with the least place it has.
 
@@ -219,6 +240,9 @@ def _split(
         told = [i for i in behind if words[i].start == edge or below.get(words[i].start) == place]
         if not told and (justified or words[cuts[-1]].start <= (left + edge) / 2):
             told = [i for i in behind if edge - EARLY <= words[i].start <= edge + BESIDE][-1:]
+        said = _exactly(words, behind, edge, exact.get(place))
+        if said is not None:
+            told = [said]
         if not told:
             continue
         cut = min(told, key=lambda i: abs(words[i].start - edge))
@@ -228,6 +252,21 @@ def _split(
         places.append(place)
     parts = zip(cuts, [*cuts[1:], len(words)], places, strict=True)
     return [(_joined(piece, words[a:b]), place) for a, b, place in parts]
+
+
+def _exactly(
+    words: list[Piece], places: range, edge: int, exact: re.Pattern[str] | None
+) -> int | None:
+    """Return the first of ``places`` near ``edge`` whose word begins what a text of the column
+    behind says (``exact``)."""
+    for first in places if exact is not None else ():
+        text = words[first].text
+        if abs(words[first].start - edge) > EARLY or text[:1].islower() or _YEAR.fullmatch(text):
+            continue  # a year or a small letter goes on with a text
+        for end in range(len(words), first, -1):
+            if exact is not None and exact.match(" ".join(word.text for word in words[first:end])):
+                return first
+    return None
 
 
 def _joined(piece: Piece, words: list[Piece]) -> Piece:

@@ -68,7 +68,7 @@ class Found:
     def cut(self) -> list[CutLine]:
         """Return the lines below the header, cut into cells."""
         if self._cut is None:
-            self._cut = cut_lines(self.body, self.columns)
+            self._cut = cut_lines(self.body, self.columns, self.laid.header.roles)
         return self._cut
 
     def make_way(self, crowded: Crowded) -> Found:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
+from keputusan.extract.dump.dump_wordings import wording
 from keputusan.extract.dump.layout.column_places import Columns
 from keputusan.extract.dump.layout.layout_lines import LayoutLine, is_lone_marker
 from keputusan.extract.dump.layout.month_places import (
@@ -25,6 +27,10 @@ CROSSED = 2.0
 TOUCHED, MARKED = 0.5, 1.2
 """What a word that begins there behind a single blank speaks for a boundary, and what the marker
 of a list item does: in columns that are full to the edge all do."""
+
+SAID = 1.0
+"""What a word speaks for a boundary by which texts of the column behind begin (a month in one of
+times), and against it where the word before it is one, too."""
 
 FAR = 0.01
 """What each character between a boundary and the label behind it speaks against it."""
@@ -63,10 +69,26 @@ def find_columns(laid: LaidHeader, lines: list[LayoutLine]) -> Columns:
             texts[index + 1] is None,
             wordy if texts[index] is None else profile,
             ticks if None in texts[index : index + 2] else [],
+            _said(lines, header.roles[column]) if (column := texts[index + 1]) is not None else {},
         )
         for index in range(len(places) - 1)
     ]
     return find_months(laid, Columns(texts, edges, {}), lines)
+
+
+def _said(lines: list[LayoutLine], role: str) -> Mapping[int, float]:
+    """Return what the words of ``lines`` speak for each place as the boundary of a column of
+    ``role``: those that begin what its texts say, and those that go on with it."""
+    said: defaultdict[int, float] = defaultdict(float)
+    if role != "time":
+        return said
+    for line in lines:
+        words = [word for piece in line.pieces for word in piece.words()]
+        for before, word in pairwise(words):
+            if wording("time_only").match(word.text):
+                goes_on = wording("time_only").match(before.text) is not None
+                said[word.start] += -SAID if goes_on else SAID * word.text[:1].isupper()
+    return said
 
 
 def labels_of_columns(laid: LaidHeader) -> list[tuple[int, int]]:
@@ -132,11 +154,13 @@ def _boundary(
     marks: bool,
     profile: _Profile,
     ticks: list[int],
+    said: Mapping[int, float],
 ) -> int:
     """Return the boundary between two columns whose labels stand at ``left`` and ``right``.
 
     ``marks`` tells that the right one are the months.  ``ticks`` stand below the months only, and
-    push the texts behind them.
+    push the texts behind them.  ``said`` is what the wording of the right one speaks for each
+    place.
     """
     first = int(sum(left) / 2) + 1
     last = right[0] + 1 if marks else max(first, int(sum(right) / 2))
@@ -145,7 +169,7 @@ def _boundary(
     best: tuple[float, int] | None = None
     for place in range(first, max(first, last) + 1):
         score = profile.boundary(place)
-        score -= FAR * abs(place - right[0])
+        score += said.get(place, 0.0) - FAR * abs(place - right[0])
         before = bisect_left(ticks, place)
         score -= before - bisect_left(ticks, first) if marks else len(ticks) - before
         if best is None or score > best[0]:
