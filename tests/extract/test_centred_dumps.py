@@ -91,6 +91,8 @@ def test_a_row_that_might_end_elsewhere_is_in_doubt() -> None:
         # in narrow columns each label breaks into two lines
         ["Ja Fe M A M Ju Ju Ag Se O N D", "n b ar pr ei n l u p kt ov es"],
         ["1 2 3 4 5 6 7 8 9 1", "                  1 1", "                  0 1 2"],
+        # B for bulan stands over each number
+        ["B  B  B  B  B  B  B  B  B  B   B   B", "1  2  3  4  5  6  7  8  9  10  11  12"],
     ],
 )
 def test_months_are_found_however_their_labels_broke(labels: list[str]) -> None:

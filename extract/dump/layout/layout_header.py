@@ -228,8 +228,16 @@ def _stack(rows: list[list[Piece]]) -> tuple[list[Piece], list[Stack]]:
 
 
 def _is_like(piece: Piece, stack: Stack) -> bool:
-    """Return whether both name or count months, or neither does."""
-    return _names_month(piece) == all(map(_names_month, stack.pieces))
+    """Return whether ``piece`` may belong to the label ``stack``: a month's name or number is no
+    part of another column's label."""
+    if _names_month(piece):
+        return not any(map(_is_label, stack.pieces))
+    return not (_is_label(piece) and any(map(_names_month, stack.pieces)))
+
+
+def _is_label(piece: Piece) -> bool:
+    known = len(piece.text) > SHORT or role_of(piece.text) is not None
+    return known and not _names_month(piece)
 
 
 def _names_month(piece: Piece) -> bool:

@@ -1,0 +1,35 @@
+"""Tables read wrong are told and right ones are not; pages without a table give none."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks import no_tables
+from benchmarks.few_rules import sheets
+from benchmarks.no_table_pages import FORMS, make_page
+from benchmarks.second_opinions import read
+
+PAGES = 16
+
+NEEDLESS = 0.1
+"""Share (0..1) of right tables that may be told."""
+
+
+def test_tables_that_are_read_wrong_are_told() -> None:
+    pytest.importorskip("reportlab")
+    pytest.importorskip("weasyprint")
+    answers = [answer for sheet in sheets("test", PAGES, "small") for answer in read(sheet)]
+    weak = [answer for answer in answers if answer.evidence]
+    wrong = [answer for answer in weak if not answer.right]
+    right = [answer for answer in weak if answer.right]
+    assert wrong and right
+    assert sum(answer.told for answer in wrong) >= len(wrong) / 2
+    assert sum(answer.told for answer in right) <= NEEDLESS * len(right)
+
+
+@pytest.mark.parametrize("half", ["fitting", "test"])
+def test_pages_without_a_table_give_none(half: str) -> None:
+    pytest.importorskip("reportlab")
+    pytest.importorskip("weasyprint")
+    pages = [make_page(half, number) for number in range(len(FORMS[half]))]
+    assert [page.name for page in pages if no_tables.read(page, half)[0]] == []
