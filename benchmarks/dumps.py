@@ -131,7 +131,11 @@ def score(text: str, decree: Decree, folder: Path) -> Score:
     """Return how well the dump ``text`` of a decree is read."""
     path = folder / f"{decree.name}.txt"
     path.write_text(text, encoding="utf-8")
-    document = read_document(path, "text")
+    return score_document(read_document(path, "text"), decree)
+
+
+def score_document(document: Document, decree: Decree) -> Score:
+    """Return how well a decree is read as ``document``."""
     wanted = Counter(tuple(map(fold, r)) for r in decree.table.records)
     left = Counter(wanted)
     right = wrong = told = alarms = 0

@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 import tempfile
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from benchmarks.dump_printing import Decree, Print, as_html
 from benchmarks.dump_tables import KINDS, PrintedTable, Shown, Writer
-from benchmarks.dumps import TITLES, fold, records_of
+from benchmarks.dumps import TITLES, Score, score_document
 from keputusan.extract.document import read_document
 
 
@@ -187,14 +187,6 @@ def _parted(table: PrintedTable) -> PrintedTable:
     )  # fmt: skip
 
 
-def score(path: Path, decree: Decree) -> tuple[int, int, int]:
-    """Return (records right, read, wanted) of a printed decree."""
-    document = read_document(path, "pdf")
-    read = Counter(tuple(map(fold, r)) for r in records_of(document, decree.table.kind))
-    wanted = Counter(tuple(map(fold, r)) for r in decree.table.records)
-    return sum((read & wanted).values()), sum(read.values()), sum(wanted.values())
-
-
 def main() -> None:
     """Print the figure of every style, by kind."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -203,19 +195,22 @@ def main() -> None:
     parser.add_argument("--style", action="append")
     parser.add_argument("--keep", type=Path, help="a folder for the PDFs, printed once")
     arguments = parser.parse_args()
-    sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    sums: dict[tuple[str, str], Score] = defaultdict(Score)
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         for name, style, decree in decrees(arguments.half, arguments.each):
             if arguments.style and name not in arguments.style:
                 continue
-            found = score(printed(decree, style, folder), decree)
+            document = read_document(printed(decree, style, folder), "pdf")
+            found = score_document(document, decree)
             for key in (("all", ""), (name, ""), (name, decree.table.kind)):
-                sums[key] = [a + b for a, b in zip(sums[key], found, strict=True)]
-    for key, (right, read, wanted) in sorted(sums.items()):
-        exact = 2 * right / (read + wanted) if read + wanted else 1.0
-        print(f"{' | '.join(key):36} {right:5} of {wanted:5} ({read:5} read)   {exact:.3f}")
+                sums[key] = sums[key].plus(found)
+    for key, one in sorted(sums.items()):
+        print(
+            f"{' | '.join(key):36} {one.right:5} of {one.wanted:5} ({one.read:5} read) "
+            f"{one.exact:.3f}   told {one.told} of {one.wrong} wrong, {one.alarms} right"
+        )
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from keputusan.extract.scan.engines.alternatives import alternatives
 from keputusan.extract.scan.engines.belief import is_believed
 from keputusan.extract.scan.engines.compact import CompactReader, CompactReading
 from keputusan.extract.scan.engines.engine import Reading
+from keputusan.extract.scan.orientation import SAMPLE
 from keputusan.extract.scan.scanned_page import read_scanned_page
 from training.misprinted_tables import misprint
 from training.printed_text import PrintedText
@@ -35,8 +36,11 @@ from training.printed_text import PrintedText
 SEED = 41
 """The scans are the same in each run; the number says nothing."""
 
-KEEP = 0.02
-"""Weights are kept small by this much of their squares."""
+KEEP, KEEP_SURE = 0.02, 0.5
+"""Weights of texts, and of what tells of doubt, are kept small by this much of their squares."""
+
+RARE = 0.5
+"""A line of a misprinted page counts for so much of one: typists misprint less."""
 
 STEPS, LATE = 600, 400
 """So many steps of descent; from the second on they are small."""
@@ -45,12 +49,16 @@ Values = npt.NDArray[np.float64]
 
 
 class Line(NamedTuple):
-    """A line that both recognisers read, its page's doubt, and what is printed on its page."""
+    """A line that both recognisers read, its page's doubt, and what is printed on its page.
+
+    ``counts`` is how much it counts when its certainty is fitted.
+    """
 
     accurate: Reading
     compact: CompactReading
     doubt: float
     printed: frozenset[str]
+    counts: float = 1.0
 
 
 class _Both:
@@ -60,15 +68,18 @@ class _Both:
         self._accurate, self._compact = accurate_engine(), CompactReader()
         self.name, self.version = self._accurate.name, self._accurate.version
         self.printed: frozenset[str] = frozenset()
+        self.counts = 1.0
         self.lines: list[Line] = []
 
     def read_lines(self, lines: list[Pixels]) -> list[Reading]:
         """See Engine.read_lines."""
+        if len(lines) <= SAMPLE:  # lines across the table that tell which way is up
+            return self._accurate.read_lines(lines)
         first = [self._compact.read(line) for line in lines]
         doubt = certainty.page_doubt([read.sure for read in first])
         again = self._accurate.read_lines(lines)
         self.lines += [
-            Line(reading, read, doubt, self.printed)
+            Line(reading, read, doubt, self.printed, self.counts)
             for reading, read in zip(again, first, strict=True)
             if len(reading.text.strip()) > 1 and not is_believed(read.reading.text, read.sure)
         ]
@@ -86,6 +97,7 @@ def read_fitting(each: int) -> list[Line]:
             if index % 4 >= 2:
                 table = misprint(table, text, chance)
             document = pdfium.PdfDocument(as_pdf(table, scanner, chance))
+            engine.counts = RARE if index % 4 >= 2 else 1.0
             engine.printed = frozenset(map(fold, printed_lines(table, scanner))) | {"√"}
             read_scanned_page(document[0], read_page(document, 1), engine)
         print(f"{name}: {len(engine.lines)} lines", flush=True)
@@ -133,10 +145,11 @@ def fit_certainty(lines: list[Line]) -> dict[str, float]:
     names = list(rows[0])
     table = np.array([[row[name] for name in names] for row in rows])
     goal = np.array(wrong, np.float64)
+    counts = np.array([line.counts for line in lines])
 
     def slope(weights: Values) -> Values:
         likely = 1 / (1 + np.exp(-table @ weights))
-        return np.asarray(table.T @ (likely - goal) + 2 * KEEP * weights)
+        return np.asarray(table.T @ (counts * (likely - goal)) + 2 * KEEP_SURE * weights)
 
     return dict(zip(names, _descend(slope, np.zeros(len(names))).tolist(), strict=True))
 
@@ -145,7 +158,7 @@ def _outcomes(lines: list[Line]) -> Iterator[tuple[dict[str, float], bool]]:
     for line in lines:
         seen, also = line.accurate.evidence, line.compact.reading.evidence
         assert seen is not None and also is not None
-        said = weighing.weigh(line.accurate.text, seen, line.compact.reading.text, also)
+        said = weighing.weigh(line.accurate.text, seen, line.compact.reading.text, also, line.doubt)
         values = certainty.signs_of_doubt(said, line.accurate, line.compact, line.doubt)
         yield values, fold(said.text) not in line.printed
 

@@ -94,6 +94,18 @@ def find_frames(rules: list[Rule], joined: bool = False) -> list[Frame]:
     return frames
 
 
+def sides_of(frame: Frame) -> list[Rule]:
+    """Return the sides of the cells of ``frame`` as whole rules, worn ones, too."""
+    sides = {
+        Rule(horizontal, at, start, end)
+        for x0, y0, x1, y1 in (region.box for region in frame.regions)
+        for horizontal, at, start, end in (
+            (True, y0, x0, x1), (True, y1, x0, x1), (False, x0, y0, y1), (False, x1, y0, y1),
+        )
+    }  # fmt: skip
+    return sorted(sides)
+
+
 def make_grid(
     number: int, frame: Frame, texts: dict[int, str], inks: dict[int, Interval] | None = None
 ) -> Grid:

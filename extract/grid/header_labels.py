@@ -25,6 +25,10 @@ OVERLAP = 0.25
 """Segments below each other share this part of the width of the narrower (0..1)."""
 
 
+CENTRED = 5.0
+"""A label stands in the middle of its group to within so much (points)."""
+
+
 @dataclass(slots=True)
 class Label:
     """One label: its segments from the top, and whether it stands over several others."""
@@ -185,8 +189,11 @@ def _span(group: Label, leaves: Sequence[Label]) -> tuple[int, int] | None:
         last += 1
     if not months:
         spans = [(a, c) for a in range(first, own[0] + 1) for c in range(own[-1], last + 1)]
-        return min(
-            spans,
-            key=lambda span: abs((leaves[span[0]].x0 + leaves[span[1]].x1) / 2 - group.middle),
-        )
+        return min(spans, key=lambda span: _away(group, leaves, span))
     return first, last
+
+
+def _away(group: Label, leaves: Sequence[Label], span: tuple[int, int]) -> tuple[float, int]:
+    """Return how far ``group`` stands from the middle of its leaves, and how few they are."""
+    away = abs((leaves[span[0]].x0 + leaves[span[1]].x1) / 2 - group.middle)
+    return max(0.0, away - CENTRED), span[0] - span[1]

@@ -11,6 +11,7 @@ from keputusan.extract.model.table_records import (
     body_rows,
     has_own_text,
     heading_of,
+    least_sure,
     month_columns,
     part_columns,
     place_of,
@@ -34,15 +35,17 @@ def read_entries(table: Table, kind: Kind, roles: Roles) -> list[Entry]:
     columns = {role: column for role, column in roles.items() if column not in scheduled}
     rows: list[Entry] = []
     section = subsection = ""
+    sure = subsure = 1.0
     hierarchy = Hierarchy(kind, roles, table)
     for row_no, cells in body_rows(table):
         heading = heading_of(cells, roles.get("number"))
         if heading is not None:
             number, text = heading
             if number and not (text.isupper() and roman_value(number.strip(" ."))):
-                subsection = f"{number} {text}"
+                subsection, subsure = f"{number} {text}", least_sure(cells)
             else:
                 section, subsection = f"{number} {text}".strip(), ""
+                sure, subsure = least_sure(cells), 1.0
             hierarchy.reset()
             continue
         if row_no - 1 in table.gaps:
@@ -62,7 +65,7 @@ def read_entries(table: Table, kind: Kind, roles: Roles) -> list[Entry]:
             marks[month] = "\n".join(told)
         rows.append(
             Entry(
-                place_of(table, row_no, own),
+                place_of(table, row_no, own, min(sure, subsure, hierarchy.sure(filled))),
                 kind,
                 texts,
                 {month: mark for month, mark in marks.items() if mark},

@@ -29,6 +29,7 @@ class Hierarchy:
         self._levels = [name for name in levels.merged if name in roles and name != "number"]
         self._inner = [*self._levels, *(name for name in levels.own if name in roles)]
         self._held: dict[str, tuple[int, str]] = {}
+        self._sure: dict[str, float] = {}
 
     def reset(self) -> None:
         """Let nothing go on: a heading, or a part that is missing, stands between."""
@@ -47,7 +48,12 @@ class Hierarchy:
                 began = cells[self._roles[name]].row + 1
                 if began == row_no or texts[name]:
                     self._held[name] = began, texts[name]
+                    self._sure[name] = cells[self._roles[name]].confidence
         return filled
+
+    def sure(self, filled: tuple[str, ...]) -> float:
+        """Return how sure (0..1) what stands in ``filled`` is, at least."""
+        return min((self._sure[name] for name in filled), default=1.0)
 
     def _missing(
         self, row_no: int, cells: list[TableCell], texts: dict[str, str]

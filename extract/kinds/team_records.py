@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from keputusan.extract.kinds.cell_contents import begins_post, phrases
 from keputusan.extract.kinds.list_items import split_items
@@ -14,6 +15,7 @@ from keputusan.extract.model.table_records import (
     Roles,
     body_rows,
     heading_of,
+    least_sure,
     place_of,
 )
 
@@ -23,22 +25,31 @@ ROLES = ("number", "name", "position", "role", "staff_number", "rank")
 _NUMBERING = re.compile(r"^\W*\w{1,4}[.)]?\s+")
 
 
+class Heading(NamedTuple):
+    """What stands above the members of a team, and how sure that is (0..1)."""
+
+    text: str
+    sure: float
+
+
 def read_team(table: Table, roles: Roles) -> tuple[list[Member], list[Duty], list[int]]:
     """Return members, duties, and the rows (from 1) that are neither and could not be read."""
     members: list[Member] = []
     groups: list[tuple[str, list[tuple[int, TableCell]]]] = [(_title(table), [])]
     unread: list[int] = []
+    sure = 1.0
     with_post = _promises_posts(table, roles)
     for row_no, cells in body_rows(table):
         heading = _heading(cells, roles)
         if heading is not None:
             groups.append((heading, []))
+            sure = least_sure(cells)
             continue
         duty = _at(cells, roles, "duty")
         held = groups[-1][1]
         if duty is not None and duty.text and not any(cell is duty for _, cell in held):
             held.append((row_no, duty))
-        found = _members(table, roles, row_no, cells, groups[-1][0], with_post)
+        found = _members(table, roles, row_no, cells, Heading(groups[-1][0], sure), with_post)
         members += found
         if not found and any(cell.text for cell in cells if cell is not duty):
             unread.append(row_no)
@@ -82,7 +93,7 @@ def _members(
     roles: Roles,
     row_no: int,
     cells: list[TableCell],
-    team: str,
+    team: Heading,
     with_post: bool,
 ) -> list[Member]:
     """Return the members that a row holds: one, several whom its name cell lists, or none."""
@@ -91,14 +102,14 @@ def _members(
     people = _people(texts, roles, with_post)
     if not any(person.name for person in people) and not _is_post(texts, row_no, cells, roles):
         return []
-    place = place_of(table, row_no, own)
+    place = place_of(table, row_no, own, team.sure)
     number, role = texts.get("number", ""), texts.get("role", "")
     digits = digits_of(texts.get("staff_number") or texts.get("name", ""))
     return [
         Member(
             place,
             number,
-            team,
+            team.text,
             person.name,
             person.position,
             role,

@@ -169,11 +169,19 @@ def body_rows(table: Table) -> list[tuple[int, list[TableCell]]]:
     return list(enumerate(table.matrix()[first:], start=first + 1))
 
 
-def place_of(table: Table, row_no: int, cells: list[TableCell]) -> Place:
-    """Return the place of the record that row ``row_no`` of ``table`` holds."""
+def place_of(table: Table, row_no: int, cells: list[TableCell], above: float = 1.0) -> Place:
+    """Return the place of the record that row ``row_no`` of ``table`` holds.
+
+    It is no surer than its least sure text; ``above`` is how sure what it has from the rows above
+    is: its heading, and levels that are blank beside it.
+    """
     page = table.rows[row_no - 1].page
-    confidence = min((cell.confidence for cell in cells if cell.text), default=1.0)
-    return Place(table.number, row_no, page, confidence)
+    return Place(table.number, row_no, page, min(above, least_sure(cells)))
+
+
+def least_sure(cells: list[TableCell]) -> float:
+    """Return how sure the least sure text of ``cells`` is."""
+    return min((cell.confidence for cell in cells if cell.text), default=1.0)
 
 
 def has_own_text(row_no: int, cells: list[TableCell]) -> bool:

@@ -21,6 +21,10 @@ REST = 1.3
 """Ink that reaches no further than this (points) from the middle of a rule is a rest of it: text
 stands further off."""
 
+RESTING = 0.97
+"""A component of which at least this share lies so near to rules is a rest of them: pieces that
+hang together where two rules cross, too."""
+
 
 @dataclass(slots=True)
 class Ink:
@@ -55,6 +59,24 @@ class Ink:
             return found[:0]
         return found
 
+    def drop_rests(self, rules: Sequence[Rule]) -> None:
+        """Take the components that are what is left of broken ``rules`` (points) for dust."""
+        near = np.zeros(self.labels.shape, np.uint8)
+        for rule in rules:
+            across = rule.at - REST, rule.at + REST
+            along = rule.start - REST, rule.end + REST
+            xs, ys = (along, across) if rule.horizontal else (across, along)
+            x0, x1 = (max(0, round(x * self.scale)) for x in xs)
+            y0, y1 = (max(0, round(y * self.scale)) for y in ys)
+            near[y0:y1, x0:x1] = 1
+        held = self.labels[(near > 0) & (self.labels > 0)]
+        touched, pixels = np.unique(held, return_counts=True)
+        for part, count in zip(touched.tolist(), pixels.tolist(), strict=True):
+            x0, y0, x1, y1 = self.boxes[part].tolist()
+            area = int(np.count_nonzero(self.labels[y0:y1, x0:x1] == part))
+            if count >= RESTING * area:
+                self.dust[part] = True
+
     def _is_colon(self, parts: npt.NDArray[np.intp]) -> bool:
         if len(parts) != 2:
             return False
@@ -78,16 +100,6 @@ def find_ink(grey: Pixels, rule_mask: Pixels, scale: float, rules: Sequence[Rule
     boxes[:, 2:] += boxes[:, :2]
     boxes, labels = np.asarray(boxes, np.int32), np.asarray(labels, np.int32)
     dots, dust = find_dust(labels, boxes, stats[:, cv2.CC_STAT_AREA], scale)
-    dust |= _are_rests(boxes / scale, rules)
-    return Ink(clean, labels, boxes, dots, dust, scale)
-
-
-def _are_rests(boxes: npt.NDArray[np.float64], rules: Sequence[Rule]) -> npt.NDArray[np.bool_]:
-    """Return which components, by their ``boxes`` in points, lie on one of ``rules``."""
-    rests = np.zeros(len(boxes), np.bool_)
-    for rule in rules:
-        across, along = ((1, 3), (0, 2)) if rule.horizontal else ((0, 2), (1, 3))
-        on_rule = (boxes[:, across[0]] >= rule.at - REST) & (boxes[:, across[1]] <= rule.at + REST)
-        rests |= on_rule & (boxes[:, along[0]] >= rule.start) & (boxes[:, along[1]] <= rule.end)
-    rests[0] = False
-    return rests
+    ink = Ink(clean, labels, boxes, dots, dust, scale)
+    ink.drop_rests(rules)
+    return ink

@@ -13,6 +13,7 @@ from keputusan.extract.model.geometry import covered_share, join_intervals
 from keputusan.extract.model.page import Rule
 from keputusan.extract.model.page_image import Pixels
 from keputusan.extract.scan.rule_pieces import (
+    LETTERS,
     SURE,
     Mask,
     Piece,
@@ -58,6 +59,10 @@ WORN = 0.5
 """Between two crossing rules a worn rule still shows ink along this share, and along this share
 of each quarter at its ends: a stem of a letter in a heading ends before the rules do."""
 
+SHOWN, ENDING = 0.8, 0.3
+"""One that shows ink along the first share may have lost more at one of its ends: there the second
+is enough.  No stem of a letter is so high in its row."""
+
 
 @dataclass(slots=True)
 class Ruling:
@@ -83,8 +88,8 @@ def find_rules(grey: Pixels, scale: float) -> Ruling:
     mask = _paint(across, [chain for chain, horizontal in drawn if horizontal])
     mask |= _paint(down, [chain for chain, horizontal in drawn if not horizontal]).T
     worn = [
-        *_worn_rules(rules, True, across.lonely, scale),
-        *_worn_rules(rules, False, down.lonely, scale),
+        *_worn_rules(rules, True, across, scale),
+        *_worn_rules(rules, False, down, scale),
     ]
     return Ruling([*rules, *worn], mask)
 
@@ -186,11 +191,15 @@ def _paint(found: Pieces, chains: list[list[Piece]]) -> Pixels:
     return np.asarray(lookup[found.labels], np.uint8)
 
 
-def _worn_rules(rules: list[Rule], horizontal: bool, lonely: Mask, scale: float) -> Iterator[Rule]:
-    """Yield rules too worn to be found alone, between two others, in line with a found one."""
-    height, width = lonely.shape
-    crossing = [rule for rule in rules if rule.horizontal is not horizontal]
-    for line in _lines([rule for rule in rules if rule.horizontal is horizontal]):
+def _worn_rules(rules: list[Rule], horizontal: bool, seen: Pieces, scale: float) -> Iterator[Rule]:
+    """Yield rules too worn to be found alone, between two others, in line with a found one.
+
+    Close to the rules that it crosses no ink stands alone: there all of it counts.
+    """
+    height, width = seen.lonely.shape
+    beside = round(LETTERS * scale)
+    crossing = [_whole(line) for line in _lines(rules, not horizontal)]
+    for line in _lines(rules, horizontal):
         at = sum(rule.at for rule in line) / len(line)
         found = join_intervals([(rule.start, rule.end) for rule in line], 0.0)
         stops = sorted(
@@ -200,24 +209,37 @@ def _worn_rules(rules: list[Rule], horizontal: bool, lonely: Mask, scale: float)
         for start, end in pairwise(stops):
             if end - start < SHORTEST_CROSSING or covered_share(found, start, end) >= COVERAGE:
                 continue
-            band = lonely[
-                max(0, top) : min(height, bottom),
-                max(0, round(start * scale)) : min(width, round(end * scale)),
-            ]
-            if band.size and _is_worn(np.asarray(band.any(axis=0))):
+            window = (
+                slice(max(0, top), min(height, bottom)),
+                slice(max(0, round(start * scale)), min(width, round(end * scale))),
+            )
+            shown, near = (np.asarray(ink[window].any(axis=0)) for ink in (seen.lonely, seen.ink))
+            shown[:beside] |= near[:beside]
+            shown[-beside:] |= near[-beside:]
+            if shown.size and _is_worn(shown):
                 yield Rule(horizontal, at, start, end)
+
+
+def _whole(line: list[Rule]) -> Rule:
+    """Return the rule of which the pieces of ``line`` are left: others cross it between them."""
+    start, end = min(rule.start for rule in line), max(rule.end for rule in line)
+    at = sum(rule.at for rule in line) / len(line)
+    return Rule(line[0].horizontal, at, start, end)
 
 
 def _is_worn(shown: npt.NDArray[np.bool_]) -> bool:
     """Return whether the ink shown along a line is that of a worn rule, and of no letter on it."""
     quarter = max(1, len(shown) // 4)
-    return all(float(part.mean()) >= WORN for part in (shown, shown[:quarter], shown[-quarter:]))
+    whole, first, last = (float(part.mean()) for part in (shown, shown[:quarter], shown[-quarter:]))
+    least = ENDING if whole >= SHOWN else WORN
+    return whole >= WORN and min(first, last) >= least
 
 
-def _lines(rules: list[Rule]) -> Iterator[list[Rule]]:
-    """Yield rules at nearly the same place across their direction."""
+def _lines(rules: list[Rule], horizontal: bool) -> Iterator[list[Rule]]:
+    """Yield those of ``rules`` that run one way, by their place across it, nearly the same."""
     line: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: (rule.at, rule.start)):
+    along = [rule for rule in rules if rule.horizontal is horizontal]
+    for rule in sorted(along, key=lambda rule: (rule.at, rule.start)):
         if line and rule.at - line[-1].at > IN_LINE:
             yield line
             line = []

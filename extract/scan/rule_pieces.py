@@ -76,11 +76,14 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Pieces:
-    """The pieces of a picture, the labelled picture, and its thin ink that stands alone."""
+    """The pieces of a picture, the labelled picture, all its ink, and the thin ink of it that
+    stands alone.
+    """
 
     pieces: list[Piece]
     labels: npt.NDArray[np.int32]
     count: int
+    ink: Mask
     lonely: Mask
 
 
@@ -118,7 +121,7 @@ def find_pieces(ink: Mask, scale: float, upright: bool) -> Pieces:
         pieces.append(
             Piece(x, x + width, y + line[0], y + line[1], label, solid, not (solid or alone))
         )
-    return Pieces(pieces, np.asarray(labels), count, lonely)
+    return Pieces(pieces, np.asarray(labels), count, ink, lonely)
 
 
 def long_extent(ink: Mask, scale: float) -> int:

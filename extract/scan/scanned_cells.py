@@ -33,7 +33,8 @@ SPECKED = 0.95
 class CellReading:
     """What a cell says, how sure that is (0..1), and the ink it was read from.
 
-    ``engine`` names what read the least sure of its lines, ``doubts`` are its signs in doubt.
+    ``engine`` names what read the least sure of its lines, ``doubts`` are its signs in doubt;
+    ``lines`` are the readings of its lines.
     """
 
     text: str
@@ -41,6 +42,7 @@ class CellReading:
     parts: Numbers
     engine: str
     doubts: tuple[Doubt, ...] = ()
+    lines: tuple[Reading, ...] = ()
 
 
 def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
@@ -76,6 +78,7 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
         readings[index].confidence = SPECKED
         if texts:
             least = min(texts, key=lambda reading: reading.confidence)
+            readings[index].lines = tuple(texts)
             readings[index].engine = least.engine or engine.name
             signs = signs_of(readings[index].text, texts)
             sure = min(least.confidence, CONFIDENCE) if index in cut else least.confidence

@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 from keputusan.extract.grid.completion import complete
 from keputusan.extract.grid.drawings import is_diagram, is_drawing, reads_as_drawing
 from keputusan.extract.grid.edges import join_rules
-from keputusan.extract.grid.frames import Frame, find_frames, make_grid
+from keputusan.extract.grid.frames import Frame, find_frames, make_grid, sides_of
 from keputusan.extract.grid.judgement import is_filled, is_headed, is_table, look_at
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.text_columns import Placed, in_columns, in_reading_order
@@ -28,6 +28,7 @@ from keputusan.extract.scan.colours import settle_colours
 from keputusan.extract.scan.engines import Engine
 from keputusan.extract.scan.ink import Ink, find_ink
 from keputusan.extract.scan.ink_words import words_in_cells, words_outside
+from keputusan.extract.scan.list_numbers import settle_numbers
 from keputusan.extract.scan.orientation import find_turn
 from keputusan.extract.scan.pixel_rules import Ruling, find_rules
 from keputusan.extract.scan.running_text import LooseLine, read_loose
@@ -156,6 +157,7 @@ def _read_blocks(
     rules = without_underlines(join_rules(ruling.rules), everything)
     drawings: list[Box] = []
     for drawn in find_frames(rules, joined=True):
+        ink.drop_rests(sides_of(drawn))
         words = words_in_cells(drawn, ink)
         if is_diagram(drawn, words):
             drawings.append(drawn.edges.box)
@@ -173,6 +175,7 @@ def _read_blocks(
             placed += _as_lines(number, frame, readings, upright)
             continue
         settle_marks(frame, readings, ink)
+        settle_numbers(frame, readings)
         settle_colours(frame, readings, upright)
         framed.append((frame, _grid(number, frame, readings, upright, ink)))
     outside = words_outside(ink, np.concatenate(taken))
@@ -186,6 +189,7 @@ def _read_blocks(
         headed = is_headed(frame, texts) or is_table(look, ruled=False)
         if headed and (not strict or is_filled(look)):
             settle_marks(frame, readings, ink)
+            settle_numbers(frame, readings)
             settle_colours(frame, readings, upright)
             framed.append((frame, _grid(number, frame, readings, upright, ink)))
         else:

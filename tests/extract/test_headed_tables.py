@@ -6,8 +6,13 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
+from keputusan.extract.grid.cell_lines import cell_lines
+from keputusan.extract.grid.centred_spans import with_centred_spans
 from keputusan.extract.grid.headed_tables import HeadedTables
 from keputusan.extract.grid.page_layout import lay_out
+from keputusan.extract.grid.row_partition import Partition
+from keputusan.extract.grid.unframed import find_unframed
+from keputusan.extract.grid.words import UNREAD, Word, build_words
 from keputusan.extract.model.page import Box, Char, Drawn, Grid, Page, Rule
 from keputusan.extract.pdf.legible import is_lying
 from keputusan.extract.pdf.pdf_page import RawPage
@@ -201,3 +206,34 @@ def test_letters_that_pdfium_parts_are_not_taken_for_garbage() -> None:
     assert not is_lying(raw, said)
     garbage = "qxzv wkjq zzxq jvkw qqzx " * 12
     assert is_lying(RawPage(1, 595.0, 842.0, 0, chars_of(garbage, 0, 0), [], 0.0), garbage)
+
+
+def unread(chars: Iterable[Char]) -> list[Word]:
+    """Return the words of a scan: boxes whose letters nobody knows yet."""
+    return [word._replace(text=UNREAD * len(word.text)) for word in build_words(chars)]
+
+
+def test_rules_across_a_scan_tell_its_header_before_it_is_read() -> None:
+    body, heights = rows_of(PLAN, 140, 8)
+    rules = [*across([88, *heights]), Rule(True, 106, EDGES[4], EDGES[16])]
+    words = unread([*header_of(100), *body])
+    (frame,) = find_unframed(words, rules, unread=True)
+    assert len(frame.edges.xs) == len(EDGES)
+    assert len(frame.edges.ys) == len(PLAN) + 3
+    group = frame.find(500, 97)
+    assert group is not None
+    assert frame.regions[group].column_span == 12
+    assert find_unframed(words, rules[:1], unread=True) == []
+
+
+def test_a_merged_cell_in_the_middle_covers_the_rows_around_its_text() -> None:
+    step = 20.0
+    rows = [build_words(chars_of("Laporan", 200, 100 + row * step)) for row in range(6)]
+    names = [("Pengawasan", 110.0), ("Pelayanan", 170.0)]
+    levels = [word for name, y in names for word in build_words(chars_of(name, 60, y))]
+    lines = cell_lines([levels, [word for words in rows for word in words]])
+    ys = [100 + row * step + 6 for row in range(5)]
+    plain = Partition(ys, [set() for _ in ys], "middle")
+    covered = with_centred_spans(plain, lines, 2, ())
+    assert [0 in merged for merged in covered.merged] == [True, False, True, True, True]
+    assert not any(1 in merged for merged in covered.merged)

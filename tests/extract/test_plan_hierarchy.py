@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from keputusan.extract.kinds.entry_records import read_entries
+from keputusan.extract.kinds.team_records import read_team
 from keputusan.pipeline.rows.document_rows import document_rows
 from keputusan.schemas.rows import Row
-from tests.support.decrees import OCTOBER, REFORM, ZONE, Rows, decree
+from tests.support.decrees import OCTOBER, REFORM, TEAM, ZONE, Rows, decree
 
 LEVELS = ("item_no_raw", "area_raw", "activity_raw", "sub_activity_raw", "indicator_raw")
 FIRST = ("1", "Manajemen Perubahan", "Rapat kerja", "Rapat bulanan", "Notula")
@@ -96,3 +98,26 @@ def test_merged_cells_are_not_filled() -> None:
     merged = (None, None, None, "Rapat tahunan", "Foto", *OCTOBER)
     _, item = plan_items([REFORM, (*FIRST, *OCTOBER), merged])
     assert item["filled"] is None and item["area_raw"] == "Manajemen Perubahan"
+
+
+def test_a_row_is_no_surer_than_the_level_and_the_heading_that_it_has_from_above() -> None:
+    rows = [("B. REFORM",), FIRST, ("", "", "", "Rapat tahunan", "Foto")]
+    read = decree([REFORM, *((*row, *OCTOBER) if len(row) > 1 else row for row in rows)]).tables[0]
+
+    def sure(text: str) -> list[float]:
+        for cell in read.table.cells:
+            cell.confidence = 0.7 if cell.text == text else 1.0
+        return [row.place.confidence for row in read_entries(read.table, read.kind, read.roles)]
+
+    assert sure("Notula") == [0.7, 1.0]
+    assert sure("Manajemen Perubahan") == [0.7, 0.7]
+    assert sure("B. REFORM") == [0.7, 0.7]
+
+
+def test_a_member_is_no_surer_than_the_heading_of_the_team() -> None:
+    teams = [("I. TIM PENGARAH",), ("1", "Ani", "Staf", "Ketua")]
+    read = decree([TEAM[:4], *teams, ("II. TIM KERJA",), ("2", "Budi", "Staf", "Ketua")]).tables[0]
+    for cell in read.table.cells:
+        cell.confidence = 0.7 if cell.text == "II. TIM KERJA" else 1.0
+    members, _, _ = read_team(read.table, read.roles)
+    assert [member.place.confidence for member in members] == [1.0, 0.7]

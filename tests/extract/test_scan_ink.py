@@ -129,6 +129,24 @@ class Scripted:
         return [Reading(text, (0.5,) * len(text)) for text in said]
 
 
+def test_a_rule_worn_off_beside_another_is_found() -> None:
+    """At the left rule, worn off there, too, no ink of a rule across stands alone."""
+    page = _ruled()
+    page[150:152, 80:90] = 250
+    page[130:150, 50:52] = 250
+    (frame,) = find_frames(find_rules(page, SCALE).rules)
+    assert len(frame.regions) == 6
+
+
+def test_what_is_left_of_worn_rules_where_they_cross_is_no_letter() -> None:
+    page = np.full((200, 200), 255, np.uint8)
+    page[100:102, 60:90] = page[80:102, 60:62] = 0  # an L
+    page[110:126, 70:80] = 0  # a letter
+    rules = [Rule(True, 101 / SCALE, 20, 80), Rule(False, 61 / SCALE, 10, 90)]
+    ink = find_ink(page, np.zeros_like(page), SCALE, rules)
+    assert [ink.boxes[part, 1] for part in ink.inside((0, 0, 200, 200))] == [110]
+
+
 def _marked() -> tuple[Frame, Ink]:
     """Return a table of 3 x 2 cells: a dot in each cell but one, which has a rest of a rule."""
     page = _ruled()

@@ -14,6 +14,7 @@ from keputusan.extract.scan.engines.compact import CompactReader, CompactReading
 from keputusan.extract.scan.engines.compact_first import CompactFirst
 from keputusan.extract.scan.engines.engine import Reading
 from keputusan.extract.scan.engines.evidence import LEAST, Evidence
+from keputusan.extract.scan.engines.titles import unknown_titles, with_known_titles
 from keputusan.extract.scan.engines.weighing import FEATURES, POSSIBLE, weigh, weights
 
 SIGNS = ["", *(chr(code) for code in range(32, 127))]
@@ -67,7 +68,7 @@ def test_no_more_texts_are_weighed_than_two_readings_can_mix() -> None:
 def test_a_known_word_is_read_where_the_letters_leave_it_open() -> None:
     read = "lersedianya laporan"
     accurate, compact = seen(read, {0: ("T", 0.05)}), seen(read, {0: ("T", 0.3)})
-    said = weigh(read, accurate, read, compact)
+    said = weigh(read, accurate, read, compact, 0.0)
     assert said.text == "Tersedianya laporan"
     assert 0.5 < said.sure < 1
 
@@ -76,14 +77,37 @@ def test_a_known_word_is_read_where_the_letters_leave_it_open() -> None:
     "printed", ["Tersedianyq laporan", "Umi Tarigan. S.H.", "pelaksanan tugas"]
 )
 def test_a_misprint_that_is_clear_to_see_stays(printed: str) -> None:
-    said = weigh(printed, seen(printed), printed, seen(printed))
+    said = weigh(printed, seen(printed), printed, seen(printed), 0.0)
     assert said.text == printed
 
 
 def test_what_the_accurate_reader_rules_out_is_not_read() -> None:
     read, other = "Mana Kumiawan", "Maria Kurniawan"
     impossible = seen(read, {2: ("r", float(np.exp(-POSSIBLE - 2)))})
-    assert weigh(read, impossible, other, seen(other)).text == read
+    assert weigh(read, impossible, other, seen(other), 0.0).text == read
+
+
+def test_of_a_worn_page_the_accurate_reader_rules_out_less() -> None:
+    read, other = "Umi Tarigan. S.H.", "Umi Tarigan, S.H."
+    unlikely = seen(read, {11: (",", float(np.exp(-POSSIBLE - 1)))})
+    clean, worn = (weigh(read, unlikely, other, seen(other), doubt).text for doubt in (0.0, 1.0))
+    assert (clean, worn) == (read, other)
+
+
+@pytest.mark.parametrize(
+    ("read", "unknown", "may_be"),
+    [
+        ("Ani Wati, S.II.", 1, "Ani Wati, S.H."),
+        ("Ani Wati, S.E., M.Sl.", 1, "Ani Wati, S.E., M.Si."),
+        ("Ani Wati, S.Sos.", 0, None),
+        ("Ani Wati, staf", 0, None),
+    ],
+)
+def test_a_title_that_is_none_may_be_one_that_looks_like_it(
+    read: str, unknown: int, may_be: str | None
+) -> None:
+    assert unknown_titles(read) == unknown
+    assert may_be in alternatives(read, read) if may_be else not with_known_titles(read)
 
 
 def test_each_feature_has_a_weight() -> None:

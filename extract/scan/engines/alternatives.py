@@ -10,6 +10,7 @@ from itertools import product
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from keputusan.extract.scan.engines.titles import with_known_titles
 from keputusan.language.known_words import known_words
 
 MOST_PLACES = 7
@@ -45,6 +46,8 @@ def alternatives(first: str, second: str) -> list[str]:
     found = {first, second, *_mixes(first, second)}
     for text in (first, second):
         found.update(_with_known_words(text))
+        for marked in (text, *_with_marks(text)):
+            found.update(with_known_titles(marked))
     for text in list(found):
         found.update(_with_marks(text))
     return sorted(text for text in found if text)
@@ -66,7 +69,7 @@ def _with_known_words(text: str) -> set[str]:
         word = match[0]
         if len(word) < SHORTEST or word.casefold() in known_words():
             continue
-        for known in _near(word.casefold()):
+        for known in near_words(word.casefold()):
             found |= {
                 text[: match.start()] + dressed + text[match.end() :]
                 for dressed in _dressed(known, word)
@@ -82,7 +85,8 @@ def _dressed(known: str, word: str) -> tuple[str, ...]:
 
 
 @cache
-def _near(word: str) -> tuple[str, ...]:
+def near_words(word: str) -> tuple[str, ...]:
+    """Return the known words that an unknown ``word`` in small letters may be."""
     letters = 1 if len(word) < LONG else 2
     found = process.extract(
         word, _long(), scorer=Levenshtein.distance, score_cutoff=letters, limit=MOST_WORDS

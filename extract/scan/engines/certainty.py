@@ -7,12 +7,11 @@ from functools import cache
 from math import exp, log
 from pathlib import Path
 
-from keputusan.extract.scan.engines.alternatives import WORD
-from keputusan.extract.scan.engines.belief import has_odd_hyphen
+from keputusan.extract.scan.engines.alternatives import LONG, WORD, near_words
 from keputusan.extract.scan.engines.compact import CompactReading
 from keputusan.extract.scan.engines.engine import Reading
 from keputusan.extract.scan.engines.weighing import Weighed, features_of
-from keputusan.language.known_words import is_near_miss
+from keputusan.language.known_words import is_near_miss, known_words
 from keputusan.language.lookup import read_yaml
 
 LEAST = 1e-4
@@ -47,8 +46,9 @@ def signs_of_doubt(
     if reading.evidence is None or other.reading.evidence is None:
         return {}
     found = features_of(said.text, reading.evidence, other.reading.evidence)
-    share, compact, words, names, capitals, mixed, points, stops, edges, rests, _, _ = found
+    share, compact, words, names, capitals, mixed, points, stops, edges, rests, _, _, titles = found
     plain = "".join(said.text.split())
+    said_words = WORD.findall(said.text.casefold())
     return {
         "always": 1.0,
         "letters": _doubt(min(reading.chars, default=0.0)),
@@ -59,13 +59,22 @@ def signs_of_doubt(
         "differs": float(plain != "".join(other.reading.text.split())),
         "words": float(min(1, words)),
         "names": float(min(1, names + capitals)),
-        "near": float(any(map(is_near_miss, WORD.findall(said.text.casefold())))),
-        "odd": float(min(2, mixed + points + stops + edges + rests)),
-        "hyphen": float(has_odd_hyphen(said.text)),
+        "near": float(any(map(is_near_miss, said_words))),
+        "far": float(any(map(_may_be_another, said_words))),
+        "titles": float(min(1, titles)),
+        "points": float(min(1, points)),
+        "edges": float(min(1, edges)),
+        "rests": float(min(1, rests)),
+        "mixed": float(min(1, mixed + stops)),
         "numeral": float(bool(NUMERAL.match(said.text))),
         "short": float(len(plain) <= SHORT),
         "page": doubt,
     }
+
+
+def _may_be_another(word: str) -> bool:
+    """Return whether an unknown ``word`` looks like a known one."""
+    return len(word) >= LONG and word not in known_words() and bool(near_words(word))
 
 
 def _doubt(sure: float) -> float:

@@ -10,7 +10,7 @@ from keputusan.extract.scan.engines.belief import is_believed
 from keputusan.extract.scan.engines.certainty import certainty, page_doubt
 from keputusan.extract.scan.engines.compact import CompactReader, CompactReading
 from keputusan.extract.scan.engines.engine import Engine, Reading
-from keputusan.extract.scan.engines.weighing import weigh
+from keputusan.extract.scan.engines.weighing import Both, weigh
 
 FEWEST_SIGNS = 2
 """A line of fewer signs is a mark, and what it is its ink tells."""
@@ -46,11 +46,14 @@ class CompactFirst:
 def _weighed(reading: Reading, other: CompactReading, doubt: float) -> Reading:
     """Return what a line says of which ``reading`` is the accurate one."""
     seen, also = reading.evidence, other.reading.evidence
-    if seen is None or also is None or len(reading.text.strip()) < FEWEST_SIGNS:
+    if seen is None or also is None:
         return reading
-    said = weigh(reading.text, seen, other.reading.text, also)
+    both = Both(seen, also)
+    if len(reading.text.strip()) < FEWEST_SIGNS:
+        return replace(reading, evidence=both)
+    said = weigh(reading.text, seen, other.reading.text, also, doubt)
     sure = certainty(said, reading, other, doubt)
-    return replace(reading, text=said.text, chars=_chars(said.text, reading, sure))
+    return replace(reading, text=said.text, chars=_chars(said.text, reading, sure), evidence=both)
 
 
 def _chars(text: str, reading: Reading, sure: float) -> tuple[float, ...]:

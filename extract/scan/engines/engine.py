@@ -7,7 +7,7 @@ from typing import Protocol
 
 from keputusan.extract.model.page_image import Pixels
 from keputusan.extract.model.reading_errors import EngineMissingError
-from keputusan.extract.scan.engines.evidence import Evidence
+from keputusan.extract.scan.engines.evidence import Seen
 
 __all__ = ["Engine", "EngineMissingError", "Reading"]
 
@@ -23,7 +23,7 @@ class Reading:
     text: str
     chars: tuple[float, ...] = ()
     engine: str = ""
-    evidence: Evidence | None = field(default=None, compare=False, repr=False)
+    evidence: Seen | None = field(default=None, compare=False, repr=False)
 
     @property
     def confidence(self) -> float:

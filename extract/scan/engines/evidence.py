@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log
+from typing import Protocol
 
 from keputusan.extract.scan.engines.alphabet import Steps
 from keputusan.extract.scan.engines.ctc import share_of
 
 LEAST = -30.0
 """Logarithm of the share of a text that the steps cannot spell."""
+
+
+class Seen(Protocol):
+    """What tells how probable any text of a line is."""
+
+    def log_share(self, text: str) -> float:
+        """Return the logarithm of the probability that the line says ``text``."""
 
 
 @dataclass(frozen=True, slots=True)

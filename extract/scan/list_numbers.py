@@ -1,0 +1,134 @@
+"""The numbers of a scanned table's rows and headings, read with what they count in view."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from keputusan.extract.grid.frames import Frame
+from keputusan.extract.model.page import REVIEW, Doubt
+from keputusan.extract.scan.counted import Choice, Option, choose
+from keputusan.extract.scan.engines.evidence import Seen
+from keputusan.extract.scan.numerals import Numeral, Style, read_numeral, written
+from keputusan.extract.scan.scanned_cells import CellReading
+
+FEWEST_ROWS, FEWEST_HEADINGS = 3, 2
+"""So many numbers in a column, or before headings across the table, count."""
+
+COUNTED, STYLED = 0.5, 0.6
+"""Texts count where this share of them are one more than the one before, or what their place in the
+list says, and the second share are numbers at all."""
+
+ACROSS = 0.5
+"""A heading lies over at least this share of the columns."""
+
+LONGEST = 5
+"""The number of a row has so many signs at most, its full stop among them."""
+
+AROUND = 3
+"""What a number may be, so many numbers before and behind it tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A cell that may begin with a number: its reading's index, its first line, what that tells."""
+
+    index: int
+    text: str
+    seen: Seen
+    numeral: Numeral | None
+
+
+def settle_numbers(frame: Frame, readings: list[CellReading]) -> None:
+    """Correct the numbers of ``readings`` that the others and the ink show to be another, in place.
+
+    How sure a number is, is how sure it is among them: one that is read surely and does not count
+    on is in doubt, and so is what is no number where the others are.
+    """
+    for items in counted_lists(frame, readings):
+        style = style_of(items)
+        for item, choice in zip(items, choose(options_of(items, style)), strict=True):
+            _settle(readings[item.index], item, choice)
+
+
+def counted_lists(frame: Frame, readings: list[CellReading]) -> Iterator[list[Item]]:
+    """Yield the cells of the first column, and the headings over all, if their numbers count."""
+    rows: list[Item] = []
+    headings: list[Item] = []
+    columns = len(frame.edges.xs) - 1
+    for index, (region, reading) in enumerate(zip(frame.regions, readings, strict=True)):
+        across = region.column_span > 1 and region.column_span >= ACROSS * columns
+        if not reading.lines or not (across or (region.column == 0 and region.column_span == 1)):
+            continue
+        item = _item(index, reading, across)
+        if item is not None:
+            (headings if across else rows).append(item)
+    for items, fewest in ((rows, FEWEST_ROWS), (headings, FEWEST_HEADINGS)):
+        if _counts(items, fewest):
+            yield items
+
+
+def _item(index: int, reading: CellReading, across: bool) -> Item | None:
+    """Return the item that a cell is; None for one that holds more than a number."""
+    first = reading.lines[0]
+    text = first.text.strip()
+    if first.evidence is None or not text or reading.text.split("\n")[0] != text:
+        return None
+    if not across and (len(reading.lines) > 1 or len(text) > LONGEST):
+        return None
+    return Item(index, text, first.evidence, read_numeral(text))
+
+
+def _counts(items: list[Item], fewest: int) -> bool:
+    found = [(place, item.numeral.value) for place, item in enumerate(items) if item.numeral]
+    if len(items) < fewest or len(found) < max(2, STYLED * len(items)):
+        return False
+    steps = sum(after == before + 1 for (_, before), (_, after) in pairwise(found))
+    placed = max(Counter(value - place for place, value in found).values())
+    return steps >= COUNTED * (len(found) - 1) or placed >= max(2, COUNTED * len(found))
+
+
+def style_of(items: list[Item]) -> Style:
+    """Return how most of the numbers are written."""
+    styles = Counter(item.numeral.style for item in items if item.numeral is not None)
+    return min(styles, key=lambda style: (-styles[style], style))
+
+
+def options_of(items: list[Item], style: Style) -> list[list[Option]]:
+    """Return what each of ``items`` may say: its own text, and each number that the others tell."""
+    values = [
+        item.numeral.value
+        if item.numeral is not None and item.numeral.style.kind == style.kind
+        else None
+        for item in items
+    ]
+    found = []
+    for place, item in enumerate(items):
+        own = values[place]
+        told = {1} if own is None else {1, own}
+        for other in range(max(0, place - AROUND), min(len(items), place + AROUND + 1)):
+            value = values[other]
+            if value is not None:
+                told.add(value + place - other)
+        options = [Option(own, item.text, item.seen.log_share(item.text))]
+        for value in sorted(told):
+            text = written(item.text, value, style)
+            if value > 0 and text != item.text:
+                options.append(Option(value, text, item.seen.log_share(text)))
+        found.append(options)
+    return found
+
+
+def _settle(reading: CellReading, item: Item, choice: Choice) -> None:
+    """Give ``reading`` the number that was chosen for ``item``, and how sure it is."""
+    alone = reading.text == item.text
+    if choice.text == item.text and choice.value is None:
+        reading.confidence = min(reading.confidence, choice.sure)
+    else:
+        reading.text = choice.text + reading.text[len(item.text) :]
+        reading.confidence = choice.sure if alone else min(reading.confidence, choice.sure)
+    if alone or choice.text != item.text:
+        doubts = enumerate(choice.text) if choice.sure < REVIEW else ()
+        reading.doubts = tuple(Doubt(at, choice.sure) for at, _ in doubts)
