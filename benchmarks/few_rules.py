@@ -8,7 +8,7 @@ has other fonts, words, names, headings and lists.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -24,8 +24,11 @@ from benchmarks.made_up_tables import (
     print_by_weasyprint,
 )
 
+Printing = tuple[Callable[[MadeUp], bytes], str]
+"""What prints a table, and the font."""
+
 KINDS = ("statistics", "statistics", "team", "integrity_zone", "performance", "reform")
-PRINTERS = {
+PRINTERS: dict[str, tuple[Printing, ...]] = {
     "fitting": ((print_by_reportlab, "Times-Roman"), (print_by_weasyprint, "DejaVu Sans")),
     "test": (
         (print_by_reportlab, "Helvetica"),
@@ -48,8 +51,10 @@ class Sheet(NamedTuple):
     cells: list[Cell]
 
 
-def sheets(half: str, count: int, seed: str) -> Iterator[Sheet]:
-    """Yield so many pages of a half."""
+def sheets(
+    half: str, count: int, seed: str, printers: Sequence[Printing] | None = None
+) -> Iterator[Sheet]:
+    """Yield so many pages of a half, by its own printers unless some are named."""
     number = 0
     while count:
         number += 1
@@ -58,7 +63,7 @@ def sheets(half: str, count: int, seed: str) -> Iterator[Sheet]:
         table = make_table(chance, style)
         if kind != "statistics":
             table = _wordy(Writer(half, f"{seed} {number}").table(kind), chance, style)
-        printer, table.font = chance.choice(PRINTERS[half])
+        printer, table.font = chance.choice(printers or PRINTERS[half])
         pdf = printer(table)
         if _fits(pdf):
             count -= 1

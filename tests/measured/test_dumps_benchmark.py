@@ -40,7 +40,6 @@ def test_tables_written_as_such_are_read_whole(form: str, tmp_path: Path) -> Non
 
 
 def test_tables_laid_out_by_blanks_are_read_as_well_as_they_were(tmp_path: Path) -> None:
-    pytest.importorskip("reportlab")
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not installed")
     assert exact("layout", tmp_path) >= LEAST_LAID_OUT
