@@ -21,12 +21,13 @@ from unittest.mock import patch
 from benchmarks.few_rules import Sheet, sheets
 from benchmarks.made_up_tables import Cell
 from benchmarks.regression import regress
-from keputusan.extract.grid import evidence_weights, page_layout
-from keputusan.extract.grid.agreement import Comparison
+from keputusan.extract.grid import page_layout
+from keputusan.extract.grid.opinion import grid_weights
+from keputusan.extract.grid.opinion.agreement import Comparison
 from keputusan.extract.model.page import Grid
 from keputusan.extract.pages import read_pages
 
-WEIGHTS = Path(evidence_weights.__file__).with_name("evidence_weights.yaml")
+WEIGHTS = Path(grid_weights.__file__).with_name("grid_weights.yaml")
 
 
 class Answer(NamedTuple):
@@ -60,7 +61,7 @@ def main() -> None:
     if options.fit:
         answers = [a for sheet in sheets("fitting", options.pages, "fit") for a in read(sheet)]
         _write_weights([answer for answer in answers if answer.evidence], options.pages)
-        evidence_weights.read_weights.cache_clear()
+        grid_weights.read_weights.cache_clear()
     found = [
         answer for sheet in sheets(options.half, options.pages, "try") for answer in read(sheet)
     ]

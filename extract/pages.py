@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
-from keputusan.extract.grid.headed_tables import HeadedTables
+from keputusan.extract.grid.headed.headed_tables import HeadedTables
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.unruled import add_unruled, heading_line
 from keputusan.extract.grid.words import build_words

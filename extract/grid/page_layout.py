@@ -8,14 +8,14 @@ from keputusan.extract.grid.drawn import drawn_marks
 from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid
 from keputusan.extract.grid.grid_ends import drop_blank_end
-from keputusan.extract.grid.headed_tables import HeadedTables
+from keputusan.extract.grid.headed.headed_tables import HeadedTables
 from keputusan.extract.grid.judgement import Look, is_table, look_at
+from keputusan.extract.grid.opinion.weak_tables import compare_weak, note_opinion
 from keputusan.extract.grid.overflow import find_overflow, put_back
 from keputusan.extract.grid.spill import find_spill
 from keputusan.extract.grid.text_columns import Placed, in_columns, in_reading_order
 from keputusan.extract.grid.underlines import without_underlines
 from keputusan.extract.grid.unframed import find_unframed, rules_outside
-from keputusan.extract.grid.weak_tables import compare_weak, note_opinion
 from keputusan.extract.grid.words import (
     Word,
     block_text,

@@ -11,9 +11,9 @@ from keputusan.extract.grid.completion import complete
 from keputusan.extract.grid.edges import Edges, join_rules
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.grid_cells import find_regions
-from keputusan.extract.grid.headed_tables import HeadedTables
+from keputusan.extract.grid.headed.headed_tables import HeadedTables
+from keputusan.extract.grid.headed.row_marks import Evidence
 from keputusan.extract.grid.judgement import is_table, look_at
-from keputusan.extract.grid.row_marks import Evidence
 from keputusan.extract.grid.segments import text_lines
 from keputusan.extract.grid.words import Word, block_text
 from keputusan.extract.model.page import Box, Rule

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from keputusan.extract.grid.second_opinion import Seen, ask_camelot, cut_finer
+from keputusan.extract.grid.opinion.second_opinion import Seen, ask_camelot, cut_finer
 from keputusan.extract.grid.segments import text_lines
 from keputusan.extract.grid.words import Word, block_text
 from keputusan.extract.model.geometry import boxes_meet

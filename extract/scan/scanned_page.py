@@ -14,11 +14,11 @@ from keputusan.extract.grid.drawings import is_diagram, is_drawing, reads_as_dra
 from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid, sides_of
 from keputusan.extract.grid.judgement import is_filled, is_headed, is_table, look_at
+from keputusan.extract.grid.opinion.weak_tables import compare_weak, note_opinion
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.text_columns import Placed, in_columns, in_reading_order
 from keputusan.extract.grid.underlines import without_underlines
 from keputusan.extract.grid.unframed import find_unframed, rules_outside
-from keputusan.extract.grid.weak_tables import compare_weak, note_opinion
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval, union_boxes
 from keputusan.extract.model.page import Box, Cell, Grid, Line, Page, Rule

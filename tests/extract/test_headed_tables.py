@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
-from keputusan.extract.grid.cell_lines import cell_lines
-from keputusan.extract.grid.centred_spans import with_centred_spans
-from keputusan.extract.grid.headed_tables import HeadedTables
+from keputusan.extract.grid.headed.cell_lines import cell_lines
+from keputusan.extract.grid.headed.centred_spans import with_centred_spans
+from keputusan.extract.grid.headed.headed_tables import HeadedTables
+from keputusan.extract.grid.headed.row_partition import Partition
 from keputusan.extract.grid.page_layout import lay_out
-from keputusan.extract.grid.row_partition import Partition
 from keputusan.extract.grid.unframed import find_unframed
 from keputusan.extract.grid.words import UNREAD, Word, build_words
 from keputusan.extract.model.page import Box, Char, Drawn, Grid, Page, Rule

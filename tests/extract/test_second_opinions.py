@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from keputusan.extract.grid import second_opinion, weak_tables
+from keputusan.extract.grid.opinion import second_opinion, weak_tables
 from keputusan.extract.grid.segments import text_lines
 from keputusan.extract.grid.words import build_words
 from keputusan.extract.model.page import Grid

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keputusan.extract.grid.evidence_weights import doubt_of, read_weights, reasons_of
+from keputusan.extract.grid.opinion.grid_weights import doubt_of, read_weights, reasons_of
 from keputusan.extract.model.page import TOLD, Box, SecondOpinion
 from keputusan.findings.table_disagreement import REASONS
 from tests.findings.test_findings import TEAM, decree, find

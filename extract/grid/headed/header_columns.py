@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from keputusan.extract.grid.header_labels import Label
+from keputusan.extract.grid.headed.header_labels import Label
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval
 from keputusan.language.headings import role_of

@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal, NamedTuple
 
-from keputusan.extract.grid.cell_lines import (
+from keputusan.extract.grid.headed.cell_lines import (
     SAME_HEIGHT,
     CellLine,
     blocks_of,

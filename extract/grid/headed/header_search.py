@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from keputusan.extract.grid.header_labels import (
+from keputusan.extract.grid.headed.header_labels import (
     FEWEST_KNOWN,
     Header,
     Label,

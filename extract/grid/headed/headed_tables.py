@@ -14,13 +14,13 @@ from itertools import pairwise
 from statistics import median
 
 from keputusan.extract.grid.frames import Frame
-from keputusan.extract.grid.headed_frames import HeadedFrame
-from keputusan.extract.grid.header_columns import find_columns
-from keputusan.extract.grid.header_labels import Header
-from keputusan.extract.grid.header_search import find_headers
-from keputusan.extract.grid.row_marks import Evidence, RowMarks
-from keputusan.extract.grid.row_partition import Partition
-from keputusan.extract.grid.ruled_headers import find_ruled_headers
+from keputusan.extract.grid.headed.headed_frames import HeadedFrame
+from keputusan.extract.grid.headed.header_columns import find_columns
+from keputusan.extract.grid.headed.header_labels import Header
+from keputusan.extract.grid.headed.header_search import find_headers
+from keputusan.extract.grid.headed.row_marks import Evidence, RowMarks
+from keputusan.extract.grid.headed.row_partition import Partition
+from keputusan.extract.grid.headed.ruled_headers import find_ruled_headers
 from keputusan.extract.grid.segments import TextLine
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from keputusan.extract.grid.frames import Frame
-from keputusan.extract.grid.grid_evidence import (
+from keputusan.extract.grid.opinion.grid_evidence import (
     IN_DOUBT,
     Joint,
     find_evidence,
@@ -20,7 +20,7 @@ from keputusan.extract.grid.grid_evidence import (
     middle,
     region_of,
 )
-from keputusan.extract.grid.second_opinion import Seen
+from keputusan.extract.grid.opinion.second_opinion import Seen
 from keputusan.extract.grid.segments import Segment, TextLine
 
 NEAR = 2.5

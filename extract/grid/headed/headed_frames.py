@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from keputusan.extract.grid.added_walls import CONFIDENCE
-from keputusan.extract.grid.cell_lines import CellLine, cell_lines
-from keputusan.extract.grid.centred_spans import with_centred_spans
 from keputusan.extract.grid.edges import NARROWEST, Edges
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.grid_cells import find_regions
-from keputusan.extract.grid.header_labels import Header
-from keputusan.extract.grid.row_marks import RowMarks
-from keputusan.extract.grid.row_partition import Partition, find_rows
+from keputusan.extract.grid.headed.cell_lines import CellLine, cell_lines
+from keputusan.extract.grid.headed.centred_spans import with_centred_spans
+from keputusan.extract.grid.headed.header_labels import Header
+from keputusan.extract.grid.headed.row_marks import RowMarks
+from keputusan.extract.grid.headed.row_partition import Partition, find_rows
 from keputusan.extract.grid.segments import Segment, TextLine
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval, join_intervals

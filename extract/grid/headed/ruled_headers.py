@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from keputusan.extract.grid.candidates import SAME_SIDE, SHORTEST
-from keputusan.extract.grid.header_labels import Header, build_header, stack_labels
-from keputusan.extract.grid.header_search import MOST_LINES, SHORT
+from keputusan.extract.grid.headed.header_labels import Header, build_header, stack_labels
+from keputusan.extract.grid.headed.header_search import MOST_LINES, SHORT
 from keputusan.extract.grid.segments import Segment, TextLine
 from keputusan.extract.model.page import Rule
 

@@ -34,4 +34,4 @@ def _parts(evidence: Mapping[str, float]) -> dict[str, float]:
 @cache
 def read_weights() -> dict[str, float]:
     """Return the weight of each piece of evidence by its name."""
-    return read_yaml(Path(__file__).with_name("evidence_weights.yaml"), dict[str, float])
+    return read_yaml(Path(__file__).with_name("grid_weights.yaml"), dict[str, float])

@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from keputusan.extract.grid.cell_lines import CellLine, blocks_of, usual_step
-from keputusan.extract.grid.row_partition import Partition
+from keputusan.extract.grid.headed.cell_lines import CellLine, blocks_of, usual_step
+from keputusan.extract.grid.headed.row_partition import Partition
 
 OFF = 0.4
 """A text stands in the middle of its row to within so many lines."""

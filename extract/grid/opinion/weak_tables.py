@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from keputusan.extract.grid.added_walls import CONFIDENCE
-from keputusan.extract.grid.agreement import Comparison, compare
-from keputusan.extract.grid.evidence_weights import doubt_of, reasons_of
 from keputusan.extract.grid.frames import Frame
-from keputusan.extract.grid.second_opinion import ask_camelot, cut_finer
+from keputusan.extract.grid.opinion.agreement import Comparison, compare
+from keputusan.extract.grid.opinion.grid_weights import doubt_of, reasons_of
+from keputusan.extract.grid.opinion.second_opinion import ask_camelot, cut_finer
 from keputusan.extract.grid.segments import text_lines
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.page import REVIEW, Grid, SecondOpinion
