@@ -65,13 +65,18 @@ def bucket(server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[s3fs.S3File
     s3fs.S3FileSystem.clear_instance_cache()
 
 
+MADE_OF = re.compile(rb'<meta name="made-of" content="\w+">')
 TO_ARCHIVE = re.compile(rb' \xc2\xb7 <a href="file:[^"]*">[^<]*</a>|<a href="file:[^"]*">(.*?)</a>')
 """A link of the report to a file of the archive: behind a page, or a file's name."""
 
 
 def unlinked(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return a release's files without links to the archive's, which a store does not have."""
-    return {name: TO_ARCHIVE.sub(rb"\1", content) for name, content in files.items()}
+    """Return a release's files without links to the archive's, which a store does not have, and
+    without what tells a page's values, of which the links are.
+    """
+    return {
+        name: MADE_OF.sub(b"", TO_ARCHIVE.sub(rb"\1", content)) for name, content in files.items()
+    }
 
 
 @pytest.fixture
