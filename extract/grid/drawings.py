@@ -9,6 +9,7 @@ from itertools import pairwise
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.segments import Segment, text_lines
 from keputusan.extract.grid.words import Word
+from keputusan.extract.model.geometry import Interval
 from keputusan.extract.model.page import Box, Drawn
 
 FILLED = 0.34
@@ -46,6 +47,9 @@ BESIDE = 12.0
 FEWEST_BOXES, TOUCHING = 3, 1.0
 """A diagram has so many boxes with text, and none lies as near (points) to another as the cells of
 a table do."""
+
+BAND = 0.5
+"""Between the boxes of a diagram a grid has bands less than this share of a box high or wide."""
 
 MARKED = 0.7
 """The share (0..1) of a legend's lines that have such a box."""
@@ -106,9 +110,29 @@ def is_diagram(frame: Frame, held: Mapping[int, Sequence[Word]]) -> bool:
     their lines enclose between them.
     """
     boxes = [frame.regions[index].box for index in held if held[index]]
-    return len(boxes) >= FEWEST_BOXES and not any(
-        _touches(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :]
+    if len(boxes) < FEWEST_BOXES:
+        return False
+    if any(_touches(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :]):
+        return False
+    # rules that close every cell draw a diagram only if they leave narrow bands between its boxes
+    return not frame.closed or all(
+        _are_apart(sides)
+        for sides in ([(box.x0, box.x1) for box in boxes], [(box.y0, box.y1) for box in boxes])
     )
+
+
+def _are_apart(sides: Sequence[Interval]) -> bool:
+    """Return whether bands lie between boxes, each narrower than they are, by their ``sides`` in
+    one direction.
+    """
+    least = BAND * min(high - low for low, high in sides)
+    bands = []
+    end = min(low for low, _ in sides)
+    for low, high in sorted(sides):
+        if low > end - TOUCHING:
+            bands.append(low - end)
+        end = max(end, high)
+    return all(TOUCHING < band < least for band in bands[1:])
 
 
 def _touches(a: Box, b: Box) -> bool:

@@ -104,6 +104,13 @@ def test_boxes_with_blanks_between_them_are_no_table() -> None:
     assert (grid.rows, grid.columns) == (3, 5)
 
 
+def test_a_drawn_grid_with_few_texts_is_no_diagram() -> None:
+    rules = [*across(100, 124, 148, 172, end=420), *down(60, 180, 300, 420, bottom=172)]
+    texts: Texts = [(70, 118, "Satu"), (190, 142, "Dua"), (310, 166, "Tiga")]
+    (grid,) = grids_of(texts, rules)
+    assert (grid.rows, grid.columns) == (3, 3)
+
+
 def test_axes_in_a_frame_are_no_table() -> None:
     steps = [str(number) for number in range(60, -10, -10)]
     texts = rows_of([["Utara", "Selatan"], *([one, one] for one in steps)], 70, 320)
