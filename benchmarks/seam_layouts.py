@@ -52,8 +52,6 @@ BORDERS = ("closed", "cut", "open")
 
 HEADERS = ("once", "words", "words and numbers")
 
-RULED = (0, 0, 1, 2)
-
 LAYOUTS = [Layout(*parts) for parts in product(ENGINES, BORDERS, (0, 1, 2), HEADERS)]
 
 FITTED_ENGINES = frozenset({"word", "browser", "rows", "sheet", "repeat", "unruled"})

@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-from keputusan.findings.finding_rows import finding_rows
+from collections.abc import Iterable
+
+from keputusan.findings.finding import Finding
+from keputusan.findings.finding_step import FindingStep
 from keputusan.findings.person_position_conflict import find_position_conflicts
 from keputusan.schemas.rows import Rows
 
 
-class PersonFindings:
+class PersonFindings(FindingStep):
     """Adds what is odd about persons; comes after they are reconciled."""
 
-    name = "findings"
-    Summary = type(None)
-
-    def observe(self, rows: Rows) -> None:
-        """Nothing to note: each decree is looked at by itself."""
-
-    def summary(self) -> None:
-        """Nothing was noted."""
-
-    def add(self, summary: None) -> None:
-        """Nothing to add."""
-
-    def settle(self) -> None:
-        """Nothing to decide."""
-
-    def needs(self, summary: None) -> None:
-        """Nothing but the persons, which are needed as it is."""
-
-    def state(self) -> None:
-        """Return nothing: what decrees need is quickly told."""
-
-    def apply(self, rows: Rows) -> None:
-        """Add the findings of one decree to its rows."""
-        for document in rows.get("documents", []):
-            members = [
-                member
-                for member in rows.get("team_members", [])
-                if member["document_id"] == document["document_id"]
-            ]
-            conflicts = find_position_conflicts(members)
-            found = finding_rows(conflicts, document["source_id"], document["document_id"])
-            rows.setdefault("findings", []).extend(found)
-
-    def entities(self) -> Rows:
-        """None."""
-        return {}
+    def find(self, rows: Rows, document_id: object) -> Iterable[Finding]:
+        """Return where one person of a decree has several positions."""
+        members = rows.get("team_members", [])
+        return find_position_conflicts(
+            [member for member in members if member["document_id"] == document_id]
+        )

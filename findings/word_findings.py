@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from keputusan.findings.doubtful_word import doubtful_word
-from keputusan.findings.finding import Where
-from keputusan.findings.finding_rows import finding_rows
+from keputusan.findings.finding import Finding, Where
+from keputusan.findings.finding_step import FindingStep
 from keputusan.schemas.rows import Row, Rows
 
 Doubt = tuple[str, Sequence[tuple[str, float]], float]
@@ -25,47 +25,21 @@ class Doubting(Protocol):
         """The doubtful words, each with the first row that has it."""
 
 
-class WordFindings:
+class WordFindings(FindingStep):
     """Adds the doubtful words of a decree; comes after ``repairs`` has completed it."""
 
     name = "doubtful words"
-    Summary = type(None)
 
     def __init__(self, repairs: Doubting) -> None:
         self._repairs = repairs
 
-    def observe(self, rows: Rows) -> None:
-        """Nothing to note: the repairs take note of all texts."""
-
-    def summary(self) -> None:
-        """Nothing was noted."""
-
-    def add(self, summary: None) -> None:
-        """Nothing to add."""
-
-    def settle(self) -> None:
-        """Nothing to decide."""
-
-    def needs(self, summary: None) -> None:
-        """Nothing but what the repairs need, which has the doubtful words."""
-
-    def state(self) -> None:
-        """Return nothing: what decrees need is quickly told."""
-
-    def apply(self, rows: Rows) -> None:
-        """Add the findings of one decree to its rows."""
-        for document in rows.get("documents", []):
-            here = (
-                doubtful_word(*doubt, _place(row))
-                for doubt, row in self._repairs.doubts
-                if row["document_id"] == document["document_id"]
-            )
-            found = finding_rows(here, document["source_id"], document["document_id"])
-            rows.setdefault("findings", []).extend(found)
-
-    def entities(self) -> Rows:
-        """None."""
-        return {}
+    def find(self, rows: Rows, document_id: object) -> Iterable[Finding]:
+        """Return the doubtful words that the repairs met in a decree."""
+        return (
+            doubtful_word(*doubt, _place(row))
+            for doubt, row in self._repairs.doubts
+            if row["document_id"] == document_id
+        )
 
 
 def _place(row: Row) -> Where:

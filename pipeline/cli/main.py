@@ -26,8 +26,6 @@ from keputusan.pipeline.common import exits
 from keputusan.pipeline.common.arrow_rows import leave_pandas_out
 from keputusan.pipeline.storage.place import Place
 
-EXISTING = click.Path(exists=True, path_type=Path)
-
 FOLDER = PlaceType(path_type=Path, file_okay=False)
 
 PICTURES = click.Path(path_type=Path, file_okay=False)
