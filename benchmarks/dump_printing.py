@@ -143,24 +143,24 @@ def _is_short(table: PrintedTable, column: int) -> bool:
     return column == 0 or group <= column < group + len(table.months)
 
 
-def print_by_weasyprint(decree: Decree, style: Print, folder: Path) -> Path:
-    """Print with WeasyPrint."""
-    from weasyprint import HTML
+def print_html(page: str, path: Path, engine: str) -> Path:
+    """Print ``page`` into ``path``, with WeasyPrint or with a browser."""
+    if engine == "weasyprint":
+        from weasyprint import HTML
 
-    path = folder / f"{decree.name}.pdf"
-    HTML(string=as_html(decree, style)).write_pdf(path)
-    return path
-
-
-def print_by_chromium(decree: Decree, style: Print, folder: Path) -> Path:
-    """Print with a browser."""
-    page = folder / f"{decree.name}.html"
-    page.write_text(as_html(decree, style), encoding="utf-8")
-    path = page.with_suffix(".pdf")
+        HTML(string=page).write_pdf(path)
+        return path
+    source = path.with_suffix(".html")
+    source.write_text(page, encoding="utf-8")
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-    command = ["chromium", *options, f"--print-to-pdf={path}", page.as_uri()]
+    command = ["chromium", *options, f"--print-to-pdf={path}", source.as_uri()]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return path
+
+
+def print_as_html(decree: Decree, style: Print, folder: Path) -> Path:
+    """Print with what the style names."""
+    return print_html(as_html(decree, style), folder / f"{decree.name}.pdf", style.engine)
 
 
 def print_by_canvas(decree: Decree, style: Print, folder: Path) -> Path:
@@ -322,7 +322,7 @@ class _Drawing:
 
 
 ENGINES = {
-    "weasyprint": print_by_weasyprint,
-    "chromium": print_by_chromium,
+    "weasyprint": print_as_html,
+    "chromium": print_as_html,
     "canvas": print_by_canvas,
 }

@@ -66,12 +66,16 @@ def decrees(half: str, each: int) -> Iterator[tuple[Print, Decree]]:
     for place, style in enumerate(PRINTS[half]):
         for kind in KINDS:
             for number in range(each):
-                name = f"{half}-{place}-{kind}-{number}"
-                writer = Writer(half, name)
-                office = Random(name).choice(writer.words["offices"])
-                table = writer.table(kind)
-                number_text = f"{10 + place} TAHUN 2024"
-                yield style, Decree(name, tuple(office), number_text, TITLES[kind], table)
+                yield style, make_decree(half, place, kind, number)
+
+
+def make_decree(half: str, place: int, kind: str, number: int) -> Decree:
+    """Return a decree of the style at ``place``, the one with this ``number`` of its kind."""
+    name = f"{half}-{place}-{kind}-{number}"
+    writer = Writer(half, name)
+    office = Random(name).choice(writer.words["offices"])
+    table = writer.table(kind)
+    return Decree(name, tuple(office), f"{10 + place} TAHUN 2024", TITLES[kind], table)
 
 
 def fold(text: str) -> str:

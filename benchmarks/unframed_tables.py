@@ -10,17 +10,15 @@ wrong is told if its row has a cell of less confidence than is trusted.
 from __future__ import annotations
 
 import argparse
-import subprocess
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 from typing import NamedTuple
 
-from benchmarks.dump_printing import Decree, Print, as_html
-from benchmarks.dump_tables import KINDS, PrintedTable, Shown, Writer
-from benchmarks.dumps import TITLES, Score, score_document
+from benchmarks.dump_printing import Decree, Print, as_html, print_html
+from benchmarks.dump_tables import KINDS, PrintedTable, Shown
+from benchmarks.dumps import Score, make_decree, score_document
 from keputusan.extract.document import read_document
 
 
@@ -134,12 +132,7 @@ def decrees(half: str, each: int) -> Iterator[tuple[str, Style, Decree]]:
     for place, (name, style) in enumerate(STYLES[half].items()):
         for kind in KINDS:
             for number in range(each):
-                title = f"{half}-{place}-{kind}-{number}"
-                writer = Writer(half, title)
-                office = Random(title).choice(writer.words["offices"])
-                table = writer.table(kind)
-                number_text = f"{10 + place} TAHUN 2024"
-                yield name, style, Decree(title, tuple(office), number_text, TITLES[kind], table)
+                yield name, style, make_decree(half, place, kind, number)
 
 
 def printed(decree: Decree, style: Style, folder: Path) -> Path:
@@ -151,17 +144,7 @@ def printed(decree: Decree, style: Style, folder: Path) -> Path:
     plain = Print(style.engine, style.font, style.size, style.middle, style.repeated)
     css = style.css if style in _FIRST else MONTHS + style.css
     page = as_html(shown, plain).replace("</style>", f"{css}</style>")
-    if style.engine == "weasyprint":
-        from weasyprint import HTML
-
-        HTML(string=page).write_pdf(path)
-        return path
-    source = path.with_suffix(".html")
-    source.write_text(page, encoding="utf-8")
-    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-    command = ["chromium", *options, f"--print-to-pdf={path}", source.as_uri()]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return path
+    return print_html(page, path, style.engine)
 
 
 def _parted(table: PrintedTable) -> PrintedTable:
