@@ -49,7 +49,7 @@ def row_scores(cells: list[Cell], table: MadeUpTable) -> Iterator[RowScore]:
     read = {(cell.row, cell.column, cell.row_span, cell.column_span): cell for cell in cells}
     for row in range(table.head, table.rows):
         pairs = [
-            (_fold(known.text), _fold(found.text) if found else None)
+            (folded(known.text), folded(found.text) if found else None)
             for known in table.cells
             if known.row <= row < known.row + known.row_span
             for found in [read.get(known[:4])]
@@ -63,7 +63,7 @@ def row_scores(cells: list[Cell], table: MadeUpTable) -> Iterator[RowScore]:
         )
 
 
-def _fold(text: str) -> str:
+def folded(text: str) -> str:
     """Return ``text`` without blanks and case; one sign for all ticks, none for a dash."""
     plain = "".join(unicodedata.normalize("NFKC", text).casefold().split())
     if plain and plain in {tick.casefold() for tick in TICKS}:
