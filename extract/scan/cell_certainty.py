@@ -39,7 +39,8 @@ def settle_certainty(frame: Frame, readings: list[CellReading], ink: Ink) -> Non
     """
     for index, lines in signs_of_doubt(frame, readings, ink).items():
         scores = [sum(weights()[name] * value for name, value in line.items()) for line in lines]
-        _say(readings[index], 1 / (1 + exp(max(scores))))
+        worst = max(range(len(scores)), key=scores.__getitem__)
+        _say(readings[index], worst, 1 / (1 + exp(scores[worst])))
 
 
 def signs_of_doubt(
@@ -105,13 +106,16 @@ def doubt_of(sure: float) -> float:
     return log((1 - sure) / sure)
 
 
-def _say(reading: CellReading, sure: float) -> None:
-    """Give ``reading`` its certainty, and its least sure sign if no other is in doubt."""
+def _say(reading: CellReading, worst: int, sure: float) -> None:
+    """Give ``reading`` its certainty; where no sign is in doubt, its ``worst`` line is."""
     reading.confidence = sure
     if sure >= REVIEW:
         reading.doubts = ()
     elif not reading.doubts:
-        reading.doubts = tuple(Doubt(at, sure) for at, _ in enumerate(reading.text))
+        lines = reading.text.split("\n")
+        start = sum(len(line) + 1 for line in lines[:worst])
+        places = range(start, start + len(lines[worst]))
+        reading.doubts = tuple(Doubt(at, sure) for at in places)
 
 
 @cache

@@ -24,9 +24,9 @@ SHADE = 35.0
 """A cell so much darker (0..255) than its row is coloured, the light of the scan evened out: pale
 fills are so by 40 and more."""
 
-DARK = 55.0
-"""A colour that hides the rule between two cells is at least so much darker than the paper beside
-it (0..255)."""
+DARK = 200.0
+"""A colour that hides the rule between two cells is at least so dark (0..255), the light of the
+scan evened out."""
 
 CONFIDENCE = 0.9
 """Confidence that a coloured cell is marked (0..1)."""
@@ -89,7 +89,7 @@ def evenly_lit(frame: Frame, tones: Mapping[int, float]) -> dict[int, float]:
     """
     light = _lightest(frame, tones)
     return {
-        index: min(WHITE, tone + WHITE - light.get(frame.regions[index].column, WHITE))
+        index: min(WHITE, tone * WHITE / light.get(frame.regions[index].column, WHITE))
         for index, tone in tones.items()
     }
 
@@ -100,7 +100,7 @@ def _lightest(frame: Frame, tones: Mapping[int, float]) -> dict[int, float]:
     for index, tone in tones.items():
         region = frame.regions[index]
         if region.column_span == 1:
-            found[region.column] = max(tone, found.get(region.column, 0.0))
+            found[region.column] = max(tone, 1.0, found.get(region.column, 0.0))
     return found
 
 

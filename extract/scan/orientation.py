@@ -37,7 +37,21 @@ def find_turn(image: PageImage, engine: Engine) -> Upright:
     Its scale is the one that its letters tell, where the page's box cannot be right.
     """
     flat = flatten_light(image.grey, image.scale)
-    first, second = (90, 270) if runs_down(flat, image.scale) else (0, 180)
+    level, down = (0, 180), (90, 270)
+    likely, other = (down, level) if runs_down(flat, image.scale) else (level, down)
+    found = _turned(image, flat, likely, engine)
+    if found.sample and found.sure < PLAIN:
+        # a plan with more marks than words runs down as much as across
+        beside = _turned(image, flat, other, engine)
+        found = beside if beside.sure >= PLAIN else found
+    return found
+
+
+def _turned(image: PageImage, flat: Pixels, ways: tuple[int, int], engine: Engine) -> Upright:
+    """Return ``image`` turned by the one of two opposite ``ways`` that its lines are read better
+    by.
+    """
+    first, second = ways
     upright = turn_upright(image, first, flat)
     lines, scale = _sample(upright)
     if not lines:

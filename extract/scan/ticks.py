@@ -28,6 +28,10 @@ THIN = 0.3
 NEAR, FAR = 0.6, 1.5
 """A tick is so many times as large as the usual one."""
 
+CLOSE = 0.75
+"""A blob smaller than this share of the usual tick that was read as no tick is none: specks that
+lie together were read as "6" at .61, and ticks of one plan differ by less than a tenth."""
+
 ALIKE = 0.35
 """The columns of a schedule differ in width by no more than this share."""
 
@@ -68,7 +72,7 @@ def settle_marks(frame: Frame, readings: list[CellReading], ink: Ink) -> None:
         near = NEAR * usual <= size <= FAR * usual
         if size < SPECK * usual or min(sides) < THIN * thin:
             reading.text, reading.confidence, reading.doubts = "", SPECKED, ()
-        elif not near and size < usual and reading.text not in TICKS - DOTS:
+        elif size < (NEAR if reading.text in TICKS else CLOSE) * usual and not _is_stroke(reading):
             reading.text, reading.confidence, reading.doubts = "", DOUBTED, ()
         elif size <= max(1.8 * usual, 6.0):
             reading.text, reading.confidence = sign, SURE if near else DOUBTED
@@ -119,6 +123,11 @@ def _mark_columns(frame: Frame, readings: list[CellReading], ink: Ink) -> list[i
         and 2 * numbers[frame.regions[index].row] <= len(frame.edges.xs) - 1
     ]  # a row of numbers heads the table
     return chosen if len(chosen) >= FEWEST else []
+
+
+def _is_stroke(reading: CellReading) -> bool:
+    """Return whether a blob was read as a tick that no speck looks like."""
+    return reading.text in TICKS - DOTS
 
 
 def _run_of(frame: Frame, marked: list[int], silent: set[int]) -> range:

@@ -141,7 +141,7 @@ def test_a_text_is_as_sure_as_its_least_sure_line() -> None:
     readings[5].lines = (readings[5].lines[0], Reading("Hidayat", (0.3,) * 7))
     settle_certainty(frame, readings, ink)
     assert readings[5].confidence < 0.5
-    assert {doubt.at for doubt in readings[5].doubts} == set(range(len("Rahmat\nHidayat")))
+    assert {doubt.at for doubt in readings[5].doubts} == set(range(7, 14))
 
 
 def test_what_is_sure_has_no_sign_in_doubt_and_what_ink_decided_stays() -> None:
