@@ -1,0 +1,54 @@
+"""Rows of words are counted alike, whether they are few or many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from keputusan.normalize.repair import row_counts
+from keputusan.normalize.repair.row_counts import RowCounts
+
+WORDS = "abcde"
+
+texts = st.lists(st.text(WORDS, min_size=2, max_size=8), max_size=8)
+
+
+def rows_of(text: str) -> list[tuple[str, ...]]:
+    return [*pairwise(text), *zip(text, text[1:], text[2:], strict=False)]
+
+
+@settings(deadline=None)
+@given(texts, st.sets(st.sampled_from(WORDS), max_size=2), texts, st.integers(1, 40))
+def test_rows_are_counted_however_many_are_plain(
+    before: list[str], forgotten: set[str], after: list[str], most: int
+) -> None:
+    expected: Counter[tuple[str, ...]] = Counter()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(row_counts, "MOST_PLAIN", most)
+        counts = RowCounts()
+        for text in before:
+            counts.add(rows_of(text))
+            expected.update(rows_of(text))
+        assert_same(counts, expected)
+        counts.forget(forgotten)
+        expected = Counter(
+            {row: count for row, count in expected.items() if forgotten.isdisjoint(row)}
+        )
+        assert_same(counts, expected)
+        for text in after:
+            counts.add(rows_of(text))
+            expected.update(rows_of(text))
+        assert_same(counts, expected)
+
+
+def assert_same(counts: RowCounts, expected: Counter[tuple[str, ...]]) -> None:
+    heads = {(), *((one, *rest) for one in f"{WORDS}z" for rest in ((), *WORDS, "z"))}
+    for head in filter(None, heads):
+        behind = {row: count for row, count in expected.items() if row[:-1] == head}
+        assert counts.behind(head) == (len(behind), sum(behind.values()))
+        for word in f"{WORDS}z":
+            assert counts.count((*head, word)) == expected[(*head, word)]
