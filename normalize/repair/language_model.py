@@ -16,7 +16,7 @@ from keputusan.normalize.repair.lexicon import NAME as NAMED
 from keputusan.normalize.repair.lexicon import Lexicon
 from keputusan.normalize.repair.morphology import Morphology
 from keputusan.normalize.repair.neighbours import Neighbours, neighbours
-from keputusan.normalize.repair.row_counts import Row, RowCounts
+from keputusan.normalize.repair.row_counts import Row, RowCounts, steady
 from keputusan.normalize.repair.words import EDGE
 
 UNKNOWN = "<?>"
@@ -25,6 +25,9 @@ UNKNOWN = "<?>"
 DECREES, LAWS = 0.5, 0.3
 """The shares (0..1) of words that come from what decrees repeat and from official language; the
 rest comes from the language at large."""
+
+ALL_EXACT = 1 << 16
+"""So many words of all decrees are told exactly: every probability has them beneath the line."""
 
 UNKNOWN_WORD = -3.5
 UNKNOWN_LETTER = -1.1
@@ -121,6 +124,11 @@ class Model:
         self._rows.forget(words)
 
     @property
+    def _all(self) -> int:
+        """How many words were counted, as a steady number."""
+        return steady(self._total, ALL_EXACT)
+
+    @property
     def vocabulary(self) -> Iterable[str]:
         """All words counted."""
         return self._words.keys()
@@ -132,7 +140,7 @@ class Model:
 
     def count(self, *words: str) -> int:
         """Return how often the words were counted, one alone or two in a row."""
-        return self._rows.count(words) if len(words) > 1 else self._words.get(words[0], 0)
+        return self._rows.count(words) if len(words) > 1 else steady(self._words.get(words[0], 0))
 
     def together(self, first: str, second: str, seen: int = 0) -> int:
         """Return how often two words, no marks, stand in a row in laws and decrees."""
@@ -142,7 +150,7 @@ class Model:
 
     def frequency(self, word: str) -> int:
         """Return how often the word stands in laws and decrees."""
-        return self.official.frequency(word) + self._words.get(word, 0)
+        return self.official.frequency(word) + steady(self._words.get(word, 0))
 
     def mentions(self, word: str) -> int:
         """Return in how many decrees the word of no list stands, in texts that are not the same."""
@@ -193,7 +201,7 @@ class Model:
         return (counted + followers * shorter) / (times + followers)
 
     def _alone(self, word: str, seen: int, unlisted: float) -> float:
-        counted = max(0, self._words.get(word, 0) - seen) / max(1, self._total)
+        counted = max(0, steady(self._words.get(word, 0)) - seen) / max(1, self._all)
         general = (1 - DECREES - LAWS) * 10 ** self.general(word, unlisted)
         return DECREES * counted + LAWS * self.official.share(word) + general
 

@@ -20,12 +20,29 @@ Row = tuple[str, ...]
 MOST_PLAIN = 1 << 17
 """Rows that are counted in a dictionary; with what begins them they take some 30 MB."""
 
+EXACT = 1 << 11
+"""So often is what is often counted told exactly; see `steady`.  No count of an archive of some
+hundred decrees is larger."""
+
+_FIRST_BITS = 4
+
 _BITS = 21
 """Bits of a word's number, so that three fit into 64; words beyond two million are not counted."""
 
 _LAST = (1 << _BITS) - 1
 
 _Numbers = npt.NDArray[np.uint64]
+
+
+def steady(count: int, exact: int = EXACT) -> int:
+    """Return a count, of a large one no more than its first four binary digits.
+
+    So in a large archive the common words of a few more decrees change nothing.
+    """
+    if count < exact:
+        return count
+    rest = count.bit_length() - _FIRST_BITS
+    return count >> rest << rest
 
 
 class Behind(NamedTuple):
@@ -44,7 +61,10 @@ class _Counted(Protocol):
 
 
 class RowCounts:
-    """Counts rows of two and three words; of three, the first two are to be counted, too."""
+    """Counts rows of two and three words; of three, the first two are to be counted, too.
+
+    What is counted often is told by steady numbers.
+    """
 
     def __init__(self) -> None:
         self._plain: dict[Row, int] = {}
@@ -126,10 +146,13 @@ class _Plain:
             counted = behind.setdefault(row[:-1], [0, 0])
             counted[0] += 1
             counted[1] += count
-        self._behind = {head: Behind(*counted) for head, counted in behind.items()}
+        self._behind = {
+            head: Behind(steady(different), steady(times))
+            for head, (different, times) in behind.items()
+        }
 
     def count(self, row: Row) -> int:
-        return self._rows.get(row, 0)
+        return steady(self._rows.get(row, 0))
 
     def behind(self, head: Row) -> Behind:
         return self._behind.get(head, _NOTHING)
@@ -157,21 +180,21 @@ class _Packed:
 
     def count(self, row: Row) -> int:
         place = self._place(row)
-        return 0 if place is None else self._sums[place + 1] - self._sums[place]
+        return 0 if place is None else steady(self._sums[place + 1] - self._sums[place])
 
     def behind(self, head: Row) -> Behind:
         known = self._ids.get(head[0])
         if known is None:
             return _NOTHING
         if len(head) == 1:
-            return Behind(self._different[known], self._times[known])
+            return Behind(steady(self._different[known]), steady(self._times[known]))
         place = self._place(head)
         if place is None:
             return _NOTHING
         end = bisect_left(
             self._keys, self._keys[place] + (1 << _BITS), place, self._starts[known + 1]
         )
-        return Behind(end - place - 1, self._sums[end] - self._sums[place + 1])
+        return Behind(steady(end - place - 1), steady(self._sums[end] - self._sums[place + 1]))
 
     def _place(self, row: Row) -> int | None:
         number = 0
