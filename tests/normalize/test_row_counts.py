@@ -52,3 +52,14 @@ def assert_same(counts: RowCounts, expected: Counter[tuple[str, ...]]) -> None:
         assert counts.behind(head) == (len(behind), sum(behind.values()))
         for word in f"{WORDS}z":
             assert counts.count((*head, word)) == expected[(*head, word)]
+
+
+@given(st.integers(0, 1 << 40))
+def test_a_large_count_is_told_by_a_steady_number(count: int) -> None:
+    told = row_counts.steady(count)
+    assert told == count if count < row_counts.EXACT else told <= count < told * 9 / 8
+    assert told <= row_counts.steady(count + 1)
+
+
+def test_one_more_of_many_changes_no_number() -> None:
+    assert len({row_counts.steady(count) for count in range(10_000, 10_200)}) == 1
