@@ -10,6 +10,7 @@ from keputusan.extract.dump.dump_wordings import is_number, wording
 from keputusan.extract.dump.header_rows import read_header
 from keputusan.extract.dump.separated import Separated
 from keputusan.language.headings import role_of
+from keputusan.language.markers import read_marker
 
 TAB = "\t"
 
@@ -40,24 +41,23 @@ def _read(lines: list[str], first: int) -> Separated | None:
     rows: list[list[str]] = []
     place, broken = first, 0
     while place < len(lines) and TAB in lines[place]:
-        end = _end_of_row(lines, place, lines[first].count(TAB))
-        if end is None:
-            break
+        whole = _end_of_tabs(lines, place, len(labels) - 1)
+        if whole is None:
+            return None
+        end = _end_of_cell(lines, whole)
         row = [field.strip() for field in "\n".join(lines[place:end]).split(TAB)]
         if numbered and rows and row[0] and not is_number(row[0]):
-            break
-        broken += end - place > 1
+            return None
+        inside = end < len(lines) and TAB in lines[end]
+        broken += whole - place > 1 or (inside and end > whole)
         rows.append(row)
         place = end
-    whole = place == len(lines) or TAB not in lines[place]
-    if not whole or not broken or len(rows) < FEWEST_ROWS:
-        return None
-    return Separated(first, place, rows)
+    return Separated(first, place, rows) if broken and len(rows) >= FEWEST_ROWS else None
 
 
-def _end_of_row(lines: list[str], first: int, tabs: int) -> int | None:
-    """Return where the row ends that begins on the line ``first``; None if it has not just so many
-    ``tabs`` before a blank line.
+def _end_of_tabs(lines: list[str], first: int, tabs: int) -> int | None:
+    """Return the line behind that with the last of a row's ``tabs``; None if there are not just so
+    many before a blank line.
     """
     count, place = 0, first
     while count < tabs:
@@ -65,10 +65,21 @@ def _end_of_row(lines: list[str], first: int, tabs: int) -> int | None:
             return None
         count += lines[place].count(TAB)
         place += 1
-    if count > tabs:
-        return None
-    while place < len(lines) and lines[place].strip() and TAB not in lines[place]:
-        if any(wording(name).match(lines[place].strip()) for name in ("closing", "annex")):
-            break
-        place += 1
-    return place
+    return place if count == tabs else None
+
+
+def _end_of_cell(lines: list[str], first: int) -> int:
+    """Return where the last cell of a row ends, of which more may stand from the line ``first`` on.
+
+    Behind the last row that is only what goes on with a sentence or a list.
+    """
+    end = first
+    while end < len(lines) and lines[end].strip() and TAB not in lines[end]:
+        end += 1
+    if end < len(lines) and TAB in lines[end]:
+        return end
+    for place in range(first, end):
+        text = lines[place].strip()
+        if not (text[:1].islower() or read_marker(text)) or wording("closing").match(text):
+            return place
+    return end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from keputusan.extract.dump.dump_wordings import is_number
+from keputusan.extract.dump.dump_wordings import counts_sections, is_number
 from keputusan.extract.dump.layout.column_places import Columns
 from keputusan.extract.dump.layout.edge_paths import LineEdges, follow_edges
 from keputusan.extract.dump.layout.layout_lines import (
@@ -13,15 +13,9 @@ from keputusan.extract.dump.layout.layout_lines import (
     LayoutLine,
     Piece,
 )
-from keputusan.extract.dump.layout.month_places import (
-    LONGEST_MARK,
-    marks_of,
-    months_of,
-    spot_of,
-)
-from keputusan.extract.dump.month_cells import is_mark
+from keputusan.extract.dump.layout.month_places import marks_of
+from keputusan.extract.dump.layout.put_marks import put_marks
 from keputusan.language.capitals import in_capitals
-from keputusan.language.markers import roman_value
 
 SURE = 1.5
 """A line is cut for sure where it costs so much more to cut it elsewhere (see edge_evidence): of
@@ -86,37 +80,6 @@ def _cut_line(line: LayoutLine, own: LineEdges, columns: Columns, *, heading: bo
     return cut
 
 
-def put_marks(cut: CutLine, runs: list[list[Piece]], columns: Columns) -> None:
-    """Put the marks of ``runs`` into the months they stand under."""
-    words = [word for run in runs for word in run]
-    if any(len(word.text) > LONGEST_MARK and not is_mark(word.text) for word in words):
-        cut.across = max(words, key=lambda word: len(word.text))
-    chosen = _months_under(runs, columns.months) if runs else []
-    rivals = [_months_under(runs, places) for places in columns.rivals] if runs else []
-    for place, (month, word) in enumerate(zip(chosen, words, strict=True)):
-        cut.cells.setdefault(month, []).append(word)
-        if any(other[place] != month for other in rivals):
-            cut.doubtful.add(month)
-
-
-def _months_under(runs: list[list[Piece]], months: dict[int, int]) -> list[int]:
-    """Return the column of each mark of ``runs`` if ``months`` (by column) stand there."""
-    order = list(months)
-    firsts = months_of(runs, list(months.values()))
-    if firsts is None:
-        return [_last_begun(months, word) for run in runs for word in run]
-    return [
-        order[first + place]
-        for first, run in zip(firsts, runs, strict=True)
-        for place in range(len(run))
-    ]
-
-
-def _last_begun(months: dict[int, int], word: Piece) -> int:
-    before = [month for month, start in months.items() if start <= spot_of(word)]
-    return max(before, default=min(months))
-
-
 def _is_heading(line: LayoutLine, below: set[int], bounds: list[int]) -> bool:
     """Return whether ``line`` is one text, perhaps behind a number, that heeds no column."""
     *before, last = line.pieces
@@ -134,12 +97,6 @@ def _is_heading(line: LayoutLine, below: set[int], bounds: list[int]) -> bool:
     if before:
         return whole or len(bounds) > NARROW or in_capitals(last.text)
     return whole or last.start < bounds[1]
-
-
-def counts_sections(text: str) -> bool:
-    """Return whether ``text`` is a Roman number, as before the names of sections and teams."""
-    number = text.strip(" .()")
-    return number.isupper() and roman_value(number) > 0
 
 
 def _unglued(word: Piece, bounds: list[int]) -> list[Piece]:
