@@ -26,6 +26,10 @@ RESTING = 0.97
 hang together where two rules cross, too."""
 
 
+SMALLEST_LETTER, LARGEST_LETTER = 3.0, 40.0
+"""Heights of letters (points): less is punctuation, more no letter."""
+
+
 @dataclass(slots=True)
 class Ink:
     """The letters of a page in pixels.
@@ -33,7 +37,8 @@ class Ink:
     ``grey`` is the page with its rules painted out, ``labels`` the number of the component
     at each pixel (0 is paper).  By that number, ``boxes`` are the components'
     (x0, y0, x1, y1), ``dots`` tells whether they are no larger than a full stop and ``dust``
-    whether they are specks.  ``scale`` is pixels a point.
+    whether they are specks.  ``scale`` is pixels a point, ``letter`` the height (pixels) of most
+    letters of the page.
     """
 
     grey: Pixels
@@ -42,6 +47,7 @@ class Ink:
     dots: npt.NDArray[np.bool_]
     dust: npt.NDArray[np.bool_]
     scale: float
+    letter: float = 0.0
 
     def inside(self, box: tuple[float, float, float, float]) -> npt.NDArray[np.intp]:
         """Return the numbers of the components, dust left out, whose middle is in ``box``.
@@ -100,6 +106,13 @@ def find_ink(grey: Pixels, rule_mask: Pixels, scale: float, rules: Sequence[Rule
     boxes[:, 2:] += boxes[:, :2]
     boxes, labels = np.asarray(boxes, np.int32), np.asarray(labels, np.int32)
     dots, dust = find_dust(labels, boxes, stats[:, cv2.CC_STAT_AREA], scale)
-    ink = Ink(clean, labels, boxes, dots, dust, scale)
+    ink = Ink(clean, labels, boxes, dots, dust, scale, _usual_letter(boxes[~dust], scale))
     ink.drop_rests(rules)
     return ink
+
+
+def _usual_letter(boxes: npt.NDArray[np.int32], scale: float) -> float:
+    """Return the height (pixels) of most letters among the components ``boxes``; 0 without any."""
+    heights = boxes[:, 3] - boxes[:, 1]
+    letters = heights[(heights >= SMALLEST_LETTER * scale) & (heights <= LARGEST_LETTER * scale)]
+    return float(np.median(letters)) if len(letters) else 0.0
