@@ -33,13 +33,14 @@ ALONE, FEWEST_ALONE = 8.0, 10
 """A speck is alone if no letter is so near (points); a page with so many of them is specked.  Worn
 letters leave pieces beside them, dirt lies anywhere."""
 
-BEHIND, LEVEL = 2.0, 0.8
-"""On a specked page a full stop or comma follows its letter within the first, and its foot differs
-from those of the letters before it by the second at most (points): on 20 scans of six resolutions
-they followed within 1.7 and differed by up to .7."""
+BEHIND, LEVEL, TAIL = 2.0, 0.3, 1.8
+"""On a specked page a full stop or comma follows its letter within the first, and its foot is no
+higher than that of a letter before it by the second, and a pixel, nor lower by the third (points):
+on 20 scans of six resolutions full stops followed within 1.7."""
 
-BEFORE = 25.0
-"""Letters so far before a full stop tell where its line stands (points)."""
+BEFORE, FEWEST_BEFORE = 15.0, 3
+"""Letters so far before a full stop (points), if they are so many, tell where its line stands: old
+figures end below it."""
 
 PAIRED = 0.7
 """The two dots of a colon stand over each other, within so much (points)."""
@@ -108,9 +109,12 @@ def _is_level(boxes: Labels, small: Flags, dust: Flags, dot: int, scale: float) 
     before &= (boxes[:, 1] < y1 + scale) & (boxes[:, 3] > y0 - scale)
     before[[0, dot]] = False
     letters = before & ~small
-    if not letters.any() or x0 - int(boxes[before, 2].max()) > BEHIND * scale:
+    if np.count_nonzero(letters) < FEWEST_BEFORE:
+        return bool(letters.any())
+    if x0 - int(boxes[before, 2].max()) > BEHIND * scale:
         return False
-    return bool(abs(y1 - float(np.median(boxes[letters, 3]))) <= LEVEL * scale)
+    below = y1 - boxes[letters, 3]
+    return bool(((below >= -LEVEL * scale - 1) & (below <= TAIL * scale)).any())
 
 
 def _is_tittle(labels: Labels, boxes: Labels, small: Flags, dot: int, scale: float) -> bool:

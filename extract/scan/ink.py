@@ -21,6 +21,10 @@ REST = 1.3
 """Ink that reaches no further than this (points) from the middle of a rule is a rest of it: text
 stands further off."""
 
+STICKING = 0.5
+"""So is what lies over the middle of a rule and sticks out by less than this share of a usual
+letter: a speck on it, and the worn pieces that it joins."""
+
 RESTING = 0.97
 """A component of which at least this share lies so near to rules is a rest of them: pieces that
 hang together where two rules cross, too."""
@@ -78,10 +82,22 @@ class Ink:
         held = self.labels[(near > 0) & (self.labels > 0)]
         touched, pixels = np.unique(held, return_counts=True)
         for part, count in zip(touched.tolist(), pixels.tolist(), strict=True):
+            if any(self._lies_on(part, rule) for rule in rules):
+                self.dust[part] = True
+                continue
             x0, y0, x1, y1 = self.boxes[part].tolist()
             area = int(np.count_nonzero(self.labels[y0:y1, x0:x1] == part))
             if count >= RESTING * area:
                 self.dust[part] = True
+
+    def _lies_on(self, part: int, rule: Rule) -> bool:
+        """Return whether a component lies over the middle of ``rule`` and hardly sticks out."""
+        x0, y0, x1, y1 = self.boxes[part].tolist()
+        across, along = ((y0, y1), (x0, x1)) if rule.horizontal else ((x0, x1), (y0, y1))
+        at, start, end = rule.at * self.scale, rule.start * self.scale, rule.end * self.scale
+        out = max(across[1] - at, at - across[0])
+        held = start <= along[0] and along[1] <= end
+        return held and across[0] < at < across[1] and out <= STICKING * self.letter
 
     def _is_colon(self, parts: npt.NDArray[np.intp]) -> bool:
         if len(parts) != 2:

@@ -17,8 +17,10 @@ LARGEST = 16.0
 """A tick is no wider and higher than this (points)."""
 
 SPECK = 0.35
-"""A blob smaller than this share of the column's usual tick, each way, is no tick; nor is one
-beside a tick, as a speck is, part of it."""
+"""A blob smaller than this share of the column's usual tick, each way, is no tick."""
+
+PART = 0.5
+"""What stands beside a tick and is smaller than this share of it, each way, is a speck."""
 
 THIN = 0.3
 """Nor is one narrower or lower than this share of what the usual tick is: a rest of a rule."""
@@ -117,7 +119,7 @@ def _mark_size(ink: Ink, parts: Numbers) -> tuple[float, float]:
     """
     boxes = ink.boxes[parts]
     areas = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
-    return size_of(ink, parts[areas >= SPECK**2 * areas.max()])
+    return size_of(ink, parts[areas >= PART**2 * areas.max()])
 
 
 def _is_label(text: str) -> bool:
