@@ -74,7 +74,7 @@ def find_dust(labels: Labels, boxes: Labels, areas: Labels, scale: float) -> Spe
     tittles = np.array(found, np.bool_)
     if np.count_nonzero(tittles) >= FEWEST:
         dust |= small & (areas < SMALL_DOT * float(np.median(areas[dots[tittles]])))
-    others = [dot for dot, tittle in zip(dots.tolist(), tittles.tolist(), strict=True) if not tittle]
+    others: list[int] = dots[~tittles].tolist()
     alone = 0
     for dot in others:
         if not dust[dot] and not _is_point(labels, boxes, small, dust, dot, scale):
