@@ -42,8 +42,8 @@ BEFORE, FEWEST_BEFORE = 15.0, 3
 """Letters so far before a full stop (points), if they are so many, tell where its line stands: old
 figures end below it."""
 
-PAIRED = 0.7
-"""The two dots of a colon stand over each other, within so much (points)."""
+PAIRED = 1.0
+"""The dot of a semicolon stands over its comma, within so much (points)."""
 
 FEWEST = 8
 """So many dots over i and j tell how large a dot of this page is."""
@@ -103,7 +103,8 @@ def _is_level(boxes: Labels, small: Flags, dust: Flags, dot: int, scale: float) 
     x0, y0, x1, y1 = boxes[dot].tolist()
     apart = np.maximum(boxes[:, 1] - y1, y0 - boxes[:, 3]) / scale
     aside = np.abs(boxes[:, 0] + boxes[:, 2] - x0 - x1) / 2 / scale
-    if (small & ~dust & (apart >= 0.8) & (apart <= 5) & (aside <= PAIRED)).any():
+    narrow = (boxes[:, 2] - boxes[:, 0] <= DOT * scale) & ~dust
+    if (narrow & (apart >= 0.8) & (apart <= 5) & (aside <= PAIRED)).any():
         return True
     before = (boxes[:, 0] < x0) & (boxes[:, 2] > x0 - BEFORE * scale) & ~dust
     before &= (boxes[:, 1] < y1 + scale) & (boxes[:, 3] > y0 - scale)
