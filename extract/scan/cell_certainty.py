@@ -49,7 +49,7 @@ def signs_of_doubt(
     """Return what tells whether each line of each text is read wrongly, by the text's index and by
     name; the weights have the same names.
     """
-    texts = {index: reading.text for index, reading in enumerate(readings) if reading.lines}
+    texts = {index: reading.text for index, reading in enumerate(readings) if reading.cut}
     seen = [
         (index, SeenLine(line, said.text.strip()))
         for index in texts

@@ -34,9 +34,9 @@ class CellReading:
     """What a cell says, how sure that is (0..1), and the ink it was read from.
 
     ``engine`` names what read the least sure of its lines, ``doubts`` are its signs in doubt;
-    ``lines`` are the readings of its lines, none where the ink alone decides, and ``cut`` is where
-    these stand; ``counted`` is how sure its number is among those of its list, ``parted`` whether a
-    rule cut a letter of it.
+    ``lines`` are the readings of its lines, of all its ink where none of it says anything; ``cut``
+    is where those stand that say what it says, none where the ink alone decides.  ``counted`` is
+    how sure its number is among those of its list, ``parted`` whether a rule cut a letter of it.
     """
 
     text: str
@@ -82,9 +82,9 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
         texts = [reading for reading, _ in kept]
         readings[index].text = "\n".join(reading.text.strip() for reading in texts)
         readings[index].confidence = SPECKED
+        readings[index].lines = tuple(texts or said)
         if texts:
             least = min(texts, key=lambda reading: reading.confidence)
-            readings[index].lines = tuple(texts)
             readings[index].cut = tuple(line for _, line in kept)
             readings[index].parted = index in cut
             readings[index].engine = least.engine or engine.name

@@ -146,7 +146,7 @@ def test_a_text_is_as_sure_as_its_least_sure_line() -> None:
 
 def test_what_is_sure_has_no_sign_in_doubt_and_what_ink_decided_stays() -> None:
     frame, readings, ink = table(NAMES)
-    readings[2].lines = readings[2].cut = ()
+    readings[2].cut = ()
     readings[2].confidence = 0.7
     settle_certainty(frame, readings, ink)
     assert [bool(reading.doubts) for reading in readings] == [False] * 5
