@@ -127,8 +127,10 @@ def _titled(text: str, others: Sequence[str]) -> float:
 
 
 def _ending(text: str) -> str:
-    """Return what ends ``text``; nothing where it is a title, a
-    closed bracket, a number or more than a line."""
+    """Return what ends ``text``.
+
+    Nothing does where it is a number or more than a line, or ends with a title or a bracket.
+    """
     last = text.rstrip()[-1:]
     if "\n" in text.strip() or _form(text) != LONG_FORM:
         return ""

@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from keputusan.extract.scan.ink import Ink
-from keputusan.extract.scan.text_lines import TextLine
+from keputusan.extract.scan.text_lines import ABOVE, BELOW, MARGIN, TextLine
 from keputusan.language.lookup import read_yaml
 
 MARKS = {"i": 1, "j": 1, ".": 1, ",": 1, ":": 2, ";": 2, "-": 1, "'": 1, '"': 2, "!": 1, "?": 1}
@@ -35,7 +34,8 @@ least: less is chance."""
 TYPE = 0.15
 """The letters of a page's type differ from the usual widths by so much of a letter's height."""
 
-Values = npt.NDArray[np.float64]
+MIDDLE = 0.6745
+"""Half of all chances lie within so many standard deviations."""
 
 
 class SeenLine(NamedTuple):
@@ -95,7 +95,7 @@ def _marks_of(one: SeenLine, ink: Ink) -> int:
 
 def _letter(line: TextLine) -> float:
     """Return the height of a small letter of ``line`` in pixels, by its frame."""
-    return (line.bottom - line.top) / 2.05
+    return (line.bottom - line.top) / (ABOVE + BELOW + 2 * MARGIN)
 
 
 def _width_doubts(seen: Sequence[SeenLine], ink: Ink) -> list[float]:
@@ -115,14 +115,14 @@ def _width_doubts(seen: Sequence[SeenLine], ink: Ink) -> list[float]:
     expected = table @ usual
     scale = float(np.median(goal / np.maximum(expected, 0.1)))
     rest = goal - scale * expected
-    # ridge: each letter's width may differ from the usual one by about TYPE, each line by SPREAD
+    # ridge: each letter may differ from its usual width by about TYPE, each line by LEAST_SPREAD
     values = np.hstack([table * TYPE, np.ones((len(seen), 1))]) / LEAST_SPREAD
     gram = values @ values.T + np.eye(len(seen))
     inverse = np.linalg.inv(gram)
     # what is left of a line that the others tell the width of (leave one out)
     apart = (inverse @ (rest / LEAST_SPREAD)) / np.diag(inverse) * LEAST_SPREAD
     own = np.sqrt(1 / np.diag(inverse))
-    spread = max(1.0, float(np.median(np.abs(apart / LEAST_SPREAD / own))) / 0.6745)
+    spread = max(1.0, float(np.median(np.abs(apart / LEAST_SPREAD / own))) / MIDDLE)
     return [abs(float(value)) for value in apart / LEAST_SPREAD / own / spread]
 
 
