@@ -33,6 +33,13 @@ def write(page: Pixels, x: int, foot: int, letters: int, high: int = 16) -> None
         page[foot - high : foot, x + 14 * index : x + 14 * index + 8] = 0
 
 
+def speck(page: Pixels) -> None:
+    """Draw twenty specks, none of them near another."""
+    for y in range(200, 400, 50):
+        for x in range(200, 450, 50):
+            page[y : y + 4, x : x + 4] = 0
+
+
 def test_the_halves_of_a_broken_figure_stand_on_one_line() -> None:
     page = paper()
     write(page, 40, 60, 12)  # the page's usual letters
@@ -66,8 +73,7 @@ def test_a_full_stop_of_a_specked_page_stands_at_the_foot_of_its_line(
     x, foot = 40 + 3 * 14 + 8 + behind, 60 - raised
     page[foot - 4 : foot, x : x + 4] = 0
     if specked:
-        for index in range(20):
-            page[200 + 15 * index : 204 + 15 * index, 300:304] = 0
+        speck(page)
     ink = ink_of(page)
     assert len(ink.inside((20, 30, 200, 80))) == 4 + (stays or not specked)
 
@@ -78,8 +84,7 @@ def test_a_semicolon_of_a_specked_page_keeps_its_dot(high: int) -> None:
     write(page, 40, 60, 4)
     page[47:51, 93:97] = 0
     page[57 : 57 + high, 93:97] = 0
-    for index in range(20):
-        page[200 + 15 * index : 204 + 15 * index, 300:304] = 0
+    speck(page)
     assert len(ink_of(page).inside((20, 30, 200, 80))) == 6
 
 
