@@ -97,7 +97,7 @@ class Ink:
         at, start, end = rule.at * self.scale, rule.start * self.scale, rule.end * self.scale
         out = max(across[1] - at, at - across[0])
         held = start <= along[0] and along[1] <= end
-        return held and across[0] < at < across[1] and out <= STICKING * self.letter
+        return bool(held and across[0] < at < across[1] and out <= STICKING * self.letter)
 
     def _is_colon(self, parts: npt.NDArray[np.intp]) -> bool:
         if len(parts) != 2:
