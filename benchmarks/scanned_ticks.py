@@ -2,7 +2,8 @@
 
 usage: python -m benchmarks.scanned_ticks [fitting|test] [--pages N]
 
-Each page is a plan of many short rows on a scanner of its own (``varied_scanners``).  The figures
+Each page is a plan of many short rows on a scanner of its own (``varied_scanners``).  Pages whose
+rows or columns are read otherwise are counted apart: their ticks cannot be compared.  The figures
 of the half for the test stand in ``FROZEN``; about two seconds of CPU a page.
 """
 
@@ -80,6 +81,7 @@ def highest_rate(count: int, among: int) -> float:
 def measure(half: str, pages: int) -> str:
     """Read ``pages`` plans of ``half``; the figures in words."""
     scores: list[TickScore] = []
+    others = 0
     with tempfile.TemporaryDirectory() as folder:
         for index in range(pages):
             chance = random.Random(f"{SEED} {half} {index}")
@@ -88,7 +90,11 @@ def measure(half: str, pages: int) -> str:
             path.write_bytes(as_pdf(table, scanner, chance))
             grids = [grid for page in read_pages(path, "pdf") for grid in page.grids]
             largest = max(grids, key=lambda grid: len(grid.cells), default=None)
-            found = list(tick_scores(largest.cells if largest else [], table))
+            if not largest or (largest.rows, largest.columns) != (table.rows, len(table.widths)):
+                others += 1
+                print(f"{index}: another grid, of {scanner}", flush=True)
+                continue
+            found = list(tick_scores(largest.cells, table))
             if any(row.false or row.missed for row in found):
                 false, missed = (sum(row[at] for row in found) for at in (0, 2))
                 print(f"{index}: {false} false, {missed} missed of {scanner}", flush=True)
@@ -98,7 +104,8 @@ def measure(half: str, pages: int) -> str:
     highest = 1000 * highest_rate(rows, len(scores))
     return (
         f"{half}: {len(scores)} rows, {false} false ticks in {rows} of them, {doubted} in doubt: "
-        f"{1000 * rows / len(scores):.2f} in 1,000, below {highest:.2f} with 95 %; {missed} missed"
+        f"{1000 * rows / len(scores):.2f} in 1,000, below {highest:.2f} with 95 %; "
+        f"{missed} missed; {others} pages with another grid"
     )
 
 
