@@ -47,7 +47,7 @@ LARGE = 200
 RARE = 0.5
 """A cell of a misprinted page counts for so much of one: typists misprint less."""
 
-MISSED = 2.0
+MISSED = 1.5
 """A wrong line counts for so many right ones: one that shows no doubt is published, and a right one
 in doubt is looked at."""
 
@@ -167,7 +167,7 @@ SAYS = {
     "width": "Its ink is wider or narrower than its letters are in the page's type.",
     "parts": "Its ink has more or fewer pieces than its letters have on this page.",
     "stopped": "A mark stands where a line goes on, or behind a blank: a speck.",
-    "form": "A number is written otherwise than those of its column.",
+    "form": "A number is written otherwise than in its column, or a marker does not count on.",
     "titled": "The full stop of its last title is otherwise than in its column.",
     "gained": "It ends with a mark, and those of its column with letters.",
     "twin": "A word that no list knows is nearly another one of the table.",

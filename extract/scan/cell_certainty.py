@@ -25,7 +25,7 @@ LEAST = 1e-4
 MOST = 4.0
 """What the ink tells counts for so much at most: more is a line that was cut out wrongly."""
 
-STOPPED = re.compile(r"[a-z]{3}[.'] *\n[a-z(]|[^\s\d] [.,'*]+ *$")
+STOPPED = re.compile(r"[a-z]{2}[.'] *\n[a-z(]|[^\s\d] [.,'*]+ *$")
 """A full stop at the end of a line that goes on, or a mark behind a blank, is a speck."""
 
 SHORT = 3
@@ -92,7 +92,7 @@ def _signs(
         "width": min(MOST, ink.width),
         "parts": min(MOST, ink.parts),
         "stopped": float(bool(STOPPED.search(going_on))),
-        "form": column.form,
+        "form": 1.0 if at in column.unlisted else column.form,
         "titled": column.titled if ends else 0.0,
         "gained": column.gained,
         "twin": float(has_twin(text, words)),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from keputusan.extract.grid.frames import Frame
+from keputusan.extract.scan.numerals import read_numeral
 from keputusan.language.known_words import known_words
 
 FEWEST, ALIKE = 3, 0.75
@@ -37,12 +38,14 @@ class ColumnDoubt(NamedTuple):
     """What its table tells against what a cell says.
 
     ``form`` is whether a number is written otherwise than nearly all of its column, "7" where they
-    are "6." and "8."; ``titled`` whether its last title lacks the full stop that the others of the
+    are "6." and "8."; ``unlisted`` are its lines (from 0) whose marker of a list does not count on;
+    ``titled`` whether its last title lacks the full stop that the others of the
     column have, or has one that they lack; ``gained`` whether a text of one line ends with a mark
     where they end with letters; ``again`` whether the same text stands elsewhere in the table.
     """
 
     form: float
+    unlisted: frozenset[int]
     titled: float
     gained: float
     again: float
@@ -65,6 +68,7 @@ def column_doubts(frame: Frame, texts: Mapping[int, str]) -> dict[int, ColumnDou
         endings = list(map(_ending, others))
         found[index] = ColumnDoubt(
             form=_form_doubt(text, others),
+            unlisted=frozenset(_unlisted(text)),
             titled=_titled(text, others),
             gained=_unlike(_ending(text), endings, "letter"),
             again=float(whole["".join(text.split())] > 1),
@@ -137,6 +141,18 @@ def _ending(text: str) -> str:
     if last.isalnum():
         return "letter"
     return "" if TITLED.search(text) or last in ")%" else "mark"
+
+
+def _unlisted(text: str) -> Iterator[int]:
+    """Yield the lines (from 0) whose marker stands between two that leave its place to another:
+    "k)", "I)", "m)".
+    """
+    found = ((at, read_numeral(line)) for at, line in enumerate(text.split("\n")))
+    markers = [(at, numeral) for at, numeral in found if numeral is not None]
+    for (_, before), (at, own), (_, after) in zip(markers, markers[1:], markers[2:], strict=False):
+        parted = before.style == after.style and after.value == before.value + 2
+        if parted and (own.style != before.style or own.value != before.value + 1):
+            yield at
 
 
 def words_of(texts: Iterable[str]) -> Counter[str]:
