@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from keputusan.extract.grid.frames import Frame
-from keputusan.extract.scan.numerals import read_numeral
+from keputusan.extract.scan.numerals import Numeral, read_numeral
 from keputusan.language.known_words import known_words
 
 FEWEST, ALIKE = 3, 0.75
@@ -144,15 +144,20 @@ def _ending(text: str) -> str:
 
 
 def _unlisted(text: str) -> Iterator[int]:
-    """Yield the lines (from 0) whose marker stands between two that leave its place to another:
-    "k)", "I)", "m)".
+    """Yield the lines (from 0) whose marker is not what the list has there: "k)", "I)", "m)", or
+    "e)", "f)", "g".
     """
     found = ((at, read_numeral(line)) for at, line in enumerate(text.split("\n")))
     markers = [(at, numeral) for at, numeral in found if numeral is not None]
-    for (_, before), (at, own), (_, after) in zip(markers, markers[1:], markers[2:], strict=False):
-        parted = before.style == after.style and after.value == before.value + 2
-        if parted and (own.style != before.style or own.value != before.value + 1):
+    for (_, one), (at, own), (_, other) in zip(markers, markers[1:], markers[2:], strict=False):
+        parted = one.style == other.style and other.value == one.value + 2
+        if parted and own != Numeral(one.value + 1, one.style):
             yield at
+    for (_, one), (_, other), (at, own) in zip(markers, markers[1:], markers[2:], strict=False):
+        counts = one.style == other.style and other.value == one.value + 1
+        meant = Numeral(other.value + 1, other.style)
+        if counts and own.style.kind == meant.style.kind and own.value == meant.value:
+            yield from () if own == meant else (at,)
 
 
 def words_of(texts: Iterable[str]) -> Counter[str]:

@@ -101,6 +101,7 @@ def test_what_is_read_surely_and_fits_its_table_is_sure() -> None:
         (["NO", "1", "2", "3", "4", "5.."], 5),
         (["NAMA", "Ani, S.H.", "Umi, S.E.", "Ida, S.Sos", "Ali, S.H.", "Eko, S.T."], 3),
         ([*NAMES, "k) sarana\nI) jaminan\nm) evaluasi"], 5),
+        ([*NAMES, "e) sarana\nf) jaminan\ng evaluasi"], 5),
     ],
 )
 def test_what_its_column_does_not_have_puts_a_text_in_doubt(said: list[str], place: int) -> None:
