@@ -77,8 +77,8 @@ ink that the rest of the rule does, wherever the gaps are."""
 
 THROUGH, THROUGH_ENDS = 0.75, 0.4
 """So does an upright one between letters that stand close to it, if it shows the first share of
-that ink, and the second at each end: under 18 headings that cross no rule, letters showed up to
-.45 and .12."""
+that ink, and the second at each end: where headings lay over columns on 14 scans, letters showed
+up to .47 and .23."""
 
 
 @dataclass(slots=True)
