@@ -26,6 +26,7 @@ WEIGHTS = {
     "loose": 1.2,
     "ahead": 5.0,
     "begun": -5.0,
+    "section": 20.0,
 }
 """What each piece of evidence adds to the score; a new row begins above 0."""
 
@@ -85,6 +86,7 @@ def weigh(profile: Profile, start: int, index: int) -> dict[str, float]:
     }
     above = profile.lines[index - 1]
     distance = profile.lines[index].baseline - above.baseline
+    evidence["section"] = float(index in profile.sections or index - 1 in profile.sections)
     evidence["ahead"] = float(begins_ahead(profile, index))
     evidence["begun"] = float(begins_ahead(profile, start) and ends_ahead(profile, start) >= index)
     evidence["loose"] = float(distance > LOOSE * profile.lines[index].size)

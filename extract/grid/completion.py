@@ -20,6 +20,7 @@ from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.levels import Heading, find_headings
 from keputusan.extract.grid.open_columns import OPEN_LINES, Held, Stack, find_open_columns
 from keputusan.extract.grid.profile import Profile, profile_of
+from keputusan.extract.grid.section_headings import note_sections
 from keputusan.extract.grid.segments import NUMBER_GAP, Segment, TextLine, text_lines
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval, join_intervals
@@ -32,6 +33,10 @@ if all its rows stand in one, a third if in few."""
 MOST_BANDS = 4
 """A table whose rules part it into more rows than this has rules between all of them, unless
 its rows are counted."""
+
+FIGURES, FEWEST_FIGURES = 0.5, 3
+"""In a table of figures at least this share (0..1) of the columns holds numbers, each in as many of
+its rows, of which there are so many at least."""
 
 CROSS = 0.3
 """Text that reaches further over a boundary than this share of its height, crosses it."""
@@ -65,6 +70,7 @@ def complete(frame: Frame, held: Held, rules: Sequence[Rule] = ()) -> Frame | No
     if not lines:
         return None
     profile = profile_of(lines, xs)
+    note_sections(profile, (frame.edges.xs[0], frame.edges.xs[-1]))
     open_frame = drawn == 1
     first = 0
     for number, band in enumerate(bands):
@@ -155,6 +161,12 @@ def _add_band(
         y = _between(profile, start)
         ys.append(y)
         addition.level[y] += open_spans
+    bounds = [*ys, band.y1]
+    spans += [
+        (*_room_of(bounds, profile, index), Heading(*profile.sections[index], 0.0, 0.0))
+        for index in range(first, last)
+        if index in profile.sections and (index in starts or index + 1 == body < last)
+    ]
     edges = sorted({*ys, *(y for y, _, _ in spans), *(y for _, y, _ in spans), band.y1})
     for stack in own_stacks:
         for x in stack.xs:
@@ -162,6 +174,13 @@ def _add_band(
                 held = [line for line in band.lines if top <= (line.y0 + line.y1) / 2 < bottom]
                 if not _crosses(held, x) and not _is_spanned(profile, spans, x, top, bottom):
                     addition.upright[x].append((top, bottom))
+
+
+def _room_of(ys: Sequence[float], profile: Profile, index: int) -> Interval:
+    """Return the two of ``ys`` (points, from the top) that line ``index`` stands between."""
+    line = profile.lines[index]
+    below = bisect_left(ys, (line.y0 + line.y1) / 2, 1, len(ys) - 1)
+    return ys[below - 1], ys[below]
 
 
 def _open_spans(frame: Frame, row: int) -> list[Interval]:
@@ -276,6 +295,8 @@ def _is_sure(profile: Profile, starts: list[int], lines: tuple[int, int], bands:
     """
     if len(starts) < 2:
         return False
+    if bands <= MOST_BANDS and _are_counted_out(profile, starts):
+        return True
     counts = [len(profile.filled[ends_ahead(profile, index)]) for index in starts]
     if sum(count >= max(2, 0.6 * profile.columns) for count in counts) < 0.9 * len(starts):
         return False
@@ -284,3 +305,21 @@ def _is_sure(profile: Profile, starts: list[int], lines: tuple[int, int], bands:
         return False
     counted = is_counted(profile, starts) or is_counted(profile, starts[1:])
     return counted or (len(starts) >= 3 and bands <= MOST_BANDS)
+
+
+def _are_counted_out(profile: Profile, starts: Sequence[int]) -> bool:
+    """Return whether ``starts`` are rows of figures: most columns hold a number in most of them.
+
+    Numbers do not wrap.  A row with nothing but its label is the heading of those below it.
+    """
+    columns = [c for c in range(profile.columns) if profile.numeric[c] and c != profile.key]
+    if not columns or len(columns) < FIGURES * (profile.columns - 1):
+        return False
+    rows = [profile.cells[ends_ahead(profile, index)] for index in starts]
+    rows = [
+        row
+        for row, index in zip(rows, starts, strict=True)
+        if set(row) != {profile.key} and index not in profile.sections
+    ]
+    held = sum(column in row for row in rows for column in columns)
+    return len(rows) >= FEWEST_FIGURES and held >= FIGURES * len(rows) * len(columns)
