@@ -144,6 +144,8 @@ def _add_band(
     spans: list[tuple[float, float, Heading]] = []
     if open_frame or own_stacks:
         body = _header_end(profile, first, last, number, bands, open_frame)
+        if body < last and body - 1 in profile.sections:
+            body -= 1
         inner = [r for r in rules if r.horizontal and band.y0 < r.at < band.y1]
         if body > first:
             headings = find_headings(profile, range(first, body), inner, (xs[0], xs[-1]))
@@ -164,8 +166,8 @@ def _add_band(
     bounds = [*ys, band.y1]
     spans += [
         (*_room_of(bounds, profile, index), Heading(*profile.sections[index], 0.0, 0.0))
-        for index in range(first, last)
-        if index in profile.sections and (index in starts or index + 1 == body < last)
+        for index in starts
+        if index in profile.sections
     ]
     edges = sorted({*ys, *(y for y, _, _ in spans), *(y for _, y, _ in spans), band.y1})
     for stack in own_stacks:

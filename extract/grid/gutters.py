@@ -42,7 +42,7 @@ def find_gutters(lines: Sequence[TextLine]) -> list[float]:
     if len(counts) < 2:
         return []
     full = counts[min(len(counts) - 1, int(FULL * len(counts)))]
-    core = [line for line in lines if len(line.segments) >= max(2, CORE * full)]
+    core = _core_of(lines, full)
     xs = _gutters_of(core, lines)
     heading = _lone_heading(xs, core, full) if len(core) > FEW else None
     if heading:
@@ -50,12 +50,27 @@ def find_gutters(lines: Sequence[TextLine]) -> list[float]:
     return _without_lone_headings(xs, lines)
 
 
+def _core_of(lines: Sequence[TextLine], full: int) -> list[TextLine]:
+    """Return the lines that tell the columns: full ones, and below the header nearly full ones."""
+    core = [line for line in lines if len(line.segments) >= max(2, CORE * full)]
+    whole = [line for line in core if len(line.segments) >= full]
+    first = next((line for line in whole if _holds_numbers(line)), None)
+    if first is None or len(whole) < FEW:
+        return core
+    below = core.index(first)
+    return [*(line for line in core[:below] if len(line.segments) >= full), *core[below:]]
+
+
+def _holds_numbers(line: TextLine) -> bool:
+    return any(segment.is_number for segment in line.segments[1:])
+
+
 def _gutters_of(core: Sequence[TextLine], lines: Sequence[TextLine]) -> list[float]:
     size = sorted(line.size for line in core)[len(core) // 2]
     allowed = int(CROSSED * len(core))
     width = (NARROWEST if len(core) >= FEW else NARROWEST_FEW) * size
     segments = [[(s.x0, s.x1) for s in line.segments] for line in core]
-    gutters = [gap for gap in _open_stretches(segments, allowed) if gap[1] - gap[0] >= width]
+    gutters = _open_stretches(segments, allowed, width)
     if len(core) >= ALIGNED_LINES:
         gutters = _with_narrow(gutters, core, size)
     return _without_sparse(gutters, lines, core)
@@ -83,8 +98,8 @@ def _with_narrow(
     words = [[(w.x0, w.x1) for s in line.segments for w in s.words] for line in core]
     allowed = max(1, int(CROSSED * len(core)))
     found = list(gutters)
-    for x0, x1 in _open_stretches(words, allowed):
-        if x1 - x0 < NARROWEST_ALIGNED * size or any(a < x1 and x0 < c for a, c in gutters):
+    for x0, x1 in _open_stretches(words, allowed, NARROWEST_ALIGNED * size):
+        if any(a < x1 and x0 < c for a, c in gutters):
             continue
         middle = (x0 + x1) / 2
         both = sum(
@@ -107,12 +122,12 @@ def _largest_share(places: Sequence[float], size: float) -> float:
 
 
 def _open_stretches(
-    lines: Sequence[Sequence[tuple[float, float]]], allowed: int
+    lines: Sequence[Sequence[tuple[float, float]]], allowed: int, width: float
 ) -> list[tuple[float, float]]:
     """Return the stretches of x that at most ``allowed`` of the lines cover with text.
 
-    Of each, the widest part that the fewest lines cover.  What lies beside the first and the
-    last text is no gutter.
+    Of each, the widest part of at least ``width`` that the fewest lines cover.  What lies beside
+    the first and the last text is no gutter.
     """
     events: list[tuple[float, int]] = []
     for line in lines:
@@ -134,12 +149,31 @@ def _open_stretches(
             is_open = True
     if is_open and stretches:
         del stretches[-1]
-    found = []
-    for parts in stretches:
-        least = min(count for count, _, _ in parts)
-        _, x0, x1 = max((p for p in parts if p[0] == least), key=lambda p: (p[2] - p[1], -p[1]))
-        found.append((x0, x1))
-    return found
+    widest = (_widest_part(parts, width) for parts in stretches)
+    return [part for part in widest if part is not None]
+
+
+def _widest_part(
+    parts: Sequence[tuple[int, float, float]], width: float
+) -> tuple[float, float] | None:
+    """Return the widest run of ``parts`` that as few lines as possible cover, if one is wide
+    enough.
+
+    Each part is the number of lines that cover it, and where it begins and ends (points).
+    """
+    for most in sorted({count for count, _, _ in parts}):
+        runs: list[tuple[float, float]] = []
+        for count, x0, x1 in parts:
+            if count > most:
+                continue
+            if runs and runs[-1][1] == x0:
+                runs[-1] = runs[-1][0], x1
+            else:
+                runs.append((x0, x1))
+        best = max(runs, key=lambda run: (run[1] - run[0], -run[0]))
+        if best[1] - best[0] >= width:
+            return best
+    return None
 
 
 def _without_sparse(
