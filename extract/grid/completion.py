@@ -208,12 +208,22 @@ def _header_end(
     for index in range(first, min(last, first + 8)):
         if _is_data(profile, index):
             end = next((i for i in range(first + 1, index) if begins_ahead(profile, i)), index)
+            while end - first > 1 and set(profile.cells[end - 1]) == {profile.key}:
+                end -= 1  # the heading of the rows below it
             return end if end - first > 1 else first
     return first
 
 
 def _looks_like_body(profile: Profile, first: int, last: int) -> bool:
-    return sum(_is_data(profile, index) for index in range(first, last)) > 0.5 * (last - first)
+    """Return whether most of what lines ``first`` to before ``last`` say is numbers."""
+    held = [
+        segment
+        for cells in profile.cells[first:last]
+        for column, segment in cells.items()
+        if column != profile.key
+    ]
+    numbers = sum(segment.is_number and not _is_year(segment) for segment in held)
+    return bool(held) and 2 * numbers > len(held)
 
 
 def _is_data(profile: Profile, index: int) -> bool:

@@ -131,14 +131,21 @@ def is_filled(look: Look) -> bool:
     """Return whether a grid in a picture is a table: that behind a chart is blank but for its
     axes.
     """
+    if _is_wordless(look):
+        return False
     return look.columns > 1 and look.rows > 1 and look.filled >= WELL_FILLED
+
+
+def _is_wordless(look: Look) -> bool:
+    """Return whether numbers without a word have the gaps between them that a chart's have."""
+    return look.wordless and (look.filled < WORDLESS_FILLED or look.rows < WORDLESS_ROWS)
 
 
 def is_table(look: Look, ruled: bool) -> bool:
     """Return whether a grid that white space made is a table; ``ruled`` if rules close it."""
     if look.columns < 2 or look.rows < 2 or look.colons or look.lookalike or look.axes:
         return False
-    if look.wordless and (look.filled < WORDLESS_FILLED or look.rows < WORDLESS_ROWS):
+    if _is_wordless(look):
         return False
     counted = ruled and look.columns > 2 and look.markers
     if look.words > (LONGEST_COUNTED if counted else LONGEST_TEXT):
