@@ -315,7 +315,7 @@ def _is_sure(profile: Profile, starts: list[int], lines: tuple[int, int], bands:
     key = sum(0 in profile.cells[index] for index in starts)
     if key < 0.9 * len(starts):
         return False
-    counted = is_counted(profile, starts) or is_counted(profile, starts[1:])
+    counted = is_counted(profile, starts) or (len(starts) > 2 and is_counted(profile, starts[1:]))
     return counted or (len(starts) >= 3 and bands <= MOST_BANDS)
 
 

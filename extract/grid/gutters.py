@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from keputusan.extract.grid.segments import Segment, TextLine
+from keputusan.extract.grid.segments import PREFIX, Segment, TextLine
 
 NARROWEST = 0.35
 """A gutter is at least this wide, in heights of a letter ..."""
@@ -105,12 +105,25 @@ def _with_narrow(
         both = sum(
             any(w[1] <= middle for w in own) and any(w[0] >= middle for w in own) for own in words
         )
+        if _stands_behind_signs(core, middle):
+            continue
         ends = [max((w[1] for w in own if w[1] <= middle), default=-1.0) for own in words]
         starts = [min((w[0] for w in own if w[0] >= middle), default=-1.0) for own in words]
         aligned = max(_largest_share(ends, size), _largest_share(starts, size))
         if both >= 0.8 * len(core) and aligned >= ALIGNED:
             found.append((x0, x1))
     return sorted(found)
+
+
+def _stands_behind_signs(lines: Sequence[TextLine], x: float) -> bool:
+    """Return whether ``x`` parts signs of currency from their numbers, in the same cells."""
+    lefts = [
+        max((w for w in segment.words if w.x0 < x), key=lambda word: word.x0)
+        for line in lines
+        for segment in line.segments
+        if segment.x0 < x < segment.x1
+    ]
+    return bool(lefts) and all(word.text in PREFIX for word in lefts)
 
 
 def _largest_share(places: Sequence[float], size: float) -> float:

@@ -171,7 +171,7 @@ def _read_blocks(
         readings = read_frame(frame, ink, engine)
         taken += [reading.parts for reading in readings]
         texts = {index: reading.text for index, reading in enumerate(readings)}
-        if reads_as_drawing(frame, texts) or (strict and not is_filled(look_at(frame, texts))):
+        if _is_no_table(drawn, frame, texts, strict):
             placed += _as_lines(number, frame, readings, upright)
             continue
         settle_marks(frame, readings, ink)
@@ -208,6 +208,20 @@ def _read_blocks(
             line = _line(number, pieces, upright)
             placed.append((_points(union_boxes(Box(*piece.frame) for piece in pieces), ink), line))
     return in_reading_order([Placed(*item) for item in placed], band)
+
+
+def _is_no_table(drawn: Frame, frame: Frame, texts: dict[int, str], strict: bool) -> bool:
+    """Return whether what was read shows that ``frame``, completed from ``drawn``, is no table.
+
+    White space parts whatever stands in a single box, a photograph, too.
+    """
+    if reads_as_drawing(frame, texts):
+        return True
+    guessed = frame is not drawn and len(drawn.edges.xs) == 2
+    if not (guessed or strict):
+        return False
+    look = look_at(frame, texts)
+    return (strict and not is_filled(look)) or (guessed and not is_table(look, ruled=True))
 
 
 def _outside(words: list[Word], boxes: list[Box]) -> list[Word]:
