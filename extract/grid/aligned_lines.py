@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from keputusan.extract.grid.segments import TextLine, gaps_of
 from keputusan.language.captions import is_caption, is_note
@@ -15,6 +15,10 @@ SINGLES = 4
 
 PROSE = 0.7
 """A line of one segment over this share of the table's width is prose (0..1)."""
+
+MOST_HEADINGS, CLOSE = 3, 0.8
+"""So many lines above the first of several texts may hold a heading by itself, and no further above
+it than the second times the height of their letters."""
 
 CAPTION_PARTS = 2
 """A caption is in one segment, or in two: its number and what it says."""
@@ -66,7 +70,36 @@ def aligned_runs(lines: Sequence[TextLine], rest: Sequence[int]) -> list[list[in
                 run.append(index)
     runs.append(run)
     trimmed = [_trim(lines, run) for run in runs if run]
-    return [run for run in trimmed if sum(len(lines[i].segments) > 1 for i in run) >= 2]
+    found = [run for run in trimmed if sum(len(lines[i].segments) > 1 for i in run) >= 2]
+    free = set(rest).difference(*found)
+    return [[*headings_above(lines, run, free), *run] for run in found]
+
+
+def headings_above(lines: Sequence[TextLine], run: Sequence[int], free: Set[int]) -> list[int]:
+    """Return the ``free`` lines close above ``run`` that hold nothing but a heading of some of its
+    columns.
+
+    A heading stands right of the labels in the first column, a title or a unit over all.
+    """
+    several = [lines[index] for index in run if len(lines[index].segments) > 1]
+    labels = [line.segments[0].x1 for line in several if line.segments[0].x0 <= _left(several)]
+    right = max(line.x1 for line in several)
+    held: list[int] = []
+    for index in range(run[0] - 1, max(-1, run[0] - 1 - MOST_HEADINGS), -1):
+        line, below = lines[index], lines[index + 1]
+        close = below.y0 - line.y1 <= CLOSE * line.size
+        inside = line.x0 > max(labels, default=right) and line.x1 <= right + line.size
+        if index not in free or not close or not inside or len(line.segments) > 1:
+            break
+        if is_outside(line) or line.segments[0].text.startswith(("(", "[")):
+            break
+        held.insert(0, index)
+    return held
+
+
+def _left(lines: Sequence[TextLine]) -> float:
+    """Return how far right (points) a text of the first column of ``lines`` may begin."""
+    return min(line.x0 for line in lines) + 2 * max(line.size for line in lines)
 
 
 def _trim(lines: Sequence[TextLine], run: list[int]) -> list[int]:

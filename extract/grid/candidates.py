@@ -142,13 +142,15 @@ def _headed_anew(
 
 
 def _between(upper: Rule, lower: Rule, lines: Sequence[TextLine]) -> list[int]:
-    return [
-        index
-        for index, line in enumerate(lines)
-        if upper.at < (line.y0 + line.y1) / 2 < lower.at
-        and line.x0 >= upper.start - 2 * SAME_SIDE
-        and line.x1 <= upper.end + 2 * SAME_SIDE
-    ]
+    """Return the lines between two rules: their first and last text stand along these."""
+    low, high = upper.start - 2 * SAME_SIDE, upper.end + 2 * SAME_SIDE
+    found = []
+    for index, line in enumerate(lines):
+        first, last = line.segments[0], line.segments[-1]
+        between = upper.at < (line.y0 + line.y1) / 2 < lower.at
+        if between and low <= first.x0 and (last.x0 + last.x1) / 2 <= high:
+            found.append(index)
+    return found
 
 
 def _is_tabular(held: Sequence[TextLine], rule: Rule) -> bool:

@@ -14,14 +14,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from keputusan.extract.grid.added_walls import Addition, add_walls
-from keputusan.extract.grid.breaks import begins_ahead, ends_ahead, find_breaks, is_counted
+from keputusan.extract.grid.breaks import ends_ahead, find_breaks, is_counted
 from keputusan.extract.grid.drawn_columns import add_header, add_rows
 from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.gutters import wide_of
+from keputusan.extract.grid.header_lines import header_end
 from keputusan.extract.grid.levels import Heading, find_headings
 from keputusan.extract.grid.open_columns import OPEN_LINES, Held, Stack, find_open_columns
 from keputusan.extract.grid.profile import Profile, profile_of
 from keputusan.extract.grid.section_headings import note_sections
-from keputusan.extract.grid.segments import NUMBER_GAP, Segment, TextLine, text_lines
+from keputusan.extract.grid.segments import NUMBER_GAP, TextLine, text_lines
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval, join_intervals
 from keputusan.extract.model.page import Rule
@@ -120,7 +122,10 @@ def _bands(frame: Frame, held: Held, xs: Sequence[float]) -> list[Band]:
         if region.row_span == 1 and index in held:
             words[region.row] += held[index]
     ys = frame.edges.ys
-    return [Band(ys[r], ys[r + 1], text_lines(words[r], xs)) for r in range(len(ys) - 1)]
+    everything = [word for own in words.values() for word in own]
+    wide = wide_of(text_lines(everything), xs)
+    narrow = [x for x in xs if x not in wide]
+    return [Band(ys[r], ys[r + 1], text_lines(words[r], narrow, wide)) for r in range(len(ys) - 1)]
 
 
 def _add_band(
@@ -143,7 +148,7 @@ def _add_band(
     body = first
     spans: list[tuple[float, float, Heading]] = []
     if open_frame or own_stacks:
-        body = _header_end(profile, first, last, number, bands, open_frame)
+        body = header_end(profile, first, last, number, bands, open_frame)
         if body < last and body - 1 in profile.sections:
             body -= 1
         inner = [r for r in rules if r.horizontal and band.y0 < r.at < band.y1]
@@ -193,51 +198,6 @@ def _open_spans(frame: Frame, row: int) -> list[Interval]:
         if region.row == row and region.row_span == 1
     ]
     return join_intervals(found, 0.1)
-
-
-def _header_end(
-    profile: Profile, first: int, last: int, number: int, bands: int, open_frame: bool
-) -> int:
-    """Return the line after the header's last in this band; ``first`` where it holds no header."""
-    if number > 0:
-        return first
-    if bands > 1 and last - first <= 8 and not _looks_like_body(profile, first, last):
-        return last
-    if not open_frame:
-        return first
-    for index in range(first, min(last, first + 8)):
-        if _is_data(profile, index):
-            end = next((i for i in range(first + 1, index) if begins_ahead(profile, i)), index)
-            while end - first > 1 and set(profile.cells[end - 1]) == {profile.key}:
-                end -= 1  # the heading of the rows below it
-            return end if end - first > 1 else first
-    return first
-
-
-def _looks_like_body(profile: Profile, first: int, last: int) -> bool:
-    """Return whether most of what lines ``first`` to before ``last`` say is numbers."""
-    held = [
-        segment
-        for cells in profile.cells[first:last]
-        for column, segment in cells.items()
-        if column != profile.key
-    ]
-    numbers = sum(segment.is_number and not _is_year(segment) for segment in held)
-    return bool(held) and 2 * numbers > len(held)
-
-
-def _is_data(profile: Profile, index: int) -> bool:
-    """Return whether line ``index`` holds numbers where the columns of numbers are."""
-    cells = profile.cells[index]
-    wanted = [c for c in range(profile.columns) if profile.numeric[c] and c != profile.key]
-    held = [c for c in wanted if c in cells]
-    numbers = [c for c in held if cells[c].is_number and not _is_year(cells[c])]
-    return bool(held) and len(numbers) >= 0.5 * len(held) and len(held) >= 0.4 * len(wanted)
-
-
-def _is_year(segment: Segment) -> bool:
-    text = segment.text
-    return len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100
 
 
 def _add_levels(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from keputusan.extract.grid.segments import PREFIX, Segment, TextLine
 
@@ -26,6 +27,10 @@ FULL = 0.8
 
 CROSSED = 0.1
 """A gutter may be crossed by this share of the core lines: long texts beside blanks."""
+
+WIDE, WIDE_CROSSED = 1.0, 0.25
+"""A boundary is a wide one if the texts beside it stand this many heights of a letter apart, and
+headings cross it in no more than the second share (0..1) of the lines."""
 
 HEADINGS = 3
 """A heading has at most so many lines."""
@@ -113,6 +118,22 @@ def _with_narrow(
         if both >= 0.8 * len(core) and aligned >= ALIGNED:
             found.append((x0, x1))
     return sorted(found)
+
+
+def wide_of(lines: Sequence[TextLine], xs: Sequence[float]) -> list[float]:
+    """Return those of ``xs`` beside which the texts of nearly all ``lines`` stand far apart."""
+    found = []
+    for x in xs:
+        gaps = [
+            (b.x0 - a.x1) / max(a.size, b.size)
+            for line in lines
+            for a, b in pairwise(line.segments)
+            if a.x1 <= x <= b.x0
+        ]
+        crossed = sum(s.x0 < x < s.x1 for line in lines for s in line.segments)
+        if len(gaps) >= FEW and crossed <= WIDE_CROSSED * len(gaps) and median(gaps) >= WIDE:
+            found.append(x)
+    return found
 
 
 def _stands_behind_signs(lines: Sequence[TextLine], x: float) -> bool:

@@ -52,6 +52,10 @@ FEWEST_PARTS = 40
 FEWEST_LINES, READABLE = 3, 0.8
 """A picture holds text if it has so many lines, and they are read so surely (0..1)."""
 
+PASTED = 0.85
+"""The confidence (0..1) in the middle cell of a table that is pasted as a picture: pasted tables have
+.97 and more, charts that seem to be one .45 to .79."""
+
 SHORTEST_PIECE, FEWEST_WRITTEN = 8, 4
 """The pieces of text in a picture have so many characters on the middle, or it holds a table with
 so many cells that say something; the labels of a chart have 1 to 4 characters."""
@@ -171,7 +175,7 @@ def _read_blocks(
         readings = read_frame(frame, ink, engine)
         taken += [reading.parts for reading in readings]
         texts = {index: reading.text for index, reading in enumerate(readings)}
-        if _is_no_table(drawn, frame, texts, strict):
+        if _is_no_table(drawn, frame, texts) or (strict and not _is_pasted(frame, readings)):
             placed += _as_lines(number, frame, readings, upright)
             continue
         settle_marks(frame, readings, ink)
@@ -187,7 +191,7 @@ def _read_blocks(
         texts = {index: reading.text for index, reading in enumerate(readings)}
         look = look_at(frame, texts)
         headed = is_headed(frame, texts) or is_table(look, ruled=False)
-        if headed and (not strict or is_filled(look)):
+        if headed and (not strict or _is_pasted(frame, readings)):
             settle_marks(frame, readings, ink)
             settle_numbers(frame, readings)
             settle_colours(frame, readings, upright)
@@ -210,7 +214,7 @@ def _read_blocks(
     return in_reading_order([Placed(*item) for item in placed], band)
 
 
-def _is_no_table(drawn: Frame, frame: Frame, texts: dict[int, str], strict: bool) -> bool:
+def _is_no_table(drawn: Frame, frame: Frame, texts: dict[int, str]) -> bool:
     """Return whether what was read shows that ``frame``, completed from ``drawn``, is no table.
 
     White space parts whatever stands in a single box, a photograph, too.
@@ -218,10 +222,16 @@ def _is_no_table(drawn: Frame, frame: Frame, texts: dict[int, str], strict: bool
     if reads_as_drawing(frame, texts):
         return True
     guessed = frame is not drawn and len(drawn.edges.xs) == 2
-    if not (guessed or strict):
+    return guessed and not is_table(look_at(frame, texts), ruled=True)
+
+
+def _is_pasted(frame: Frame, readings: list[CellReading]) -> bool:
+    """Return whether a grid in a picture of a digital page is a table: filled, and easily read."""
+    read = [reading for reading in readings if reading.text]
+    texts = {index: reading.text for index, reading in enumerate(readings)}
+    if not read or float(np.median([reading.confidence for reading in read])) < PASTED:
         return False
-    look = look_at(frame, texts)
-    return (strict and not is_filled(look)) or (guessed and not is_table(look, ruled=True))
+    return is_filled(look_at(frame, texts))
 
 
 def _outside(words: list[Word], boxes: list[Box]) -> list[Word]:
