@@ -103,9 +103,17 @@ def weigh(profile: Profile, start: int, index: int) -> dict[str, float]:
 
 
 def _is_outdented(profile: Profile, index: int) -> bool:
-    """Return whether the label of line ``index`` begins left of that of the line above it."""
+    """Return whether the label of line ``index`` begins left of that of the line above it, and
+    others do where it does.
+    """
     above, label = profile.cells[index - 1].get(0), profile.cells[index].get(0)
-    return above is not None and label is not None and label.x0 < above.x0 - INDENT * label.size
+    if above is None or label is None or label.x0 >= above.x0 - INDENT * label.size:
+        return False
+    beside = sum(
+        0 in cells and abs(cells[0].x0 - label.x0) <= 0.5 * INDENT * label.size
+        for cells in profile.cells
+    )
+    return beside > 1
 
 
 def begins_ahead(profile: Profile, index: int) -> bool:

@@ -10,10 +10,10 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from keputusan.extract.grid.completion import complete
-from keputusan.extract.grid.drawings import is_diagram, is_drawing, reads_as_drawing
+from keputusan.extract.grid.drawings import is_diagram, is_drawing
 from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid, sides_of
-from keputusan.extract.grid.judgement import is_filled, is_headed, is_table, look_at
+from keputusan.extract.grid.judgement import is_headed, is_table, look_at
 from keputusan.extract.grid.opinion.weak_tables import compare_weak, note_opinion
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.text_columns import Placed, in_columns, in_reading_order
@@ -30,6 +30,7 @@ from keputusan.extract.scan.ink import Ink, find_ink
 from keputusan.extract.scan.ink_words import words_in_cells, words_outside
 from keputusan.extract.scan.list_numbers import settle_numbers
 from keputusan.extract.scan.orientation import find_turn
+from keputusan.extract.scan.pasted_tables import is_no_table, is_pasted, is_written
 from keputusan.extract.scan.pixel_rules import Ruling, find_rules
 from keputusan.extract.scan.running_text import LooseLine, read_loose
 from keputusan.extract.scan.scanned_cells import CellReading, read_frame
@@ -51,14 +52,6 @@ FEWEST_PARTS = 40
 
 FEWEST_LINES, READABLE = 3, 0.8
 """A picture holds text if it has so many lines, and they are read so surely (0..1)."""
-
-PASTED = 0.85
-"""The confidence (0..1) in the middle cell of a table that is pasted as a picture: pasted tables have
-.97 and more, charts that seem to be one .45 to .79."""
-
-SHORTEST_PIECE, FEWEST_WRITTEN = 8, 4
-"""The pieces of text in a picture have so many characters on the middle, or it holds a table with
-so many cells that say something; the labels of a chart have 1 to 4 characters."""
 
 SURE_CELLS = 0.6
 """The texts of a table in a picture are read so surely on the average: strokes of a chart, read as
@@ -113,7 +106,7 @@ def read_picture(page: pdfium.PdfPage, number: int, box: Box, engine: Engine) ->
     ink = find_ink(upright.grey, ruling.mask, upright.scale, ruling.rules)
     found = _read_blocks(number, upright, ruling, ink, engine, strict=True)
     blocks = [part for block in found for part in _if_sure(block)]
-    return blocks if _is_written(blocks) else []
+    return blocks if is_written(blocks) else []
 
 
 def _if_sure(block: Line | Grid) -> Sequence[Line | Grid]:
@@ -122,24 +115,6 @@ def _if_sure(block: Line | Grid) -> Sequence[Line | Grid]:
     if isinstance(block, Line) or sum(c.confidence for c in cells) >= SURE_CELLS * len(cells):
         return [block]
     return [Line(c.text, block.page, c.box, c.confidence, c.engine) for c in cells]
-
-
-def _is_written(blocks: list[Line | Grid]) -> bool:
-    """Return whether ``blocks`` are a table, or text, and not the labels of a chart."""
-    lines = [block for block in blocks if isinstance(block, Line)]
-    grids = [block for block in blocks if isinstance(block, Grid)]
-    inside = sum(_letters(grid) for grid in grids)
-    if inside > sum(len(line.text) for line in lines):
-        return True
-    pieces = [len(piece) for line in lines for piece in line.text.split("\t")]
-    return bool(pieces) and float(np.median(pieces)) >= SHORTEST_PIECE
-
-
-def _letters(grid: Grid) -> int:
-    """Return how many characters stand in ``grid``, if it is more than the bars of a chart."""
-    filled = [cell.text for cell in grid.cells if cell.text]
-    large = min(grid.rows, grid.columns) >= 2 and len(filled) >= FEWEST_WRITTEN
-    return sum(map(len, filled)) if large else 0
 
 
 def _read_blocks(
@@ -175,7 +150,7 @@ def _read_blocks(
         readings = read_frame(frame, ink, engine)
         taken += [reading.parts for reading in readings]
         texts = {index: reading.text for index, reading in enumerate(readings)}
-        if _is_no_table(drawn, frame, texts) or (strict and not _is_pasted(frame, readings)):
+        if is_no_table(drawn, frame, texts) or (strict and not is_pasted(frame, readings)):
             placed += _as_lines(number, frame, readings, upright)
             continue
         settle_marks(frame, readings, ink)
@@ -191,7 +166,7 @@ def _read_blocks(
         texts = {index: reading.text for index, reading in enumerate(readings)}
         look = look_at(frame, texts)
         headed = is_headed(frame, texts) or is_table(look, ruled=False)
-        if headed and (not strict or _is_pasted(frame, readings)):
+        if headed and (not strict or is_pasted(frame, readings)):
             settle_marks(frame, readings, ink)
             settle_numbers(frame, readings)
             settle_colours(frame, readings, upright)
@@ -212,26 +187,6 @@ def _read_blocks(
             line = _line(number, pieces, upright)
             placed.append((_points(union_boxes(Box(*piece.frame) for piece in pieces), ink), line))
     return in_reading_order([Placed(*item) for item in placed], band)
-
-
-def _is_no_table(drawn: Frame, frame: Frame, texts: dict[int, str]) -> bool:
-    """Return whether what was read shows that ``frame``, completed from ``drawn``, is no table.
-
-    White space parts whatever stands in a single box, a photograph, too.
-    """
-    if reads_as_drawing(frame, texts):
-        return True
-    guessed = frame is not drawn and len(drawn.edges.xs) == 2
-    return guessed and not is_table(look_at(frame, texts), ruled=True)
-
-
-def _is_pasted(frame: Frame, readings: list[CellReading]) -> bool:
-    """Return whether a grid in a picture of a digital page is a table: filled, and easily read."""
-    read = [reading for reading in readings if reading.text]
-    texts = {index: reading.text for index, reading in enumerate(readings)}
-    if not read or float(np.median([reading.confidence for reading in read])) < PASTED:
-        return False
-    return is_filled(look_at(frame, texts))
 
 
 def _outside(words: list[Word], boxes: list[Box]) -> list[Word]:
