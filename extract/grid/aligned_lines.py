@@ -16,6 +16,9 @@ SINGLES = 4
 PROSE = 0.7
 """A line of one segment over this share of the table's width is prose (0..1)."""
 
+FIGURES = 0.5
+"""This share (0..1) of the lines of several texts of a table of figures holds a number."""
+
 MOST_HEADINGS, CLOSE = 3, 0.8
 """So many lines above the first of several texts may hold a heading by itself, and no further above
 it than the second times the height of their letters."""
@@ -85,6 +88,9 @@ def headings_above(lines: Sequence[TextLine], run: Sequence[int], free: Set[int]
     labels = [line.segments[0].x1 for line in several if line.segments[0].x0 <= _left(several)]
     right = max(line.x1 for line in several)
     held: list[int] = []
+    figures = sum(any(s.is_number for s in line.segments[1:]) for line in several)
+    if figures < FIGURES * len(several):
+        return []
     for index in range(run[0] - 1, max(-1, run[0] - 1 - MOST_HEADINGS), -1):
         line, below = lines[index], lines[index + 1]
         close = below.y0 - line.y1 <= CLOSE * line.size
