@@ -131,10 +131,10 @@ def _run(
             release_id = release.finish()
             decrees, allowed = release.count("documents"), options.allow_loss
             refuse_loss(before, decrees, chosen.copies, release.out, allowed, out)
-            give_back()
+            give_back(len(files))
             if options.report is not None:
                 fault = _report(release, release_id, files, chosen.sources, options, archive)
-                give_back()
+                give_back(len(files))
             # a release that lacks its report or a decree is no reason to reuse it: the next
             # run tries again
             is_complete = fault is None and chosen == wanted

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from keputusan.pipeline.common.release_query import Query, open_query
 from keputusan.pipeline.release import file_system as files
 from keputusan.schemas import SCHEMA, Table
 from keputusan.schemas.arrow_schema import arrow_schema
 from keputusan.schemas.references import Strays, dangling_rows
 from keputusan.schemas.table_checks import Violation, check_batch, check_key
+
+if TYPE_CHECKING:
+    from keputusan.pipeline.common.release_query import Query
 
 DESCRIPTOR = "datapackage.json"
 """What describes a release; it is written last."""
@@ -88,7 +90,7 @@ def check_release(release: Path) -> Iterator[Violation]:
     }
     dangling: list[tuple[Table, str, pa.Array]] = []
     with ExitStack() as stack:
-        query = cache(lambda: stack.enter_context(open_query(release)))
+        query = cache(lambda: stack.enter_context(_open_query(release)))
         for table in SCHEMA:
             strays = {
                 column.name: Strays(known[parent, target])
@@ -157,6 +159,12 @@ def _check_values(
         yield from check_key(table, pa.Table.from_batches([batch]))
     elif rows and _may_repeat_a_key(query(), table, rows):
         yield from check_key(table, _read(paths, table, table.key))
+
+
+def _open_query(release: Path) -> AbstractContextManager[Query]:
+    from keputusan.pipeline.common.release_query import open_query  # what few rows need not load
+
+    return open_query(release)
 
 
 def _may_repeat_a_key(query: Query, table: Table, rows: int) -> bool:
