@@ -3,8 +3,8 @@
 usage: python -m benchmarks.scanned_ticks [fitting|test] [--pages N]
 
 Each page is a plan of many short rows on a scanner of its own (``varied_scanners``).  Pages whose
-rows or columns are read otherwise are counted apart: their ticks cannot be compared.  The figures
-of the half for the test stand in ``FROZEN``; about two seconds of CPU a page.
+rows or columns are read otherwise are counted apart: their ticks cannot be compared.  About two
+seconds of CPU a page.
 """
 
 from __future__ import annotations
@@ -29,8 +29,6 @@ SEED = 71
 
 ROWS = 36
 """So many rows fill a page."""
-
-FROZEN = "test: not measured yet"
 
 
 class TickScore(NamedTuple):
@@ -110,13 +108,12 @@ def measure(half: str, pages: int) -> str:
 
 
 def main() -> None:
-    """Print the figures of a half, and those it had."""
+    """Print the figures of a half."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("half", nargs="?", choices=FONTS, default="test")
     parser.add_argument("--pages", type=int, default=130)
     arguments = parser.parse_args()
     print(measure(arguments.half, arguments.pages))
-    print(f"before: {FROZEN}")
 
 
 if __name__ == "__main__":

@@ -37,9 +37,6 @@ FROZEN = (
 )
 
 
-FROZEN_VARIED = "test: 100 pages, not measured yet"
-
-
 class RowScore(NamedTuple):
     """What is right in a row, whether it is flagged, and its false ticks."""
 
@@ -112,7 +109,6 @@ def main() -> None:
     half, count = arguments.half, arguments.varied
     if count:
         print(measure(half, (page[:3] for page in varied_pages(half, VARIED_SEED, count))))
-        print(f"before: {FROZEN_VARIED}")
         return
     print(measure(half, pages(HALVES[half], SEED, arguments.each)))
     print(f"before: {FROZEN}")
