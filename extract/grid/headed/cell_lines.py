@@ -65,13 +65,18 @@ def cell_lines(words: Sequence[Sequence[Word]]) -> list[CellLine]:
             text = line_text(line)
             x1, begins = max(word.x1 for word in line), line[0].x1 - line[0].x0
             lines.append(CellLine(column, text, x1, begins, y0, y1, main.baseline, main.size))
-    lines.sort(key=lambda line: (line.baseline, line.column))
+    return at_levels(lines)
+
+
+def at_levels(lines: Sequence[CellLine]) -> list[CellLine]:
+    """Return ``lines`` from the top, their heights numbered among them alone."""
+    found = sorted(lines, key=lambda line: (line.baseline, line.column))
     level, last = -1, float("-inf")
-    for one in lines:
+    for one in found:
         if one.baseline - last > SAME_HEIGHT * one.size:
             level, last = level + 1, one.baseline
         one.level = level
-    return lines
+    return found
 
 
 def nearness(lines: Sequence[CellLine]) -> tuple[float, float]:

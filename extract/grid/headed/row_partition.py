@@ -60,6 +60,9 @@ COMPLETE = 0.5
 FEWEST_NUMBERS, MOSTLY_NUMBERED = 3, 0.6
 """A row of column numbers has so many, for this share of the columns."""
 
+CLEARLY = 0.02
+"""Numbered rows stand apart by so many distances of lines more than lines that are near."""
+
 LONGEST_MARK = 2
 """A tick has at most so many letters."""
 
@@ -72,6 +75,8 @@ class Partition(NamedTuple):
 
     ``merged[i]`` are the columns whose text goes on over ``ys[i]``.  Rows are ``flat`` if they
     stand no further apart than the lines of a text, and ``ruled`` if something drawn parts all.
+    ``margins`` are the heights of all lines but the first, each with how much better the best
+    division is that has a row begin there than the best that has none; below 0 none begins.
     """
 
     ys: list[float]
@@ -79,6 +84,7 @@ class Partition(NamedTuple):
     align: Align
     flat: bool = False
     ruled: bool = False
+    margins: tuple[tuple[float, float], ...] = ()
 
 
 def find_rows(
@@ -106,7 +112,8 @@ def find_rows(
     if ruled or (not drawn and before is not None and before.ruled):
         ruled = True
         starts = rows.starts(must, WEIGHTS["between rules"])
-    return rows.partition(starts, must, first)._replace(ruled=ruled)
+    margins = rows.margins(must, WEIGHTS["between rules"] if ruled else 0.0)
+    return rows.partition(starts, must, first)._replace(ruled=ruled, margins=margins)
 
 
 class _Rows:
@@ -123,9 +130,9 @@ class _Rows:
     ) -> None:
         self.columns = columns
         self.step = usual_step(lines, columns)
-        self.limits = nearness(lines)
         self.pairs = pairs_of(lines, columns)
         self.align = _alignment(lines, columns)
+        self.limits = self._limits(lines, key)
         self.levels = lines[-1].level + 1
         self.held: list[list[CellLine]] = [[] for _ in range(self.levels)]
         for line in lines:
@@ -149,8 +156,27 @@ class _Rows:
                 self.together.add(id(below))
             if below.baseline - above.baseline <= self.limits[0] * self.step:
                 self.near.add(id(below))
+        self.fits: list[list[tuple[int, float]]] = []
         self.tops = [min(line.y0 for line in level) for level in self.held]
         self.bottoms = [max(line.y1 for line in level) for level in self.held]
+
+    def _limits(self, lines: Sequence[CellLine], key: int | None) -> tuple[float, float]:
+        """Return how many usual distances apart lines of one text, and of two rows, stand.
+
+        Where numbered rows stand nearer to each other than usual, they tell.
+        """
+        near, far = nearness(lines)
+        numbered = {one.level for one in lines if one.column == key and NUMBER.fullmatch(one.text)}
+        gaps: dict[int, float] = {}
+        for above, below in self.pairs:
+            if below.level in numbered:
+                gap = (below.baseline - above.baseline) / self.step
+                gaps[below.level] = min(gap, gaps.get(below.level, gap))
+        if self.align == "top" and len(gaps) >= FEWEST_NUMBERS:
+            usual = median(gaps.values())
+            if near + CLEARLY <= usual < far:
+                far = usual
+        return near, far
 
     def _is_flat(self) -> bool:
         """Return whether rows stand no further apart than the lines of one text."""
@@ -181,21 +207,57 @@ class _Rows:
 
         ``extra`` is what a row adds that begins at none of ``must``.
         """
-        best = [(0.0, 0), *[(float("-inf"), 0)] * self.levels]
-        for start in range(self.levels):
-            value = best[start][0]
-            if value == float("-inf"):
-                continue
-            value += WEIGHTS["row"] + (extra if start and start not in must else 0.0)
-            for end, fit in self._rows_from(start, must):
-                if value + fit > best[end][0]:
-                    best[end] = value + fit, start
+        best = self._best(must, extra)
         starts = []
         end = self.levels
         while end > 0:
             end = best[end][1]
             starts.append(end)
         return starts[::-1]
+
+    def _best(self, must: Mapping[int, float | None], extra: float) -> list[tuple[float, int]]:
+        """Return the value of the best division of the lines above each, and where its last row
+        begins.
+        """
+        best = [(0.0, 0), *[(float("-inf"), 0)] * self.levels]
+        for start in range(self.levels):
+            value = best[start][0]
+            if value == float("-inf"):
+                continue
+            for end, fit in self._values(start, must, extra):
+                if value + fit > best[end][0]:
+                    best[end] = value + fit, start
+        return best
+
+    def _values(
+        self, start: int, must: Mapping[int, float | None], extra: float
+    ) -> list[tuple[int, float]]:
+        """Return what each row adds that begins at line ``start``, with the line after its last."""
+        if not self.fits:
+            self.fits = [list(self._rows_from(one, must)) for one in range(self.levels)]
+        own = WEIGHTS["row"] + (extra if start and start not in must else 0.0)
+        return [(end, own + fit) for end, fit in self.fits[start]]
+
+    def margins(
+        self, must: Mapping[int, float | None], extra: float
+    ) -> tuple[tuple[float, float], ...]:
+        """Return how surely a row begins at each line but the first, with its height."""
+        above = [value for value, _ in self._best(must, extra)]
+        below = [float("-inf")] * self.levels + [0.0]
+        without = [float("-inf")] * self.levels
+        for start in range(self.levels - 1, -1, -1):
+            values = self._values(start, must, extra)
+            below[start] = max(value + below[end] for end, value in values)
+            over = float("-inf")
+            for end, value in reversed(values):
+                if end < self.levels:
+                    without[end] = max(without[end], over)
+                over = max(over, above[start] + value + below[end])
+        return tuple(
+            (level[0].baseline, above[line] + below[line] - without[line])
+            for line, level in enumerate(self.held)
+            if line
+        )
 
     def _rows_from(
         self, start: int, must: Mapping[int, float | None]

@@ -20,6 +20,7 @@ from keputusan.extract.grid.opinion.grid_evidence import (
     middle,
     region_of,
 )
+from keputusan.extract.grid.opinion.row_evidence import find_row_evidence
 from keputusan.extract.grid.opinion.second_opinion import Seen
 from keputusan.extract.grid.segments import Segment, TextLine
 
@@ -44,6 +45,7 @@ class Comparison:
     rows: int = 0
     columns: int = 0
     concerned: set[int] = field(default_factory=set)
+    by_row: list[dict[str, float]] = field(default_factory=list)
 
 
 def compare(
@@ -63,8 +65,10 @@ def compare(
     table = max(seen, key=lambda one: _shared(one, frame), default=None)
     if table is None or not _shared(table, frame):
         found.evidence["unseen"] = 1.0
+        found.by_row = find_row_evidence(frame, lines, joints, None)
         return found
     starts = _starts(table, lines)
+    found.by_row = find_row_evidence(frame, lines, joints, starts)
     found.rows, found.columns = len(starts), len(table.xs) - 1
     found.evidence["more columns"] = float(found.columns > len(frame.edges.xs) - 1)
     found.evidence["rows below"] = float(_has_rows_below(frame, lines, others, table))
@@ -125,8 +129,15 @@ def _compare_columns(
             joined += ours and not theirs
             if ours != theirs:
                 found.concerned |= _regions(frame, (left, right))
+                own = found.by_row[_row_of(frame, left)]
+                own["texts seen apart" if theirs else "texts seen together"] = 1.0
     found.evidence["texts parted"] = (parted / max(1, pairs)) ** FEW
     found.evidence["texts joined"] = (joined / max(1, pairs)) ** FEW
+
+
+def _row_of(frame: Frame, segment: Segment) -> int:
+    ys = frame.edges.ys
+    return bisect_right(ys, (segment.y0 + segment.y1) / 2, 1, len(ys) - 1) - 1
 
 
 def _column(table: Seen, segment: Segment) -> int:
