@@ -96,7 +96,8 @@ STYLES: dict[str, dict[str, Style]] = {
         "bottom": Style("chromium", "Liberation Serif", 9, NONE % "2px 4px" + FOOT, blank=True),
         "merged top": Style("chromium", "Arimo", 8, NONE % "3px 4px"),
         "paragraphs": Style(
-            "weasyprint", "Liberation Serif", 9, NONE % "2.5pt 4pt" + "p + p { margin-top: 1.8pt } ",
+            "weasyprint", "Liberation Serif", 9,
+            NONE % "2.5pt 4pt" + "p + p { margin-top: 1.8pt } ",
             blank=True,
         ),
     },
@@ -140,7 +141,9 @@ STYLES: dict[str, dict[str, Style]] = {
         "dense": Style("chromium", "DejaVu Sans", 7, NONE % "0 2px", blank=True),
         "merged between": Style("chromium", "FreeSerif", 9, NONE % "4px 5px", middle=True),
         "merged between, close": Style("weasyprint", "Caladea", 9, NONE % "1pt 2pt", middle=True),
-        "all centred": Style("weasyprint", "Noto Sans", 7.5, NONE % "2pt 3pt" + CENTRED, blank=True),
+        "all centred": Style(
+            "weasyprint", "Noto Sans", 7.5, NONE % "2pt 3pt" + CENTRED, blank=True,
+        ),
         "airy": Style(
             "chromium", "Liberation Sans Narrow", 9, NONE % "2px 4px" + "td { line-height: 1.75 } ",
             blank=True,

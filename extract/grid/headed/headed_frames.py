@@ -10,12 +10,12 @@ from keputusan.extract.grid.added_walls import CONFIDENCE
 from keputusan.extract.grid.edges import NARROWEST, Edges
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.grid_cells import find_regions
-from keputusan.extract.grid.headed.cell_lines import CellLine, at_levels, cell_lines
+from keputusan.extract.grid.headed.cell_lines import NUMBER, CellLine, at_levels, cell_lines
 from keputusan.extract.grid.headed.centred_spans import row_of, with_centred_spans
 from keputusan.extract.grid.headed.header_labels import Header
 from keputusan.extract.grid.headed.merged_columns import find_merged_columns
 from keputusan.extract.grid.headed.row_marks import RowMarks
-from keputusan.extract.grid.headed.row_partition import NUMBER, Partition, find_rows
+from keputusan.extract.grid.headed.row_partition import Partition, find_rows
 from keputusan.extract.grid.segments import Segment, TextLine
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval, join_intervals
@@ -24,7 +24,7 @@ from keputusan.language.headings import role_of
 FEWEST_COLUMNS = 4
 """A table with fewer columns has no rows that are headings."""
 
-CENTRED = 1.0
+CENTRED = 3.0
 """A heading stands in the middle of the table, or of what is beside its number, to within so many
 heights of a letter."""
 
@@ -89,7 +89,9 @@ class HeadedFrame:
         top = min(line.y0 for line in own)
         cut = [line for line in spans if line.y1 <= top]
         own, spans = [*cut, *own], [line for line in spans if line.y1 > top]
-        around = [rows.ys[at] for row in headings for at in (row - 1, row) if 0 <= at < len(rows.ys)]
+        around = [
+            rows.ys[at] for row in headings for at in (row - 1, row) if 0 <= at < len(rows.ys)
+        ]
         forced = sorted({*parting, *around})
         parted = find_rows(at_levels(own), columns, forced, self._calendar(), before=before)
         titled = {row_of(parted, line) for line in titles}
@@ -119,6 +121,8 @@ class HeadedFrame:
             guessed_xs=frozenset(self.inner),
             guessed_ys=told,
             margins=self.rows.margins,
+            centred=self.rows.align == "middle",
+            header=len(self.tops) - 1,
         )
 
     def _tops(self) -> list[float]:

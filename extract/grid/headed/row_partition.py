@@ -7,27 +7,20 @@ columns agree; a text that goes on over the end of a row stands in a merged cell
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 from statistics import median
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from keputusan.extract.grid.headed.cell_lines import (
-    SAME_HEIGHT,
+    NUMBER,
     CellLine,
-    blocks_of,
+    is_mark,
     nearness,
     pairs_of,
     usual_step,
 )
-from keputusan.language.lookup import DATA, read_yaml
-
-NUMBER = re.compile(r"\(?(?:\d{1,4}|[IVX]{1,6}|[A-Z])[.)]?")
-"""What numbers a row: 1, 1., (1), II., A."""
-
-Align = Literal["top", "middle", "bottom"]
+from keputusan.extract.grid.headed.text_alignment import Align, count_crooked, find_alignment
 
 WEIGHTS = {
     "near": 2.0,
@@ -62,9 +55,6 @@ FEWEST_NUMBERS, MOSTLY_NUMBERED = 3, 0.6
 
 CLEARLY = 0.02
 """Numbered rows stand apart by so many distances of lines more than lines that are near."""
-
-LONGEST_MARK = 2
-"""A tick has at most so many letters."""
 
 LONGEST_ROW = 90
 """A row has at most so many lines of different heights."""
@@ -131,7 +121,7 @@ class _Rows:
         self.columns = columns
         self.step = usual_step(lines, columns)
         self.pairs = pairs_of(lines, columns)
-        self.align = _alignment(lines, columns)
+        self.align = find_alignment(lines, columns)
         self.limits = self._limits(lines, key)
         self.levels = lines[-1].level + 1
         self.held: list[list[CellLine]] = [[] for _ in range(self.levels)]
@@ -277,7 +267,7 @@ class _Rows:
             fit = rest + (WEIGHTS["lone"] if len(begun) == 1 else 0.0)
             if self.align != "top":
                 row = self.held[start : end + 1]
-                fit += WEIGHTS["crooked"] * _crooked(row, self.align, self.step)
+                fit += WEIGHTS["crooked"] * count_crooked(row, self.align, self.step)
             yield end + 1, fit
 
     def partition(
@@ -316,59 +306,8 @@ def _togetherness(
     weight = WEIGHTS["near"] * (1 - share) + WEIGHTS["far"] * share
     if below.column == key and NUMBER.fullmatch(below.text):
         weight += WEIGHTS["number"]
-    elif below.column in marks and all(map(_is_mark, (above.text, below.text))):
+    elif below.column in marks and all(map(is_mark, (above.text, below.text))):
         weight += WEIGHTS["mark"]
     elif below.text[:1].islower():
         weight += WEIGHTS["small letter"]
     return weight
-
-
-def _is_mark(text: str) -> bool:
-    """Return whether ``text`` is a tick or a dash, and no part of a wrapped word."""
-    return len(text) <= LONGEST_MARK and _signs().issuperset(text)
-
-
-@cache
-def _signs() -> frozenset[str]:
-    """Return the signs of ticks, and of what says "no"."""
-    return frozenset("".join(read_yaml(DATA / "marks.yaml", dict[str, str]).values()))
-
-
-def _alignment(lines: Sequence[CellLine], columns: int) -> Align:
-    """Return at which height the texts of one row agree: most blocks share it with another."""
-    blocks = [(c, *ends) for c, own in enumerate(blocks_of(lines, columns)) for ends in own]
-    shares = []
-    for place in (
-        lambda first, _: first.baseline,
-        lambda first, last: (first.baseline + last.baseline) / 2,
-        lambda _, last: last.baseline,
-    ):
-        heights = sorted((place(first, last), column) for column, first, last in blocks)
-        close = SAME_HEIGHT * median(line.size for line in lines)
-        agree = sum(
-            any(
-                0 <= index + by < len(heights)
-                and heights[index + by][1] != column
-                and abs(heights[index + by][0] - y) <= close
-                for by in (-3, -2, -1, 1, 2, 3)
-            )
-            for index, (y, column) in enumerate(heights)
-        )
-        shares.append(agree / max(1, len(heights)))
-    names: tuple[Align, ...] = ("top", "middle", "bottom")
-    best = max(range(3), key=lambda index: (round(shares[index], 1), -index))
-    return names[best]
-
-
-def _crooked(levels: Sequence[Sequence[CellLine]], align: Align, step: float) -> int:
-    """Return how many texts of a row stand at another height than the row's."""
-    ends: dict[int, tuple[float, float]] = {}
-    for level in levels:
-        for line in level:
-            first, last = ends.get(line.column, (line.baseline, line.baseline))
-            ends[line.column] = (min(first, line.baseline), max(last, line.baseline))
-    top, bottom = min(a for a, _ in ends.values()), max(c for _, c in ends.values())
-    if align == "bottom":
-        return sum(bottom - last > SAME_HEIGHT * step for _, last in ends.values())
-    middle = (top + bottom) / 2
-    return sum(abs((a + c) / 2 - middle) > SAME_HEIGHT * step for a, c in ends.values())

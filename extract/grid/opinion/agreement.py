@@ -36,9 +36,11 @@ FEW = 1 / 3
 class Comparison:
     """What differs between a grid and the table that Camelot sees there.
 
-    ``evidence`` is what is weighed.  ``rows`` and ``columns`` are those of Camelot's table when
-    texts that wrap are joined, 0 where it sees none.  ``concerned`` are the regions of the grid,
-    by index, that it divides otherwise.
+    ``evidence`` is what is weighed of the whole table, ``by_row`` of each of its rows, of which the
+    first ``header`` are that of its header; the table may go on from the page before if it
+    ``begins_page``, and over the page if it ``ends_page``.  ``rows`` and ``columns`` are those of
+    Camelot's table when texts that wrap are joined, 0 where it sees none.  ``concerned`` are the
+    regions of the grid, by index, that it divides otherwise.
     """
 
     evidence: dict[str, float]
@@ -46,6 +48,9 @@ class Comparison:
     columns: int = 0
     concerned: set[int] = field(default_factory=set)
     by_row: list[dict[str, float]] = field(default_factory=list)
+    header: int = 0
+    begins_page: bool = False
+    ends_page: bool = False
 
 
 def compare(
@@ -61,7 +66,7 @@ def compare(
     of the page in no table.
     """
     joints = find_joints(frame, lines)
-    found = Comparison(find_evidence(frame, lines, joints, others))
+    found = Comparison(find_evidence(frame, lines, joints, others), header=frame.header)
     table = max(seen, key=lambda one: _shared(one, frame), default=None)
     if table is None or not _shared(table, frame):
         found.evidence["unseen"] = 1.0

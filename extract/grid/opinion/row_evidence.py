@@ -44,6 +44,8 @@ def find_row_evidence(
             {
                 "row begins in doubt": _doubt(begins),
                 "row may be two": max((_doubt(-surely) for surely in more), default=0.0),
+                "no rule beside": float(not frame.guessed_ys.isdisjoint((top, bottom))),
+                "texts in the middle": float(frame.centred),
                 "lines in the row": min(1.0, log2(max(1, len(own))) / log2(FULL_HEIGHT)),
                 **_across(frame, own),
             }
