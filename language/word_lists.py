@@ -11,7 +11,10 @@ from keputusan.language.lookup import DATA
 INDONESIAN, ENGLISH = "id", "en"
 
 REMEMBERED = 1 << 15
-"""Words whose followers are remembered."""
+"""Words whose followers are remembered, and pairs of words of which it is whether they follow each
+other."""
+
+_SIGNS = ".,;:()"
 
 
 @cache
@@ -51,6 +54,12 @@ def followers(word: str) -> dict[str, int]:
     pairs = _pairs().get(word)
     parted = (pair.split(" ") for pair in pairs.split("\t")) if pairs else ()
     return {other: int(count) for other, count in parted}
+
+
+@lru_cache(REMEMBERED)
+def follow_each_other(one: str, other: str) -> bool:
+    """Return whether the words, written with their signs, follow each other in laws."""
+    return other.strip(_SIGNS).lower() in followers(one.strip(_SIGNS).lower())
 
 
 @cache

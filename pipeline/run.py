@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -14,7 +16,9 @@ from keputusan.normalize.decisions import Decisions
 from keputusan.pipeline.common import error_wordings as words
 from keputusan.pipeline.common.archive_files import ArchiveFile, Skipped
 from keputusan.pipeline.common.errors import DamagedError, NothingToDoError
+from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.common.memory import give_back
+from keputusan.pipeline.common.packed import Packed
 from keputusan.pipeline.reading.archive_reading import Progress, Reader, read_archive
 from keputusan.pipeline.reading.isolated import Limits
 from keputusan.pipeline.reading.reading_engines import choose_engine
@@ -101,7 +105,9 @@ def _run(
     with _writer(out) as release, store.folder.in_use():
         engine = choose_engine(options.workers, options.scheduler)
         reader = Reader(engine, store, options.limits, options.searchable, options.reads_duplicates)
-        files, statuses = read_archive(found, reader, progress, scratch)
+        files, read = read_archive(found, reader, progress, scratch)
+        statuses = Packed(read, FileStatus)
+        del read  # a kilobyte a file
         chosen = choose_sources(statuses)
         decisions = options.decisions
         before = release.latest() or {}
@@ -125,10 +131,10 @@ def _run(
             release_id = release.finish()
             decrees, allowed = release.count("documents"), options.allow_loss
             refuse_loss(before, decrees, chosen.copies, release.out, allowed, out)
-            give_back()
+            give_back(len(files))
             if options.report is not None:
                 fault = _report(release, release_id, files, chosen.sources, options, archive)
-                give_back()
+                give_back(len(files))
             # a release that lacks its report or a decree is no reason to reuse it: the next
             # run tries again
             is_complete = fault is None and chosen == wanted
@@ -174,7 +180,7 @@ def _report(
     release: ReleaseWriter,
     release_id: str,
     files: list[ArchiveFile],
-    sources: list[SourcesRow],
+    sources: Sequence[SourcesRow],
     options: Options,
     archive: Place,
 ) -> str | None:
@@ -226,6 +232,6 @@ def _inputs(
         report += f" {archive.resolve() if isinstance(archive, Path) else archive}"
     versions = f"{store.version} {publishing_version()} {decisions.digest()} {report}"
     digest = hashlib.sha256(versions.encode())
-    for row in (*chosen.sources, *chosen.copies, chosen.decrees):
+    for row in chain(chosen.sources, chosen.copies, [chosen.decrees]):
         digest.update(json.dumps(row, sort_keys=True).encode())
     return digest.hexdigest()

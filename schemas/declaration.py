@@ -61,6 +61,27 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """What stands beside the fact of a wide table: the row of ``table``, called ``name``, whose
+    ``key`` is in the column ``column`` of what is called ``of``.
+
+    There is one such row at most.
+    """
+
+    name: str
+    table: str
+    key: str
+    of: str
+    column: str
+
+    @property
+    def sql(self) -> str:
+        """The join as SQL has it."""
+        on = f"{self.name}.{self.key} = {self.of}.{self.column}"
+        return f"LEFT JOIN {self.table} AS {self.name} ON {on}"
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One published table; ``grain`` says in a phrase what one row is.
 
@@ -69,6 +90,8 @@ class Table:
     from the data of others, theirs, as NOTICE says.  A wide table has a ``query``: the SQL that
     makes its rows of the other tables, the fact table named ``fact`` in it.  ``kinds`` are the
     kinds of tables on pages whose rows it has (see `tables.kind`).
+    A wide table has ``origins``, too: for each column what it is in, by its name in ``joins``, and
+    its name there; these say in data what the query says.
     """
 
     name: str
@@ -79,6 +102,8 @@ class Table:
     licence: Licence = "MIT"
     query: str | None = None
     kinds: tuple[str, ...] = ()
+    origins: tuple[tuple[str, str], ...] = ()
+    joins: tuple[Join, ...] = ()
 
     def __post_init__(self) -> None:
         names = self.column_names

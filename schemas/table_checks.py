@@ -101,6 +101,8 @@ def check_batch(table: Table, batch: pa.RecordBatch) -> Iterator[Violation]:
 def check_key(table: Table, columns: pa.Table) -> Iterator[Violation]:
     """Yield every row whose key an earlier row has already; ``columns`` holds the key columns."""
     repeated = repeated_rows(columns.select(table.key))
+    if not repeated.size:
+        return  # to take no rows by an array of numbers would load more of numpy
     yield from violations(table, ", ".join(table.key), "duplicate-key", columns.take(repeated))
 
 

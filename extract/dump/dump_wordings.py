@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from keputusan.language.lookup import read_yaml
+from keputusan.language.markers import roman_value
 
 EXACT = {"time": "time_only", "target": "quantity"}
 """The wordings that are all that a text of a column says, by the column's role."""
@@ -26,3 +27,9 @@ def _wordings() -> dict[str, str]:
 def is_number(text: str) -> bool:
     """Return whether ``text`` is what a NO cell holds: 7, 7., IV, a."""
     return wording("number").match(text) is not None
+
+
+def counts_sections(text: str) -> bool:
+    """Return whether ``text`` is a Roman number, as before the names of sections and teams."""
+    number = text.strip(" .()")
+    return number.isupper() and roman_value(number) > 0

@@ -6,10 +6,12 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from keputusan.extract.dump.broken_rows import find_broken
 from keputusan.extract.dump.drawn import find_drawn, is_border
 from keputusan.extract.dump.html_tables import HtmlTable, split_html
 from keputusan.extract.dump.layout.layout_tables import Part, find_tables
 from keputusan.extract.dump.markup import clean_field, clean_line
+from keputusan.extract.dump.page_labels import with_form_feeds, without_label
 from keputusan.extract.dump.separated import find_separated
 from keputusan.extract.dump.unread import find_unread
 from keputusan.extract.model.page import Grid
@@ -47,7 +49,8 @@ def split_lines(text: str) -> list[DumpLine]:
     right between two rows is a row of one field.  What is laid out by blanks, drawn with
     characters, or HTML that merges cells, is a grid.
     """
-    pages = [split_html(content, page) for page, content in enumerate(text.split("\f"), start=1)]
+    contents = with_form_feeds(text).split("\f")
+    pages = [split_html(content, page) for page, content in enumerate(contents, start=1)]
     lines = _read_pages(pages)
     for index in range(1, len(lines) - 1):
         before, line, after = lines[index - 1 : index + 2]
@@ -65,6 +68,7 @@ def _read_pages(pages: list[list[str | HtmlTable]]) -> list[DumpLine]:
     place = 0
     goes_on = False
     for page, parts in enumerate(pages, start=1):
+        inner = _inner_pipes(texts[page - 1])
         goes_on = _add_unread(blocks[page], texts[page - 1], laid, place, page, goes_on)
         end = 0
         for index, part in enumerate(parts):
@@ -78,8 +82,9 @@ def _read_pages(pages: list[list[str | HtmlTable]]) -> list[DumpLine]:
                 table = laid[place + index]
                 lines += _whole(table.grid, [], page)
                 end = table.end - place
-            elif index >= end and (line := _read_line(part, page)) is not None:
-                lines.append(line)
+            elif index >= end:
+                line = _read_line(part, page, inner=index in inner)
+                lines += [line] if line is not None else []
         place += len(parts)
     return lines
 
@@ -101,7 +106,7 @@ def _find_blocks(lines: list[str], page: int) -> dict[int, _Block]:
         "" if any(first <= index < block.end for first, block in blocks.items()) else line
         for index, line in enumerate(lines)
     ]
-    for table in find_separated(plain):
+    for table in (*find_broken(plain), *find_separated(plain)):
         blocks[table.first] = _Block(table.end, None, table.rows)
     return blocks
 
@@ -137,7 +142,7 @@ def _without(texts: list[list[str]], blocks: dict[int, dict[int, _Block]]) -> li
         left = ["" if _fields(line) is not None else line for line in lines]
         for first, block in blocks[page].items():
             left[first : block.end] = [""] * (block.end - first)
-        rest.append(left)
+        rest.append(without_label(left))
     return rest
 
 
@@ -147,10 +152,26 @@ def _whole(grid: Grid | None, rows: list[list[str]], page: int) -> list[DumpLine
     return [DumpLine(LineKind.ROW, [clean_field(f) for f in row], page) for row in rows]
 
 
-def _read_line(raw: str, page: int) -> DumpLine | None:
+def _inner_pipes(texts: list[str]) -> set[int]:
+    """Return the places of the lines of tables that have pipes between their fields alone: there
+    a pipe at the beginning of a line has a blank field before it.
+    """
+    found: set[int] = set()
+    begun = inner = False
+    for place, text in enumerate(texts):
+        piped = len(_PIPE.split(text)) > 2
+        if piped and not begun:
+            inner = text.strip()[:1] != "|"
+        begun = piped
+        if piped and inner:
+            found.add(place)
+    return found
+
+
+def _read_line(raw: str, page: int, *, inner: bool) -> DumpLine | None:
     if is_border(raw):
         return None
-    fields = _fields(raw)
+    fields = _fields(raw, inner=inner)
     if fields is None:
         text = clean_line(raw)
         return DumpLine(LineKind.TEXT if text else LineKind.BLANK, [text], page)
@@ -160,12 +181,16 @@ def _read_line(raw: str, page: int) -> DumpLine | None:
     return DumpLine(LineKind.ROW, fields, page)
 
 
-def _fields(raw: str) -> list[str] | None:
-    """Return the fields of a row, cleaned; None for a line that is no row."""
+def _fields(raw: str, *, inner: bool = False) -> list[str] | None:
+    """Return the fields of a row, cleaned; None for a line that is no row.
+
+    ``inner`` tells that pipes stand between fields only.
+    """
     if "\t" in raw:
         return [clean_field(field) if field else "" for field in raw.split("\t")]
     pipes = _PIPE.split(raw.strip())
     if len(pipes) < 3:
         return None
-    first, last = int(not pipes[0]), len(pipes) - int(not pipes[-1])
+    outer = not inner
+    first, last = int(outer and not pipes[0]), len(pipes) - int(outer and not pipes[-1])
     return [clean_field(field) if field else "" for field in pipes[first:last]]

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from keputusan.extract.dump.header_rows import read_header
 from keputusan.language.capitals import in_capitals
 
-SEPARATORS = ";,"
+SEPARATORS = ";,\t"
+
+TAB = "\t"
 
 FEWEST_FIELDS = 3
 """A table of fewer columns cannot be told from prose."""
@@ -50,7 +52,8 @@ def _read(lines: list[str], first: int, separator: str) -> Separated | None:
     known = read_header([labels]) is not None
     if len(labels) < FEWEST_FIELDS or not (known or _reads_as_labels(labels)):
         return None
-    rows, end = [], first
+    rows: list[list[str]] = []
+    end = first
     reader = csv.reader((f"{line}\n" for line in lines[first:]), delimiter=separator)
     try:
         for row in reader:
@@ -62,6 +65,8 @@ def _read(lines: list[str], first: int, separator: str) -> Separated | None:
         pass  # what came before is a table all the same
     if len(rows) < (2 if known else FEWEST_ROWS):
         return None
+    if separator == TAB and not any("\n" in field for row in rows for field in row):
+        return None  # a line with tabs is a row by itself, unless quotes hold a line break
     return Separated(first, end, rows)
 
 

@@ -21,9 +21,17 @@ REST = 1.3
 """Ink that reaches no further than this (points) from the middle of a rule is a rest of it: text
 stands further off."""
 
+STICKING = 0.5
+"""So is what lies over the middle of a rule and sticks out by less than this share of a usual
+letter: a speck on it, and the worn pieces that it joins."""
+
 RESTING = 0.97
 """A component of which at least this share lies so near to rules is a rest of them: pieces that
 hang together where two rules cross, too."""
+
+
+SMALLEST_LETTER, LARGEST_LETTER = 3.0, 40.0
+"""Heights of letters (points): less is punctuation, more no letter."""
 
 
 @dataclass(slots=True)
@@ -33,7 +41,8 @@ class Ink:
     ``grey`` is the page with its rules painted out, ``labels`` the number of the component
     at each pixel (0 is paper).  By that number, ``boxes`` are the components'
     (x0, y0, x1, y1), ``dots`` tells whether they are no larger than a full stop and ``dust``
-    whether they are specks.  ``scale`` is pixels a point.
+    whether they are specks.  ``scale`` is pixels a point, ``letter`` the height (pixels) of most
+    letters of the page.
     """
 
     grey: Pixels
@@ -42,6 +51,7 @@ class Ink:
     dots: npt.NDArray[np.bool_]
     dust: npt.NDArray[np.bool_]
     scale: float
+    letter: float = 0.0
 
     def inside(self, box: tuple[float, float, float, float]) -> npt.NDArray[np.intp]:
         """Return the numbers of the components, dust left out, whose middle is in ``box``.
@@ -72,10 +82,22 @@ class Ink:
         held = self.labels[(near > 0) & (self.labels > 0)]
         touched, pixels = np.unique(held, return_counts=True)
         for part, count in zip(touched.tolist(), pixels.tolist(), strict=True):
+            if any(self._lies_on(part, rule) for rule in rules):
+                self.dust[part] = True
+                continue
             x0, y0, x1, y1 = self.boxes[part].tolist()
             area = int(np.count_nonzero(self.labels[y0:y1, x0:x1] == part))
             if count >= RESTING * area:
                 self.dust[part] = True
+
+    def _lies_on(self, part: int, rule: Rule) -> bool:
+        """Return whether a component lies over the middle of ``rule`` and hardly sticks out."""
+        x0, y0, x1, y1 = self.boxes[part].tolist()
+        across, along = ((y0, y1), (x0, x1)) if rule.horizontal else ((x0, x1), (y0, y1))
+        at, start, end = rule.at * self.scale, rule.start * self.scale, rule.end * self.scale
+        out = max(across[1] - at, at - across[0])
+        held = start <= along[0] and along[1] <= end
+        return bool(held and across[0] < at < across[1] and out <= STICKING * self.letter)
 
     def _is_colon(self, parts: npt.NDArray[np.intp]) -> bool:
         if len(parts) != 2:
@@ -100,6 +122,13 @@ def find_ink(grey: Pixels, rule_mask: Pixels, scale: float, rules: Sequence[Rule
     boxes[:, 2:] += boxes[:, :2]
     boxes, labels = np.asarray(boxes, np.int32), np.asarray(labels, np.int32)
     dots, dust = find_dust(labels, boxes, stats[:, cv2.CC_STAT_AREA], scale)
-    ink = Ink(clean, labels, boxes, dots, dust, scale)
+    ink = Ink(clean, labels, boxes, dots, dust, scale, _usual_letter(boxes[~dust], scale))
     ink.drop_rests(rules)
     return ink
+
+
+def _usual_letter(boxes: npt.NDArray[np.int32], scale: float) -> float:
+    """Return the height (pixels) of most letters among the components ``boxes``; 0 without any."""
+    heights = boxes[:, 3] - boxes[:, 1]
+    letters = heights[(heights >= SMALLEST_LETTER * scale) & (heights <= LARGEST_LETTER * scale)]
+    return float(np.median(letters)) if len(letters) else 0.0

@@ -11,7 +11,7 @@ from keputusan.extract.grid.frames import Frame
 from keputusan.extract.model.page import REVIEW, Doubt
 from keputusan.extract.scan.counted import Choice, Option, choose
 from keputusan.extract.scan.engines.evidence import Seen
-from keputusan.extract.scan.numerals import Numeral, Style, read_numeral, written
+from keputusan.extract.scan.numerals import Numeral, Style, read_numeral, value_as, written
 from keputusan.extract.scan.scanned_cells import CellReading
 
 FEWEST_ROWS, FEWEST_HEADINGS = 3, 2
@@ -24,6 +24,9 @@ list says, and the second share are numbers at all."""
 ACROSS = 0.5
 """A heading lies over at least this share of the columns."""
 
+PLAIN = Style("1", ".")
+"""How numbers are written where none was read."""
+
 LONGEST = 5
 """The number of a row has so many signs at most, its full stop among them."""
 
@@ -33,10 +36,13 @@ AROUND = 3
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A cell that may begin with a number: its reading's index, its first line, what that tells."""
+    """A cell that may begin with a number: its reading's index, what its first line says, "" for
+    nothing, as it was ``read``, and what that line tells.
+    """
 
     index: int
     text: str
+    read: str
     seen: Seen
     numeral: Numeral | None
 
@@ -74,15 +80,16 @@ def _item(index: int, reading: CellReading, across: bool) -> Item | None:
     """Return the item that a cell is; None for one that holds more than a number."""
     first = reading.lines[0]
     text = first.text.strip()
-    if first.evidence is None or not text or reading.text.split("\n")[0] != text:
+    if first.evidence is None or not text or reading.text.split("\n")[0] not in (text, ""):
         return None
     if not across and (len(reading.lines) > 1 or len(text) > LONGEST):
         return None
-    return Item(index, text, first.evidence, read_numeral(text))
+    return Item(index, text if reading.text else "", text, first.evidence, read_numeral(text))
 
 
 def _counts(items: list[Item], fewest: int) -> bool:
-    found = [(place, item.numeral.value) for place, item in enumerate(items) if item.numeral]
+    values = values_of(items, style_of(items))
+    found = [(place, value) for place, value in enumerate(values) if value is not None]
     if len(items) < fewest or len(found) < max(2, STYLED * len(items)):
         return False
     steps = sum(after == before + 1 for (_, before), (_, after) in pairwise(found))
@@ -91,19 +98,28 @@ def _counts(items: list[Item], fewest: int) -> bool:
 
 
 def style_of(items: list[Item]) -> Style:
-    """Return how most of the numbers are written."""
-    styles = Counter(item.numeral.style for item in items if item.numeral is not None)
-    return min(styles, key=lambda style: (-styles[style], style))
+    """Return how most of the numbers are written: the way in which they count on."""
+    plain = Counter(item.numeral.style for item in items if item.numeral is not None)
+    strokes = {Style(kind, style.end) for style in plain for kind in "1I" if style.kind in "1I"}
+    return min(
+        plain.keys() | strokes or {PLAIN},
+        key=lambda style: (-_steps(values_of(items, style)), -plain[style], style),
+    )
+
+
+def values_of(items: list[Item], style: Style) -> list[int | None]:
+    """Return the number of each of ``items`` if all are written in ``style``."""
+    return [value_as(item.text, style.kind) for item in items]
+
+
+def _steps(values: list[int | None]) -> int:
+    """Return how many of ``values`` are one more than the one before."""
+    return sum(before is not None and after == before + 1 for before, after in pairwise(values))
 
 
 def options_of(items: list[Item], style: Style) -> list[list[Option]]:
     """Return what each of ``items`` may say: its own text, and each number that the others tell."""
-    values = [
-        item.numeral.value
-        if item.numeral is not None and item.numeral.style.kind == style.kind
-        else None
-        for item in items
-    ]
+    values = values_of(items, style)
     found = []
     for place, item in enumerate(items):
         own = values[place]
@@ -112,9 +128,11 @@ def options_of(items: list[Item], style: Style) -> list[list[Option]]:
             value = values[other]
             if value is not None:
                 told.add(value + place - other)
-        options = [Option(own, item.text, item.seen.log_share(item.text))]
+        plain = item.numeral is not None and item.numeral.style.kind == style.kind
+        share = item.seen.log_share(item.read)
+        options = [Option(own if plain else None, item.text, share)]
         for value in sorted(told):
-            text = written(item.text, value, style)
+            text = written(item.read, value, style)
             if value > 0 and text != item.text:
                 options.append(Option(value, text, item.seen.log_share(text)))
         found.append(options)

@@ -14,6 +14,9 @@ _FIRST = re.compile(r"\S{1,6}(?=\s|$)")
 
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
+_STROKES = {"I": str.maketrans("1l|", "III"), "1": str.maketrans("Il|", "111")}
+"""What the strokes of a number are read as, and which they are in each kind."""
+
 HIGHEST = {"1": 999, "I": 89, "A": 26, "a": 26}
 """The highest number that each kind writes."""
 
@@ -44,6 +47,21 @@ def read_numeral(text: str) -> Numeral | None:
         return Numeral(roman_value(sign), Style("I", end))
     kind = "a" if sign.islower() else "A"
     return Numeral(ord(sign.lower()) - ord("a") + 1, Style(kind, end))
+
+
+def value_as(text: str, kind: str) -> int | None:
+    """Return the number that ``text`` begins with, if it is read as one of ``kind``.
+
+    Strokes are told by what the others of the list are: "11." is the Roman two beside "III.".
+    """
+    numeral = read_numeral(text)
+    if numeral is not None and numeral.style.kind == kind:
+        return numeral.value
+    match = _FIRST.match(text)
+    if match is None or kind not in _STROKES:
+        return None
+    numeral = read_numeral(match[0].translate(_STROKES[kind]))
+    return numeral.value if numeral is not None and numeral.style.kind == kind else None
 
 
 def written(text: str, value: int, style: Style) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 
 from keputusan.extract.scan.abbreviations import settle_abbreviations
 from keputusan.extract.scan.engines.engine import Engine
-from keputusan.extract.scan.ink import Ink
+from keputusan.extract.scan.ink import LARGEST_LETTER, SMALLEST_LETTER, Ink
 from keputusan.extract.scan.text_lines import Numbers, TextLine, crop_line, cut_lines
 
 WORD_SPACE = 2.2
@@ -17,9 +17,6 @@ WORD_SPACE = 2.2
 
 HIGHEST = 3.0
 """What is so many times higher than a usual letter is a seal, a signature or a photograph."""
-
-SMALLEST_LETTER, LARGEST_LETTER = 3.0, 40.0
-"""Heights of letters (points): less is punctuation, more no letter."""
 
 FEWEST_LETTERS = 2
 """A segment of fewer components, alone, is a speck."""

@@ -34,7 +34,7 @@ class CellReading:
     """What a cell says, how sure that is (0..1), and the ink it was read from.
 
     ``engine`` names what read the least sure of its lines, ``doubts`` are its signs in doubt;
-    ``lines`` are the readings of its lines.
+    ``lines`` are the readings of its lines, of all its ink where none of it says anything.
     """
 
     text: str
@@ -76,9 +76,9 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
         ]
         readings[index].text = "\n".join(reading.text.strip() for reading in texts)
         readings[index].confidence = SPECKED
+        readings[index].lines = tuple(texts or said)
         if texts:
             least = min(texts, key=lambda reading: reading.confidence)
-            readings[index].lines = tuple(texts)
             readings[index].engine = least.engine or engine.name
             signs = signs_of(readings[index].text, texts)
             sure = min(least.confidence, CONFIDENCE) if index in cut else least.confidence

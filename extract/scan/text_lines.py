@@ -21,9 +21,10 @@ STRAY = 1.2
 HUGE = 2.6
 """A component so many times higher than most letters is no letter of the line."""
 
-LINE_GAP = 0.75
+LINE_GAP = 0.9
 """Middles of letters further apart than this share of a letter's height are in two lines:
-within a line they differ by 0.3 of it, from line to line by 1.5 and more."""
+within a line they differ by 0.3 of it, those of the two halves of a broken figure by 0.75, from
+line to line by 1.5 and more."""
 
 ABOVE, BELOW = 1.45, 0.5
 """Ascenders and descenders reach so far, in heights of a small letter, from the baseline."""
@@ -64,7 +65,8 @@ def cut_lines(ink: Ink, parts: Numbers) -> list[TextLine]:
     letters = heights >= LETTER * ink.scale
     if not letters.any():
         letters[:] = True
-    usual = float(np.median(heights[letters]))
+    # letters whose thin strokes are lost lie in pieces: the page tells how high whole ones are
+    usual = max(float(np.median(heights[letters])), ink.letter)
     letters &= heights <= HUGE * usual
     middles = (boxes[:, 1] + boxes[:, 3]) / 2
     ranked = np.sort(middles[letters])
@@ -117,7 +119,7 @@ def _without_strays(
 
 def _is_dot(box: npt.NDArray[np.int32], letter: float) -> bool:
     width, height = box[2] - box[0], box[3] - box[1]
-    return bool(height < letter and width <= 1.5 * height)
+    return bool(height < letter and width < letter)
 
 
 def crop_line(ink: Ink, line: TextLine) -> Pixels:

@@ -8,6 +8,7 @@ from keputusan.extract.grid.frames import Frame
 from keputusan.extract.scan.ink import Ink
 from keputusan.extract.scan.reading_confidence import doubts_of
 from keputusan.extract.scan.scanned_cells import SPECKED, SURE, CellReading, size_of
+from keputusan.extract.scan.text_lines import Numbers
 
 TICKS = frozenset("√✓✔vVxX×●•")
 NONE = frozenset("-–—_")
@@ -17,6 +18,9 @@ LARGEST = 16.0
 
 SPECK = 0.35
 """A blob smaller than this share of the column's usual tick, each way, is no tick."""
+
+PART = 0.5
+"""What stands beside a tick and is smaller than this share of it, each way, is a speck."""
 
 THIN = 0.3
 """Nor is one narrower or lower than this share of what the usual tick is: a rest of a rule."""
@@ -46,7 +50,7 @@ def settle_marks(frame: Frame, readings: list[CellReading], ink: Ink) -> None:
     for index in columns:
         if readings[index].text in TICKS:
             signs[readings[index].text] += 1
-            sizes.append(size_of(ink, readings[index].parts))
+            sizes.append(_mark_size(ink, readings[index].parts))
     if not signs:
         return
     sign = min(signs, key=lambda text: (-signs[text], text))
@@ -55,7 +59,7 @@ def settle_marks(frame: Frame, readings: list[CellReading], ink: Ink) -> None:
         reading = readings[index]
         if not len(reading.parts) or reading.text in NONE:
             continue
-        sides = size_of(ink, reading.parts)
+        sides = _mark_size(ink, reading.parts)
         size = max(sides)
         near = NEAR * usual <= size <= FAR * usual
         if size < SPECK * usual or min(sides) < THIN * thin:
@@ -82,7 +86,7 @@ def _mark_columns(frame: Frame, readings: list[CellReading], ink: Ink) -> list[i
         blobs = [
             index
             for index in cells
-            if len(readings[index].parts) and max(size_of(ink, readings[index].parts)) <= LARGEST
+            if len(readings[index].parts) and max(_mark_size(ink, readings[index].parts)) <= LARGEST
         ]
         words = [i for i in cells if len(readings[i].text) > 3 and i not in blobs]
         if len(words) > 2:
@@ -106,6 +110,16 @@ def _mark_columns(frame: Frame, readings: list[CellReading], ink: Ink) -> list[i
         and 2 * numbers[frame.regions[index].row] <= len(frame.edges.xs) - 1
     ]  # a row of numbers heads the table
     return chosen if len(chosen) >= FEWEST else []
+
+
+def _mark_size(ink: Ink, parts: Numbers) -> tuple[float, float]:
+    """Return width and height (points) of the mark among ``parts``, the specks beside it left out.
+
+    ``parts`` are the components in a cell.
+    """
+    boxes = ink.boxes[parts]
+    areas = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    return size_of(ink, parts[areas >= PART**2 * areas.max()])
 
 
 def _is_label(text: str) -> bool:

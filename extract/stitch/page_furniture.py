@@ -58,7 +58,8 @@ def is_furniture(line: Line, page: Page, running: list[Running]) -> bool:
     if sum(char.isalnum() for char in text) < 3 and not text.isdecimal():
         return True
     if line.box is None:
-        return bool(PAGE_NUMBER.fullmatch(text)) and text.strip(" -–—").isdecimal()
+        named = text[0].isalpha() and any(map(str.isdecimal, text))
+        return (named or text.strip(" -–—").isdecimal()) and bool(PAGE_NUMBER.fullmatch(text))
     if _in_margin(line, page) and (
         PAGE_NUMBER.fullmatch(text)
         or PRINTED_AT.match(text)

@@ -177,8 +177,9 @@ def _added(printed: str, j: int) -> str:
     letter = printed[j]
     if not letter.isalnum():
         return "marked"
-    beside = (printed[j - 1] if j else "", printed[j + 1 : j + 2])
-    if letter in beside:
+    before, behind = printed[j - 1] if j else "", printed[j + 1 : j + 2]
+    if letter in (before, behind):
         return "doubled"
-    near = any((letter, other) in _slips().neighbours for other in beside)
-    return "added_neighbour" if near else "added"
+    neighbours = _slips().neighbours
+    is_near = (letter, before) in neighbours or (letter, behind) in neighbours
+    return "added_neighbour" if is_near else "added"

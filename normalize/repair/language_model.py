@@ -16,6 +16,7 @@ from keputusan.normalize.repair.lexicon import NAME as NAMED
 from keputusan.normalize.repair.lexicon import Lexicon
 from keputusan.normalize.repair.morphology import Morphology
 from keputusan.normalize.repair.neighbours import Neighbours, neighbours
+from keputusan.normalize.repair.row_counts import Row, RowCounts, steady
 from keputusan.normalize.repair.words import EDGE
 
 UNKNOWN = "<?>"
@@ -25,14 +26,15 @@ DECREES, LAWS = 0.5, 0.3
 """The shares (0..1) of words that come from what decrees repeat and from official language; the
 rest comes from the language at large."""
 
+ALL_EXACT = 1 << 16
+"""So many words of all decrees are told exactly: every probability has them beneath the line."""
+
 UNKNOWN_WORD = -3.5
 UNKNOWN_LETTER = -1.1
 UNLISTED, NAME, NO_WORD = -11.0, -9.5, -99.0
 """The probability of a word of no list: so many powers of ten for being one and for each of
 its letters.  But longer ones are not much rarer than short ones: lists lack some right words,
 and more names.  No list lacks two common words written as one."""
-
-Row = tuple[str, ...]
 
 
 def _rows_of(keys: Sequence[str]) -> Iterator[Row]:
@@ -57,9 +59,7 @@ class Model:
         self.official = official or neighbours()
         self._morphology = morphology
         self._words: Counter[str] = Counter()
-        self._rows: Counter[Row] = Counter()
-        self._heads: Counter[Row] = Counter()
-        self._followers: Counter[Row] = Counter()
+        self._rows = RowCounts()
         self._mentions: Counter[str] = Counter()
         self._stands: Counter[str] = Counter()
         self._believed: frozenset[str] = frozenset()
@@ -93,15 +93,7 @@ class Model:
         return True
 
     def _count(self, rows: Iterable[Row], words: Iterable[str]) -> None:
-        # a Counter asks Python for each key that it lacks
-        counts, heads, followers = self._rows, self._heads, self._followers
-        for row in rows:
-            head = row[:-1]
-            counted = counts.get(row, 0)
-            if not counted:
-                followers[head] = followers.get(head, 0) + 1
-            counts[row] = counted + 1
-            heads[head] = heads.get(head, 0) + 1
+        self._rows.add(rows)
         known = [word for word in words if word != UNKNOWN]
         self._words.update(known)
         self._total += len(known)
@@ -129,9 +121,12 @@ class Model:
         """Take words out again, as if `UNKNOWN` had stood in their places."""
         for word in words:
             self._total -= self._words.pop(word, 0)
-        for row in [row for row in self._rows if not words.isdisjoint(row)]:
-            self._heads[row[:-1]] -= self._rows.pop(row)
-            self._followers[row[:-1]] -= 1
+        self._rows.forget(words)
+
+    @property
+    def _all(self) -> int:
+        """How many words were counted, as a steady number."""
+        return steady(self._total, ALL_EXACT)
 
     @property
     def vocabulary(self) -> Iterable[str]:
@@ -145,19 +140,17 @@ class Model:
 
     def count(self, *words: str) -> int:
         """Return how often the words were counted, one alone or two in a row."""
-        return self._rows.get(words, 0) if len(words) > 1 else self._words.get(words[0], 0)
+        return self._rows.count(words) if len(words) > 1 else steady(self._words.get(words[0], 0))
 
     def together(self, first: str, second: str, seen: int = 0) -> int:
         """Return how often two words, no marks, stand in a row in laws and decrees."""
         if not (first[0].isalpha() and second[0].isalpha()):
             return 0
-        return self.official.count(first, second) + max(
-            0, self._rows.get((first, second), 0) - seen
-        )
+        return self.official.count(first, second) + max(0, self._rows.count((first, second)) - seen)
 
     def frequency(self, word: str) -> int:
         """Return how often the word stands in laws and decrees."""
-        return self.official.frequency(word) + self._words.get(word, 0)
+        return self.official.frequency(word) + steady(self._words.get(word, 0))
 
     def mentions(self, word: str) -> int:
         """Return in how many decrees the word of no list stands, in texts that are not the same."""
@@ -201,15 +194,14 @@ class Model:
         return total
 
     def _interpolated(self, row: Row, shorter: float, seen: int) -> float:
-        head = row[:-1]
-        followers = self._followers.get(head)
+        followers, times = self._rows.behind(row[:-1])
         if not followers:
             return shorter
-        counted = max(0, self._rows.get(row, 0) - seen)
-        return (counted + followers * shorter) / (self._heads[head] + followers)
+        counted = max(0, self._rows.count(row) - seen)
+        return (counted + followers * shorter) / (times + followers)
 
     def _alone(self, word: str, seen: int, unlisted: float) -> float:
-        counted = max(0, self._words.get(word, 0) - seen) / max(1, self._total)
+        counted = max(0, steady(self._words.get(word, 0)) - seen) / max(1, self._all)
         general = (1 - DECREES - LAWS) * 10 ** self.general(word, unlisted)
         return DECREES * counted + LAWS * self.official.share(word) + general
 

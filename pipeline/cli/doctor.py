@@ -8,7 +8,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -59,6 +58,8 @@ def doctor(out: Path | None) -> None:
 
 def check_packages() -> Iterator[Check]:
     """Python and every package that this one declares, with its version."""
+    from importlib import metadata  # no other command waits for it
+
     yield Check("python", sys.version_info >= (3, 11), platform.python_version())
     try:
         required = metadata.requires("keputusan") or []
@@ -80,6 +81,8 @@ def check_extras() -> Iterator[Check]:
 
 
 def _check_package(name: str) -> Check:
+    from importlib import metadata
+
     try:
         return Check(name, True, metadata.version(name))
     except metadata.PackageNotFoundError:

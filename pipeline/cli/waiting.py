@@ -85,8 +85,12 @@ def tables_of(release: Place) -> Iterator[Path]:
 def _columns(release: Path, table: str, *names: str) -> list[list[str | None]]:
     """Return the values of some columns of a table, each a list."""
     # The command's help must not wait for Arrow.
-    import pyarrow.dataset as ds
+    import pyarrow.parquet as pq
 
-    dataset = ds.dataset(release / table, format="parquet", partitioning=None)
-    rows = dataset.to_table(list(names))
-    return [rows.column(name).to_pylist() for name in names]
+    columns: list[list[str | None]] = [[] for _ in names]
+    for part in sorted((release / table).glob("part-*.parquet")):
+        with pq.ParquetFile(part) as file:
+            rows = file.read(list(names))
+        for column, name in zip(columns, names, strict=True):
+            column += rows.column(name).to_pylist()
+    return columns

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from keputusan.pipeline.common import reasons
 from keputusan.pipeline.common.archive_files import short_hash
 from keputusan.pipeline.common.file_status import FileDecree, FileStatus
+from keputusan.pipeline.common.packed import Packed
 from keputusan.schemas.archive_rows import SourceCopiesRow, SourcesRow
 
 BEST_FIRST = ("digital", "mixed", "scanned", "text")
@@ -28,12 +30,12 @@ class Chosen(NamedTuple):
     them: their id then, None for one that another file is published for.
     """
 
-    sources: list[SourcesRow]
-    copies: list[SourceCopiesRow]
+    sources: Sequence[SourcesRow]
+    copies: Sequence[SourceCopiesRow]
     decrees: dict[str, dict[str, str | None]]
 
 
-def choose_sources(statuses: list[FileStatus]) -> Chosen:
+def choose_sources(statuses: Iterable[FileStatus]) -> Chosen:
     """Return what became of each content and each file, both in the order of ``statuses``.
 
     Of byte-identical files the first that was read stands for all.  Of the files of one decree
@@ -41,6 +43,7 @@ def choose_sources(statuses: list[FileStatus]) -> Chosen:
     where all of them are.  Two decrees that bear one number are both published, the later under
     an id of its own.
     """
+    statuses = list(statuses)
     contents = _contents(statuses)
     rows = {source_id: _row(status, source_id) for source_id, status in contents.items()}
     decrees: defaultdict[str, list[Version]] = defaultdict(list)
@@ -67,11 +70,11 @@ def choose_sources(statuses: list[FileStatus]) -> Chosen:
                     changed[source_id][version.decree.document_id] = given
     for source_id, renamed in changed.items():
         rows[source_id] |= _outcome_of(contents[source_id], renamed, instead[source_id])
-    copies: list[SourceCopiesRow] = [
+    copies: Iterator[SourceCopiesRow] = (
         {"source_id": _source_id(status), "path": status.name} for status in statuses
-    ]
-    sources = [rows[_source_id(s)] for s in statuses if contents[_source_id(s)] is s]
-    return Chosen(sources, copies, dict(changed))
+    )
+    sources = (rows[_source_id(s)] for s in statuses if contents[_source_id(s)] is s)
+    return Chosen(Packed(sources, SourcesRow), Packed(copies, SourceCopiesRow), dict(changed))
 
 
 def _other_id(version: Version) -> str:

@@ -77,7 +77,7 @@ class Consolidation:
         """What went wrong, in the order of the steps and of the decrees."""
         return self._faults.found
 
-    def run(self, sources: list[SourcesRow]) -> list[Fault]:
+    def run(self, sources: Sequence[SourcesRow]) -> list[Fault]:
         """Make the whole release of the published ones of ``sources``; the faults met.
 
         A pass goes on behind a fault to find others, but the next one does not begin: what
@@ -95,7 +95,7 @@ class Consolidation:
             self._check()
         return self.faults
 
-    def _fetch(self, sources: list[SourcesRow]) -> None:
+    def _fetch(self, sources: Sequence[SourcesRow]) -> None:
         """Expect that the results of all bundles are read of which nothing is kept."""
         self._store.fetch(
             source["source_id"]
@@ -104,7 +104,7 @@ class Consolidation:
             for source in bundle
         )
 
-    def _observe(self, sources: list[SourcesRow]) -> None:
+    def _observe(self, sources: Sequence[SourcesRow]) -> None:
         for bundle in bundles(sources):
             observed = self._observed(bundle)
             if observed is None:
@@ -131,7 +131,7 @@ class Consolidation:
                 self._faults.step = step.name
                 step.settle()
 
-    def _apply(self, sources: list[SourcesRow]) -> None:
+    def _apply(self, sources: Sequence[SourcesRow]) -> None:
         states = {step.name: step.state() for step in self._steps}
         for bundle in bundles(sources):
             completed = self._completed(bundle, states)
@@ -157,7 +157,7 @@ class Consolidation:
             self._kept.keep_completed(key, completed)
         return completed
 
-    def _end(self, sources: list[SourcesRow]) -> None:
+    def _end(self, sources: Sequence[SourcesRow]) -> None:
         """Add what is of no decree."""
         with self._faults.blaming(None):
             for step in self._steps:

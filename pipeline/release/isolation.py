@@ -8,12 +8,14 @@ steps begin anew.  So the other decrees give the bytes that they give where it i
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 
 from keputusan.language.wording import Told
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.people.name_cells import scope_of
 from keputusan.pipeline.common.file_status import FileStatus
+from keputusan.pipeline.common.packed import Packed
 from keputusan.pipeline.release import PublishError, ReleaseWriter
 from keputusan.pipeline.release.choice import Chosen, choose_sources
 from keputusan.pipeline.release.consolidate import Consolidation
@@ -46,11 +48,11 @@ class Isolation:
         self._release, self._store, self._decisions = release, store, decisions
         self._kept = kept
         self._given = given_persons
-        self._copies: list[SourceCopiesRow] = []
+        self._copies: Sequence[SourceCopiesRow] = ()
         self._decrees: dict[str, dict[str, str | None]] = {}
         self._careful = False
 
-    def fill(self, statuses: list[FileStatus]) -> Chosen:
+    def fill(self, statuses: Packed[FileStatus]) -> Chosen:
         """Write the rows of all tables; those of ``sources`` and ``source_copies``.
 
         A file that has to stay out gets its reason in its status.  Of its decree the next best
@@ -64,13 +66,9 @@ class Isolation:
                 if self._kept is not None:
                     self._kept.forget_others()
                 return chosen
-            culprits = self._culprits(sources, faults)
-            for status in statuses:
-                if status.source_id in culprits:
-                    status.reason, status.document_id = culprits[status.source_id], None
-                    log.error("%s is not published: %s", status.name, status.reason)
+            statuses.change(partial(_keep_out, self._culprits(sources, faults)))
 
-    def _try(self, sources: list[SourcesRow], kept: KeptBundles | None = None) -> list[Fault]:
+    def _try(self, sources: Sequence[SourcesRow], kept: KeptBundles | None = None) -> list[Fault]:
         self._release.restart()
         self._decisions.forget_use()
         consolidation = Consolidation(
@@ -85,7 +83,9 @@ class Isolation:
         )
         return consolidation.run(sources)
 
-    def _culprits(self, sources: list[SourcesRow], faults: list[Fault]) -> dict[str | None, Told]:
+    def _culprits(
+        self, sources: Sequence[SourcesRow], faults: list[Fault]
+    ) -> dict[str | None, Told]:
         """Return the files that must stay out, and why."""
         known = {fault.source_id: fault for fault in reversed(faults) if fault.source_id}
         if known:
@@ -99,7 +99,9 @@ class Isolation:
         culprit = self._find(sources, fault)
         return {culprit["source_id"]: fault.reason}
 
-    def _proved(self, sources: list[SourcesRow], faults: list[Fault]) -> Iterator[tuple[str, Told]]:
+    def _proved(
+        self, sources: Sequence[SourcesRow], faults: list[Fault]
+    ) -> Iterator[tuple[str, Told]]:
         """Of the faults of one pass the first, and those of decrees that fail alone, too.
 
         Others may come of the traces that the first one left: another pass shows them.
@@ -109,11 +111,11 @@ class Isolation:
             if place == 0 or fault.step == "checks" or self._fails_alone(sources, fault):
                 yield fault.source_id, fault.reason
 
-    def _fails_alone(self, sources: list[SourcesRow], fault: Fault) -> bool:
+    def _fails_alone(self, sources: Sequence[SourcesRow], fault: Fault) -> bool:
         own = [row for row in sources if row["source_id"] == fault.source_id]
         return any(found.source_id == fault.source_id for found in self._try(own))
 
-    def _find(self, sources: list[SourcesRow], fault: Fault) -> SourcesRow:
+    def _find(self, sources: Sequence[SourcesRow], fault: Fault) -> SourcesRow:
         """Return the decree with which a fault of all together comes in: those before it go
         without.
 
@@ -135,7 +137,7 @@ class Isolation:
                 passing = middle
         return published[failing - 1]
 
-    def _fails(self, published: list[SourcesRow], fault: Fault) -> bool:
+    def _fails(self, published: Sequence[SourcesRow], fault: Fault) -> bool:
         """Return whether the same step fails for these decrees together."""
         return any(
             found.source_id is None and found.step == fault.step for found in self._try(published)
@@ -143,3 +145,12 @@ class Isolation:
 
     def _scope(self, source: SourcesRow) -> str:
         return scope_of(self._store.get(source["source_id"]).rows)
+
+
+def _keep_out(culprits: Mapping[str | None, Told], status: FileStatus) -> bool:
+    """Give a file that must stay out its reason; whether it must."""
+    if status.source_id not in culprits:
+        return False
+    status.reason, status.document_id = culprits[status.source_id], None
+    log.error("%s is not published: %s", status.name, status.reason)
+    return True

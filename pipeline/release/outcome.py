@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from keputusan.normalize.decisions import Decision, Decisions
@@ -26,7 +27,7 @@ class Outcome:
 
     release: Release
     chosen: Chosen
-    statuses: list[FileStatus]
+    statuses: Sequence[FileStatus]
     decisions: Decisions = field(default_factory=Decisions)
     stale: list[Decision] | None = None
     report_fault: str | None = None
@@ -36,7 +37,7 @@ class Outcome:
     notes: list[str] = field(default_factory=list)
 
     @property
-    def sources(self) -> list[SourcesRow]:
+    def sources(self) -> Sequence[SourcesRow]:
         """What became of each content."""
         return self.chosen.sources
 

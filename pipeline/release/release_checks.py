@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -14,13 +17,19 @@ import pyarrow.parquet as pq
 from keputusan.pipeline.release import file_system as files
 from keputusan.schemas import SCHEMA, Table
 from keputusan.schemas.arrow_schema import arrow_schema
-from keputusan.schemas.references import dangling_rows, dangling_values
+from keputusan.schemas.references import Strays, dangling_rows
 from keputusan.schemas.table_checks import Violation, check_batch, check_key
+
+if TYPE_CHECKING:
+    from keputusan.pipeline.common.release_query import Query
 
 DESCRIPTOR = "datapackage.json"
 """What describes a release; it is written last."""
 
 _BATCH_ROWS = 16_384
+
+_MEMORY = "256MB"
+"""What DuckDB may take to hash keys; it streams them."""
 
 
 def release_parts(release: Path) -> dict[str, list[Path]]:
@@ -66,19 +75,33 @@ def has_all_parts(descriptor: Mapping[str, Any], size_of: Callable[[str], int | 
 def check_release(release: Path) -> Iterator[Violation]:
     """Yield every violation in the release: of a column, of a key, of a reference.
 
-    Where a part is missing or has another schema, only that is told.  The parts are read
-    batch by batch; only the key or one referring column of a table is ever held whole.
+    Where a part is missing or has another schema, only that is told.  The parts are read once,
+    batch by batch.  What is held meanwhile are the ids that others refer to, and of a large
+    table a number for each row.
     """
     parts = release_parts(release)
     misshapen = [found for table in SCHEMA for found in _check_shape(table, parts[table.name])]
     yield from misshapen
     if misshapen:
         return
-    for table in SCHEMA:
-        yield from _check_values(table, parts[table.name])
-        yield from check_key(table, _read(parts[table.name], table, table.key))
-    for table in SCHEMA:
-        yield from _check_references(table, parts)
+    known = {
+        target: _read(parts[target[0]], SCHEMA[target[0]], [target[1]]).column(0).unique()
+        for target in sorted({(parent, name) for t in SCHEMA for _, parent, name in t.references})
+    }
+    dangling: list[tuple[Table, str, pa.Array]] = []
+    with ExitStack() as stack:
+        query = cache(lambda: stack.enter_context(_open_query(release)))
+        for table in SCHEMA:
+            strays = {
+                column.name: Strays(known[parent, target])
+                for column, parent, target in table.references
+            }
+            yield from _check_values(table, parts[table.name], strays, query)
+            dangling += [(table, name, found.values()) for name, found in strays.items()]
+    for table, name, values in dangling:
+        if len(values):
+            rows = _read(parts[table.name], table, [*table.key, name])
+            yield from dangling_rows(table, name, rows, values)
 
 
 def find_sources(release: Path, violations: Sequence[Violation]) -> list[str | None]:
@@ -115,21 +138,49 @@ def _check_shape(table: Table, paths: Sequence[Path]) -> Iterator[Violation]:
                 yield Violation(table.name, "", "schema", (), path.name)
 
 
-def _check_values(table: Table, paths: Sequence[Path]) -> Iterator[Violation]:
+def _check_values(
+    table: Table, paths: Sequence[Path], strays: Mapping[str, Strays], query: Callable[[], Query]
+) -> Iterator[Violation]:
+    """Yield every violation of a column or key of a table; ``strays`` note what refers to
+    nothing.
+
+    ``query`` opens the release for SQL, which only a large table needs.
+    """
+    rows = 0
+    batch = None
     for path in paths:
         with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(_BATCH_ROWS):
+            for batch in file.iter_batches(_BATCH_ROWS, use_threads=False):
+                rows += batch.num_rows
                 yield from check_batch(table, batch)
+                for name, found in strays.items():
+                    found.note(batch.column(name))
+    if batch is not None and rows == batch.num_rows:
+        yield from check_key(table, pa.Table.from_batches([batch]))
+    elif rows and _may_repeat_a_key(query(), table, rows):
+        yield from check_key(table, _read(paths, table, table.key))
 
 
-def _check_references(table: Table, parts: Mapping[str, Sequence[Path]]) -> Iterator[Violation]:
-    for column, parent, target in table.references:
-        referring = _read(parts[table.name], table, [column.name]).column(0)
-        known = _read(parts[parent], SCHEMA[parent], [target]).column(0)
-        dangling = dangling_values(referring, known)
-        if len(dangling):
-            rows = _read(parts[table.name], table, [*table.key, column.name])
-            yield from dangling_rows(table, column.name, rows, dangling)
+def _open_query(release: Path) -> AbstractContextManager[Query]:
+    from keputusan.pipeline.common.release_query import open_query  # what few rows need not load
+
+    return open_query(release)
+
+
+def _may_repeat_a_key(query: Query, table: Table, rows: int) -> bool:
+    """Return whether two keys have one hash: they are the same, or meet by a rare chance.
+
+    The hashes need eight bytes a row, where the keys themselves need fifty.
+    """
+    columns = ", ".join(f'"{name}"' for name in table.key)
+    codes = np.empty(rows, np.uint64)
+    at = 0
+    query.limit_memory(_MEMORY)
+    for batch in query.batches(f'SELECT hash({columns}) FROM "{table.name}"', _BATCH_ROWS):
+        codes[at : at + batch.num_rows] = batch.column(0).to_numpy()
+        at += batch.num_rows
+    codes.sort()
+    return bool((codes[1:] == codes[:-1]).any())
 
 
 def _read(paths: Sequence[Path], table: Table, names: Iterable[str]) -> pa.Table:

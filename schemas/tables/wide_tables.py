@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from keputusan.schemas.declaration import Column, Table
+from keputusan.schemas.declaration import Column, Join, Table
 from keputusan.schemas.tables.archive_tables import SOURCES
 from keputusan.schemas.tables.decree_tables import DOCUMENTS
 from keputusan.schemas.tables.entity_tables import INSTITUTIONS
@@ -17,16 +17,14 @@ from keputusan.schemas.tables.plan_tables import PLAN_ITEMS, PLAN_SCHEDULE
 from keputusan.schemas.tables.review_tables import FINDINGS
 from keputusan.schemas.tables.team_tables import TEAM_MEMBERS
 
-_JOINED = {
-    "fact": "",
-    "item": "LEFT JOIN plan_items AS item ON item.plan_item_id = fact.plan_item_id",
-    "document": "LEFT JOIN documents AS document ON document.document_id = fact.document_id",
-    "office": "LEFT JOIN institutions AS office ON office.institution_id = document.institution_id",
-    "source": "LEFT JOIN sources AS source ON source.source_id = fact.source_id",
-    "reform_area": "LEFT JOIN areas AS reform_area ON reform_area.area_id = fact.area_id",
-}
-"""The tables beside the fact, by the names that they have in the queries, each joined to one row
-at most."""
+_JOINS = (
+    Join("item", "plan_items", "plan_item_id", "fact", "plan_item_id"),
+    Join("document", "documents", "document_id", "fact", "document_id"),
+    Join("office", "institutions", "institution_id", "document", "institution_id"),
+    Join("source", "sources", "source_id", "fact", "source_id"),
+    Join("reform_area", "areas", "area_id", "fact", "area_id"),
+)
+"""What stands beside the fact, in an order in which each is joined to one before it."""
 
 _DECLARED = {
     "item": PLAN_ITEMS,
@@ -47,24 +45,23 @@ def _wide(fact: Table, grain: str, description: str, names: Sequence[str]) -> Ta
     A column is declared where it comes from; of another table than the fact it may be null, for
     a finding may be about no decree.
     """
-    parts = [name.partition(".")[::2] for name in names]
-    joined = " ".join(filter(None, (_JOINED[one] for one in dict.fromkeys(_needed(parts)))))
-    columns = [_column(fact, table, column) for table, column in parts]
-    chosen = ", ".join(f'{table}."{column}"' for table, column in parts)
+    origins = tuple((table, column) for table, _, column in (n.partition(".") for n in names))
+    used = {table for table, _ in origins}
+    joins = tuple(join for join in _JOINS if join.name in used)
+    chosen = ", ".join(f'{table}."{column}"' for table, column in origins)
     return Table(
         f"out_{fact.name}",
         grain,
         description,
         fact.key,
-        tuple(columns),
+        tuple(_column(fact, table, column) for table, column in origins),
         licence="ODbL-1.0",  # the offices' names
-        query=f"SELECT {chosen} FROM {fact.name} AS fact {joined}",
+        query=" ".join(
+            (f"SELECT {chosen} FROM {fact.name} AS fact", *(join.sql for join in joins))
+        ),
+        origins=origins,
+        joins=joins,
     )
-
-
-def _needed(parts: Sequence[tuple[str, str]]) -> list[str]:
-    used = {table for table, _ in parts}
-    return [name for name in _JOINED if name in used]
 
 
 def _column(fact: Table, table: str, column: str) -> Column:

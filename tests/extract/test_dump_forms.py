@@ -154,6 +154,33 @@ NO;NAMA;JABATAN;KEDUDUKAN DALAM TIM
 Hukum";Sekretaris
 4;Tono Wijaya;Kepala Subbagian Keuangan;Anggota
 """,
+        "\nNO\tNAMA\tJABATAN\tKEDUDUKAN DALAM TIM\n1\tRina Maharani\tKetua KPU\tPengarah\n"
+        "2\tBagus\nPrakoso\tSekretaris\tKetua\n3\tYulia Astuti"
+        "\tKepala Subbagian\nHukum\tSekretaris\n"
+        "4\tTono Wijaya\tKepala Subbagian\nKeuangan\tAnggota\n",
+        "\nNO\tNAMA\tJABATAN\tKEDUDUKAN DALAM TIM\n1\tRina Maharani\tKetua KPU\tPengarah\n"
+        '2\t"Bagus\nPrakoso"\tSekretaris\tKetua\n3\tYulia Astuti'
+        '\t"Kepala Subbagian\nHukum"\tSekretaris\n'
+        '4\tTono Wijaya\t"Kepala Subbagian\nKeuangan"\tAnggota\n',
+        """
+NO | NAMA | JABATAN | KEDUDUKAN DALAM TIM
+---|---|---|---
+1 | Rina Maharani | Ketua KPU | Pengarah
+2 | Bagus Prakoso | Sekretaris | Ketua
+3 | Yulia Astuti | Kepala Subbagian Hukum | Sekretaris
+4 | Tono Wijaya | Kepala Subbagian Keuangan | Anggota
+""",
+        """
+                                        Halaman 1 dari 2
+ NO   NAMA              JABATAN                KEDUDUKAN
+ 1    Rina Maharani     Ketua KPU              Pengarah
+ 2    Bagus Prakoso     Sekretaris             Ketua
+
+                                        Halaman 2 dari 2
+ 3    Yulia Astuti     Kepala Subbagian Hukum      Sekretaris
+ 4    Tono Wijaya      Kepala Subbagian            Anggota
+                       Keuangan
+""",
         """
 "NO","NAMA","JABATAN","KEDUDUKAN DALAM TIM"
 "1","Rina Maharani","Ketua KPU","Pengarah"
@@ -169,7 +196,20 @@ Hukum";Sekretaris
 <tr><td>4</td><td>Tono Wijaya</td><td>Kepala Subbagian Keuangan</td><td>Anggota</td></tr></table>
 """,
     ],
-    ids=["blanks", "wrapped", "no-header", "grid", "boxes", "semicolons", "commas", "html"],
+    ids=[
+        "blanks",
+        "wrapped",
+        "no-header",
+        "grid",
+        "boxes",
+        "semicolons",
+        "word-processor",
+        "quoted-tabs",
+        "inner-pipes",
+        "page-labels",
+        "commas",
+        "html",
+    ],
 )
 def test_a_team_is_the_same_in_every_form(table):
     document = read(BODY + table + CLOSING)
@@ -348,3 +388,34 @@ def test_a_label_over_drawn_months_is_told_though_nothing_merges():
         lines += ["|" + "|".join(f" {text:14} " for text in row) + "|", ruled]
     (entry,) = read("\n".join(lines)).plan_rows
     assert (entry.texts["indicator"], entry.marks) == ("Notula", {2: "√"})
+
+
+def test_a_blank_first_field_before_a_pipe_is_a_field():
+    table = "NO | NAMA | JABATAN | TUGAS\n---|---|---|---\n1 | Rina | Ketua | - Rapat\n"
+    table += " | Budi | Staf | "
+    document = read(BODY + table + "\n")
+    (read_table,) = document.tables
+    assert [cell.text for cell in read_table.matrix[-1][:3]] == ["", "Budi", "Staf"]
+
+
+def test_rows_that_are_shifted_aside_and_full_cells_keep_their_columns():
+    table = """
+ NO   KOMPONEN                  INDIKATOR                   LANGKAH AKSI            BUKTI FISIK
+ 1    Kampanye publik           Adanya alat sosialisasi     Menambahkan menu        Tampilan situs
+      pengendalian gratifikasi  kepada pemangku kepentingan anti gratifikasi        kantor
+ 2    Sistem pengaduan       Sosialisasi internal sistem Berkolaborasi secara    Surat ketua
+      dan penerapannya       pengaduan dan inovasinya    menyeluruh              kantor
+ 3    Benturan kepentingan      Mengenali benturan          Seluruh pegawai         Daftar hasil
+      dalam tugas               kepentingan para pegawai    mengenali benturan      pengenalan
+"""
+    rows = [
+        [" ".join(cell.text.split()) for cell in row[1:5]]
+        for row in read(BODY + table).tables[0].matrix[1:]
+    ]
+    assert rows[1] == [
+        "Sistem pengaduan dan penerapannya",
+        "Sosialisasi internal sistem pengaduan dan inovasinya",
+        "Berkolaborasi secara menyeluruh",
+        "Surat ketua kantor",
+    ]
+    assert rows[0][1] == "Adanya alat sosialisasi kepada pemangku kepentingan"

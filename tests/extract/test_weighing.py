@@ -15,7 +15,7 @@ from keputusan.extract.scan.engines.compact_first import CompactFirst
 from keputusan.extract.scan.engines.engine import Reading
 from keputusan.extract.scan.engines.evidence import LEAST, Evidence
 from keputusan.extract.scan.engines.titles import unknown_titles, with_known_titles
-from keputusan.extract.scan.engines.weighing import FEATURES, POSSIBLE, weigh, weights
+from keputusan.extract.scan.engines.weighing import DOUBTFUL, FEATURES, POSSIBLE, weigh, weights
 
 SIGNS = ["", *(chr(code) for code in range(32, 127))]
 COLUMNS = {sign: column for column, sign in enumerate(SIGNS)}
@@ -89,9 +89,39 @@ def test_what_the_accurate_reader_rules_out_is_not_read() -> None:
 
 def test_of_a_worn_page_the_accurate_reader_rules_out_less() -> None:
     read, other = "Umi Tarigan. S.H.", "Umi Tarigan, S.H."
-    unlikely = seen(read, {11: (",", float(np.exp(-POSSIBLE - 1)))})
+    unlikely = seen(read, {11: (",", float(np.exp(-POSSIBLE - 4)))})
     clean, worn = (weigh(read, unlikely, other, seen(other), doubt).text for doubt in (0.0, 1.0))
     assert (clean, worn) == (read, other)
+
+
+@pytest.mark.parametrize(
+    ("read", "printed", "at", "alike"),
+    [
+        ("Umi Tarigan. S.H.", "Umi Tarigan, S.H.", 11, True),
+        ("Tersedianva", "Tersedianya", 9, True),
+        ("lersedianya", "Tersedianya", 0, True),
+        ("Tersedianqa", "Tersedianya", 9, False),
+    ],
+)
+def test_of_a_worn_page_what_looks_alike_is_left_open_further(
+    read: str, printed: str, at: int, alike: bool
+) -> None:
+    share, doubt = float(np.exp(-POSSIBLE - DOUBTFUL * 0.4 - 0.5)), 0.4
+    accurate = seen(read, {at: (printed[at], share)})
+    said = weigh(read, accurate, read, seen(read, {at: (printed[at], 0.5)}), doubt)
+    assert said.text == (printed if alike else read)
+
+
+def test_a_short_word_may_be_a_known_one_of_its_shape() -> None:
+    assert "JUN" in alternatives("IUN", "IUN")
+    assert "SEP" not in alternatives("SFP", "SFP")
+
+
+def test_what_the_compact_reader_finds_is_heard_too() -> None:
+    read, other = "Tersedianva laporan", "Tersedianya laporan"
+    unlikely = seen(read, {9: ("y", float(np.exp(-POSSIBLE - 1)))})
+    assert weigh(read, unlikely, other, seen(other), 0.0).text == other
+    assert weigh(read, unlikely, read, seen(read), 0.0).text == read
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from keputusan.pipeline.release import (
     ReleaseWriter,
     check_release,
     prune_releases,
+    release_checks,
 )
 from keputusan.pipeline.release import file_system as files
 from keputusan.schemas import SCHEMA
@@ -175,6 +176,22 @@ def test_rows_that_break_the_schema_are_not_published(tmp_path):
     assert "'kpu' at ('a',)" in str(refusal.value)
     assert (tmp_path / "current").readlink().name == before.id
     assert [path.name for path in (tmp_path / "releases").iterdir()] == [before.id]
+
+
+@pytest.mark.parametrize("at_once", [2, 4, 100])
+def test_what_breaks_a_table_is_told_however_it_is_read(tmp_path, monkeypatch, at_once):
+    monkeypatch.setattr(release_checks, "_BATCH_ROWS", at_once)
+    [first, *others] = sources(6)
+    copies = [{"source_id": row["source_id"], "path": row["path"]} for row in others]
+    copies += [copies[0], {"source_id": first["source_id"], "path": "0"}]
+    with ReleaseWriter(tmp_path, row_group_rows=3) as release:
+        release.append("sources", others)
+        release.append("source_copies", copies)
+        found = list(release.violations())
+    assert [(one.table, one.rule, one.key) for one in found] == [
+        ("source_copies", "duplicate-key", (others[0]["path"],)),
+        ("source_copies", "dangling-reference", ("0",)),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import keputusan.schemas.keys
+import keputusan.schemas.references
 from keputusan.schemas import SCHEMA, Column, Schema, SchemaError, Table
 from keputusan.schemas.arrow_schema import arrow_schema
 from keputusan.schemas.dictionary import render_json, render_markdown
 from keputusan.schemas.keys import repeated_rows
-from keputusan.schemas.references import dangling_values
+from keputusan.schemas.references import Strays
 from keputusan.schemas.rows import Rows
 from keputusan.schemas.table_checks import check_rows
 from scripts import make_row_types
@@ -224,9 +225,17 @@ def test_a_key_too_wide_for_one_number_is_still_told_apart(monkeypatch):
     assert repeated_rows(pa.concat_tables([table, table.slice(5, 1)])).tolist() == [400]
 
 
-def test_dangling_values_are_those_without_a_row():
-    referring = pa.chunked_array([["a", None], ["b", "c", "b"]]).dictionary_encode()
-    assert dangling_values(referring, pa.chunked_array([["a", "c"]])).to_pylist() == ["b"]
+@pytest.mark.parametrize("at_once", [1, 100])
+def test_strays_are_the_values_without_a_row(monkeypatch, at_once):
+    monkeypatch.setattr(keputusan.schemas.references, "AT_ONCE", at_once)
+    strays = Strays(pa.array(["a", "c"]))
+    for values in (["a", None], ["b", "c", "b"], ["d", "b"]):
+        strays.note(pa.array(values).dictionary_encode())
+    assert strays.values().to_pylist() == ["b", "d"]
+
+
+def test_there_are_no_strays_where_nothing_refers():
+    assert len(Strays(pa.array(["a"])).values()) == 0
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from keputusan.extract.dump.dump_header import Header
-from keputusan.extract.dump.dump_wordings import is_number
+from keputusan.extract.dump.dump_wordings import counts_sections, is_number
 from keputusan.extract.dump.layout.column_places import Columns
 from keputusan.extract.dump.layout.crowded_columns import Crowded, Word, words_of
 from keputusan.extract.dump.layout.crowded_runs import NEVER, Cut, Run, RunCosts, run_of
-from keputusan.extract.dump.layout.cut_lines import counts_sections, put_marks
 from keputusan.extract.dump.layout.layout_lines import MOST_LOOSE, CutLine, LayoutLine, Piece
+from keputusan.extract.dump.layout.put_marks import put_marks
 from keputusan.language.capitals import in_capitals
 
 KEPT = 24

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,7 +20,7 @@ from keputusan.extract.model.table_records import Kind
 from keputusan.extract.stitch.row_habits import FINISHED
 from keputusan.extract.stitch.seams import UNFINISHED
 from keputusan.language.markers import read_marker
-from keputusan.language.word_lists import followers
+from keputusan.language.word_lists import follow_each_other
 
 NEVER = 50.0
 """What cannot be costs so much."""
@@ -85,9 +84,6 @@ CONTENTS: dict[str, Callable[[str], bool]] = {
     "role": is_role,
 }
 """What tells whether a text is one of a team's columns."""
-
-REMEMBERED = 1 << 14
-"""Pairs of words of which it is remembered whether they follow each other."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,7 +163,7 @@ class RunCosts:
             return (ASIDE * (not loose)) if inside else ASTRAY + abs(word.start - left) / 4
         if word.start < left - 1:
             return NEVER
-        known = _follows(words[index - 1].piece.text, word.piece.text)
+        known = follow_each_other(words[index - 1].piece.text, word.piece.text)
         small = word.piece.text[:1].islower() or word.piece.text.isdecimal()
         pushed = PUSHED if word.start > left else -AT_EDGE
         return pushed + KNOWN * known + SMALL * small
@@ -229,11 +225,5 @@ class RunCosts:
             return min(new, BEGUN)
         width = above.width + width_of(f" {below.first}")
         on = SHORT * (width < ROOM * self.rooms[run.place])
-        on += 0.0 if _follows(above.last, below.first) else KNOWN
+        on += 0.0 if follow_each_other(above.last, below.first) else KNOWN
         return min(on, new)
-
-
-@lru_cache(REMEMBERED)
-def _follows(one: str, other: str) -> bool:
-    """Return whether the words follow each other in laws."""
-    return other.strip(".,;:()").lower() in followers(one.strip(".,;:()").lower())

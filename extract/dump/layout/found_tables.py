@@ -123,8 +123,8 @@ def make_way(pages: list[list[Found]]) -> list[list[Found]]:
 def _made_way(same: list[Found]) -> list[Found]:
     """Return the parts ``same`` of a table, as crowded ones if fewer lines then stray from their
     columns."""
-    cut = [line for one in same for line in one.cut()]
-    loose = sum(line.loose > MOST_LOOSE for line in cut)
+    cut = [(line, one.columns) for one in same for line in one.cut()]
+    loose = sum(line.loose > MOST_LOOSE or _is_crossed(line, columns) for line, columns in cut)
     if loose <= CROWDED * len(cut):
         return same
     columns = [_columns(one, same) for one in same]
@@ -136,6 +136,14 @@ def _made_way(same: list[Found]) -> list[Found]:
     ]
     strays = sum(line.stray for one in anew for line in one.cut())
     return anew if strays < loose else same
+
+
+def _is_crossed(line: CutLine, columns: Columns) -> bool:
+    """Return whether a word of ``line`` runs across a boundary of the page's ``columns``."""
+    if line.across is not None:
+        return False
+    words = [word for piece in line.line.pieces for word in piece.words()]
+    return any(word.start < edge < word.end for word in words for edge in columns.edges)
 
 
 def _columns(one: Found, same: list[Found]) -> Columns:

@@ -10,6 +10,7 @@ from itertools import product
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from keputusan.extract.scan.engines.shapes import words_shaped_as
 from keputusan.extract.scan.engines.titles import with_known_titles
 from keputusan.language.known_words import known_words
 
@@ -18,7 +19,7 @@ MOST_PLACES = 7
 
 SHORTEST, LONG = 5, 8
 """For an unknown word of so many letters known ones are tried that differ by a letter; for one of
-so many, by two."""
+so many, by two; for a shorter one those that look alike."""
 
 MOST_WORDS = 6
 """So many known words are tried for an unknown one."""
@@ -67,9 +68,10 @@ def _with_known_words(text: str) -> set[str]:
     found = set()
     for match in WORD.finditer(text):
         word = match[0]
-        if len(word) < SHORTEST or word.casefold() in known_words():
+        if word.casefold() in known_words():
             continue
-        for known in near_words(word.casefold()):
+        short = len(word) < SHORTEST
+        for known in words_shaped_as(word) if short else near_words(word.casefold()):
             found |= {
                 text[: match.start()] + dressed + text[match.end() :]
                 for dressed in _dressed(known, word)

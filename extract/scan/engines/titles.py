@@ -8,6 +8,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from keputusan.extract.scan.engines.shapes import shape_of
 from keputusan.language.lookup import DATA, read_yaml
 
 COMMA = ", "
@@ -52,6 +53,9 @@ def _squeezed(title: str) -> str:
 
 @cache
 def _near(part: str) -> tuple[str, ...]:
+    alike = tuple(known for known in _printed() if shape_of(known) == shape_of(part))
+    if alike:  # an H whose bar is lost is no I
+        return alike
     found = process.extract(
         part, _printed(), scorer=Levenshtein.distance, score_cutoff=ALIKE, limit=MOST_TITLES
     )
