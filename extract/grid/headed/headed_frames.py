@@ -69,6 +69,7 @@ class HeadedFrame:
         parting = marks.parting(edges[0], edges[-1], self.tops[-1])
         columns = len(header.leaves)
         self.rows = find_rows(lines, columns, parting, self._calendar(), before=before)
+        self.has_merged = False
         if self.rows.align == "middle":
             self.rows = self._with_merged(parting, before)
 
@@ -84,6 +85,7 @@ class HeadedFrame:
         merged = find_merged_columns(others, columns)
         if not merged:
             return rows
+        self.has_merged = True
         spans = [line for line in others if line.column in merged]
         own = [*titles, *(line for line in others if line.column not in merged)]
         top = min(line.y0 for line in own)
@@ -121,7 +123,7 @@ class HeadedFrame:
             guessed_xs=frozenset(self.inner),
             guessed_ys=told,
             margins=self.rows.margins,
-            centred=self.rows.align == "middle",
+            centred=self.has_merged,
             header=len(self.tops) - 1,
         )
 
