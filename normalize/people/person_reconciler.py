@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.people.name_cells import named_cells, office_of, scope_of
@@ -14,6 +17,9 @@ from keputusan.normalize.people.settle import Settled, settle
 from keputusan.normalize.reconcile import ScopeError
 from keputusan.schemas.archive_rows import AliasesRow, PersonsRow
 from keputusan.schemas.rows import Row, Rows, typed_rows
+
+REMEMBERED = 512
+"""Offices whose persons are at hand; those of others are packed, in a fifth of the memory."""
 
 
 class SeenPeople(NamedTuple):
@@ -31,12 +37,27 @@ class NamedPerson(NamedTuple):
     name: str
 
 
-class KnownPeople(NamedTuple):
-    """All that is published of one office: whose each (letters, staff number) is, and the rows."""
+_PersonOf = dict[tuple[str, str | None], NamedPerson]
+"""Whose each (letters, staff number) is."""
 
-    person_of: dict[tuple[str, str | None], NamedPerson]
+
+class KnownPeople(NamedTuple):
+    """All that is published of one office, packed: whose each spelling is, and the rows of persons
+    and aliases.
+    """
+
+    person_of: bytes
+    rows: bytes
+
+
+class _Rows(NamedTuple):
     persons: list[PersonsRow]
     aliases: list[Row]
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_PERSON_OF = msgspec.msgpack.Decoder(list[tuple[tuple[str, str | None], NamedPerson]])
+_ROWS = msgspec.msgpack.Decoder(_Rows)
 
 
 class People:
@@ -58,6 +79,7 @@ class People:
         self._institutions: dict[str, str | None] = {}
         self._seen = SeenOffices()
         self._settled: dict[str, KnownPeople] = {}
+        self._person_of = lru_cache(REMEMBERED)(self._unpacked)
 
     def observe(self, rows: Rows) -> None:
         """Note who is named in one decree, as what, and with whom."""
@@ -100,8 +122,9 @@ class People:
     def needs(self, summary: list[SeenPeople]) -> list[NamedPerson]:
         """Return the ids and names of all who are named in the decrees."""
         return [
-            self._settled[scope].person_of[spelling.key, spelling.staff_number]
+            person_of[spelling.key, spelling.staff_number]
             for scope, _, seen in summary
+            for person_of in (self._person_of(scope),)
             for spelling in seen.spellings
         ]
 
@@ -113,9 +136,9 @@ class People:
 
         A staff number is taken out of the cell: it is evidence, and nothing to publish.
         """
-        settled = self._settled[scope_of(rows)]
+        person_of = self._person_of(scope_of(rows))
         for cell in named_cells(rows, int):
-            person = settled.person_of[cell.name.key, cell.staff_number]
+            person = person_of[cell.name.key, cell.staff_number]
             cell.row[cell.column] = cell.raw
             if cell.column == "name_raw":
                 cell.row.update(person_id=person.person_id, person=person.name)
@@ -124,19 +147,22 @@ class People:
 
     def entities(self) -> Rows:
         """Return the rows of ``persons``, and of ``aliases`` of persons."""
-        settled = self._settled.values()
+        settled = [_ROWS.decode(known.rows) for known in self._settled.values()]
         return {
             "persons": [row for known in settled for row in known.persons],
             "aliases": typed_rows((row for known in settled for row in known.aliases), AliasesRow),
         }
 
+    def _unpacked(self, scope: str) -> _PersonOf:
+        return dict(_PERSON_OF.decode(self._settled[scope].person_of))
+
 
 def _published(settled: Settled, institution_id: str | None) -> KnownPeople:
     """Return what is published of an office: all that it was found by can be forgotten."""
-    person_of = {
-        spelled: NamedPerson(person.person_id, person.name)
+    person_of = [
+        (spelled, NamedPerson(person.person_id, person.name))
         for spelled, person in settled.person_of.items()
-    }
+    ]
     persons: list[PersonsRow] = [
         {
             "person_id": person.person_id,
@@ -148,4 +174,5 @@ def _published(settled: Settled, institution_id: str | None) -> KnownPeople:
         for person in sorted(settled.persons, key=lambda person: person.person_id)
     ]
     aliases = sorted(settled.aliases, key=lambda a: (a.raw, a.person.person_id))
-    return KnownPeople(person_of, persons, [alias.row(institution_id) for alias in aliases])
+    rows = _Rows(persons, [alias.row(institution_id) for alias in aliases])
+    return KnownPeople(_ENCODER.encode(person_of), _ENCODER.encode(rows))

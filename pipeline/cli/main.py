@@ -154,7 +154,7 @@ def run(
     from keputusan.pipeline.cli.words import Words
     from keputusan.pipeline.common.errors import explain
     from keputusan.pipeline.common.fork_server import early_server
-    from keputusan.pipeline.common.memory import expect_many_objects
+    from keputusan.pipeline.common.memory import expect_many_objects, use_one_allocator
     from keputusan.pipeline.common.scratch import use_scratch
     from keputusan.pipeline.reading.pool import Limits
     from keputusan.pipeline.review.decisions_option import left_behind, read_decisions
@@ -170,6 +170,7 @@ def run(
         click.get_current_context().with_resource(early_server())
     use_scratch()
     leave_pandas_out()
+    use_one_allocator()
     expect_many_objects()
     watcher = watch(log, log_format, words, is_quiet=quiet)
     try:

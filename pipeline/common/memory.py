@@ -16,6 +16,16 @@ def expect_many_objects() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
+def use_one_allocator() -> None:
+    """Let Arrow take memory from the C library, which gives it back sooner than Arrow's own does.
+
+    Checking the release of ten thousand decrees then needs 170 MB instead of 240.
+    """
+    import pyarrow as pa
+
+    pa.set_memory_pool(pa.system_memory_pool())
+
+
 FEW = 1000
 """Files of which so little is held that it is not worth a second's tenth to give it back."""
 

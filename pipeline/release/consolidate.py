@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Sequence
 from itertools import islice
 
@@ -15,6 +16,7 @@ from keputusan.normalize.reconcile import Reconciler
 from keputusan.normalize.repair.repair_reconciler import Repairs
 from keputusan.normalize.reviewed.reviewed_cells import Readings
 from keputusan.normalize.terms.vocabularies import Vocabularies
+from keputusan.pipeline.common.memory import give_back
 from keputusan.pipeline.release import CheckError, ReleaseWriter, find_sources
 from keputusan.pipeline.release.bundle_needs import Needs
 from keputusan.pipeline.release.bundle_work import BundleWork
@@ -160,10 +162,15 @@ class Consolidation:
     def _end(self, sources: Sequence[SourcesRow]) -> None:
         """Add what is of no decree."""
         with self._faults.blaming(None):
-            for step in self._steps:
+            # each is let go once it has told its entities: writing and checking need the memory
+            steps, self._steps = deque(self._steps), []
+            while steps:
+                step = steps.popleft()
                 self._faults.step = step.name
                 for table, table_rows in any_tables(step.entities()).items():
                     self._release.append(table, self._readings.others(table, table_rows))
+            del step, table_rows
+            give_back(len(sources))
             self._faults.step = "readings"
             self._release.append("aliases", self._readings.aliases())
             self._faults.step = "checks"
