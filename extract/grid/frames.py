@@ -24,8 +24,8 @@ class Frame:
     are the regions, by index, that hold a table of their own, ``guessed_xs`` and ``guessed_ys`` the
     boundaries that white space tells and no rule draws.  ``margins`` are heights of lines with how
     surely a row begins there (below 0: how surely none does), where the rows were weighed as a
-    whole, and ``centred`` says that some stand in the middle of merged cells.  ``header`` is how many
-    rows its header has, as far as that is known.
+    whole, and ``centred`` says that some stand in the middle of merged cells.  ``header`` is how
+    many rows its header has, as far as that is known.
     """
 
     edges: Edges
