@@ -26,11 +26,17 @@ WEIGHTS = {
     "loose": 1.2,
     "ahead": 5.0,
     "begun": -5.0,
+    "section": 20.0,
+    "outdented": 3.0,
 }
 """What each piece of evidence adds to the score; a new row begins above 0."""
 
 APART = 1.3
 """Baselines this many times further apart than wrapped lines stand, begin another row."""
+
+INDENT = 0.4
+"""A label that begins so many heights of a letter left of the one above it does not go on with it:
+wrapped lines are indented, or begin where their first line does."""
 
 LONGEST_LABEL = 5
 """The label of a row has at most so many lines."""
@@ -85,6 +91,8 @@ def weigh(profile: Profile, start: int, index: int) -> dict[str, float]:
     }
     above = profile.lines[index - 1]
     distance = profile.lines[index].baseline - above.baseline
+    evidence["outdented"] = float(_is_outdented(profile, index))
+    evidence["section"] = float(index in profile.sections or index - 1 in profile.sections)
     evidence["ahead"] = float(begins_ahead(profile, index))
     evidence["begun"] = float(begins_ahead(profile, start) and ends_ahead(profile, start) >= index)
     evidence["loose"] = float(distance > LOOSE * profile.lines[index].size)
@@ -92,6 +100,20 @@ def weigh(profile: Profile, start: int, index: int) -> dict[str, float]:
         evidence["further"] = float(distance > APART * profile.step)
         evidence["near"] = float(distance <= APART * profile.step and _varies(profile))
     return evidence
+
+
+def _is_outdented(profile: Profile, index: int) -> bool:
+    """Return whether the label of line ``index`` begins left of that of the line above it, and
+    others do where it does.
+    """
+    above, label = profile.cells[index - 1].get(0), profile.cells[index].get(0)
+    if above is None or label is None or label.x0 >= above.x0 - INDENT * label.size:
+        return False
+    beside = sum(
+        0 in cells and abs(cells[0].x0 - label.x0) <= 0.5 * INDENT * label.size
+        for cells in profile.cells
+    )
+    return beside > 1
 
 
 def begins_ahead(profile: Profile, index: int) -> bool:

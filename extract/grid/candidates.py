@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from keputusan.extract.grid.segments import TextLine, gaps_of
+from keputusan.extract.grid.aligned_lines import (
+    FURTHEST,
+    PROSE,
+    aligned_runs,
+    is_outside,
+    shares_gutter,
+)
+from keputusan.extract.grid.segments import TextLine
 from keputusan.extract.model.page import Box, Rule
 
 SAME_SIDE = 4.0
@@ -18,21 +25,13 @@ SAME_RULE = 4.5
 SHORTEST = 60.0
 """A rule of a table is at least this long (points)."""
 
-FURTHEST = 3.2
-"""The baselines of a table's neighbouring lines are at most this many heights apart ..."""
-
 FURTHEST_RULED = 8.0
-"""... and between two rules of one table this many."""
+"""The baselines of neighbouring lines between two rules of one table are at most this many heights
+apart."""
 
 MOST_ABOVE, CLOSE_ABOVE = 4, 0.8
 """So many lines of a header stand above a table's first rule, no further above it, and above each
 other, than the second times the height of their letters."""
-
-SINGLES = 4
-"""So many lines of one segment may stand between two lines of several: wrapped, headings."""
-
-PROSE = 0.7
-"""A line of one segment over this share of the table's width is prose (0..1)."""
 
 
 @dataclass(slots=True)
@@ -61,7 +60,7 @@ def find_candidates(lines: Sequence[TextLine], rules: Iterable[Rule]) -> list[Ca
                 if candidate is not None:
                     found.append(candidate)
     rest = [index for index in range(len(lines)) if index not in taken]
-    for indexes in _aligned_runs(lines, rest):
+    for indexes in aligned_runs(lines, rest):
         held = [lines[index] for index in indexes]
         found.append(Candidate(_box_of(held), held, []))
     return sorted(found, key=lambda candidate: (candidate.box.y0, candidate.box.x0))
@@ -143,13 +142,15 @@ def _headed_anew(
 
 
 def _between(upper: Rule, lower: Rule, lines: Sequence[TextLine]) -> list[int]:
-    return [
-        index
-        for index, line in enumerate(lines)
-        if upper.at < (line.y0 + line.y1) / 2 < lower.at
-        and line.x0 >= upper.start - 2 * SAME_SIDE
-        and line.x1 <= upper.end + 2 * SAME_SIDE
-    ]
+    """Return the lines between two rules: their first and last text stand along these."""
+    low, high = upper.start - 2 * SAME_SIDE, upper.end + 2 * SAME_SIDE
+    found = []
+    for index, line in enumerate(lines):
+        first, last = line.segments[0], line.segments[-1]
+        between = upper.at < (line.y0 + line.y1) / 2 < lower.at
+        if between and low <= first.x0 and (last.x0 + last.x1) / 2 <= high:
+            found.append(index)
+    return found
 
 
 def _is_tabular(held: Sequence[TextLine], rule: Rule) -> bool:
@@ -204,7 +205,9 @@ def _begins_above(
         outside = line.x0 < first.start - SAME_SIDE or line.x1 > first.end + SAME_SIDE
         if index in taken or outside or bottom - line.y1 > CLOSE_ABOVE * line.size:
             break
-        if len(line.segments) > 1 and not _shares(line, core):
+        if is_outside(line):
+            break
+        if len(line.segments) > 1 and not shares_gutter(line, core):
             break
         held.insert(0, index)
         bottom = line.y0
@@ -231,7 +234,9 @@ def _goes_on_below(indexes: list[int], lines: Sequence[TextLine], taken: set[int
         line, above = lines[index], lines[last]
         if index in taken or line.baseline - above.baseline > FURTHEST * max(line.size, above.size):
             break
-        if len(line.segments) > 1 and _shares(line, [lines[i] for i in [*core, *held]][-4:]):
+        if is_outside(line):
+            break
+        if len(line.segments) > 1 and shares_gutter(line, [lines[i] for i in [*core, *held]][-4:]):
             held.append(index)
             singles = 0
         else:
@@ -242,78 +247,6 @@ def _goes_on_below(indexes: list[int], lines: Sequence[TextLine], taken: set[int
     if len(held) < 2:
         return []
     return list(range(indexes[-1] + 1, held[-1] + 1))
-
-
-def _aligned_runs(lines: Sequence[TextLine], rest: Sequence[int]) -> list[list[int]]:
-    """Return runs of lines that stand in the same columns."""
-    runs: list[list[int]] = []
-    run: list[int] = []
-    several: list[int] = []
-    for index in rest:
-        line = lines[index]
-        if run:
-            above = lines[run[-1]]
-            apart = line.baseline - above.baseline > FURTHEST * max(line.size, above.size)
-            skipped = index - run[-1] > 1 and any(i not in rest for i in range(run[-1] + 1, index))
-            if (
-                apart
-                or skipped
-                or (len(line.segments) > 1 and not _shares(line, [lines[i] for i in several[-4:]]))
-            ):
-                runs.append(run)
-                run, several = [], []
-        if len(line.segments) > 1:
-            run.append(index)
-            several.append(index)
-        elif run:
-            if index - several[-1] > SINGLES or _is_prose(line, [lines[i] for i in several]):
-                runs.append(run)
-                run, several = [], []
-            else:
-                run.append(index)
-    runs.append(run)
-    trimmed = [_trim(lines, run) for run in runs if run]
-    return [run for run in trimmed if sum(len(lines[i].segments) > 1 for i in run) >= 2]
-
-
-def _trim(lines: Sequence[TextLine], run: list[int]) -> list[int]:
-    """Return ``run`` without the lines of one segment at its end that start at its left side,
-    far off.
-    """
-    last = max(place for place, index in enumerate(run) if len(lines[index].segments) > 1)
-    end = last + 1
-    while end < len(run):
-        above, line = lines[run[end - 1]], lines[run[end]]
-        near = line.baseline - above.baseline <= 1.35 * line.size
-        if not near or not _is_wrapped(line, above):
-            break
-        end += 1
-    return run[:end]
-
-
-def _is_wrapped(line: TextLine, above: TextLine) -> bool:
-    """Return whether ``line`` stands under a segment of ``above`` that is not its first."""
-    return any(
-        abs(segment.x0 - line.x0) <= 0.5 * line.size and line.x1 <= segment.x1 + 2 * line.size
-        for segment in above.segments[1:]
-    )
-
-
-def _is_prose(line: TextLine, several: Sequence[TextLine]) -> bool:
-    left = min(other.x0 for other in several)
-    right = max(other.x1 for other in several)
-    return line.x1 - line.x0 > PROSE * (right - left)
-
-
-def _shares(line: TextLine, others: Sequence[TextLine]) -> bool:
-    """Return whether ``line`` and one of ``others`` have a gutter in common."""
-    gaps = gaps_of(line)
-    for other in others:
-        for a in gaps:
-            for b in gaps_of(other):
-                if min(a[1], b[1]) - max(a[0], b[0]) >= 0.4 * line.size:
-                    return True
-    return False
 
 
 def _box_of(lines: Sequence[TextLine]) -> Box:

@@ -14,13 +14,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from keputusan.extract.grid.added_walls import Addition, add_walls
-from keputusan.extract.grid.breaks import begins_ahead, ends_ahead, find_breaks, is_counted
+from keputusan.extract.grid.breaks import ends_ahead, find_breaks, is_counted
 from keputusan.extract.grid.drawn_columns import add_header, add_rows
 from keputusan.extract.grid.frames import Frame
+from keputusan.extract.grid.gutters import wide_of
+from keputusan.extract.grid.header_lines import header_end
 from keputusan.extract.grid.levels import Heading, find_headings
 from keputusan.extract.grid.open_columns import OPEN_LINES, Held, Stack, find_open_columns
 from keputusan.extract.grid.profile import Profile, profile_of
-from keputusan.extract.grid.segments import NUMBER_GAP, Segment, TextLine, text_lines
+from keputusan.extract.grid.section_headings import note_sections
+from keputusan.extract.grid.segments import NUMBER_GAP, TextLine, text_lines
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval, join_intervals
 from keputusan.extract.model.page import Rule
@@ -32,6 +35,10 @@ if all its rows stand in one, a third if in few."""
 MOST_BANDS = 4
 """A table whose rules part it into more rows than this has rules between all of them, unless
 its rows are counted."""
+
+FIGURES, FEWEST_FIGURES = 0.5, 3
+"""In a table of figures at least this share (0..1) of the columns holds numbers, each in as many of
+its rows, of which there are so many at least."""
 
 CROSS = 0.3
 """Text that reaches further over a boundary than this share of its height, crosses it."""
@@ -65,6 +72,7 @@ def complete(frame: Frame, held: Held, rules: Sequence[Rule] = ()) -> Frame | No
     if not lines:
         return None
     profile = profile_of(lines, xs)
+    note_sections(profile, (frame.edges.xs[0], frame.edges.xs[-1]))
     open_frame = drawn == 1
     first = 0
     for number, band in enumerate(bands):
@@ -114,7 +122,10 @@ def _bands(frame: Frame, held: Held, xs: Sequence[float]) -> list[Band]:
         if region.row_span == 1 and index in held:
             words[region.row] += held[index]
     ys = frame.edges.ys
-    return [Band(ys[r], ys[r + 1], text_lines(words[r], xs)) for r in range(len(ys) - 1)]
+    everything = [word for own in words.values() for word in own]
+    wide = wide_of(text_lines(everything), xs)
+    narrow = [x for x in xs if x not in wide]
+    return [Band(ys[r], ys[r + 1], text_lines(words[r], narrow, wide)) for r in range(len(ys) - 1)]
 
 
 def _add_band(
@@ -137,7 +148,9 @@ def _add_band(
     body = first
     spans: list[tuple[float, float, Heading]] = []
     if open_frame or own_stacks:
-        body = _header_end(profile, first, last, number, bands, open_frame)
+        body = header_end(profile, first, last, number, bands, open_frame)
+        if body < last and body - 1 in profile.sections:
+            body -= 1
         inner = [r for r in rules if r.horizontal and band.y0 < r.at < band.y1]
         if body > first:
             headings = find_headings(profile, range(first, body), inner, (xs[0], xs[-1]))
@@ -155,6 +168,12 @@ def _add_band(
         y = _between(profile, start)
         ys.append(y)
         addition.level[y] += open_spans
+    bounds = [*ys, band.y1]
+    spans += [
+        (*_room_of(bounds, profile, index), Heading(*profile.sections[index], 0.0, 0.0))
+        for index in starts
+        if index in profile.sections
+    ]
     edges = sorted({*ys, *(y for y, _, _ in spans), *(y for _, y, _ in spans), band.y1})
     for stack in own_stacks:
         for x in stack.xs:
@@ -162,6 +181,13 @@ def _add_band(
                 held = [line for line in band.lines if top <= (line.y0 + line.y1) / 2 < bottom]
                 if not _crosses(held, x) and not _is_spanned(profile, spans, x, top, bottom):
                     addition.upright[x].append((top, bottom))
+
+
+def _room_of(ys: Sequence[float], profile: Profile, index: int) -> Interval:
+    """Return the two of ``ys`` (points, from the top) that line ``index`` stands between."""
+    line = profile.lines[index]
+    below = bisect_left(ys, (line.y0 + line.y1) / 2, 1, len(ys) - 1)
+    return ys[below - 1], ys[below]
 
 
 def _open_spans(frame: Frame, row: int) -> list[Interval]:
@@ -172,41 +198,6 @@ def _open_spans(frame: Frame, row: int) -> list[Interval]:
         if region.row == row and region.row_span == 1
     ]
     return join_intervals(found, 0.1)
-
-
-def _header_end(
-    profile: Profile, first: int, last: int, number: int, bands: int, open_frame: bool
-) -> int:
-    """Return the line after the header's last in this band; ``first`` where it holds no header."""
-    if number > 0:
-        return first
-    if bands > 1 and last - first <= 8 and not _looks_like_body(profile, first, last):
-        return last
-    if not open_frame:
-        return first
-    for index in range(first, min(last, first + 8)):
-        if _is_data(profile, index):
-            end = next((i for i in range(first + 1, index) if begins_ahead(profile, i)), index)
-            return end if end - first > 1 else first
-    return first
-
-
-def _looks_like_body(profile: Profile, first: int, last: int) -> bool:
-    return sum(_is_data(profile, index) for index in range(first, last)) > 0.5 * (last - first)
-
-
-def _is_data(profile: Profile, index: int) -> bool:
-    """Return whether line ``index`` holds numbers where the columns of numbers are."""
-    cells = profile.cells[index]
-    wanted = [c for c in range(profile.columns) if profile.numeric[c] and c != profile.key]
-    held = [c for c in wanted if c in cells]
-    numbers = [c for c in held if cells[c].is_number and not _is_year(cells[c])]
-    return bool(held) and len(numbers) >= 0.5 * len(held) and len(held) >= 0.4 * len(wanted)
-
-
-def _is_year(segment: Segment) -> bool:
-    text = segment.text
-    return len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100
 
 
 def _add_levels(
@@ -276,11 +267,31 @@ def _is_sure(profile: Profile, starts: list[int], lines: tuple[int, int], bands:
     """
     if len(starts) < 2:
         return False
+    if bands <= MOST_BANDS and _are_counted_out(profile, starts):
+        return True
     counts = [len(profile.filled[ends_ahead(profile, index)]) for index in starts]
     if sum(count >= max(2, 0.6 * profile.columns) for count in counts) < 0.9 * len(starts):
         return False
     key = sum(0 in profile.cells[index] for index in starts)
     if key < 0.9 * len(starts):
         return False
-    counted = is_counted(profile, starts) or is_counted(profile, starts[1:])
+    counted = is_counted(profile, starts) or (len(starts) > 2 and is_counted(profile, starts[1:]))
     return counted or (len(starts) >= 3 and bands <= MOST_BANDS)
+
+
+def _are_counted_out(profile: Profile, starts: Sequence[int]) -> bool:
+    """Return whether ``starts`` are rows of figures: most columns hold a number in most of them.
+
+    Numbers do not wrap.  A row with nothing but its label is the heading of those below it.
+    """
+    columns = [c for c in range(profile.columns) if profile.numeric[c] and c != profile.key]
+    if not columns or len(columns) < FIGURES * (profile.columns - 1):
+        return False
+    rows = [profile.cells[ends_ahead(profile, index)] for index in starts]
+    rows = [
+        row
+        for row, index in zip(rows, starts, strict=True)
+        if set(row) != {profile.key} and index not in profile.sections
+    ]
+    held = sum(column in row for row in rows for column in columns)
+    return len(rows) >= FEWEST_FIGURES and held >= FIGURES * len(rows) * len(columns)

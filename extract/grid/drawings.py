@@ -85,7 +85,8 @@ def is_drawing(frame: Frame, held: dict[int, list[Word]]) -> bool:
         return len(filled) >= 4 and wide >= FRAMED * len(filled)
     if _is_over_axis(frame, held) or is_diagram(frame, held):
         return True
-    if frame.confidence < 1 and all(
+    lone = len(filled) == 1 and len(regions) <= FEWEST_BLANK
+    if (frame.confidence < 1 or lone) and all(
         regions[i].column_span == len(frame.edges.xs) - 1 for i in filled
     ):
         return True  # a box whose sides others run into

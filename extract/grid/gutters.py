@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
-from keputusan.extract.grid.segments import Segment, TextLine
+from keputusan.extract.grid.segments import PREFIX, Segment, TextLine
 
 NARROWEST = 0.35
 """A gutter is at least this wide, in heights of a letter ..."""
@@ -27,6 +28,10 @@ FULL = 0.8
 CROSSED = 0.1
 """A gutter may be crossed by this share of the core lines: long texts beside blanks."""
 
+WIDE, WIDE_CROSSED = 1.0, 0.25
+"""A boundary is a wide one if the texts beside it stand this many heights of a letter apart, and
+headings cross it in no more than the second share (0..1) of the lines."""
+
 HEADINGS = 3
 """A heading has at most so many lines."""
 
@@ -42,7 +47,7 @@ def find_gutters(lines: Sequence[TextLine]) -> list[float]:
     if len(counts) < 2:
         return []
     full = counts[min(len(counts) - 1, int(FULL * len(counts)))]
-    core = [line for line in lines if len(line.segments) >= max(2, CORE * full)]
+    core = _core_of(lines, full)
     xs = _gutters_of(core, lines)
     heading = _lone_heading(xs, core, full) if len(core) > FEW else None
     if heading:
@@ -50,12 +55,27 @@ def find_gutters(lines: Sequence[TextLine]) -> list[float]:
     return _without_lone_headings(xs, lines)
 
 
+def _core_of(lines: Sequence[TextLine], full: int) -> list[TextLine]:
+    """Return the lines that tell the columns: full ones, and below the header nearly full ones."""
+    core = [line for line in lines if len(line.segments) >= max(2, CORE * full)]
+    whole = [line for line in core if len(line.segments) >= full]
+    first = next((line for line in whole if _holds_numbers(line)), None)
+    if first is None or len(whole) < FEW:
+        return core
+    below = core.index(first)
+    return [*(line for line in core[:below] if len(line.segments) >= full), *core[below:]]
+
+
+def _holds_numbers(line: TextLine) -> bool:
+    return any(segment.is_number for segment in line.segments[1:])
+
+
 def _gutters_of(core: Sequence[TextLine], lines: Sequence[TextLine]) -> list[float]:
     size = sorted(line.size for line in core)[len(core) // 2]
     allowed = int(CROSSED * len(core))
     width = (NARROWEST if len(core) >= FEW else NARROWEST_FEW) * size
     segments = [[(s.x0, s.x1) for s in line.segments] for line in core]
-    gutters = [gap for gap in _open_stretches(segments, allowed) if gap[1] - gap[0] >= width]
+    gutters = _open_stretches(segments, allowed, width)
     if len(core) >= ALIGNED_LINES:
         gutters = _with_narrow(gutters, core, size)
     return _without_sparse(gutters, lines, core)
@@ -83,19 +103,48 @@ def _with_narrow(
     words = [[(w.x0, w.x1) for s in line.segments for w in s.words] for line in core]
     allowed = max(1, int(CROSSED * len(core)))
     found = list(gutters)
-    for x0, x1 in _open_stretches(words, allowed):
-        if x1 - x0 < NARROWEST_ALIGNED * size or any(a < x1 and x0 < c for a, c in gutters):
+    for x0, x1 in _open_stretches(words, allowed, NARROWEST_ALIGNED * size):
+        if any(a < x1 and x0 < c for a, c in gutters):
             continue
         middle = (x0 + x1) / 2
         both = sum(
             any(w[1] <= middle for w in own) and any(w[0] >= middle for w in own) for own in words
         )
+        if _stands_behind_signs(core, middle):
+            continue
         ends = [max((w[1] for w in own if w[1] <= middle), default=-1.0) for own in words]
         starts = [min((w[0] for w in own if w[0] >= middle), default=-1.0) for own in words]
         aligned = max(_largest_share(ends, size), _largest_share(starts, size))
         if both >= 0.8 * len(core) and aligned >= ALIGNED:
             found.append((x0, x1))
     return sorted(found)
+
+
+def wide_of(lines: Sequence[TextLine], xs: Sequence[float]) -> list[float]:
+    """Return those of ``xs`` beside which the texts of nearly all ``lines`` stand far apart."""
+    found = []
+    for x in xs:
+        gaps = [
+            (b.x0 - a.x1) / max(a.size, b.size)
+            for line in lines
+            for a, b in pairwise(line.segments)
+            if a.x1 <= x <= b.x0
+        ]
+        crossed = sum(s.x0 < x < s.x1 for line in lines for s in line.segments)
+        if len(gaps) >= FEW and crossed <= WIDE_CROSSED * len(gaps) and median(gaps) >= WIDE:
+            found.append(x)
+    return found
+
+
+def _stands_behind_signs(lines: Sequence[TextLine], x: float) -> bool:
+    """Return whether ``x`` parts signs of currency from their numbers, in the same cells."""
+    lefts = [
+        max((w for w in segment.words if w.x0 < x), key=lambda word: word.x0)
+        for line in lines
+        for segment in line.segments
+        if segment.x0 < x < segment.x1
+    ]
+    return bool(lefts) and all(word.text in PREFIX for word in lefts)
 
 
 def _largest_share(places: Sequence[float], size: float) -> float:
@@ -107,12 +156,12 @@ def _largest_share(places: Sequence[float], size: float) -> float:
 
 
 def _open_stretches(
-    lines: Sequence[Sequence[tuple[float, float]]], allowed: int
+    lines: Sequence[Sequence[tuple[float, float]]], allowed: int, width: float
 ) -> list[tuple[float, float]]:
     """Return the stretches of x that at most ``allowed`` of the lines cover with text.
 
-    Of each, the widest part that the fewest lines cover.  What lies beside the first and the
-    last text is no gutter.
+    Of each, the widest part of at least ``width`` that the fewest lines cover.  What lies beside
+    the first and the last text is no gutter.
     """
     events: list[tuple[float, int]] = []
     for line in lines:
@@ -134,12 +183,31 @@ def _open_stretches(
             is_open = True
     if is_open and stretches:
         del stretches[-1]
-    found = []
-    for parts in stretches:
-        least = min(count for count, _, _ in parts)
-        _, x0, x1 = max((p for p in parts if p[0] == least), key=lambda p: (p[2] - p[1], -p[1]))
-        found.append((x0, x1))
-    return found
+    widest = (_widest_part(parts, width) for parts in stretches)
+    return [part for part in widest if part is not None]
+
+
+def _widest_part(
+    parts: Sequence[tuple[int, float, float]], width: float
+) -> tuple[float, float] | None:
+    """Return the widest run of ``parts`` that as few lines as possible cover, if one is wide
+    enough.
+
+    Each part is the number of lines that cover it, and where it begins and ends (points).
+    """
+    for most in sorted({count for count, _, _ in parts}):
+        runs: list[tuple[float, float]] = []
+        for count, x0, x1 in parts:
+            if count > most:
+                continue
+            if runs and runs[-1][1] == x0:
+                runs[-1] = runs[-1][0], x1
+            else:
+                runs.append((x0, x1))
+        best = max(runs, key=lambda run: (run[1] - run[0], -run[0]))
+        if best[1] - best[0] >= width:
+            return best
+    return None
 
 
 def _without_sparse(

@@ -28,6 +28,10 @@ NUMBERS = 0.5
 FILLED = 0.55
 """Share of the cells that hold text in a table without numbers and rules."""
 
+SPARSE, LABELLED = 0.4, 0.5
+"""A table between rules that fills less than the first share (0..1) of its cells has words in the
+first column of as many of its rows as the second: a chart's values stand anywhere."""
+
 FILLED_FEW, FEW_ROWS = 0.75, 4
 """The same for one of no more rows than the second."""
 
@@ -48,7 +52,8 @@ WELL_FILLED = 0.7
 class Look:
     """What a grid looks like: rows, columns, and shares (0..1) of its cells.
 
-    ``wordless`` says that no word stands above its last row, where a chart has its labels.
+    ``wordless`` says that no word stands above its last row, where a chart has its labels, and
+    ``labelled`` is the share of its rows that have a word in the first column.
     """
 
     rows: int
@@ -61,6 +66,7 @@ class Look:
     lookalike: bool
     axes: bool
     wordless: bool
+    labelled: float
 
 
 def look_at(frame: Frame, texts: dict[int, str]) -> Look:
@@ -95,6 +101,7 @@ def look_at(frame: Frame, texts: dict[int, str]) -> Look:
         is_lookalike(frame, texts),
         _are_axes(list(by_column.values()), rows),
         not any(WORD.search(text) for region, text in held if region.row < rows - 1),
+        sum(r.row_span for r, text in held if r.column == 0 and WORD.search(text)) / rows,
     )
 
 
@@ -131,14 +138,21 @@ def is_filled(look: Look) -> bool:
     """Return whether a grid in a picture is a table: that behind a chart is blank but for its
     axes.
     """
+    if _is_wordless(look):
+        return False
     return look.columns > 1 and look.rows > 1 and look.filled >= WELL_FILLED
+
+
+def _is_wordless(look: Look) -> bool:
+    """Return whether numbers without a word have the gaps between them that a chart's have."""
+    return look.wordless and (look.filled < WORDLESS_FILLED or look.rows < WORDLESS_ROWS)
 
 
 def is_table(look: Look, ruled: bool) -> bool:
     """Return whether a grid that white space made is a table; ``ruled`` if rules close it."""
     if look.columns < 2 or look.rows < 2 or look.colons or look.lookalike or look.axes:
         return False
-    if look.wordless and (look.filled < WORDLESS_FILLED or look.rows < WORDLESS_ROWS):
+    if _is_wordless(look):
         return False
     counted = ruled and look.columns > 2 and look.markers
     if look.words > (LONGEST_COUNTED if counted else LONGEST_TEXT):
@@ -146,7 +160,8 @@ def is_table(look: Look, ruled: bool) -> bool:
     if look.columns == 2 and look.markers:
         return False
     if ruled:
-        return look.rows * look.columns >= 4 and look.filled >= 0.3
+        sparse = look.filled < SPARSE and look.labelled < LABELLED
+        return look.rows * look.columns >= 4 and look.filled >= 0.3 and not sparse
     if look.numbers >= NUMBERS:
         return look.rows >= 3 and look.filled >= 0.4
     wanted = FILLED if look.rows > FEW_ROWS else FILLED_FEW

@@ -67,10 +67,7 @@ def _extend(
             rule = min(under, key=lambda rule: rule.at)
             covered = _columns_under(profile, rule, edges)
             if covered:
-                spans[number] = [
-                    min(covered[0], spans[number][0]),
-                    max(covered[1], spans[number][1]),
-                ]
+                spans[number] = list(covered)
             continue
         first, last = spans[number]
         if first == last:

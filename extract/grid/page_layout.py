@@ -27,11 +27,15 @@ from keputusan.extract.grid.words import (
 )
 from keputusan.extract.model.geometry import Interval, turn_box, union_boxes
 from keputusan.extract.model.page import Box, Char, Grid, Line, Page
+from keputusan.extract.pdf.characters import UNKNOWN
 from keputusan.extract.pdf.pdf_page import RawPage
 
 OVERHANG, OVERHANG_BELOW = 0.33, 0.75
 """Text may hang out of an open cell by this share of its height, from its middle, at the top
 and at the bottom, where some engines print a line more than the cell's rules reach."""
+
+DOUBTFUL = 0.5
+"""The confidence (0..1) of a cell with a sign that nothing says what it is."""
 
 Texts = dict[int, list[Word]]
 """Words by the degrees clockwise that the page must be turned to read them."""
@@ -78,6 +82,7 @@ def lay_out(page: RawPage, tables: HeadedTables | None = None) -> Page:
             if number in opinions:
                 note_opinion(grid, opinions[number])
             drop_blank_end(grid)
+            _doubt_unknown(grid)
             placed.append(Placed(frame.edges.box, grid))
     band, columns = in_columns(loose.get(0, []), lambda word: word.box, lambda word: word.text)
     groups = [(0, words) for words in columns]
@@ -87,6 +92,13 @@ def lay_out(page: RawPage, tables: HeadedTables | None = None) -> Page:
             box = _upright(page, union_boxes(word.box for word in line), turn)
             placed.append(Placed(box, Line(line_text(line, columns=True), page.number, box)))
     return _as_displayed(page, in_reading_order(placed, band))
+
+
+def _doubt_unknown(grid: Grid) -> None:
+    """Lower the confidence of cells with a sign that the page's fonts do not say, in place."""
+    for cell in grid.cells:
+        if UNKNOWN in cell.text:
+            cell.confidence = min(cell.confidence, DOUBTFUL)
 
 
 def _inks(cells: dict[int, Texts]) -> dict[int, Interval]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from keputusan.extract.grid.gutters import column_of
@@ -27,7 +27,8 @@ class Profile:
     fills.  ``limits`` is how far right the texts of each column reach (points); ``numeric``
     tells the columns of numbers, ``single`` those of single words; ``key`` is the first column,
     or the one that stands for it; ``usual`` is how many columns a whole row fills; ``step`` is
-    the distance (points) between baselines of lines that belong together.
+    the distance (points) between baselines of lines that belong together; ``sections`` are the
+    lines that are headings over several columns, with the first and the last of these.
     """
 
     xs: list[float]
@@ -40,6 +41,7 @@ class Profile:
     key: int
     usual: float
     step: float
+    sections: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def columns(self) -> int:

@@ -20,6 +20,10 @@ SEGMENT_GAP = 0.75
 NUMBER_GAP = 0.5
 """So does this much between two numbers; a blank between thousands is 0.2 of the height."""
 
+BLANK = 0.36
+"""A gap no wider than this share of the letters' height is a blank between two words of one text,
+where the columns beside stand further apart."""
+
 OVERLAP = 0.5
 """Lines that share this part of their height are one line of the table: superscripts, and
 numbers that stand level with the middle of two lines of text."""
@@ -113,25 +117,30 @@ class TextLine:
         return max(self.segments, key=lambda s: (s.x1 - s.x0, -s.x0)).words[0].baseline
 
 
-def cut_segments(line: Sequence[Word], xs: Sequence[float] = ()) -> list[Segment]:
-    """Return the segments of ``line`` (from the left): parted by wide gaps, and at ``xs``
-    (points).
+def cut_segments(
+    line: Sequence[Word], xs: Sequence[float] = (), wide: Sequence[float] = ()
+) -> list[Segment]:
+    """Return the segments of ``line`` (from the left): parted by wide gaps, at ``xs`` (points), and
+    at ``wide`` ones, too, if more than a blank is there.
     """
     words = [word for word in line if not LEADER.fullmatch(word.text)]
     runs: list[list[Word]] = []
     for word in words:
-        if runs and not _parts(runs[-1], word, xs):
+        if runs and not _parts(runs[-1], word, xs, wide):
             runs[-1].append(word)
         else:
             runs.append([word])
     return [Segment(run) for run in runs]
 
 
-def _parts(run: list[Word], word: Word, xs: Sequence[float]) -> bool:
+def _parts(run: list[Word], word: Word, xs: Sequence[float], wide: Sequence[float]) -> bool:
     last = run[-1]
     size = max(last.size, word.size)
     gap = word.x0 - last.x1
-    if any(last.x1 - 0.1 * size <= x <= word.x0 + 0.1 * size for x in xs):
+    low, high = last.x1 - 0.1 * size, word.x0 + 0.1 * size
+    if any(low <= x <= high for x in xs):
+        return True
+    if gap > BLANK * size and any(low <= x <= high for x in wide):
         return True
     if last.text in PREFIX and NUMBER.fullmatch(word.text):
         return gap > 6 * size
@@ -146,9 +155,15 @@ def _parts(run: list[Word], word: Word, xs: Sequence[float]) -> bool:
     )
 
 
-def text_lines(words: Iterable[Word], xs: Sequence[float] = ()) -> list[TextLine]:
-    """Return the lines that ``words`` make, from the top; those at nearly one height made one."""
-    lines = [TextLine(found) for line in group_lines(words) if (found := cut_segments(line, xs))]
+def text_lines(
+    words: Iterable[Word], xs: Sequence[float] = (), wide: Sequence[float] = ()
+) -> list[TextLine]:
+    """Return the lines that ``words`` make, from the top; those at nearly one height made one.
+
+    Segments part at ``xs`` (points), and at ``wide`` ones where more than a blank is.
+    """
+    cut = (cut_segments(line, xs, wide) for line in group_lines(words))
+    lines = [TextLine(found) for found in cut if found]
     lines.sort(key=lambda line: (line.baseline, line.x0))
     return _level(lines)
 

@@ -120,15 +120,17 @@ def find_band(words: Sequence[tuple[Box, str]]) -> Band | None:
     gutters = [x - NARROWEST / 2 - 1 for x, count in begins.items() if count >= FEWEST_BEGINNINGS]
     least = FEWEST_LINES * median(box.y1 - box.y0 for box, _ in words)
     bands = [band for x in gutters for band in _free_bands(words, x) if _height(band) >= least]
-    for band in sorted(bands, key=lambda band: (-_height(band), band)):
-        cut = _to_gap(words, band)
+    parts = [part for band in bands for part in _without_gaps(words, band)]
+    for band in sorted(parts, key=lambda band: (-_height(band), band)):
+        if _height(band) < least:
+            break
         sides: tuple[list[tuple[Box, str]], ...] = ([], [])
         for box, text in words:
-            column = cut.column_of(box)
+            column = band.column_of(box)
             if column is not None:
                 sides[column].append((box, text))
         if all(map(_is_prose, sides)) and max(box.x1 for box, _ in sides[0]) <= middle[1]:
-            return cut
+            return band
     return None
 
 
@@ -153,18 +155,20 @@ def _free_bands(words: Sequence[tuple[Box, str]], x: float) -> list[Band]:
     return free
 
 
-def _to_gap(words: Sequence[tuple[Box, str]], band: Band) -> Band:
-    """Return the band up to its first wide gap that goes across both columns."""
+def _without_gaps(words: Sequence[tuple[Box, str]], band: Band) -> list[Band]:
+    """Return the parts of the band between the wide gaps that go across both columns."""
     boxes = sorted((box for box, _ in words if band.column_of(box) is not None), key=_top)
     if not boxes:
-        return band
+        return []
     usual = median(box.y1 - box.y0 for box in boxes)
-    reached = boxes[0].y1
+    parts: list[Band] = []
+    top, reached = band.top, boxes[0].y1
     for box in boxes:
         if box.y0 - reached > LARGEST_STEP * usual:
-            return band._replace(bottom=reached)
+            parts.append(Band(top, reached, band.gutter))
+            top = box.y0
         reached = max(reached, box.y1)
-    return band
+    return [*parts, Band(top, band.bottom, band.gutter)]
 
 
 def _top(box: Box) -> float:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from keputusan.extract.grid.added_walls import CONFIDENCE
 from keputusan.extract.grid.candidates import SAME_RULE, SAME_SIDE, Candidate, find_candidates
+from keputusan.extract.grid.column_parts import part_columns
 from keputusan.extract.grid.completion import complete
 from keputusan.extract.grid.edges import Edges, join_rules
 from keputusan.extract.grid.frames import Frame
@@ -51,10 +52,13 @@ def find_unframed(
         frames = [frame for frame, _ in headed]
         lines = [line for number, line in enumerate(lines) if number not in taken]
         across = rules_outside(across, [frame.edges.box for frame in frames])
-    for candidate in find_candidates(lines, across):
-        frame = _build(candidate, words, across)
-        if frame is not None:
-            frames.append(frame)
+    held = [word for line in lines for s in line.segments for word in s.words]
+    for part in part_columns(held):
+        rules = [rule for rule in across if part.holds(rule.start, rule.end)]
+        for candidate in find_candidates(text_lines(part.words), rules):
+            frame = _build(candidate, words, rules)
+            if frame is not None:
+                frames.append(frame)
     return frames
 
 

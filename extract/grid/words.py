@@ -15,6 +15,9 @@ WORD_GAP = 0.22
 GUESSED_GAP = 0.1
 """A gap wider than this share of the character height does where a blank is supposed."""
 
+ROUNDED = 0.01
+"""Sizes of type that differ by no more than this share are one: programs round them."""
+
 TOUCHING, KERNED = 0.05, 0.15
 """Words no further apart than the first share of the character height, and that overlap by no
 more than the second, as "T" and "." may, are one: no reader sees a blank there."""
@@ -128,6 +131,8 @@ def _parts(last: Char, char: Char, gap: float) -> bool:
     size = max(last.size, char.size)
     if char.x0 - last.x1 > gap * size or char.x0 < last.x0 - 0.5 * size:
         return True
+    if char.x1 <= last.x0 + 0.1 * size and char.x0 < last.x0:
+        return True  # the letters come from the right: those of a page upside down
     if abs(char.baseline - last.baseline) <= SAME_BASELINE * size:
         return False
     return not _is_script(last, char)
@@ -257,11 +262,15 @@ def line_text(line: list[Word], columns: bool = False) -> str:
             parts.append("\t" + word.text)
         elif word.size <= SCRIPT * last.size and gap <= GUESSED_GAP * last.size:
             parts.append(word.text)  # the mark of a footnote stands at its word
-        elif last.size == word.size and -KERNED * word.size <= gap <= TOUCHING * word.size:
+        elif _is_same_size(last, word) and -KERNED * word.size <= gap <= TOUCHING * word.size:
             parts.append(word.text)  # pieces of a word that are drawn one by one
         else:
             parts.append(" " + word.text)
     return "".join(parts)
+
+
+def _is_same_size(a: Word, b: Word) -> bool:
+    return a.size == b.size or abs(a.size - b.size) <= ROUNDED * max(a.size, b.size)
 
 
 def block_text(words: Iterable[Word]) -> str:

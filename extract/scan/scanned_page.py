@@ -10,10 +10,10 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from keputusan.extract.grid.completion import complete
-from keputusan.extract.grid.drawings import is_diagram, is_drawing, reads_as_drawing
+from keputusan.extract.grid.drawings import is_diagram, is_drawing
 from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid, sides_of
-from keputusan.extract.grid.judgement import is_filled, is_headed, is_table, look_at
+from keputusan.extract.grid.judgement import is_headed, is_table, look_at
 from keputusan.extract.grid.opinion.weak_tables import compare_weak, note_opinion
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.text_columns import Placed, in_columns, in_reading_order
@@ -30,6 +30,7 @@ from keputusan.extract.scan.ink import Ink, find_ink
 from keputusan.extract.scan.ink_words import words_in_cells, words_outside
 from keputusan.extract.scan.list_numbers import settle_numbers
 from keputusan.extract.scan.orientation import find_turn
+from keputusan.extract.scan.pasted_tables import is_no_table, is_pasted, is_written
 from keputusan.extract.scan.pixel_rules import Ruling, find_rules
 from keputusan.extract.scan.running_text import LooseLine, read_loose
 from keputusan.extract.scan.scanned_cells import CellReading, read_frame
@@ -51,10 +52,6 @@ FEWEST_PARTS = 40
 
 FEWEST_LINES, READABLE = 3, 0.8
 """A picture holds text if it has so many lines, and they are read so surely (0..1)."""
-
-SHORTEST_PIECE, FEWEST_WRITTEN = 8, 4
-"""The pieces of text in a picture have so many characters on the middle, or it holds a table with
-so many cells that say something; the labels of a chart have 1 to 4 characters."""
 
 SURE_CELLS = 0.6
 """The texts of a table in a picture are read so surely on the average: strokes of a chart, read as
@@ -109,7 +106,7 @@ def read_picture(page: pdfium.PdfPage, number: int, box: Box, engine: Engine) ->
     ink = find_ink(upright.grey, ruling.mask, upright.scale, ruling.rules)
     found = _read_blocks(number, upright, ruling, ink, engine, strict=True)
     blocks = [part for block in found for part in _if_sure(block)]
-    return blocks if _is_written(blocks) else []
+    return blocks if is_written(blocks) else []
 
 
 def _if_sure(block: Line | Grid) -> Sequence[Line | Grid]:
@@ -118,24 +115,6 @@ def _if_sure(block: Line | Grid) -> Sequence[Line | Grid]:
     if isinstance(block, Line) or sum(c.confidence for c in cells) >= SURE_CELLS * len(cells):
         return [block]
     return [Line(c.text, block.page, c.box, c.confidence, c.engine) for c in cells]
-
-
-def _is_written(blocks: list[Line | Grid]) -> bool:
-    """Return whether ``blocks`` are a table, or text, and not the labels of a chart."""
-    lines = [block for block in blocks if isinstance(block, Line)]
-    grids = [block for block in blocks if isinstance(block, Grid)]
-    inside = sum(_letters(grid) for grid in grids)
-    if inside > sum(len(line.text) for line in lines):
-        return True
-    pieces = [len(piece) for line in lines for piece in line.text.split("\t")]
-    return bool(pieces) and float(np.median(pieces)) >= SHORTEST_PIECE
-
-
-def _letters(grid: Grid) -> int:
-    """Return how many characters stand in ``grid``, if it is more than the bars of a chart."""
-    filled = [cell.text for cell in grid.cells if cell.text]
-    large = min(grid.rows, grid.columns) >= 2 and len(filled) >= FEWEST_WRITTEN
-    return sum(map(len, filled)) if large else 0
 
 
 def _read_blocks(
@@ -171,7 +150,7 @@ def _read_blocks(
         readings = read_frame(frame, ink, engine)
         taken += [reading.parts for reading in readings]
         texts = {index: reading.text for index, reading in enumerate(readings)}
-        if reads_as_drawing(frame, texts) or (strict and not is_filled(look_at(frame, texts))):
+        if is_no_table(drawn, frame, texts) or (strict and not is_pasted(frame, readings)):
             placed += _as_lines(number, frame, readings, upright)
             continue
         settle_marks(frame, readings, ink)
@@ -187,7 +166,7 @@ def _read_blocks(
         texts = {index: reading.text for index, reading in enumerate(readings)}
         look = look_at(frame, texts)
         headed = is_headed(frame, texts) or is_table(look, ruled=False)
-        if headed and (not strict or is_filled(look)):
+        if headed and (not strict or is_pasted(frame, readings)):
             settle_marks(frame, readings, ink)
             settle_numbers(frame, readings)
             settle_colours(frame, readings, upright)

@@ -22,6 +22,8 @@ PAGES = (
     "keputusan.extract.scan",
     "keputusan.extract.grid",
     "keputusan.language.calendar_labels",
+    "keputusan.language.captions",
+    "keputusan.language.data.captions",
     "keputusan.language.data.months",
     "keputusan.language.dates",
     "keputusan.language.fold",

@@ -36,13 +36,21 @@ from tests.support.typed_lines import STEP, typed
 def test_which_stretches_are_open(
     lines: list[list[tuple[float, float]]], allowed: int, stretches: list[tuple[float, float]]
 ) -> None:
-    assert _open_stretches(lines, allowed) == stretches
+    assert _open_stretches(lines, allowed, 0.0) == stretches
+
+
+def test_a_stretch_that_only_a_heading_covers_is_taken_whole_where_its_parts_are_narrow() -> None:
+    row = [(0.0, 10.0), (30.0, 40.0)]
+    lines = [row, row, [(0.0, 10.0), (12.0, 28.0), (30.0, 40.0)]]
+    assert _open_stretches(lines, 1, 2.0) == [(10.0, 12.0)]
+    assert _open_stretches(lines, 1, 5.0) == [(10.0, 30.0)]
+    assert _open_stretches(lines, 1, 25.0) == []
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
 def test_the_order_of_lines_does_not_matter(order: tuple[int, int, int]) -> None:
     lines = [[(0.0, 10.0), (30.0, 40.0)], [(0.0, 15.0), (30.0, 40.0)], [(5.0, 9.0), (28.0, 41.0)]]
-    assert _open_stretches([lines[place] for place in order], 0) == [(15.0, 28.0)]
+    assert _open_stretches([lines[place] for place in order], 0, 0.0) == [(15.0, 28.0)]
 
 
 TEAM = (

@@ -152,3 +152,20 @@ def test_a_worn_rule_between_letters_that_touch_it_is_found(crossed: bool) -> No
         and rule.start * SCALE < 175 < rule.end * SCALE
     ]  # fmt: skip
     assert bool(inner) is crossed
+
+
+def test_rules_that_are_both_worn_near_a_corner_are_followed_to_it() -> None:
+    """A table of 3 x 2 cells, in pieces at its left border and at the rules that end there."""
+    page = paper(500, 500)
+    for y in (50, 150, 250, 350):
+        page[y : y + 3, 50 if y < 250 else 92 : 453] = 0
+    for x in (50, 120, 450):
+        page[50 : 180 if x == 50 else 353, x : x + 3] = 0
+    pieces = ((5, 9), (20, 15), (42, 11), (58, 14), (81, 12), (99, 15), (120, 9), (138, 14))
+    for start, length in pieces:
+        page[183 + start : 183 + start + length, 50:53] = 0
+    for y in (250, 350):
+        for start, length in pieces[:2]:
+            page[y : y + 3, 48 + start : 48 + start + length] = 0
+    (frame,) = find_frames(find_rules(page, SCALE).rules)
+    assert [(one.row_span, one.column_span) for one in frame.regions] == [(1, 1)] * 6
