@@ -6,7 +6,7 @@ For each number of files an archive is made whose files are as good as read: the
 those of dumps of the sample archive, under ids of their own, spread over all offices, each decree
 with some texts that no other has.  What is measured is a run that has only the results, one after
 some more files came, and one with nothing new: CPU, and the most memory that the process held.
-So a hundred thousand files take minutes, not hours.
+A hundred thousand files take four minutes of CPU to make, and the first run over them eight.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,9 +121,13 @@ def made_up(sample: Sample, index: int, office: Institution, own: int) -> Stored
 def own_texts(index: int, own: int) -> Iterator[str]:
     """Yield texts that one decree alone has, of words of the language."""
     chosen = random.Random(index)
-    words = sorted(frequencies()[INDONESIAN])
     for _ in range(own):
-        yield f"{' '.join(chosen.choices(words, k=WORDS)).capitalize()}."
+        yield f"{' '.join(chosen.choices(_words(), k=WORDS)).capitalize()}."
+
+
+@cache
+def _words() -> list[str]:
+    return sorted(frequencies()[INDONESIAN])
 
 
 def status_of(file: ArchiveFile, samples: Sequence[Sample]) -> FileStatus:

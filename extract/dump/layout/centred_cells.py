@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -56,10 +57,8 @@ list begins anew."""
 MARKED = 0.6
 """If this share (0..1) of a column's cells begin with markers, they are a list."""
 
-UNSURE = 1.5
-"""Where it costs at most so much to begin a row elsewhere, the row is a guess."""
-
 Cell = tuple[int, int]
+Costs = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
 
 def divide_centred(band: Band, divider: Divider, open_top: bool, open_bottom: bool) -> Division:
@@ -88,7 +87,8 @@ class _Solver:
         costs = {
             (a, b): self._row_cost(a, b) for a in ends for b in ends if 0 < b - a <= LONGEST_ROW
         }
-        paths = [_Partition(ends, costs)]
+        lines = [index for index in range(self._band.size) if self._band.is_own[index]]
+        paths = [_Partition(ends, costs, lines)]
         for place, column in enumerate(self._levels):
             inside = [*self._levels[: place + 1], *self._band.shape.own, *self._band.shape.marks]
             lines, items = self._lines_of(inside), self._list_beside(paths)
@@ -96,35 +96,31 @@ class _Solver:
                 cell: cost + paths[-1].cost(cell) + _list_cost(items, cell)
                 for cell, cost in self._cell_costs(column, lines).items()
             }
-            paths.append(_Partition(ends, costs))
+            paths.append(_Partition(ends, costs, lines))
         cells: list[Cell] = [(0, self._band.size)]
-        found: list[list[Cell]] = []
+        found: list[dict[Cell, float]] = []
         for path in paths[::-1]:
-            cells = [part for cell in cells for part in path.parts(cell)]
-            found.append(cells)
+            found.append({})
+            for cell in cells:
+                found[-1].update(path.parts_with_margins(cell))
+            cells = list(found[-1])
         return self._division(found)
 
-    def _division(self, found: list[list[Cell]]) -> Division:
-        """Return the division with the cells ``found``, those of the outermost column first."""
-        rows = found[-1]
+    def _division(self, found: list[dict[Cell, float]]) -> Division:
+        """Return the division with the cells ``found`` and their margins, those of the outermost
+        column first.
+        """
+        rows = list(found[-1])
         place = {first: index for index, (first, _) in enumerate(rows)}
         place[self._band.size] = len(rows)
         spans = {}
         for column, cells in zip(self._band.shape.merged, found, strict=False):
             texts = self._band.texts[column]
             spans[column] = [
-                Span(place[a], place[b], "\n".join(text for text in texts[a:b] if text))
-                for a, b in cells
+                Span(place[a], place[b], "\n".join(text for text in texts[a:b] if text), margin)
+                for (a, b), margin in cells.items()
             ]
-        return Division(rows, spans, self._doubtful(rows))
-
-    def _doubtful(self, rows: list[Cell]) -> set[int]:
-        least = self._through[0]
-        return {
-            index
-            for index, (first, end) in enumerate(rows)
-            if min(self._through[first + 1 : end], default=least + SLACK) <= least + UNSURE
-        }
+        return Division(rows, spans, list(found[-1].values()))
 
     def _lines_of(self, columns: list[int]) -> list[int]:
         """Return the lines that have text in ``columns``."""
@@ -231,11 +227,13 @@ def _list_cost(items: dict[int, int], cell: Cell) -> float:
 class _Partition:
     """How the lines between each two of ``ends`` are best divided into parts with ``costs``.
 
-    From all but the first of them on, only so far as a cell may reach.
+    From all but the first of them on, only so far as a cell may reach.  The ``lines`` have text in
+    the columns that are divided.
     """
 
-    def __init__(self, ends: list[int], costs: dict[Cell, float]) -> None:
+    def __init__(self, ends: list[int], costs: dict[Cell, float], lines: list[int]) -> None:
         self._ends = ends
+        self._above = np.array([bisect_left(lines, end) for end in ends])
         self._place = {end: place for place, end in enumerate(ends)}
         size = len(ends)
         price = np.full((size, size), np.inf, np.float32)
@@ -243,6 +241,7 @@ class _Partition:
             price[self._place[first], self._place[end]] = cost
         self._best = np.full((size, size), np.inf, np.float32)
         self._before = np.zeros((size, size), np.int32)
+        self._price = price
         for place, end in enumerate(ends):
             self._best[place, place] = 0.0
             near = bisect_left(ends, end - LONGEST_CELL)
@@ -266,3 +265,36 @@ class _Partition:
             found.append((self._ends[before], self._ends[end]))
             end = before
         return found[::-1]
+
+    def parts_with_margins(self, cell: Cell) -> dict[Cell, float]:
+        """Return the parts that ``cell`` is divided into, and how much more it would cost to divide
+        each of them, or to part it otherwise from the one above or below.
+        """
+        parts = self.parts(cell)
+        places = [self._place[first] for first, _ in parts] + [self._place[cell[1]]]
+        margins = [self._to_divide(a, b) for a, b in pairwise(places)]
+        for index in range(len(parts) - 1):
+            margin = self._to_move(*places[index : index + 3])
+            margins[index] = min(margins[index], margin)
+            margins[index + 1] = min(margins[index + 1], margin)
+        return dict(zip(parts, margins, strict=True))
+
+    def _to_divide(self, first: int, end: int) -> float:
+        inside = self._parted(first, end, (first, end))
+        return float(inside.min(initial=np.inf) - self._price[first, end])
+
+    def _parted(self, first: int, end: int, same: tuple[int, ...]) -> Costs:
+        """Return what it costs to part the lines from ``first`` to ``end`` at each place between;
+        infinite where that parts no texts, or the same as at one of the places ``same``.
+        """
+        inside = self._price[first, first + 1 : end] + self._price[first + 1 : end, end]
+        above = self._above[first + 1 : end]
+        return np.where(np.isin(above, self._above[list(same)]), np.inf, inside)
+
+    def _to_move(self, first: int, middle: int, end: int) -> float:
+        """Return what it costs to part the lines from ``first`` to ``end`` elsewhere than in the
+        ``middle``, or not at all.
+        """
+        own = self._price[first, middle] + self._price[middle, end]
+        other = self._parted(first, end, (first, middle, end)).min(initial=np.inf)
+        return float(min(self._price[first, end], other) - own)

@@ -38,20 +38,22 @@ LONGEST_ROW = 70
 
 
 class Span(NamedTuple):
-    """The rows ``first`` to before ``end`` that one cell covers, and its text."""
+    """The rows ``first`` to before ``end`` that one cell covers, its text, and its ``margin``: how
+    much more the best division of the lines would cost in which it is another."""
 
     first: int
     end: int
     text: str
+    margin: float
 
 
 class Division(NamedTuple):
-    """The ``rows`` of a band (first line, end), the ``spans`` of each merged column over them,
-    and the rows that are ``doubtful``."""
+    """The ``rows`` of a band (first line, end), the ``spans`` of each merged column over them, and
+    the ``margins`` of the rows (see Span)."""
 
     rows: list[tuple[int, int]]
     spans: dict[int, list[Span]]
-    doubtful: set[int]
+    margins: list[float]
 
 
 class Band:
