@@ -27,6 +27,9 @@ FONTS = Path("/usr/share/fonts/truetype")
 WIDTH, HEIGHT = 595.0, 842.0
 """The page, A4 upright, in points; it is turned for plans."""
 
+LEAST_ROOM = 20.0
+"""So many points are left below a table that fits its page: less is lost when it is skewed."""
+
 TITLE = "LAMPIRAN KEPUTUSAN KOMISI PEMILIHAN UMUM"
 
 
@@ -164,9 +167,32 @@ def _columns(table: MadeUpTable) -> list[float]:
     return list(accumulate(table.widths, initial=40.0))
 
 
-def _draw(table: MadeUpTable, scanner: Scanner, chance: random.Random) -> Image.Image:
+def _sheet(table: MadeUpTable) -> tuple[float, float]:
+    """Return width and height (points) of the page that ``table`` is printed on."""
     wide = sum(table.widths) > WIDTH - 60
-    size = (HEIGHT, WIDTH) if wide else (WIDTH, HEIGHT)
+    return (HEIGHT, WIDTH) if wide else (WIDTH, HEIGHT)
+
+
+def fits(table: MadeUpTable, scanner: Scanner) -> bool:
+    """Return whether ``table`` has room on a page of ``scanner``."""
+    font = ImageFont.truetype(FONTS / scanner.font, round(scanner.size * FINE))
+    xs = _columns(table)
+    wrapped = [_wrap(cell, xs, scanner, font) for cell in table.cells]
+    return _rows(table, wrapped, 1.22 * scanner.size)[-1] <= _sheet(table)[1] - LEAST_ROOM
+
+
+def _rows(table: MadeUpTable, wrapped: list[list[str]], line: float) -> list[float]:
+    """Return the upper edges (points) of the rows, and the last one's lower edge."""
+    heights = [line + 6] * table.rows
+    for cell, lines in zip(table.cells, wrapped, strict=True):
+        last = cell.row + cell.row_span - 1
+        need = line * len(lines) + 6 - sum(heights[cell.row : last])
+        heights[last] = max(heights[last], need)
+    return list(accumulate(heights, initial=70.0))
+
+
+def _draw(table: MadeUpTable, scanner: Scanner, chance: random.Random) -> Image.Image:
+    size = _sheet(table)
     sheet = Image.new("L", (round(size[0] * FINE), round(size[1] * FINE)), 255)
     pen = ImageDraw.Draw(sheet)
     font = ImageFont.truetype(FONTS / scanner.font, round(scanner.size * FINE))
@@ -174,14 +200,7 @@ def _draw(table: MadeUpTable, scanner: Scanner, chance: random.Random) -> Image.
     xs = _columns(table)
     wrapped = [_wrap(cell, xs, scanner, font) for cell in table.cells]
     line = 1.22 * scanner.size
-    heights = [line + 6] * table.rows
-    for cell, lines in zip(table.cells, wrapped, strict=True):
-        last = cell.row + cell.row_span - 1
-        need = line * len(lines) + 6 - sum(heights[cell.row : last])
-        heights[last] = max(heights[last], need)
-    ys = [70.0]
-    for height in heights:
-        ys.append(ys[-1] + height)
+    ys = _rows(table, wrapped, line)
     for cell, lines in zip(table.cells, wrapped, strict=True):
         x0, x1 = xs[cell.column], xs[cell.column + cell.column_span]
         y0, y1 = ys[cell.row], ys[cell.row + cell.row_span]

@@ -20,7 +20,7 @@ from benchmarks.scanned_offices import FITTING, as_pdf
 from benchmarks.scanned_tables import MadeUpTable, plan, team
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.pdf.pdf_page import read_page
-from keputusan.extract.scan import counted, scanned_page
+from keputusan.extract.scan import counted, scanned_page, settled_cells
 from keputusan.extract.scan.counted import Option
 from keputusan.extract.scan.engines import default_engine
 from keputusan.extract.scan.list_numbers import counted_lists, options_of, style_of
@@ -70,7 +70,7 @@ def renumbered(table: MadeUpTable, chance: random.Random) -> MadeUpTable:
 def read_lists(each: int) -> list[List]:
     """Return the lists of ``each`` teams and plans of every scanner."""
     lists: list[List] = []
-    settle = scanned_page.settle_numbers
+    settle = settled_cells.settle_numbers
     for name, scanner in FITTING.items():
         chance = random.Random(f"{SEED} {name}")
         for index in range(2 * each):
@@ -84,10 +84,10 @@ def read_lists(each: int) -> list[List]:
             ) -> None:
                 lists.extend(_labelled(frame, readings, printed))
 
-            scanned_page.settle_numbers = collect
+            settled_cells.settle_numbers = collect
             scanned_page.read_scanned_page(document[0], read_page(document, 1), default_engine())
         print(f"{name}: {len(lists)} lists", flush=True)
-    scanned_page.settle_numbers = settle
+    settled_cells.settle_numbers = settle
     return lists
 
 

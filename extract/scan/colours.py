@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
-from keputusan.extract.grid.calendar import SIGN, calendar_cells, calendar_columns, coloured_cells
+from keputusan.extract.grid.calendar import (
+    SIGN,
+    WHITE,
+    calendar_cells,
+    calendar_columns,
+    coloured_cells,
+)
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.grid_cells import Region
 from keputusan.extract.model.page import Box
@@ -14,11 +21,12 @@ from keputusan.extract.scan.scanned_cells import CellReading
 from keputusan.extract.scan.straighten import Upright
 
 SHADE = 35.0
-"""A cell so much darker (0..255) than its row is coloured: across a row the light of a scan
-differs by up to 20, and pale fills by 40 and more."""
+"""A cell so much darker (0..255) than its row is coloured, the light of the scan evened out: pale
+fills are so by 40 and more."""
 
 DARK = 200.0
-"""A colour that hides the rule between two cells is at least so dark (0..255)."""
+"""A colour that hides the rule between two cells is at least so dark (0..255), the light of the
+scan evened out."""
 
 CONFIDENCE = 0.9
 """Confidence that a coloured cell is marked (0..1)."""
@@ -37,7 +45,9 @@ def settle_colours(frame: Frame, readings: list[CellReading], upright: Upright) 
     cells = calendar_cells(frame, texts)
     if not cells:
         return
-    tones = {index: _tone(region.box, upright) for index, region in enumerate(frame.regions)}
+    tones = evenly_lit(
+        frame, {index: _tone(region.box, upright) for index, region in enumerate(frame.regions)}
+    )
     for index in coloured_cells(frame, cells, tones, SHADE):
         readings[index].text, readings[index].confidence = SIGN, CONFIDENCE
 
@@ -49,11 +59,13 @@ def _part_coloured(frame: Frame, readings: list[CellReading], upright: Upright) 
     """
     texts = {index: reading.text for index, reading in enumerate(readings)}
     columns = calendar_columns(frame, texts)
+    tones = {index: _tone(region.box, upright) for index, region in enumerate(frame.regions)}
+    light = _lightest(frame, tones)
     parted: list[tuple[Region, CellReading]] = []
     for region, reading in zip(frame.regions, readings, strict=True):
         parts = _months(frame, region)
         inside = region.column in columns and region.column + region.column_span <= columns.stop
-        dark = [_tone(part.box, upright) <= DARK for part in parts]
+        dark = [_tone(part.box, upright) <= light.get(part.column, WHITE) - DARK for part in parts]
         if inside and len(parts) > 1 and not reading.text and any(dark):
             parted += [(part, replace(reading)) for part in parts]
         else:
@@ -67,6 +79,29 @@ def _part_coloured(frame: Frame, readings: list[CellReading], upright: Upright) 
         for row in range(region.row, region.row + region.row_span):
             for column in range(region.column, region.column + region.column_span):
                 frame.owner[row][column] = index
+
+
+def evenly_lit(frame: Frame, tones: Mapping[int, float]) -> dict[int, float]:
+    """Return the ``tones`` of cells as if light fell on the page from no side.
+
+    Each column has a cell that nothing colours: its lightest is the paper, and the columns of a
+    photographed page are as much darker from one side to the other as that tells.
+    """
+    light = _lightest(frame, tones)
+    return {
+        index: min(WHITE, tone * WHITE / light.get(frame.regions[index].column, WHITE))
+        for index, tone in tones.items()
+    }
+
+
+def _lightest(frame: Frame, tones: Mapping[int, float]) -> dict[int, float]:
+    """Return how light the lightest cell of each column is, of those in no other column."""
+    found: dict[int, float] = {}
+    for index, tone in tones.items():
+        region = frame.regions[index]
+        if region.column_span == 1:
+            found[region.column] = max(tone, 1.0, found.get(region.column, 0.0))
+    return found
 
 
 def _months(frame: Frame, region: Region) -> list[Region]:

@@ -142,6 +142,7 @@ def options_of(items: list[Item], style: Style) -> list[list[Option]]:
 def _settle(reading: CellReading, item: Item, choice: Choice) -> None:
     """Give ``reading`` the number that was chosen for ``item``, and how sure it is."""
     alone = reading.text == item.text
+    reading.counted = choice.sure
     if choice.text == item.text and choice.value is None:
         reading.confidence = min(reading.confidence, choice.sure)
     else:

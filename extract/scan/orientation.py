@@ -22,6 +22,8 @@ PLAIN = 0.9
 BEST_LENGTH = 12.0
 """Lines about so many times longer than high are the best to try: long enough, and cheap."""
 
+FEWEST_SIGNS = 3
+"""A line that tells which way is up has so many different letters or figures."""
 
 USUAL_LETTER = 5.0
 """A small letter of the type of decrees, 10 to 12 points, is about so high (points)."""
@@ -37,7 +39,21 @@ def find_turn(image: PageImage, engine: Engine) -> Upright:
     Its scale is the one that its letters tell, where the page's box cannot be right.
     """
     flat = flatten_light(image.grey, image.scale)
-    first, second = (90, 270) if runs_down(flat, image.scale) else (0, 180)
+    level, down = (0, 180), (90, 270)
+    likely, other = (down, level) if runs_down(flat, image.scale) else (level, down)
+    found = _turned(image, flat, likely, engine)
+    if found.sure < PLAIN:
+        # a plan with more marks than words runs down as much as across
+        beside = _turned(image, flat, other, engine)
+        found = beside if beside.sure >= PLAIN else found
+    return found
+
+
+def _turned(image: PageImage, flat: Pixels, ways: tuple[int, int], engine: Engine) -> Upright:
+    """Return ``image`` turned by the one of two opposite ``ways`` that its lines are read better
+    by.
+    """
+    first, second = ways
     upright = turn_upright(image, first, flat)
     lines, scale = _sample(upright)
     if not lines:
@@ -83,6 +99,15 @@ def _length(line: TextLine) -> float:
 
 
 def _confidence(lines: list[Pixels], engine: Engine) -> float:
-    """Return how surely the lines read, on the average of their characters (0..1)."""
-    chars = [sure for reading in engine.read_lines(lines) for sure in reading.chars]
+    """Return how surely the lines read, on the average of their characters (0..1).
+
+    A column of marks reads as surely from any side, and tells nothing.
+    """
+    readings = [reading for reading in engine.read_lines(lines) if _tells(reading.text)]
+    chars = [sure for reading in readings for sure in reading.chars]
     return sum(chars) / len(chars) if chars else 0.0
+
+
+def _tells(text: str) -> bool:
+    """Return whether ``text`` is more than a sign or two over and over."""
+    return len({sign.casefold() for sign in text if sign.isalnum()}) >= FEWEST_SIGNS

@@ -18,13 +18,18 @@ ODD = 0.8
 WORD = re.compile(r"(?<![^\W_])[a-z]+(?![^\W_])")
 """A word in small letters: names, which are capitalised, stand one letter from many words."""
 
-ODD_SIGNS = re.compile(
+MARKED = re.compile(
     r"(?<!\.)\.\.(?!\.)"  # two full stops: one was a comma
     r"|[a-z]{3}\. [A-Z]\.|\. [A-Z]\.[A-Z]"  # a degree without its comma: Siregar. S.E. M.Si.
-    r"|^\W*\w\n|\n\W*\w$"  # a single sign on a line of its own: a speck
     r"|[a-z][A-Z0-9][a-z]"
     r"|^\d+,$"  # a number in a list
 )
+"""What commas are read as."""
+
+LONE = re.compile(r"^\W*\w\n|\n\W*\w$")
+"""A single sign on a line of its own: a speck."""
+
+ODD_SIGNS = re.compile(f"{MARKED.pattern}|{LONE.pattern}")
 """What commas, specks and rests of rules are read as."""
 
 

@@ -34,7 +34,9 @@ class CellReading:
     """What a cell says, how sure that is (0..1), and the ink it was read from.
 
     ``engine`` names what read the least sure of its lines, ``doubts`` are its signs in doubt;
-    ``lines`` are the readings of its lines, of all its ink where none of it says anything.
+    ``lines`` are the readings of its lines, of all its ink where none of it says anything; ``cut``
+    is where those stand that say what it says, none where the ink alone decides.  ``counted`` is
+    how sure its number is among those of its list, ``parted`` whether a rule cut a letter of it.
     """
 
     text: str
@@ -43,6 +45,9 @@ class CellReading:
     engine: str
     doubts: tuple[Doubt, ...] = ()
     lines: tuple[Reading, ...] = ()
+    cut: tuple[TextLine, ...] = ()
+    counted: float | None = None
+    parted: bool = False
 
 
 def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
@@ -69,16 +74,19 @@ def read_frame(frame: Frame, ink: Ink, engine: Engine) -> list[CellReading]:
         spoken.setdefault(owner, []).append(reading)
     for index, said in spoken.items():
         own = [line for owner, line in zip(owners, lines, strict=True) if owner == index]
-        texts = [
-            settle_abbreviations(reading)
+        kept = [
+            (settle_abbreviations(reading), line)
             for reading, line in zip(said, own, strict=True)
             if says_something(reading.text) and not _is_speck(reading, line, own, ink)
         ]
+        texts = [reading for reading, _ in kept]
         readings[index].text = "\n".join(reading.text.strip() for reading in texts)
         readings[index].confidence = SPECKED
         readings[index].lines = tuple(texts or said)
         if texts:
             least = min(texts, key=lambda reading: reading.confidence)
+            readings[index].cut = tuple(line for _, line in kept)
+            readings[index].parted = index in cut
             readings[index].engine = least.engine or engine.name
             signs = signs_of(readings[index].text, texts)
             sure = min(least.confidence, CONFIDENCE) if index in cut else least.confidence

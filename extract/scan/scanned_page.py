@@ -24,19 +24,17 @@ from keputusan.extract.model.geometry import Interval, union_boxes
 from keputusan.extract.model.page import Box, Cell, Grid, Line, Page, Rule
 from keputusan.extract.model.page_image import render_page
 from keputusan.extract.pdf.pdf_page import RawPage
-from keputusan.extract.scan.colours import settle_colours
 from keputusan.extract.scan.engines import Engine
 from keputusan.extract.scan.ink import Ink, find_ink
 from keputusan.extract.scan.ink_words import words_in_cells, words_outside
-from keputusan.extract.scan.list_numbers import settle_numbers
 from keputusan.extract.scan.orientation import find_turn
 from keputusan.extract.scan.pasted_tables import is_no_table, is_pasted, is_written
 from keputusan.extract.scan.pixel_rules import Ruling, find_rules
 from keputusan.extract.scan.running_text import LooseLine, read_loose
 from keputusan.extract.scan.scanned_cells import CellReading, read_frame
+from keputusan.extract.scan.settled_cells import settle_cells
 from keputusan.extract.scan.straighten import Upright
 from keputusan.extract.scan.text_layer import layer_is_proved
-from keputusan.extract.scan.ticks import settle_marks
 
 SAME_LINE = 0.5
 """Pieces whose middles differ less than this share of their height stand on one line."""
@@ -153,9 +151,7 @@ def _read_blocks(
         if is_no_table(drawn, frame, texts) or (strict and not is_pasted(frame, readings)):
             placed += _as_lines(number, frame, readings, upright)
             continue
-        settle_marks(frame, readings, ink)
-        settle_numbers(frame, readings)
-        settle_colours(frame, readings, upright)
+        settle_cells(frame, readings, ink, upright)
         framed.append((frame, _grid(number, frame, readings, upright, ink)))
     outside = words_outside(ink, np.concatenate(taken))
     boxes = [*drawings, *(box for box, _ in placed), *(frame.edges.box for frame, _ in framed)]
@@ -167,9 +163,7 @@ def _read_blocks(
         look = look_at(frame, texts)
         headed = is_headed(frame, texts) or is_table(look, ruled=False)
         if headed and (not strict or is_pasted(frame, readings)):
-            settle_marks(frame, readings, ink)
-            settle_numbers(frame, readings)
-            settle_colours(frame, readings, upright)
+            settle_cells(frame, readings, ink, upright)
             framed.append((frame, _grid(number, frame, readings, upright, ink)))
         else:
             placed += _as_lines(number, frame, readings, upright)

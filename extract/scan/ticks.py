@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.scan.ink import Ink
@@ -12,6 +13,9 @@ from keputusan.extract.scan.text_lines import Numbers
 
 TICKS = frozenset("√✓✔vVxX×●•")
 NONE = frozenset("-–—_")
+
+DOTS = frozenset("●•")
+"""What specks are read as: a smaller blob that is read so is none of the ticks."""
 
 LARGEST = 16.0
 """A tick is no wider and higher than this (points)."""
@@ -27,6 +31,13 @@ THIN = 0.3
 
 NEAR, FAR = 0.6, 1.5
 """A tick is so many times as large as the usual one."""
+
+CLOSE = 0.75
+"""A blob smaller than this share of the usual tick that was read as no tick is none: specks that
+lie together were read as "6" at .61, and ticks of one plan differ by less than a tenth."""
+
+ALIKE = 0.35
+"""The columns of a schedule differ in width by no more than this share."""
 
 DOUBTED = 0.7
 """Confidence (0..1) of a tick of another size, and that a smaller blob read as no tick is none."""
@@ -61,10 +72,11 @@ def settle_marks(frame: Frame, readings: list[CellReading], ink: Ink) -> None:
             continue
         sides = _mark_size(ink, reading.parts)
         size = max(sides)
+        reading.cut = ()
         near = NEAR * usual <= size <= FAR * usual
         if size < SPECK * usual or min(sides) < THIN * thin:
             reading.text, reading.confidence, reading.doubts = "", SPECKED, ()
-        elif not near and size < usual and reading.text not in TICKS:
+        elif size < (NEAR if reading.text in TICKS else CLOSE) * usual and not _is_stroke(reading):
             reading.text, reading.confidence, reading.doubts = "", DOUBTED, ()
         elif size <= max(1.8 * usual, 6.0):
             reading.text, reading.confidence = sign, SURE if near else DOUBTED
@@ -96,7 +108,12 @@ def _mark_columns(frame: Frame, readings: list[CellReading], ink: Ink) -> list[i
             marked.append(column)
     if not marked:
         return []
-    among = [column for column in held if marked[0] <= column <= marked[-1]]
+    silent = {
+        column
+        for column, blobs in held.items()
+        if all(_is_label(text) for text in map(_folded, (readings[i] for i in blobs)) if text)
+    }
+    among = [column for column in _run_of(frame, marked, silent) if column in held]
     numbers = Counter(
         region.row
         for region, reading in zip(frame.regions, readings, strict=True)
@@ -110,6 +127,27 @@ def _mark_columns(frame: Frame, readings: list[CellReading], ink: Ink) -> list[i
         and 2 * numbers[frame.regions[index].row] <= len(frame.edges.xs) - 1
     ]  # a row of numbers heads the table
     return chosen if len(chosen) >= FEWEST else []
+
+
+def _is_stroke(reading: CellReading) -> bool:
+    """Return whether a blob was read as a tick that no speck looks like."""
+    return reading.text in TICKS - DOTS
+
+
+def _run_of(frame: Frame, marked: list[int], silent: set[int]) -> range:
+    """Return the columns from the first of ``marked`` to the last, and those beside them that are
+    as wide and ``silent``: in a month at either end all ticks may have been read as nothing.
+    """
+    xs = frame.edges.xs
+    widths = [after - before for before, after in pairwise(xs)]
+    usual = sorted(widths[column] for column in marked)[len(marked) // 2]
+    first, last = marked[0], marked[-1]
+    alike = {at for at in silent if abs(widths[at] - usual) <= ALIKE * usual}
+    while first - 1 in alike:
+        first -= 1
+    while last + 1 in alike:
+        last += 1
+    return range(first, last + 1)
 
 
 def _mark_size(ink: Ink, parts: Numbers) -> tuple[float, float]:

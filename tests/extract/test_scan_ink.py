@@ -165,6 +165,43 @@ def test_a_dot_is_a_tick_whatever_it_was_read_as_and_a_rest_of_a_rule_is_none() 
     assert [reading.text for reading in readings] == ["●", "●", "●", "●", "", "●"]
 
 
+def _plan(radii: dict[tuple[int, int], int]) -> tuple[Frame, Ink]:
+    """Return a table of 4 x 4 narrow columns, with dots of such radii (pixels) in its cells."""
+    page = np.full((300, 300), 255, np.uint8)
+    for at in range(5):
+        page[40 + 50 * at : 42 + 50 * at, 40:242] = page[40:242, 40 + 50 * at : 42 + 50 * at] = 0
+    for (row, column), radius in radii.items():
+        cv2.circle(page, (66 + 50 * column, 66 + 50 * row), radius, 0, -1)
+    ruling = find_rules(page, SCALE)
+    (frame,) = find_frames(ruling.rules)
+    return frame, find_ink(page, ruling.mask, SCALE, ruling.rules)
+
+
+@pytest.mark.parametrize(
+    ("radius", "read", "text", "doubted"),
+    [
+        (6, "6", "●", False),
+        (6, ".", "●", False),  # the last column, in which no tick was read
+        (3, "●", "", True),  # a speck is read as a dot
+        (4, "6", "", True),  # specks that lie together
+        (4, "●", "●", False),
+    ],
+)
+def test_a_speck_is_no_tick_and_a_month_whose_ticks_were_not_read_has_some(
+    radius: int, read: str, text: str, doubted: bool
+) -> None:
+    others = {(row, column): 6 for row in (1, 2, 3) for column in (1, 2)}
+    if read != ".":
+        others[1, 3] = 6
+    frame, ink = _plan({**others, (2, 3): radius})
+    said = dict.fromkeys(others, "●") | {(2, 3): read}
+    readings = read_frame(frame, ink, Scripted(*(said[place] for place in sorted(said))))
+    settle_marks(frame, readings, ink)
+    found = readings[frame.owner[2][3]]
+    assert found.text == text
+    assert (found.confidence < REVIEW) == doubted
+
+
 def test_a_speck_on_a_line_of_its_own_is_no_text() -> None:
     page = _ruled()
     for x in (70, 90, 110):
