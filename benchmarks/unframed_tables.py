@@ -42,6 +42,9 @@ ACROSS = "td, th { border: none; border-top: %s; border-bottom: %s; padding: %s 
 BANDS = "tbody tr:nth-child(even) td { background: %s } "
 HEAD = "th { background: %s } "
 
+CENTRED = "td { text-align: center } "
+FOOT = "td { vertical-align: bottom } "
+
 MONTHS = (
     "thead tr:nth-child(n+2) th { font-size: 65%; padding-left: 0; padding-right: 0; "
     "overflow-wrap: normal } "
@@ -82,6 +85,21 @@ STYLES: dict[str, dict[str, Style]] = {
             "th { border: .5pt solid }",
             blank=True,
         ),
+        "tight": Style("weasyprint", "Liberation Serif", 9, NONE % ".5pt 1.5pt", blank=True),
+        "merged middle": Style("weasyprint", "Liberation Sans", 8, NONE % "3pt 4pt", middle=True),
+        "merged middle, tight": Style("chromium", "Carlito", 9, NONE % "1px 3px", middle=True),
+        "centred": Style("chromium", "Arimo", 8, NONE % "2px 4px" + CENTRED, blank=True),
+        "leading": Style(
+            "weasyprint", "Liberation Sans", 8, NONE % "1pt 3pt" + "td { line-height: 1.6 } ",
+            blank=True,
+        ),
+        "bottom": Style("chromium", "Liberation Serif", 9, NONE % "2px 4px" + FOOT, blank=True),
+        "merged top": Style("chromium", "Arimo", 8, NONE % "3px 4px"),
+        "paragraphs": Style(
+            "weasyprint", "Liberation Serif", 9,
+            NONE % "2.5pt 4pt" + "p + p { margin-top: 1.8pt } ",
+            blank=True,
+        ),
     },
     "test": {
         "hairlines": Style(
@@ -119,6 +137,21 @@ STYLES: dict[str, dict[str, Style]] = {
             NONE % "3px 4px" + "td, th { border: solid #555; border-width: 0 1px } "
             "thead { border-bottom: 1px solid #555 } ",
             blank=True,
+        ),
+        "dense": Style("chromium", "DejaVu Sans", 7, NONE % "0 2px", blank=True),
+        "merged between": Style("chromium", "FreeSerif", 9, NONE % "4px 5px", middle=True),
+        "merged between, close": Style("weasyprint", "Caladea", 9, NONE % "1pt 2pt", middle=True),
+        "all centred": Style(
+            "weasyprint", "Noto Sans", 7.5, NONE % "2pt 3pt" + CENTRED, blank=True,
+        ),
+        "airy": Style(
+            "chromium", "Liberation Sans Narrow", 9, NONE % "2px 4px" + "td { line-height: 1.75 } ",
+            blank=True,
+        ),
+        "at the foot": Style("weasyprint", "FreeSans", 8, NONE % "2pt 4pt" + FOOT, blank=True),
+        "merged above": Style("weasyprint", "Noto Sans", 7.5, NONE % "2pt 3pt"),
+        "paragraphs apart": Style(
+            "chromium", "Caladea", 9, NONE % "4px 5px" + "p + p { margin-top: 2px } ", blank=True,
         ),
     },
 }  # fmt: skip

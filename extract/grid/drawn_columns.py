@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from keputusan.extract.grid.added_walls import Addition
 from keputusan.extract.grid.frames import Frame
-from keputusan.extract.grid.headed.cell_lines import CellLine, blocks_of, cell_lines
+from keputusan.extract.grid.headed.cell_lines import NUMBER, CellLine, blocks_of, cell_lines
 from keputusan.extract.grid.headed.header_labels import Header
 from keputusan.extract.grid.headed.header_search import find_headers
-from keputusan.extract.grid.headed.row_partition import NUMBER, find_rows
+from keputusan.extract.grid.headed.row_partition import find_rows
 from keputusan.extract.grid.open_columns import Held
 from keputusan.extract.grid.segments import TextLine, text_lines
 from keputusan.extract.grid.words import UNREAD, Word

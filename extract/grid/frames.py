@@ -22,7 +22,10 @@ class Frame:
 
     ``confidence`` is how sure its cells are (0..1): 1 where rules draw all of them.  ``holding``
     are the regions, by index, that hold a table of their own, ``guessed_xs`` and ``guessed_ys`` the
-    boundaries that white space tells and no rule draws.
+    boundaries that white space tells and no rule draws.  ``margins`` are heights of lines with how
+    surely a row begins there (below 0: how surely none does), where the rows were weighed as a
+    whole, and ``centred`` says that some stand in the middle of merged cells.  ``header`` is how
+    many rows its header has, as far as that is known.
     """
 
     edges: Edges
@@ -33,6 +36,9 @@ class Frame:
     holding: frozenset[int] = frozenset()
     guessed_xs: frozenset[float] = frozenset()
     guessed_ys: frozenset[float] = frozenset()
+    margins: tuple[tuple[float, float], ...] = ()
+    centred: bool = False
+    header: int = 1
 
     def find(self, x: float, y: float, above: float = 0.0, below: float = 0.0) -> int | None:
         """Return the index of the cell at (x, y) in points; None outside the table.

@@ -170,7 +170,7 @@ def _read_blocks(
     height, width = (side / upright.scale for side in upright.grey.shape[:2])
     opinions = compare_weak([frame for frame, _ in framed], everything, width, height)
     for index, found in opinions.items():
-        note_opinion(framed[index][1], found)
+        note_opinion(framed[index][1], found, graded=False)
     placed += [(frame.edges.box, grid) for frame, grid in framed]
     loose = read_loose(ink, np.concatenate(taken), engine)
     band, columns = in_columns(

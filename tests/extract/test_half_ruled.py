@@ -76,7 +76,7 @@ def test_rules_may_lack_between_columns_rows_or_both() -> None:
     ):
         (grid,) = grids_of(team(), rules)
         assert read(grid) == TEAM
-        assert all(cell.confidence < 0.9 for cell in grid.cells)
+        assert all(cell.confidence < 1.0 for cell in grid.cells)
 
 
 def test_a_fully_ruled_table_is_sure() -> None:

@@ -9,6 +9,7 @@ import pytest
 from keputusan.extract.grid.headed.cell_lines import cell_lines
 from keputusan.extract.grid.headed.centred_spans import with_centred_spans
 from keputusan.extract.grid.headed.headed_tables import HeadedTables
+from keputusan.extract.grid.headed.merged_columns import find_merged_columns
 from keputusan.extract.grid.headed.row_partition import Partition
 from keputusan.extract.grid.page_layout import lay_out
 from keputusan.extract.grid.unframed import find_unframed
@@ -111,7 +112,7 @@ def test_a_plan_without_any_rule_is_read_whole(gap: float) -> None:
     (grid,) = page_of([*header_of(100), *body]).grids
     assert read(grid) == PLAN
     assert grid.columns == len(LABELS)
-    assert all(cell.confidence < 0.9 for cell in grid.cells)
+    assert all(cell.confidence < 1.0 for cell in grid.cells)
     found = {cell.text: (cell.row_span, cell.column_span) for cell in grid.cells if cell.row < 2}
     assert found["BULAN"] == (1, 12)
     assert found["KEGIATAN"] == (2, 1)
@@ -234,6 +235,8 @@ def test_a_merged_cell_in_the_middle_covers_the_rows_around_its_text() -> None:
     lines = cell_lines([levels, [word for words in rows for word in words]])
     ys = [100 + row * step + 6 for row in range(5)]
     plain = Partition(ys, [set() for _ in ys], "middle")
-    covered = with_centred_spans(plain, lines, 2, ())
+    assert find_merged_columns(lines, 2) == {0}
+    beside = [[line for line in lines if line.column == column] for column in (1, 0)]
+    covered = with_centred_spans(plain, *beside, 2, ())
     assert [0 in merged for merged in covered.merged] == [True, False, True, True, True]
     assert not any(1 in merged for merged in covered.merged)

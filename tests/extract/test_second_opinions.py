@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from keputusan.extract.grid.opinion import second_opinion, weak_tables
+from keputusan.extract.grid.opinion.row_weights import SUREST
 from keputusan.extract.grid.segments import text_lines
 from keputusan.extract.grid.words import build_words
 from keputusan.extract.model.page import Grid
@@ -43,7 +44,7 @@ def test_two_readers_that_agree_are_surer() -> None:
     assert grid.opinion is not None and not grid.opinion.is_told
     assert (grid.opinion.rows, grid.opinion.columns) == (5, 4)
     assert (grid.opinion.seen_rows, grid.opinion.seen_columns) == (5, 4)
-    assert {cell.confidence for cell in grid.cells} == {weak_tables.AGREED}
+    assert {cell.confidence for cell in grid.cells} == {SUREST}
 
 
 def test_columns_that_one_reader_parts_are_in_dispute() -> None:

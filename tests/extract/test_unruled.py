@@ -38,7 +38,7 @@ def test_a_team_without_rules(tmp_path: Path) -> None:
     document = read_document(tmp_path / "team.pdf", "pdf")
     found = [[m.number, m.name, m.position, m.role] for m in document.members]
     assert found == ROWS[1:]
-    assert all(member.place.confidence < 0.9 for member in document.members)
+    assert all(member.place.confidence < 1.0 for member in document.members)
     assert [line.text for line in document.lines] == [shown[0][2], shown[1][2]]
 
 

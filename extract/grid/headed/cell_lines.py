@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from statistics import median
 
 from keputusan.extract.grid.words import UNREAD, Word, group_lines, line_text
+from keputusan.language.lookup import DATA, read_yaml
+
+NUMBER = re.compile(r"\(?(?:\d{1,4}|[IVX]{1,6}|[A-Z])[.)]?")
+"""What numbers a row: 1, 1., (1), II., A."""
+
+LONGEST_MARK = 2
+"""A tick has at most so many letters."""
 
 NEAR, FAR = 1.05, 1.25
 """Baselines of one text stand at most so many times the usual distance apart, those of two cells
@@ -65,13 +74,18 @@ def cell_lines(words: Sequence[Sequence[Word]]) -> list[CellLine]:
             text = line_text(line)
             x1, begins = max(word.x1 for word in line), line[0].x1 - line[0].x0
             lines.append(CellLine(column, text, x1, begins, y0, y1, main.baseline, main.size))
-    lines.sort(key=lambda line: (line.baseline, line.column))
+    return at_levels(lines)
+
+
+def at_levels(lines: Sequence[CellLine]) -> list[CellLine]:
+    """Return ``lines`` from the top, their heights numbered among them alone."""
+    found = sorted(lines, key=lambda line: (line.baseline, line.column))
     level, last = -1, float("-inf")
-    for one in lines:
+    for one in found:
         if one.baseline - last > SAME_HEIGHT * one.size:
             level, last = level + 1, one.baseline
         one.level = level
-    return lines
+    return found
 
 
 def nearness(lines: Sequence[CellLine]) -> tuple[float, float]:
@@ -122,3 +136,14 @@ def blocks_of(lines: Sequence[CellLine], columns: int) -> list[list[tuple[CellLi
         else:
             own.append((line, line))
     return found
+
+
+def is_mark(text: str) -> bool:
+    """Return whether ``text`` is a tick or a dash, and no part of a wrapped word."""
+    return len(text) <= LONGEST_MARK and _signs().issuperset(text)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Return the signs of ticks, and of what says "no"."""
+    return frozenset("".join(read_yaml(DATA / "marks.yaml", dict[str, str]).values()))

@@ -10,9 +10,10 @@ from keputusan.extract.grid.added_walls import CONFIDENCE
 from keputusan.extract.grid.edges import NARROWEST, Edges
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.grid_cells import find_regions
-from keputusan.extract.grid.headed.cell_lines import CellLine, cell_lines
-from keputusan.extract.grid.headed.centred_spans import with_centred_spans
+from keputusan.extract.grid.headed.cell_lines import NUMBER, CellLine, at_levels, cell_lines
+from keputusan.extract.grid.headed.centred_spans import row_of, with_centred_spans
 from keputusan.extract.grid.headed.header_labels import Header
+from keputusan.extract.grid.headed.merged_columns import find_merged_columns
 from keputusan.extract.grid.headed.row_marks import RowMarks
 from keputusan.extract.grid.headed.row_partition import Partition, find_rows
 from keputusan.extract.grid.segments import Segment, TextLine
@@ -23,12 +24,23 @@ from keputusan.language.headings import role_of
 FEWEST_COLUMNS = 4
 """A table with fewer columns has no rows that are headings."""
 
+CENTRED = 3.0
+"""A heading stands in the middle of the table, or of what is beside its number, to within so many
+heights of a letter."""
+
 FEWEST_MONTHS = 4
 """A group of so many columns is a calendar: each cell of it holds one mark."""
 
 CROSSED = 0.15
 """A word lies across a boundary if it reaches over it by this share of its height, on both
 sides."""
+
+ROOM = 1.0
+"""A boundary lies in the blank between two words to within so much (points)."""
+
+BLANK = 0.35
+"""A blank between two words is narrower than this share of their height: those between columns are
+wider, by the room that cells have."""
 
 FEW_TEXTS = 2
 """A line with more texts is no heading across the table."""
@@ -57,10 +69,43 @@ class HeadedFrame:
         parting = marks.parting(edges[0], edges[-1], self.tops[-1])
         columns = len(header.leaves)
         self.rows = find_rows(lines, columns, parting, self._calendar(), before=before)
+        self.has_merged = False
         if self.rows.align == "middle":
-            texts = _filled(lines, self.rows)
-            headings = [row for row, held in enumerate(texts) if self._is_heading(held)]
-            self.rows = with_centred_spans(self.rows, lines, columns, headings)
+            self.rows = self._with_merged(parting, before)
+
+    def _with_merged(self, parting: Sequence[float], before: Partition | None) -> Partition:
+        """Return the rows that the texts beside merged cells make, with those cells."""
+        columns, rows = len(self.header.leaves), self.rows
+        texts = _filled(self.lines, rows)
+        headings = {row for row, held in enumerate(texts) if self._is_title(held)}
+        if len(texts[0]) >= FEWEST_COLUMNS and all(map(str.isdigit, texts[0].values())):
+            headings.add(0)  # the row of column numbers
+        titles = [line for line in self.lines if row_of(rows, line) in headings]
+        others = [line for line in self.lines if row_of(rows, line) not in headings]
+        merged = find_merged_columns(others, columns)
+        if not merged:
+            return rows
+        self.has_merged = True
+        spans = [line for line in others if line.column in merged]
+        own = [*titles, *(line for line in others if line.column not in merged)]
+        top = min(line.y0 for line in own)
+        cut = [line for line in spans if line.y1 <= top]
+        own, spans = [*cut, *own], [line for line in spans if line.y1 > top]
+        around = [
+            rows.ys[at] for row in headings for at in (row - 1, row) if 0 <= at < len(rows.ys)
+        ]
+        forced = sorted({*parting, *around})
+        parted = find_rows(at_levels(own), columns, forced, self._calendar(), before=before)
+        titled = {row_of(parted, line) for line in titles}
+        found = with_centred_spans(parted, own, spans, columns, titled)
+        at_levels(self.lines)
+        return found
+
+    def _is_title(self, texts: Mapping[int, str]) -> bool:
+        """Return whether a row holds nothing but a heading in capitals: a merged cell may stand
+        alone at its height.
+        """
+        return self._is_heading(texts) and texts[max(texts)].isupper()
 
     def frame(self) -> Frame:
         """Return the grid."""
@@ -77,6 +122,9 @@ class HeadedFrame:
             CONFIDENCE,
             guessed_xs=frozenset(self.inner),
             guessed_ys=told,
+            margins=self.rows.margins,
+            centred=self.has_merged,
+            header=len(self.tops) - 1,
         )
 
     def _tops(self) -> list[float]:
@@ -110,11 +158,22 @@ class HeadedFrame:
         return columns
 
     def _is_across(self, segment: Segment, line: TextLine) -> bool:
-        """Return whether a text of a row of its own runs over a boundary."""
-        return len(line.segments) <= FEW_TEXTS and any(
+        """Return whether a text of a row of its own runs over a boundary, if only with the blank
+        between two words of a heading.
+        """
+        if len(line.segments) > FEW_TEXTS:
+            return False
+        if any(
             word.x0 < x - CROSSED * word.size and word.x1 > x + CROSSED * word.size
             for word in segment.words
             for x in self.inner
+        ):
+            return True
+        return segment.text.isupper() and any(
+            left.x1 <= x + ROOM and x - ROOM <= right.x0 and right.x0 - left.x1 < BLANK * left.size
+            for left, right in pairwise(segment.words)
+            for x in self.inner
+            if left.x0 < x < right.x1
         )
 
     def _level(self, ys: Sequence[float]) -> list[list[Interval]]:
@@ -164,17 +223,42 @@ class HeadedFrame:
     def _crossed(self) -> dict[int, set[int]]:
         """Return the boundaries that a text runs across, by its row."""
         found: dict[int, set[int]] = {}
+        own: dict[int, list[Segment]] = {}
         for line in self.body:
             for segment in line.segments:
+                row = bisect_right(self.rows.ys, segment.words[0].centre[1])
+                own.setdefault(row, []).append(segment)
                 if self._is_across(segment, line):
-                    row = bisect_right(self.rows.ys, segment.words[0].centre[1])
                     found.setdefault(row, set()).update(
                         index for index, x in enumerate(self.inner) if segment.x0 < x < segment.x1
                     )
         for row, texts in enumerate(_filled(self.lines, self.rows)):
             if self._is_heading(texts):
                 found.setdefault(row, set()).update(range(max(texts), len(self.inner)))
+            elif self._is_centred(own.get(row, ())):
+                first = 1 if min(texts) == 0 and len(texts) > 1 else 0
+                found.setdefault(row, set()).update(range(first, len(self.inner)))
         return found
+
+    def _is_centred(self, held: Sequence[Segment]) -> bool:
+        """Return whether a row holds nothing but a heading in capitals in the middle of the table,
+        with its number at most.
+        """
+        if len(self.header.leaves) < FEWEST_COLUMNS or not held:
+            return False
+        rest = [segment for segment in held if segment.x0 >= self.inner[0]]
+        if not rest or not all(segment.text.isupper() for segment in held):
+            return False
+        if any(not _counts(segment.text) for segment in held if segment.x0 < self.inner[0]):
+            return False
+        room = CENTRED * held[0].size
+        return all(
+            any(
+                abs((segment.x0 + segment.x1) - (left + self.edges[-1])) <= 2 * room
+                for left in self.edges[:2]
+            )
+            for segment in rest
+        )
 
     def _is_heading(self, texts: Mapping[int, str]) -> bool:
         """Return whether a row holds nothing but the heading of those below: its number and name.
@@ -187,6 +271,11 @@ class HeadedFrame:
             return len(texts) > 1
         of_people = any(role_of(label.text) == "name" for label in self.header.leaves)
         return texts[max(texts)].isupper() or (len(texts) > 1 and not of_people)
+
+
+def _counts(text: str) -> bool:
+    """Return whether ``text`` is nothing but the number of a heading."""
+    return NUMBER.fullmatch(text) is not None
 
 
 def _filled(lines: Sequence[CellLine], rows: Partition) -> list[dict[int, str]]:

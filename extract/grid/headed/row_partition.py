@@ -7,27 +7,20 @@ columns agree; a text that goes on over the end of a row stands in a merged cell
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 from statistics import median
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from keputusan.extract.grid.headed.cell_lines import (
-    SAME_HEIGHT,
+    NUMBER,
     CellLine,
-    blocks_of,
+    is_mark,
     nearness,
     pairs_of,
     usual_step,
 )
-from keputusan.language.lookup import DATA, read_yaml
-
-NUMBER = re.compile(r"\(?(?:\d{1,4}|[IVX]{1,6}|[A-Z])[.)]?")
-"""What numbers a row: 1, 1., (1), II., A."""
-
-Align = Literal["top", "middle", "bottom"]
+from keputusan.extract.grid.headed.text_alignment import Align, count_crooked, find_alignment
 
 WEIGHTS = {
     "near": 2.0,
@@ -60,8 +53,8 @@ COMPLETE = 0.5
 FEWEST_NUMBERS, MOSTLY_NUMBERED = 3, 0.6
 """A row of column numbers has so many, for this share of the columns."""
 
-LONGEST_MARK = 2
-"""A tick has at most so many letters."""
+CLEARLY = 0.02
+"""Numbered rows stand apart by so many distances of lines more than lines that are near."""
 
 LONGEST_ROW = 90
 """A row has at most so many lines of different heights."""
@@ -72,6 +65,8 @@ class Partition(NamedTuple):
 
     ``merged[i]`` are the columns whose text goes on over ``ys[i]``.  Rows are ``flat`` if they
     stand no further apart than the lines of a text, and ``ruled`` if something drawn parts all.
+    ``margins`` are the heights of all lines but the first, each with how much better the best
+    division is that has a row begin there than the best that has none; below 0 none begins.
     """
 
     ys: list[float]
@@ -79,6 +74,7 @@ class Partition(NamedTuple):
     align: Align
     flat: bool = False
     ruled: bool = False
+    margins: tuple[tuple[float, float], ...] = ()
 
 
 def find_rows(
@@ -106,7 +102,8 @@ def find_rows(
     if ruled or (not drawn and before is not None and before.ruled):
         ruled = True
         starts = rows.starts(must, WEIGHTS["between rules"])
-    return rows.partition(starts, must, first)._replace(ruled=ruled)
+    margins = rows.margins(must, WEIGHTS["between rules"] if ruled else 0.0)
+    return rows.partition(starts, must, first)._replace(ruled=ruled, margins=margins)
 
 
 class _Rows:
@@ -123,9 +120,9 @@ class _Rows:
     ) -> None:
         self.columns = columns
         self.step = usual_step(lines, columns)
-        self.limits = nearness(lines)
         self.pairs = pairs_of(lines, columns)
-        self.align = _alignment(lines, columns)
+        self.align = find_alignment(lines, columns)
+        self.limits = self._limits(lines, key)
         self.levels = lines[-1].level + 1
         self.held: list[list[CellLine]] = [[] for _ in range(self.levels)]
         for line in lines:
@@ -149,8 +146,27 @@ class _Rows:
                 self.together.add(id(below))
             if below.baseline - above.baseline <= self.limits[0] * self.step:
                 self.near.add(id(below))
+        self.fits: list[list[tuple[int, float]]] = []
         self.tops = [min(line.y0 for line in level) for level in self.held]
         self.bottoms = [max(line.y1 for line in level) for level in self.held]
+
+    def _limits(self, lines: Sequence[CellLine], key: int | None) -> tuple[float, float]:
+        """Return how many usual distances apart lines of one text, and of two rows, stand.
+
+        Where numbered rows stand nearer to each other than usual, they tell.
+        """
+        near, far = nearness(lines)
+        numbered = {one.level for one in lines if one.column == key and NUMBER.fullmatch(one.text)}
+        gaps: dict[int, float] = {}
+        for above, below in self.pairs:
+            if below.level in numbered:
+                gap = (below.baseline - above.baseline) / self.step
+                gaps[below.level] = min(gap, gaps.get(below.level, gap))
+        if self.align == "top" and len(gaps) >= FEWEST_NUMBERS:
+            usual = median(gaps.values())
+            if near + CLEARLY <= usual < far:
+                far = usual
+        return near, far
 
     def _is_flat(self) -> bool:
         """Return whether rows stand no further apart than the lines of one text."""
@@ -181,21 +197,57 @@ class _Rows:
 
         ``extra`` is what a row adds that begins at none of ``must``.
         """
-        best = [(0.0, 0), *[(float("-inf"), 0)] * self.levels]
-        for start in range(self.levels):
-            value = best[start][0]
-            if value == float("-inf"):
-                continue
-            value += WEIGHTS["row"] + (extra if start and start not in must else 0.0)
-            for end, fit in self._rows_from(start, must):
-                if value + fit > best[end][0]:
-                    best[end] = value + fit, start
+        best = self._best(must, extra)
         starts = []
         end = self.levels
         while end > 0:
             end = best[end][1]
             starts.append(end)
         return starts[::-1]
+
+    def _best(self, must: Mapping[int, float | None], extra: float) -> list[tuple[float, int]]:
+        """Return the value of the best division of the lines above each, and where its last row
+        begins.
+        """
+        best = [(0.0, 0), *[(float("-inf"), 0)] * self.levels]
+        for start in range(self.levels):
+            value = best[start][0]
+            if value == float("-inf"):
+                continue
+            for end, fit in self._values(start, must, extra):
+                if value + fit > best[end][0]:
+                    best[end] = value + fit, start
+        return best
+
+    def _values(
+        self, start: int, must: Mapping[int, float | None], extra: float
+    ) -> list[tuple[int, float]]:
+        """Return what each row adds that begins at line ``start``, with the line after its last."""
+        if not self.fits:
+            self.fits = [list(self._rows_from(one, must)) for one in range(self.levels)]
+        own = WEIGHTS["row"] + (extra if start and start not in must else 0.0)
+        return [(end, own + fit) for end, fit in self.fits[start]]
+
+    def margins(
+        self, must: Mapping[int, float | None], extra: float
+    ) -> tuple[tuple[float, float], ...]:
+        """Return how surely a row begins at each line but the first, with its height."""
+        above = [value for value, _ in self._best(must, extra)]
+        below = [float("-inf")] * self.levels + [0.0]
+        without = [float("-inf")] * self.levels
+        for start in range(self.levels - 1, -1, -1):
+            values = self._values(start, must, extra)
+            below[start] = max(value + below[end] for end, value in values)
+            over = float("-inf")
+            for end, value in reversed(values):
+                if end < self.levels:
+                    without[end] = max(without[end], over)
+                over = max(over, above[start] + value + below[end])
+        return tuple(
+            (level[0].baseline, above[line] + below[line] - without[line])
+            for line, level in enumerate(self.held)
+            if line
+        )
 
     def _rows_from(
         self, start: int, must: Mapping[int, float | None]
@@ -215,7 +267,7 @@ class _Rows:
             fit = rest + (WEIGHTS["lone"] if len(begun) == 1 else 0.0)
             if self.align != "top":
                 row = self.held[start : end + 1]
-                fit += WEIGHTS["crooked"] * _crooked(row, self.align, self.step)
+                fit += WEIGHTS["crooked"] * count_crooked(row, self.align, self.step)
             yield end + 1, fit
 
     def partition(
@@ -254,59 +306,8 @@ def _togetherness(
     weight = WEIGHTS["near"] * (1 - share) + WEIGHTS["far"] * share
     if below.column == key and NUMBER.fullmatch(below.text):
         weight += WEIGHTS["number"]
-    elif below.column in marks and all(map(_is_mark, (above.text, below.text))):
+    elif below.column in marks and all(map(is_mark, (above.text, below.text))):
         weight += WEIGHTS["mark"]
     elif below.text[:1].islower():
         weight += WEIGHTS["small letter"]
     return weight
-
-
-def _is_mark(text: str) -> bool:
-    """Return whether ``text`` is a tick or a dash, and no part of a wrapped word."""
-    return len(text) <= LONGEST_MARK and _signs().issuperset(text)
-
-
-@cache
-def _signs() -> frozenset[str]:
-    """Return the signs of ticks, and of what says "no"."""
-    return frozenset("".join(read_yaml(DATA / "marks.yaml", dict[str, str]).values()))
-
-
-def _alignment(lines: Sequence[CellLine], columns: int) -> Align:
-    """Return at which height the texts of one row agree: most blocks share it with another."""
-    blocks = [(c, *ends) for c, own in enumerate(blocks_of(lines, columns)) for ends in own]
-    shares = []
-    for place in (
-        lambda first, _: first.baseline,
-        lambda first, last: (first.baseline + last.baseline) / 2,
-        lambda _, last: last.baseline,
-    ):
-        heights = sorted((place(first, last), column) for column, first, last in blocks)
-        close = SAME_HEIGHT * median(line.size for line in lines)
-        agree = sum(
-            any(
-                0 <= index + by < len(heights)
-                and heights[index + by][1] != column
-                and abs(heights[index + by][0] - y) <= close
-                for by in (-3, -2, -1, 1, 2, 3)
-            )
-            for index, (y, column) in enumerate(heights)
-        )
-        shares.append(agree / max(1, len(heights)))
-    names: tuple[Align, ...] = ("top", "middle", "bottom")
-    best = max(range(3), key=lambda index: (round(shares[index], 1), -index))
-    return names[best]
-
-
-def _crooked(levels: Sequence[Sequence[CellLine]], align: Align, step: float) -> int:
-    """Return how many texts of a row stand at another height than the row's."""
-    ends: dict[int, tuple[float, float]] = {}
-    for level in levels:
-        for line in level:
-            first, last = ends.get(line.column, (line.baseline, line.baseline))
-            ends[line.column] = (min(first, line.baseline), max(last, line.baseline))
-    top, bottom = min(a for a, _ in ends.values()), max(c for _, c in ends.values())
-    if align == "bottom":
-        return sum(bottom - last > SAME_HEIGHT * step for _, last in ends.values())
-    middle = (top + bottom) / 2
-    return sum(abs((a + c) / 2 - middle) > SAME_HEIGHT * step for a, c in ends.values())

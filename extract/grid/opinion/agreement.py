@@ -20,6 +20,7 @@ from keputusan.extract.grid.opinion.grid_evidence import (
     middle,
     region_of,
 )
+from keputusan.extract.grid.opinion.row_evidence import find_row_evidence
 from keputusan.extract.grid.opinion.second_opinion import Seen
 from keputusan.extract.grid.segments import Segment, TextLine
 
@@ -35,15 +36,21 @@ FEW = 1 / 3
 class Comparison:
     """What differs between a grid and the table that Camelot sees there.
 
-    ``evidence`` is what is weighed.  ``rows`` and ``columns`` are those of Camelot's table when
-    texts that wrap are joined, 0 where it sees none.  ``concerned`` are the regions of the grid,
-    by index, that it divides otherwise.
+    ``evidence`` is what is weighed of the whole table, ``by_row`` of each of its rows, of which the
+    first ``header`` are that of its header; the table may go on from the page before if it
+    ``begins_page``, and over the page if it ``ends_page``.  ``rows`` and ``columns`` are those of
+    Camelot's table when texts that wrap are joined, 0 where it sees none.  ``concerned`` are the
+    regions of the grid, by index, that it divides otherwise.
     """
 
     evidence: dict[str, float]
     rows: int = 0
     columns: int = 0
     concerned: set[int] = field(default_factory=set)
+    by_row: list[dict[str, float]] = field(default_factory=list)
+    header: int = 0
+    begins_page: bool = False
+    ends_page: bool = False
 
 
 def compare(
@@ -59,12 +66,14 @@ def compare(
     of the page in no table.
     """
     joints = find_joints(frame, lines)
-    found = Comparison(find_evidence(frame, lines, joints, others))
+    found = Comparison(find_evidence(frame, lines, joints, others), header=frame.header)
     table = max(seen, key=lambda one: _shared(one, frame), default=None)
     if table is None or not _shared(table, frame):
         found.evidence["unseen"] = 1.0
+        found.by_row = find_row_evidence(frame, lines, joints, None)
         return found
     starts = _starts(table, lines)
+    found.by_row = find_row_evidence(frame, lines, joints, starts)
     found.rows, found.columns = len(starts), len(table.xs) - 1
     found.evidence["more columns"] = float(found.columns > len(frame.edges.xs) - 1)
     found.evidence["rows below"] = float(_has_rows_below(frame, lines, others, table))
@@ -125,8 +134,15 @@ def _compare_columns(
             joined += ours and not theirs
             if ours != theirs:
                 found.concerned |= _regions(frame, (left, right))
+                own = found.by_row[_row_of(frame, left)]
+                own["texts seen apart" if theirs else "texts seen together"] = 1.0
     found.evidence["texts parted"] = (parted / max(1, pairs)) ** FEW
     found.evidence["texts joined"] = (joined / max(1, pairs)) ** FEW
+
+
+def _row_of(frame: Frame, segment: Segment) -> int:
+    ys = frame.edges.ys
+    return bisect_right(ys, (segment.y0 + segment.y1) / 2, 1, len(ys) - 1) - 1
 
 
 def _column(table: Seen, segment: Segment) -> int:
