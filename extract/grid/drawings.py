@@ -85,8 +85,7 @@ def is_drawing(frame: Frame, held: dict[int, list[Word]]) -> bool:
         return len(filled) >= 4 and wide >= FRAMED * len(filled)
     if _is_over_axis(frame, held) or is_diagram(frame, held):
         return True
-    lone = len(filled) == 1 and len(regions) <= FEWEST_BLANK
-    if (frame.confidence < 1 or lone) and all(
+    if (frame.confidence < 1 or _hangs(frame, filled)) and all(
         regions[i].column_span == len(frame.edges.xs) - 1 for i in filled
     ):
         return True  # a box whose sides others run into
@@ -104,6 +103,17 @@ def is_drawing(frame: Frame, held: dict[int, list[Word]]) -> bool:
     return not frame.closed and not any(
         _is_beside(regions[a].box, regions[b].box) for a, b in _pairs(filled)
     )
+
+
+def _hangs(frame: Frame, filled: Sequence[int]) -> bool:
+    """Return whether a small grid holds text in its lowest cell alone.
+
+    A box of a diagram that hangs on the lines above it does.
+    """
+    if len(filled) > 1 or len(frame.regions) > FEWEST_BLANK:
+        return False
+    region = frame.regions[filled[0]]
+    return region.row > 0 and region.row + region.row_span == len(frame.edges.ys) - 1
 
 
 def is_diagram(frame: Frame, held: Mapping[int, Sequence[Word]]) -> bool:

@@ -59,6 +59,17 @@ def rules_of(spans: list[Span], doubled: bool) -> list[Rule]:
     return rules
 
 
+def may_be_drawn(spans: list[Span], texts: list[str]) -> bool:
+    """Return whether the grid may as well be boxes of a drawing: no wall stands between two columns,
+    or nothing is said but across the foot of a few cells.
+    """
+    columns = max(across_from + across for _, across_from, _, across in spans)
+    rows = max(row + down for row, _, down, _ in spans)
+    said = [span for span, text in zip(spans, texts, strict=True) if text]
+    foot = all(row + down == rows and across == columns for row, _, down, across in said)
+    return all(span[3] == columns for span in spans) or (foot and len(spans) <= 4)
+
+
 def chars_of(text: str, x: float, baseline: float) -> list[Char]:
     step = 5.0
     return [
@@ -74,7 +85,7 @@ def test_a_drawn_table_comes_back_cell_by_cell(
 ) -> None:
     _, _, spans = partition
     texts = [data.draw(st.one_of(st.just(""), WORDS)) for _ in spans]
-    if not any(texts) or len(spans) < 2:
+    if not any(texts) or may_be_drawn(spans, texts):
         return
     chars: list[Char] = []
     for (row, column, _, _), text in zip(spans, texts, strict=True):

@@ -24,8 +24,8 @@ SLACK = 8.0
 more than the best of all."""
 
 LONGEST_BAND = 4000
-"""Longer bands are divided by what stands on top of cells: some 100 MB are needed for one as
-long."""
+"""Longer bands are divided by what stands on top of cells: some 100 MB are needed for one as long,
+and 64 more for each level of its merged cells."""
 
 LONGEST_CELL = 150
 """No merged cell has more lines."""
