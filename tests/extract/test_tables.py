@@ -60,8 +60,9 @@ def rules_of(spans: list[Span], doubled: bool) -> list[Rule]:
 
 
 def may_be_drawn(spans: list[Span], texts: list[str]) -> bool:
-    """Return whether the grid may as well be boxes of a drawing: no wall stands between two columns,
-    or nothing is said but across the foot of a few cells.
+    """Return whether the grid may as well be boxes of a drawing.
+
+    They have no wall between two columns, or say nothing but across the foot of a few cells.
     """
     columns = max(across_from + across for _, across_from, _, across in spans)
     rows = max(row + down for row, _, down, _ in spans)
