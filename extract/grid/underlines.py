@@ -1,9 +1,10 @@
-"""Underlines and strike-outs: rules that belong to letters and part no cells."""
+"""Underlines, strike-outs and the rules over sums: they belong to letters and part no cells."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.page import Rule
@@ -28,9 +29,21 @@ LARGEST = 40.0
 MEETING = 1.2
 """A rule ends on another if it comes this near (points) to it."""
 
+OVERLAP = 0.5
+"""A column is ruled off by a rule along this share (0..1) of it: those over sums leave a margin of
+2 to 7 points on both sides."""
+
+NEXT = 1.5
+"""The middle of letters next to a rule is no further from it than so many times their height."""
+
+SHORT = 3
+"""What stands for a number that is not known has no more letters."""
+
 
 def without_underlines(rules: list[Rule], words: Sequence[Word]) -> list[Rule]:
-    """Return ``rules``, joined, without those that underline ``words`` or strike them out."""
+    """Return ``rules``, joined, without those that underline ``words``, strike them out, or stand
+    over a sum.
+    """
     across = [rule for rule in rules if rule.horizontal]
     if not across or not words:
         return rules
@@ -41,8 +54,12 @@ def without_underlines(rules: list[Rule], words: Sequence[Word]) -> list[Rule]:
     for rule in across:
         first = bisect_left(heights, rule.at - LARGEST * BELOW)
         last = bisect_right(heights, rule.at + LARGEST * STRUCK)
-        near = [word for word in ranked[first:last] if _is_at(word, rule)]
+        level = ranked[first:last]
+        near = [word for word in level if _is_at(word, rule)]
         if near and (_fits(rule, near, down) or _is_doubled(rule, near, across, ranked)):
+            marks.add(rule)
+        beside = [word for word in level if _stands_on(word, rule)]
+        if _is_over_sum(rule, across, down, beside):
             marks.add(rule)
     return [rule for rule in rules if rule not in marks]
 
@@ -53,6 +70,15 @@ def _is_at(word: Word, rule: Rule) -> bool:
     if inside < 0.5 * min(word.x1 - word.x0, rule.end - rule.start):
         return False
     return -STRUCK * word.size <= rule.at - word.baseline <= BELOW * word.size
+
+
+def _stands_on(word: Word, rule: Rule) -> bool:
+    """Return whether ``word`` is right above or below ``rule``, by half of its width at least."""
+    inside = min(word.x1, rule.end) - max(word.x0, rule.start)
+    return (
+        inside >= OVERLAP * (word.x1 - word.x0)
+        and abs(rule.at - word.centre[1]) <= NEXT * word.size
+    )
 
 
 def _fits(rule: Rule, near: Sequence[Word], down: Sequence[Rule]) -> bool:
@@ -87,3 +113,41 @@ def _is_doubled(
                 for word in words
             )
     return False
+
+
+def _is_over_sum(
+    rule: Rule, across: Sequence[Rule], down: Sequence[Rule], near: Sequence[Word]
+) -> bool:
+    """Return whether ``rule`` stands between figures (``near``) and ends on neither side of their
+    column, though others end on both, and not all columns of the table have one at its height.
+    """
+    if not near or not all(_is_figure(word.text) for word in near):
+        return False
+    covering = [other for other in across if other.start < rule.start and other.end > rule.end]
+    above = max((o for o in covering if o.at < rule.at), key=lambda o: o.at, default=None)
+    below = min((o for o in covering if o.at > rule.at), key=lambda o: o.at, default=None)
+    if above is None or below is None:
+        return False
+    start, end = max(above.start, below.start), min(above.end, below.end)
+    inside = {wall.at for wall in down if wall.start <= rule.at <= wall.end}
+    walls = sorted({start, end} | {x for x in inside if start + MEETING < x < end - MEETING})
+    left = bisect_right(walls, rule.start) - 1
+    sides = walls[left], walls[left + 1]
+    if len(walls) == 2 or rule.end >= sides[1]:
+        return False
+    if min(rule.start - sides[0], sides[1] - rule.end) <= MEETING:
+        return False
+    level = [other for other in across if abs(other.at - rule.at) <= MEETING]
+    return not all(_rules_off(level, *column) for column in pairwise(walls))
+
+
+def _is_figure(text: str) -> bool:
+    """Return whether ``text`` is a number, or stands where one is not known."""
+    return any(map(str.isdigit, text)) or sum(map(str.isalpha, text)) <= SHORT
+
+
+def _rules_off(level: Sequence[Rule], left: float, right: float) -> bool:
+    """Return whether one of the rules at a ``level`` is as wide as a column."""
+    return any(
+        min(rule.end, right) - max(rule.start, left) >= OVERLAP * (right - left) for rule in level
+    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from keputusan.extract.grid.words import build_words
-from keputusan.extract.model.page import Char
+from keputusan.extract.model.page import Char, Rule
 from keputusan.language.captions import is_caption, is_note
 from tests.extract.test_half_ruled import across, chars_of, down, grids_of, read
 
@@ -46,6 +48,32 @@ def test_rows_of_figures_between_ruled_columns_are_rows() -> None:
     (grid,) = grids_of([*heads(114), *figures(134)], rules)
     assert read(grid) == [list(HEADS), *map(list, FIGURES)]
     assert max(cell.confidence for cell in grid.cells) < 1
+
+
+@pytest.mark.parametrize("margin", [0.0, 2.0, 6.0])
+def test_rules_over_sums_part_no_rows_unless_they_meet_the_walls(margin: float) -> None:
+    walls = (60, 200, 290, 365, 445)
+    rules = [
+        *across(100, 120, 200, start=60, end=445),
+        *down(*walls, top=100, bottom=200),
+        *(Rule(True, 180, left + margin, right - margin) for left, right in pairwise(walls[1:])),
+    ]
+    (grid,) = grids_of([*heads(114), *figures(134)], rules)
+    rows = [list(HEADS), *map(list, FIGURES)]
+    assert (read(grid) == rows) == (margin > 0)
+
+
+def test_rules_at_one_height_in_every_column_part_rows_with_margins_too() -> None:
+    walls = (60, 200, 290, 365, 445)
+    ruled = [
+        Rule(True, y, left + 3, right - 3)
+        for y in (138, 152, 166, 180)
+        for left, right in pairwise(walls)
+    ]
+    rules = [*across(100, 120, 200, start=60, end=445), *down(*walls, top=100, bottom=200), *ruled]
+    (grid,) = grids_of([*heads(114), *figures(134)], rules)
+    assert read(grid) == [list(HEADS), *map(list, FIGURES)]
+    assert min(cell.confidence for cell in grid.cells) == 1
 
 
 def test_a_list_in_one_ruled_row_stays_one_row() -> None:
