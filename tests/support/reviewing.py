@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
+import socket
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -204,6 +205,10 @@ class Served:
         ours |= {name.replace("_", "-"): value for name, value in headers.items()}
         connection = http.client.HTTPConnection(self.host, timeout=30)
         try:
+            connection.connect()
+            # the form goes with its head: a server that refuses the head closes at once, and what
+            # comes later would reset the connection before its answer is read
+            connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_CORK, 1)
             method = "GET" if form is None else "POST"
             connection.putrequest(method, path, skip_host=True)
             for name, value in ours.items():
@@ -212,6 +217,7 @@ class Served:
             body = urlencode(form or {}).encode()
             connection.putheader("Content-Length", str(len(body)))
             connection.endheaders(body)
+            connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_CORK, 0)
             answer = connection.getresponse()
             found = {name.lower(): value for name, value in answer.getheaders()}
             return answer.status, answer.read().decode("utf-8", "replace"), found
