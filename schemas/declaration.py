@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 Type = Literal["string", "int8", "int32", "int64", "float32", "float64", "date32", "bool"]
@@ -120,6 +121,10 @@ class Table:
             if column.name == name:
                 return column
         raise KeyError(f"{self.name}.{name}")
+
+    def parts(self, release: Path) -> list[Path]:
+        """Return the Parquet files of the table in a release, in the order of its rows."""
+        return sorted((release / self.name).glob("part-*.parquet"))
 
     @property
     def column_names(self) -> tuple[str, ...]:

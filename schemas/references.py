@@ -19,13 +19,13 @@ class Strays:
     """The distinct values of a referring column, null aside, that are not among ``known``."""
 
     def __init__(self, known: pa.Array) -> None:
-        self._known = _plain(known)
+        self._known = plain(known)
         self._noted: list[pa.Array] = []
         self._strays: list[pa.Array] = []
 
     def note(self, referring: pa.Array) -> None:
         """Take some more values of the column."""
-        self._noted.append(_plain(referring.unique()).drop_null())
+        self._noted.append(plain(referring.unique()).drop_null())
         if sum(map(len, self._noted)) > AT_ONCE:
             self._look_up()
 
@@ -47,11 +47,11 @@ def dangling_rows(
     table: Table, column: str, rows: pa.Table, dangling: pa.Array
 ) -> Iterator[Violation]:
     """Yield the rows with a dangling value; ``rows`` holds the column and the table's key."""
-    broken = pc.is_in(_plain(rows.column(column)), value_set=dangling)
+    broken = pc.is_in(plain(rows.column(column)), value_set=dangling)
     yield from violations(table, column, "dangling-reference", rows.filter(broken))
 
 
-def _plain(values: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+def plain(values: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
     """Return the values themselves where they are dictionary-encoded."""
     if pa.types.is_dictionary(values.type):
         return values.cast(values.type.value_type)

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from math import exp, log
+from math import exp
 from pathlib import Path
 
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.model.page import REVIEW, Doubt
 from keputusan.extract.scan.column_doubts import ColumnDoubt, column_doubts, has_twin, words_of
+from keputusan.extract.scan.engines.certainty import SHORT, doubt_of
 from keputusan.extract.scan.engines.compact import CompactReader
 from keputusan.extract.scan.ink import Ink
 from keputusan.extract.scan.ink_doubts import InkDoubt, SeenLine, ink_doubts
@@ -19,17 +20,11 @@ from keputusan.extract.scan.reading_confidence import MARKED
 from keputusan.extract.scan.scanned_cells import CellReading
 from keputusan.language.lookup import read_yaml
 
-LEAST = 1e-4
-"""No probability is taken for smaller than this, nor for nearer to one."""
-
 MOST = 4.0
 """What the ink tells counts for so much at most: more is a line that was cut out wrongly."""
 
 STOPPED = re.compile(r"[a-z]{2}[.'] *\n[a-z(]|[^\s\d] [.,'*]+ *$")
 """A full stop at the end of a line that goes on, or a mark behind a blank, is a speck."""
-
-SHORT = 3
-"""A text of so many signs is a mark or a number."""
 
 
 def settle_certainty(frame: Frame, readings: list[CellReading], ink: Ink) -> None:
@@ -98,12 +93,6 @@ def _signs(
         "twin": float(has_twin(text, words)),
         "again": column.again,
     }
-
-
-def doubt_of(sure: float) -> float:
-    """Return the logarithm of the odds that what is ``sure`` is wrong, at least."""
-    sure = min(1 - LEAST, max(LEAST, sure))
-    return log((1 - sure) / sure)
 
 
 def _say(reading: CellReading, worst: int, sure: float) -> None:

@@ -13,6 +13,7 @@ from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.decisions.replay import make_question
 from keputusan.normalize.reviewed.settled_findings import ENTITY
 from keputusan.pipeline.storage.place import Place
+from keputusan.schemas import SCHEMA
 
 TABLES = ("documents", "findings", "aliases")
 """The tables that tell it."""
@@ -88,7 +89,7 @@ def _columns(release: Path, table: str, *names: str) -> list[list[str | None]]:
     import pyarrow.parquet as pq
 
     columns: list[list[str | None]] = [[] for _ in names]
-    for part in sorted((release / table).glob("part-*.parquet")):
+    for part in SCHEMA[table].parts(release):
         with pq.ParquetFile(part) as file:
             rows = file.read(list(names))
         for column, name in zip(columns, names, strict=True):

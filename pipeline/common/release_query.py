@@ -45,7 +45,7 @@ class Query:
         self._database.execute(f"SET temp_directory = '{spill}'")
         options = ", filename = true, file_row_number = true" if numbered else ""
         for table in tables:
-            parts = sorted((release / table.name).glob("part-*.parquet"))
+            parts = table.parts(release)
             paths = ", ".join(f"'{str(part).translate(_GLOB)}'" for part in parts)
             source = f"read_parquet([{paths}], hive_partitioning = false{options})"
             self._database.execute(f'CREATE VIEW "{table.name}" AS SELECT * FROM {source}')

@@ -34,7 +34,7 @@ _MEMORY = "256MB"
 
 def release_parts(release: Path) -> dict[str, list[Path]]:
     """Return the parts of every table of the release in folder ``release``, in order."""
-    return {table.name: sorted((release / table.name).glob("part-*.parquet")) for table in SCHEMA}
+    return {table.name: table.parts(release) for table in SCHEMA}
 
 
 def is_whole(release: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,6 +13,7 @@ from keputusan.pipeline.release.parts import PartsWriter
 from keputusan.schemas import SCHEMA, Table
 from keputusan.schemas.arrow_schema import arrow_schema
 from keputusan.schemas.declaration import Join
+from keputusan.schemas.references import plain
 
 BATCH_ROWS = 1 << 14
 """Rows of a fact that are in memory at once, some 20 MB with what is joined to them.  For each
@@ -54,11 +55,10 @@ class _Beside:
     def rows(self, name: str) -> pa.Table:
         """Return all rows of a table, the columns that any wide table has or is joined by."""
         if name not in self._read:
-            parts = _parts(self._release, name)
             columns = list(self._wanted[name])
             texts = [column for column in columns if SCHEMA[name][column].type == "string"]
             tables = []
-            for part in parts:
+            for part in SCHEMA[name].parts(self._release):
                 with pq.ParquetFile(part, read_dictionary=texts) as file:
                     tables.append(file.read(columns))
             self._read[name] = pa.concat_tables(tables).unify_dictionaries().combine_chunks()
@@ -74,7 +74,7 @@ def _wide_rows(release: Path, table: Table, beside: _Beside) -> Iterator[pa.Tabl
             + [join.column for join in table.joins if join.of == "fact"]
         )
     )
-    for part in _parts(release, table.name.removeprefix("out_")):
+    for part in SCHEMA[table.name.removeprefix("out_")].parts(release):
         with pq.ParquetFile(part) as file:
             for batch in file.iter_batches(BATCH_ROWS, columns=columns, use_threads=False):
                 known = {"fact": pa.Table.from_batches([batch])}
@@ -90,15 +90,6 @@ def _wide_rows(release: Path, table: Table, beside: _Beside) -> Iterator[pa.Tabl
 def _joined(keys: pa.ChunkedArray, join: Join, beside: _Beside) -> pa.Table:
     """Return the row that is joined by each of ``keys``, nulls where there is none."""
     rows = beside.rows(join.table)
-    places = pc.index_in(_plain(keys), value_set=_plain(rows.column(join.key)))
+    known = plain(rows.column(join.key)).combine_chunks()
+    places = pc.index_in(plain(keys).combine_chunks(), value_set=known)
     return rows.take(places)
-
-
-def _plain(values: pa.ChunkedArray) -> pa.Array:
-    if pa.types.is_dictionary(values.type):
-        values = values.cast(values.type.value_type)
-    return values.combine_chunks()
-
-
-def _parts(release: Path, table: str) -> Sequence[Path]:
-    return sorted((release / table).glob("part-*.parquet"))

@@ -51,8 +51,8 @@ def signs_of_doubt(
     said_words = WORD.findall(said.text.casefold())
     return {
         "always": 1.0,
-        "letters": _doubt(min(reading.chars, default=0.0)),
-        "weighed": _doubt(said.sure),
+        "letters": doubt_of(min(reading.chars, default=0.0)),
+        "weighed": doubt_of(said.sure),
         "accurate": min(6.0, -share),
         "compact": min(10.0, -compact),
         "changed": float(plain != "".join(reading.text.split())),
@@ -77,7 +77,7 @@ def _may_be_another(word: str) -> bool:
     return len(word) >= LONG and word not in known_words() and bool(near_words(word))
 
 
-def _doubt(sure: float) -> float:
+def doubt_of(sure: float) -> float:
     """Return the logarithm of the odds that what is ``sure`` is wrong, at least."""
     sure = min(1 - LEAST, max(LEAST, sure))
     return log((1 - sure) / sure)
