@@ -119,8 +119,8 @@ def find_band(words: Sequence[tuple[Box, str]]) -> Band | None:
     begins = Counter(round(box.x0) for box, _ in words if middle[0] <= box.x0 <= last)
     gutters = [x - NARROWEST / 2 - 1 for x, count in begins.items() if count >= FEWEST_BEGINNINGS]
     least = FEWEST_LINES * median(box.y1 - box.y0 for box, _ in words)
-    bands = [band for x in gutters for band in _free_bands(words, x) if _height(band) >= least]
-    parts = [part for band in bands for part in _without_gaps(words, band)]
+    bands = [band for x in gutters for band in free_bands(words, x) if _height(band) >= least]
+    parts = [part for band in bands for part in without_gaps(words, band)]
     for band in sorted(parts, key=lambda band: (-_height(band), band)):
         if _height(band) < least:
             break
@@ -138,9 +138,9 @@ def _height(band: Band) -> float:
     return band.bottom - band.top
 
 
-def _free_bands(words: Sequence[tuple[Box, str]], x: float) -> list[Band]:
-    """Return the parts of the page in which no word crosses a gutter around ``x``."""
-    half = NARROWEST / 2
+def free_bands(words: Sequence[tuple[Box, str]], x: float, width: float = NARROWEST) -> list[Band]:
+    """Return the parts of the page in which no word crosses a gutter of ``width`` around ``x``."""
+    half = width / 2
     crossing = sorted(
         (box.y0, box.y1) for box, _ in words if box.x0 < x + half and box.x1 > x - half
     )
@@ -155,8 +155,12 @@ def _free_bands(words: Sequence[tuple[Box, str]], x: float) -> list[Band]:
     return free
 
 
-def _without_gaps(words: Sequence[tuple[Box, str]], band: Band) -> list[Band]:
-    """Return the parts of the band between the wide gaps that go across both columns."""
+def without_gaps(
+    words: Sequence[tuple[Box, str]], band: Band, largest: float = LARGEST_STEP
+) -> list[Band]:
+    """Return the parts of the band between the gaps that go across both columns: those of more
+    than ``largest`` usual heights of a line.
+    """
     boxes = sorted((box for box, _ in words if band.column_of(box) is not None), key=_top)
     if not boxes:
         return []
@@ -164,7 +168,7 @@ def _without_gaps(words: Sequence[tuple[Box, str]], band: Band) -> list[Band]:
     parts: list[Band] = []
     top, reached = band.top, boxes[0].y1
     for box in boxes:
-        if box.y0 - reached > LARGEST_STEP * usual:
+        if box.y0 - reached > largest * usual:
             parts.append(Band(top, reached, band.gutter))
             top = box.y0
         reached = max(reached, box.y1)
