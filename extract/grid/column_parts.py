@@ -34,7 +34,7 @@ def part_columns(words: Sequence[Word], rules: Sequence[Rule]) -> list[Part]:
     """
     if not words:
         return []
-    return [part for column in _beside_text(words, rules) for part in _beside_tables(*column)]
+    return [part for table in _beside_tables(words, rules) for part in _beside_text(*table)]
 
 
 def _beside_tables(words: Sequence[Word], rules: Sequence[Rule]) -> list[Part]:
