@@ -162,6 +162,8 @@ def _is_tabular(held: Sequence[TextLine], rule: Rule) -> bool:
         len(line.segments) == 1 and line.x1 - line.x0 > PROSE * (rule.end - rule.start)
         for line in held
     )
+    if not several:
+        several = sum(b.x0 >= a.x1 or a.x0 >= b.x1 for a, b in pairwise(held))
     apart = any(
         b.baseline - a.baseline > FURTHEST_RULED * max(a.size, b.size) for a, b in pairwise(held)
     )
