@@ -44,7 +44,9 @@ def place_columns(table: Table, grid: Grid) -> list[int] | None:
         moved = [b - a for a, b in zip(table.x_edges, grid.x_edges, strict=True)]
         together = median(moved)
         near = abs(together) <= FARTHEST and all(abs(x - together) <= SHIFT for x in moved)
-        same = near or (_overlap(table.x_edges, grid.x_edges, COUNTED_OVERLAP) and counts_on(table, grid))
+        same = near or (
+            _overlap(table.x_edges, grid.x_edges, COUNTED_OVERLAP) and counts_on(table, grid)
+        )
         return list(range(grid.columns + 1)) if same else None
     few, many = sorted((table.x_edges, grid.x_edges), key=len)
     found = [_nearest(many, edge) for edge in few]
