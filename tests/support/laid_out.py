@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from keputusan.extract.grid.words import Word, build_words, group_lines
-from keputusan.extract.pdf.pdf_page import open_pdf, read_page
+from keputusan.extract.pdf.pdf_file import open_pdf
+from keputusan.extract.pdf.pdf_page import read_page
 
 CHARACTER = 7.0
 """A character is so wide (points) where nothing presses."""
