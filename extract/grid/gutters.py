@@ -235,14 +235,15 @@ def _without_sparse(
 def _clear_place(gutter: tuple[float, float], lines: Sequence[TextLine]) -> float:
     """Return the middle of the widest part of ``gutter`` that the fewest of ``lines`` cover.
 
-    A heading that reaches over the numbers of its column stands on one side of it.
+    A heading that reaches over the numbers of its column stands on one side of it; one of two
+    columns may stand in the middle.
     """
     x0, x1 = gutter
     covers = [
         (max(s.x0, x0), min(s.x1, x1))
         for line in lines
         for s in line.segments
-        if s.x0 < x1 and s.x1 > x0
+        if s.x0 < x0 < s.x1 or s.x0 < x1 < s.x1
     ]
     edges = sorted({x0, x1, *(x for cover in covers for x in cover)})
     parts = [(sum(a <= x and y <= c for a, c in covers), x, y) for x, y in pairwise(edges)]
