@@ -225,7 +225,8 @@ class Repairs:
         """Return what comes of a text, and what the model is asked for it if that is kept."""
         if self._before is None:
             return Weighed(self._repaired(asked))
-        return Weighed(*self._model.questions.noting(partial(self._repaired, asked)))
+        outcome, keys = self._model.questions.noting(partial(self._repaired, asked))
+        return Weighed(outcome, keys.tobytes())
 
     def _repaired(self, asked: AskedText) -> TextOutcome:
         """Return a text repaired, and what was done, in order; as it is where it is not the

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import NamedTuple
 
-from keputusan.normalize.repair.questions import Keys
 from keputusan.normalize.repair.slips import Slip
 from keputusan.normalize.repair.weighed_text import Candidate, Repair
 
@@ -60,7 +58,7 @@ class TextOutcome(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """What came of a text, and what the model was asked for it."""
+    """What came of a text, and what the model was asked for it, as bytes of `Keys`."""
 
     outcome: TextOutcome
-    asked: Keys = array("I")
+    asked: bytes = b""

@@ -5,7 +5,6 @@ So a text is weighed again only where the model answers otherwise than it did.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -20,6 +19,8 @@ from keputusan.normalize.repair.model_answers import answers_of, of_new_words
 from keputusan.normalize.repair.questions import SHORT
 from keputusan.normalize.repair.text_outcome import AskedText, TextOutcome, Weighed
 
+KEY_BYTES = SHORT // 8
+
 
 class _Known(NamedTuple):
     """What came of a text, and the number of the run whose answers it got."""
@@ -31,8 +32,8 @@ class _Known(NamedTuple):
 class _Kept(msgspec.Struct, array_like=True):
     """What came of all texts of a bundle, in their order.
 
-    ``runs`` are places in ``names``; these, ``lengths`` and ``keys``, which has what all texts
-    asked, are arrays.  An outcome that is the text itself has none.
+    ``runs`` are places in ``names``; these, ``lengths``, in bytes, and ``keys``, which has what all
+    texts asked, are arrays.  An outcome that is the text itself has none.
     """
 
     names: list[bytes]
@@ -92,7 +93,7 @@ def _pack(texts: Sequence[_Known], history: AnswerHistory) -> bytes:
         [history.runs[run] for run in runs],
         np.array([places[text.run] for text in texts], np.uint32).tobytes(),
         np.array([len(text.weighed.asked) for text in texts], np.uint32).tobytes(),
-        b"".join(text.weighed.asked.tobytes() for text in texts),
+        b"".join(text.weighed.asked for text in texts),
         [one if one.done else one._replace(text="") for one in outcomes],
     )
     return msgspec.msgpack.encode(kept)
@@ -110,19 +111,20 @@ def _unpack(
     numbers = {name: run for run, name in enumerate(history.runs)}
     runs = [numbers.get(name) for name in kept.names]
     places = np.frombuffer(kept.runs, np.uint32)
+    if places.size != len(texts):
+        return known
     keys = np.frombuffer(kept.keys, np.uint32)
-    ends = np.cumsum(np.frombuffer(kept.lengths, np.uint32), dtype=np.int64)
-    starts = np.append(0, ends)[:-1]
+    edges = np.append(0, np.cumsum(np.frombuffer(kept.lengths, np.uint32), dtype=np.int64))
+    ends = edges.tolist()
     for place, run in enumerate(runs):
         if run is None:
             continue
         changed = np.append(0, np.cumsum(history.are_changed(keys, run)))
-        holds = (places == place) & (changed[ends] == changed[starts])
+        before = changed[edges // KEY_BYTES]
+        holds = (places == place) & (before[1:] == before[:-1])
         for at in np.flatnonzero(holds).tolist():
-            first, last = (SHORT // 8 * int(edge[at]) for edge in (starts, ends))
             outcome = kept.outcomes[at]
             if not outcome.done:
                 outcome = outcome._replace(text=texts[at].text)
-            asked = array("I", kept.keys[first:last])
-            known[at] = _Known(Weighed(outcome, asked), run)
+            known[at] = _Known(Weighed(outcome, kept.keys[ends[at] : ends[at + 1]]), run)
     return known
