@@ -5,11 +5,11 @@ pypdfium2 is called through its raw functions: a page costs a few milliseconds.
 
 from __future__ import annotations
 
+import mmap
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path as FilePath
 
-import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
@@ -20,7 +20,6 @@ from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.extract.pdf.annotations import draw_annotations
 from keputusan.extract.pdf.characters import read_chars
 from keputusan.extract.pdf.drawn_rules import as_rules
-from keputusan.extract.pdf.layers import without_hidden_layers
 from keputusan.extract.pdf.page_marks import read_marks
 from keputusan.extract.pdf.page_objects import RawChar
 from keputusan.extract.pdf.skew import straighten_page
@@ -28,6 +27,10 @@ from keputusan.language.wording import Sentence, Wording
 
 TAIL = 65_536
 """The sign ``%%EOF`` stands within so many bytes of a PDF's end; junk may follow it."""
+
+LAYER_SIGNS = (b"/OCProperties", b"/NeedAppearances", b"/ObjStm")
+"""A file without any has no layers and no fields to be drawn: the catalogue names them, openly
+or in a packed object."""
 
 GIANT = 40.0
 """Letters this high (points) are no text of a decree where most others are smaller."""
@@ -115,6 +118,13 @@ def open_pdf(path: FilePath) -> pdfium.PdfDocument:
 
 def _shown_layers(path: FilePath) -> bytes | None:
     """Return the PDF without its hidden layers; None for a file that has none, or is damaged."""
+    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        if all(data.find(sign) < 0 for sign in LAYER_SIGNS):
+            return None
+    import pikepdf  # 30 ms of CPU, for which files without such a sign have no use
+
+    from keputusan.extract.pdf.layers import without_hidden_layers
+
     try:
         return without_hidden_layers(path)
     except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError):

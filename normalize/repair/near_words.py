@@ -8,24 +8,22 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-_Drawer = tuple[int, int, str]
-"""Length of a word, which letter of it, and that letter."""
-
-_FILED_BY = (0, 1, -1)
+_Drawer = dict[str, list[str]]
+"""Words of one length, in order, by one of their letters."""
 
 SHORTEST = 3
 """Shorter words are like too many others."""
 
 
 class Near:
-    """A set of words to be searched, filed by length and by some of their letters."""
+    """A set of words to be searched, filed by length and, when first asked for, by a letter."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        drawers: defaultdict[_Drawer, list[str]] = defaultdict(list)
-        for word in sorted({word for word in words if len(word) >= SHORTEST}):
-            for at in _FILED_BY:
-                drawers[len(word), at, word[at]].append(word)
-        self._drawers = dict(drawers)
+        lengths: defaultdict[int, list[str]] = defaultdict(list)
+        for word in set(words):
+            lengths[len(word)].append(word)
+        self._lengths = {length: own for length, own in lengths.items() if length >= SHORTEST}
+        self._drawers: dict[tuple[int, int], _Drawer] = {}
 
     def words(self, word: str, distance: int) -> list[str]:
         """Return the words at most so many slips away, ``word`` itself left out.
@@ -43,10 +41,20 @@ class Near:
     def _search(self, word: str, at: int, distance: int) -> list[str]:
         found: list[str] = []
         for length in range(len(word) - distance, len(word) + distance + 1):
-            drawer = self._drawers.get((length, at, word[at]))
-            if drawer:
+            filed = self._drawer(length, at).get(word[at])
+            if filed:
                 hits = process.extract(
-                    word, drawer, scorer=OSA.distance, score_cutoff=distance, limit=None
+                    word, filed, scorer=OSA.distance, score_cutoff=distance, limit=None
                 )
                 found += [hit for hit, _, _ in hits if hit != word]
         return found
+
+    def _drawer(self, length: int, at: int) -> _Drawer:
+        """Return the words of a ``length`` by the letter ``at``."""
+        drawer = self._drawers.get((length, at))
+        if drawer is None:
+            drawer = defaultdict(list)
+            for word in sorted(self._lengths.get(length, ())):
+                drawer[word[at]].append(word)
+            self._drawers[length, at] = drawer = dict(drawer)
+        return drawer
