@@ -6,11 +6,16 @@ pdfium gives the text of every layer, shown or not.
 from __future__ import annotations
 
 import io
+import mmap
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+
+SIGNS = (b"/OCProperties", b"/NeedAppearances", b"/ObjStm")
+"""A file without any has no layers and no fields to be drawn: the catalogue names them, openly
+or in a packed object."""
 
 DEEPEST = 8
 """Forms within forms are followed so far."""
@@ -27,6 +32,9 @@ def without_hidden_layers(path: Path) -> bytes | None:
 
     Raises pikepdf.PdfError for a file that pikepdf cannot read.
     """
+    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        if all(data.find(sign) < 0 for sign in SIGNS):
+            return None
     with pikepdf.open(path) as pdf:
         form = pdf.Root.get("/AcroForm")
         undrawn = isinstance(form, pikepdf.Dictionary) and bool(form.get("/NeedAppearances"))
