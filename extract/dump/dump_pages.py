@@ -17,7 +17,9 @@ from keputusan.extract.dump.dump_rows import DumpRow
 from keputusan.extract.dump.dump_tables import OpenTable
 from keputusan.extract.dump.encoding import decode
 from keputusan.extract.dump.header_rows import is_number_row, read_header
-from keputusan.extract.dump.segments import DumpLine, LineKind, split_lines
+from keputusan.extract.dump.laid_words import lay_out_words
+from keputusan.extract.dump.placed_words import doubt_words, read_placed
+from keputusan.extract.dump.segments import DumpLine, LineKind, split_lines, split_pages
 from keputusan.extract.model.page import Line, Page
 
 _PAGE_NUMBER = re.compile(r"^\W*(?:(?:halaman|hal|page)\W*)?\d{1,3}\W*$", re.IGNORECASE)
@@ -36,8 +38,20 @@ def read_text(path: Path) -> list[Page]:
 
 
 def read_dump(text: str) -> list[Page]:
-    """Return the pages of a text dump: see read_text."""
-    lines = split_lines(text)
+    """Return the pages of a text dump: see read_text.
+
+    Where it says the place of each word, the words are laid out by blanks first.
+    """
+    placed = read_placed(text)
+    if placed is None:
+        return _read_lines(split_lines(text))
+    pages = _read_lines(split_pages([lay_out_words(page.words) for page in placed]))
+    for page, source in zip(pages, placed, strict=True):
+        doubt_words(page, source.doubts)
+    return pages
+
+
+def _read_lines(lines: list[DumpLine]) -> list[Page]:
     reader = _Reader(max((line.page for line in lines), default=1))
     reader.read(lines)
     return reader.pages
