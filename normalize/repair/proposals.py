@@ -95,11 +95,11 @@ def place_at(words: Sequence[Word], at: int, before: tuple[str, str], lines: str
 
     ``lines`` is the text with its line ends, as `Repairer.weigh` takes it.
     """
-    word, *behind = words[at : at + 5]
+    word, behind = words[at], list(words[at + 1 : at + 5])
     end, hyphen = word.end, ""
     if len(behind) > 1 and behind[0].text == "-" and behind[0].start == end < behind[1].start - 1:
         hyphen, end = "-", behind.pop(0).end
-    right, beyond, further = [*(other.key for other in behind[:3]), EDGE, EDGE, EDGE][:3]
+    right, beyond, further = [*[other.key for other in behind], EDGE, EDGE, EDGE][:3]
     kind = ("\n" in lines[word.start : word.end], word.text[0].isupper())
     if not behind or not behind[0].readable:
         return Place(before, word.key, right, (beyond, further), "", False, *kind)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -141,12 +142,16 @@ class _Plain:
 
     def __init__(self, rows: dict[Row, int]) -> None:
         self._rows = rows
+
+    @cached_property
+    def _behind(self) -> dict[Row, Behind]:
+        # which words are doubtful is told by counts alone
         behind: dict[Row, list[int]] = {}
-        for row, count in rows.items():
+        for row, count in self._rows.items():
             counted = behind.setdefault(row[:-1], [0, 0])
             counted[0] += 1
             counted[1] += count
-        self._behind = {
+        return {
             head: Behind(steady(different), steady(times))
             for head, (different, times) in behind.items()
         }
