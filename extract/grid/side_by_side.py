@@ -52,11 +52,12 @@ def find_side_by_side(words: Sequence[Word], rules: Sequence[Rule]) -> list[Band
     width = NARROWEST * median(word.size for word in words)
     boxes = [(word.box, word.text) for word in words]
     drawn = [*boxes, *((_core_of(rule), "") for rule in rules)]
+    ends = min(word.y0 for word in words), max(word.y1 for word in words)
     begins = Counter(round(word.x0) for word in words)
     for x in sorted(begins):
         if begins[x - 1] + begins[x] + begins[x + 1] < FEWEST_BEGINNINGS:
             continue
-        for band in free_bands(drawn, x - 1 - width / 2, width):
+        for band in free_bands(drawn, x - 1 - width / 2, ends, width):
             for part in without_gaps(boxes, band, LARGEST_STEP):
                 near = any(part.top < other.bottom and other.top < part.bottom for other in found)
                 if not near and _are_two(words, rules, part):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from statistics import median
 from typing import NamedTuple, TypeVar
 
+from keputusan.extract.model.geometry import Interval
 from keputusan.extract.model.page import Box, Grid, Line
 
 MIDDLE = (0.35, 0.65)
@@ -119,7 +120,9 @@ def find_band(words: Sequence[tuple[Box, str]]) -> Band | None:
     begins = Counter(round(box.x0) for box, _ in words if middle[0] <= box.x0 <= last)
     gutters = [x - NARROWEST / 2 - 1 for x, count in begins.items() if count >= FEWEST_BEGINNINGS]
     least = FEWEST_LINES * median(box.y1 - box.y0 for box, _ in words)
-    bands = [band for x in gutters for band in free_bands(words, x) if _height(band) >= least]
+    ends = min(box.y0 for box, _ in words), max(box.y1 for box, _ in words)
+    free = [band for x in gutters for band in free_bands(words, x, ends)]
+    bands = [band for band in free if _height(band) >= least]
     parts = [part for band in bands for part in without_gaps(words, band)]
     for band in sorted(parts, key=lambda band: (-_height(band), band)):
         if _height(band) < least:
@@ -138,13 +141,15 @@ def _height(band: Band) -> float:
     return band.bottom - band.top
 
 
-def free_bands(words: Sequence[tuple[Box, str]], x: float, width: float = NARROWEST) -> list[Band]:
-    """Return the parts of the page in which no word crosses a gutter of ``width`` around ``x``."""
-    half = width / 2
-    crossing = sorted(
-        (box.y0, box.y1) for box, _ in words if box.x0 < x + half and box.x1 > x - half
-    )
-    top, bottom = min(box.y0 for box, _ in words), max(box.y1 for box, _ in words)
+def free_bands(
+    words: Sequence[tuple[Box, str]], x: float, ends: Interval, width: float = NARROWEST
+) -> list[Band]:
+    """Return the parts between two ``ends``, from the top (points), in which no word crosses a
+    gutter of ``width`` around ``x``.
+    """
+    top, bottom = ends
+    left, right = x - width / 2, x + width / 2
+    crossing = sorted([(box.y0, box.y1) for box, _ in words if box.x0 < right and box.x1 > left])
     free: list[Band] = []
     for y0, y1 in crossing:
         if y0 > top:

@@ -58,12 +58,13 @@ def without_underlines(rules: list[Rule], words: Sequence[Word]) -> list[Rule]:
     for rule in across:
         first = bisect_left(heights, rule.at - LARGEST * BELOW)
         last = bisect_right(heights, rule.at + LARGEST * STRUCK)
-        level = ranked[first:last]
-        near = [word for word in level if _is_at(word, rule)]
+        start, end = rule.start, rule.end
+        along = [word for word in ranked[first:last] if word.x0 <= end and word.x1 >= start]
+        near = [word for word in along if _is_at(word, rule)]
         if near and (_fits(rule, near, down) or _is_doubled(rule, near, across, ranked)):
             marks.add(rule)
             continue
-        beside = [word for word in level if _stands_on(word, rule)]
+        beside = [word for word in along if _stands_on(word, rule)]
         above = any(0 <= rule.at - word.baseline <= LINE * word.size for word in beside)
         sums = beside and all(_is_figure(word.text) for word in beside)
         if (above or sums) and _stands_free(rule, across, down):
