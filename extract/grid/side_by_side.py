@@ -52,7 +52,7 @@ def find_side_by_side(words: Sequence[Word], rules: Sequence[Rule]) -> list[Band
     width = NARROWEST * median(word.size for word in words)
     boxes = [(word.box, word.text) for word in words]
     drawn = [*boxes, *((_core_of(rule), "") for rule in rules)]
-    ends = min(word.y0 for word in words), max(word.y1 for word in words)
+    ends = min(box.y0 for box, _ in drawn), max(box.y1 for box, _ in drawn)
     begins = Counter(round(word.x0) for word in words)
     for x in sorted(begins):
         if begins[x - 1] + begins[x] + begins[x + 1] < FEWEST_BEGINNINGS:
