@@ -48,21 +48,45 @@ def find_side_by_side(words: Sequence[Word], rules: Sequence[Rule]) -> list[Band
 
     ``rules`` are the horizontal ones of the page.
     """
+    lines = text_lines(words)
+    places = _places(lines)
+    if not places:
+        return []
     found: list[Band] = []
     width = NARROWEST * median(word.size for word in words)
     boxes = [(word.box, word.text) for word in words]
     drawn = [*boxes, *((_core_of(rule), "") for rule in rules)]
     ends = min(box.y0 for box, _ in drawn), max(box.y1 for box, _ in drawn)
-    begins = Counter(round(word.x0) for word in words)
-    for x in sorted(begins):
-        if begins[x - 1] + begins[x] + begins[x + 1] < FEWEST_BEGINNINGS:
-            continue
+    for x in places:
         for band in free_bands(drawn, x - 1 - width / 2, ends, width):
+            if not _may_be_two(lines, band):
+                continue
             for part in without_gaps(boxes, band, LARGEST_STEP):
                 near = any(part.top < other.bottom and other.top < part.bottom for other in found)
                 if not near and _are_two(words, rules, part):
                     found.append(part)
     return found
+
+
+def _places(lines: Sequence[TextLine]) -> list[int]:
+    """Return where the first column of a table at the right may begin (points, from the left)."""
+    begins = Counter(round(segment.x0) for line in lines for segment in line.segments)
+    places: list[int] = []
+    for x in sorted(begins):
+        several = begins[x - 1] + begins[x] + begins[x + 1] >= FEWEST_BEGINNINGS
+        if several and (not places or x - places[-1] > 2):
+            whole = Band(lines[0].y0, lines[-1].y1, x - 1)
+            if _may_be_two(lines, whole):
+                places.append(x)
+    return places
+
+
+def _may_be_two(lines: Sequence[TextLine], band: Band) -> bool:
+    """Return whether enough of ``lines`` in ``band`` have several texts on either side of it."""
+    held = [line for line in lines if line.y1 >= band.top and line.y0 <= band.bottom]
+    left = sum(len(line.segments) > 1 and line.segments[1].x1 <= band.gutter for line in held)
+    right = sum(len(line.segments) > 1 and line.segments[-2].x0 >= band.gutter for line in held)
+    return left >= FEWEST_LINES and right >= FEWEST_LINES
 
 
 def box_of(rule: Rule) -> Box:
