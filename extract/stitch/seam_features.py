@@ -41,12 +41,17 @@ def row_features(seam: Seam) -> Features:
     """Return what speaks for the first row being the rest of the last one, or against it."""
     own = seam.own_pairs()
     filled = [(above, below) for above, below in own if is_text(below.text)]
+    lacking = min(_blanks(seam, [below for _, below in own if not below.text]), 3 * MOST)
+    missing = [above for above, below in filled if not above.text]
+    missed = min(_blanks(seam, missing), 3 * MOST)
     features = _sum([text_features(seam, above, below) for above, below in filled])
     features |= {
         "no rule closes the row": float(seam.row_open()),
-        "blank where rows have text": min(
-            _blanks(seam, [below for _, below in own if not below.text]), 3 * MOST
-        ),
+        "blank where rows have text": lacking,
+        "blank above where rows have text": missed,
+        "each has what the other lacks": min(lacking, missed),
+        "columns with text under no text": min(float(len(missing)), MOST),
+        "columns with text on both sides": min(float(len(filled) - len(missing)), MOST),
         "no tick where rows have one": _lacks_mark(seam),
         "lines left free above": min(seam.free_lines, MOST),
         "many lines left free above": float(seam.free_lines > MOST),
