@@ -36,8 +36,8 @@ TOGETHER = 0.12
 
 KEPT_EVERY, KEPT_LINES = 3, 2
 """One table of so many is printed by a program that leaves no fewer lines of a text than the second
-on either side of a break: shorter texts move to the next page as a whole, beside others that are cut
-or stay."""
+on either side of a break: shorter texts move to the next page as a whole, beside others that are
+cut or stay."""
 
 SCANNED = 0.15
 """The share of tables read from a scan: some letters are wrong, and places somewhat off."""

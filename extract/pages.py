@@ -91,6 +91,7 @@ class PdfPages:
         self._parsed.pop(number, None)
         if raw.scanned:
             self._tables.forget()
+            self._tables.open_columns.forget()
             return _read_scan(self._document, raw)
         page = lay_out(raw, self._tables)
         if is_lying(raw, _text(page)):

@@ -24,15 +24,45 @@ FEWEST_COLUMNS = 3
 MOSTLY_NUMBERS = 0.8
 """This share of the words of a column of numbers are numbers (0..1)."""
 
+SAME_PLACE = 2.0
+"""A drawn column stands at the same place on the next page to within so much (points)."""
+
 APART_TEXTS, APART_COLUMNS = 3, 3
 """A last row in which so many columns (the second) have so many texts apart (the first) is many."""
 
 
-def add_rows(addition: Addition, frame: Frame, held: Held) -> bool:
+class OpenColumns:
+    """The drawn columns of a page's last table whose rows no rule parts, for the page after."""
+
+    def __init__(self) -> None:
+        self._xs: Sequence[float] = ()
+
+    def go_on(self, frame: Frame) -> bool:
+        """Return whether ``frame`` has the same columns."""
+        xs = frame.edges.xs
+        return len(xs) == len(self._xs) and all(
+            abs(a - b) <= SAME_PLACE for a, b in zip(xs, self._xs, strict=True)
+        )
+
+    def note(self, frames: Sequence[Frame]) -> None:
+        """Keep the columns of the last one of a page's ``frames``, if no rule parts its rows."""
+        last = frames[-1] if frames else None
+        if last is None or not (self.go_on(last) or (last.guessed_ys and not last.guessed_xs)):
+            self.forget()
+        else:
+            self._xs = last.edges.xs
+
+    def forget(self) -> None:
+        """Leave a page out that is read by other means, or has no such table."""
+        self._xs = ()
+
+
+def add_rows(addition: Addition, frame: Frame, held: Held, *, goes_on: bool = False) -> bool:
     """Add the rows of a band with drawn columns that counts in its first; returns whether there
     are any.
 
     Only tables of decrees are told so: by their header, or on a page without one by counted rows.
+    One that ``goes_on`` with columns of the page before may have few rows, and count none.
     """
     if len(frame.edges.xs) <= FEWEST_COLUMNS or _is_unread(held):
         return False
@@ -43,7 +73,8 @@ def add_rows(addition: Addition, frame: Frame, held: Held) -> bool:
         if frame.regions[index].column == 0 and _counts(words, loosely=headed)
     }
     xs, last = frame.edges.xs, len(frame.edges.ys) - 2
-    open_ended = {last} - counted if headed and 0 < last < FEWEST_ROWS else set()
+    few = last < FEWEST_ROWS and (goes_on or (headed and last > 0))
+    open_ended = {last} - counted if few else set()
     for row in sorted(counted | open_ended):
         columns: list[list[Word]] = [[] for _ in range(len(xs) - 1)]
         for index, words in held.items():
@@ -51,7 +82,7 @@ def add_rows(addition: Addition, frame: Frame, held: Held) -> bool:
             if region.row == row and region.row_span == 1:
                 columns[region.column] += words
         lines = cell_lines(columns)
-        if not lines or (row in open_ended and not _has_rows(lines, len(columns))):
+        if not lines or (row in open_ended and not goes_on and not _has_rows(lines, len(columns))):
             continue
         partition = find_rows(lines, len(columns), (), ())
         for y, merged in zip(partition.ys, partition.merged, strict=True):

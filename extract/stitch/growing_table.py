@@ -14,7 +14,12 @@ from keputusan.extract.model.logical_table import (
     Verdict,
 )
 from keputusan.extract.model.page import Box, Cell, Grid
-from keputusan.extract.stitch.column_matching import place_columns, undrawn_cells, widen
+from keputusan.extract.stitch.column_matching import (
+    have_same_places,
+    place_columns,
+    undrawn_cells,
+    widen,
+)
 from keputusan.extract.stitch.continuation import PRINTED_AGAIN, FittedJudge, Judge, is_in_doubt
 from keputusan.extract.stitch.repeated_rows import count_repeated, without_rows
 from keputusan.extract.stitch.row_habits import Habits, is_text
@@ -82,6 +87,8 @@ class GrowingTable:
         if columns is not None and words + numbers == 0:
             words = self._find_header(grid)
         header = header_text(rows_of(grid)[:words])
+        if columns is None and header and have_same_places(self.table, grid):
+            columns = list(range(grid.columns + 1))  # same_header decides
         if columns is None or (header and not same_header(self._header, header)):
             return False
         if columns.count(-1):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from keputusan.extract.grid.drawn_columns import OpenColumns
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.headed.headed_frames import HeadedFrame
 from keputusan.extract.grid.headed.header_columns import find_columns
@@ -89,13 +90,17 @@ def _first_words(line: TextLine, edges: Sequence[float]) -> dict[int, Word] | No
 
 
 class HeadedTables:
-    """The tables of a file's pages that have a header and no frame, page by page in their order."""
+    """The tables of a file's pages that have a header and no frame, page by page in their order.
+
+    ``open_columns`` are those of tables whose columns alone are drawn.
+    """
 
     def __init__(self) -> None:
         self._before: RunningTable | None = None
+        self.open_columns = OpenColumns()
 
     def forget(self) -> None:
-        """Leave a page out that is read by other means."""
+        """Leave a page out that has no such table, or is read by other means."""
         self._before = None
 
     def find(self, lines: Sequence[TextLine], evidence: Evidence) -> list[tuple[Frame, set[int]]]:
