@@ -34,6 +34,9 @@ single lines together."""
 TOGETHER = 0.12
 """The share of cut texts that leave several lines free: a paragraph is kept in one piece."""
 
+HEADER_LINES = 1
+"""So many lines of the first page are a header's that no other page has: all end at one height."""
+
 KEPT_EVERY, KEPT_LINES = 3, 2
 """One table of so many is printed by a program that leaves no fewer lines of a text than the second
 on either side of a break: shorter texts move to the next page as a whole, beside others that are
@@ -178,7 +181,8 @@ class Pager:
         pages: list[tuple[int, int]] = []
         start = 0
         while start < self.tops[-1]:
-            end = min(start + self.lines, self.tops[-1])
+            taken = HEADER_LINES if start == 0 and self.layout.header == "once" else 0
+            end = min(start + self.lines - taken, self.tops[-1])
             row = max(r for r in range(self.count) if self.tops[r] < end)
             inside = end < self.tops[row + 1]
             if inside and (not self.engine.cuts_rows or end - self.tops[row] < 1):

@@ -51,9 +51,9 @@ def lay_out(page: RawPage, tables: HeadedTables | None = None) -> Page:
     rules = without_underlines(join_rules(page.rules), words)
     frames = find_frames(rules, joined=True)
     held, loose = _place(page, frames, runs, words)
-    columns = tables.open_columns if tables is not None else OpenColumns()
-    frames, held, drawings = _completed(page, frames, held, loose, columns)
-    columns.note(frames)
+    before = tables.open_columns if tables is not None else OpenColumns()
+    frames, held, drawings = _completed(page, frames, held, loose, before)
+    before.note(frames)
     upright = loose.get(0, [])
     taken = [frame.edges.box for frame in [*frames, *(drawing for drawing, _ in drawings)]]
     fills = [mark.box for mark in page.drawn if mark.light is not None]

@@ -70,6 +70,7 @@ class GrowingTable:
             grid.closed,
         )
         self._keep_opinion(grid, 0)
+        self._keep_doubts(grid, 0, 0)
         self._habits = Habits(grid.columns, self._header_rows)
         self._bottom: list[TableCell] = []
         self._last: list[TableCell] = []
@@ -107,6 +108,15 @@ class GrowingTable:
         if grid.opinion is not None:
             self.table.opinions.append((row, grid.opinion))
 
+    def _keep_doubts(self, grid: Grid, header: int, first: int) -> None:
+        """Keep what speaks against the rows of ``grid`` below its ``header``, which become those of
+        the table from ``first`` on.
+        """
+        for row, evidence in enumerate(grid.row_doubts[header : grid.rows], start=first):
+            held = self.table.row_doubts.setdefault(row, {})
+            for name, value in evidence.items():
+                held[name] = max(value, held.get(name, value))
+
     def _find_header(self, grid: Grid) -> int:
         """Return how many rows of the header ``grid`` repeats, though its words are unknown.
 
@@ -137,6 +147,7 @@ class GrowingTable:
             new, grown = without_rows(new, first, again), grown - again
             self._seam(new, first, grid)
             self._add(new, grown, grid.page)
+            self._keep_doubts(grid, header, first - again)
             return
         seam = self._seam(new, first, grid)
         missing = seam.lacks_part()
@@ -154,6 +165,7 @@ class GrowingTable:
         else:
             self._join_merged(seam, new, first)
         self._add(new, grown, grid.page)
+        self._keep_doubts(grid, header, first - verdict.goes_on)
 
     def _add(self, cells: list[TableCell], rows: int, page: int) -> None:
         self.table.rows += [Row(RowKind.BODY, page) for _ in range(rows)]

@@ -42,16 +42,12 @@ def row_features(seam: Seam) -> Features:
     own = seam.own_pairs()
     filled = [(above, below) for above, below in own if is_text(below.text)]
     lacking = min(_blanks(seam, [below for _, below in own if not below.text]), 3 * MOST)
-    missing = [above for above, below in filled if not above.text]
-    missed = min(_blanks(seam, missing), 3 * MOST)
+    missing = min(_blanks(seam, [above for above, _ in filled if not above.text]), 3 * MOST)
     features = _sum([text_features(seam, above, below) for above, below in filled])
     features |= {
         "no rule closes the row": float(seam.row_open()),
         "blank where rows have text": lacking,
-        "blank above where rows have text": missed,
-        "each has what the other lacks": min(lacking, missed),
-        "columns with text under no text": min(float(len(missing)), MOST),
-        "columns with text on both sides": min(float(len(filled) - len(missing)), MOST),
+        "each has what the other lacks": min(lacking, missing),
         "no tick where rows have one": _lacks_mark(seam),
         "lines left free above": min(seam.free_lines, MOST),
         "many lines left free above": float(seam.free_lines > MOST),
