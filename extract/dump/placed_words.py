@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from keputusan.extract.grid.words import Word
-from keputusan.extract.model.page import Box, Cell, Line, Page
+from keputusan.extract.model.page import Box, Page
 
 FEWEST = 3
 """A text with fewer words that have places is none that says them."""
@@ -44,10 +44,11 @@ _SURE = re.compile(r"\bx_wconf\s+(\d+(?:\.\d+)?)")
 
 class PlacedPage(NamedTuple):
     """The words of a page; ``doubts`` say by their texts how surely those were read (0..1) that are
-    in doubt."""
+    in doubt, and ``sure`` how sure (0..1) a cell of its tables is at most."""
 
     words: list[Word]
     doubts: dict[str, float]
+    sure: float = 1.0
 
 
 class _Placed(NamedTuple):
@@ -74,14 +75,15 @@ def read_placed(text: str) -> list[PlacedPage] | None:
     return pages
 
 
-def doubt_words(page: Page, doubts: Mapping[str, float]) -> None:
-    """Lower the confidence of what on ``page`` holds words in doubt, in place."""
-    items: list[Line | Cell] = [*page.lines]
-    items += [cell for grid in page.grids for cell in grid.cells]
-    if doubts:
-        for item in items:
-            found = [doubts[word] for word in item.text.split() if word in doubts]
-            item.confidence = min([item.confidence, *found])
+def doubt_words(page: Page, source: PlacedPage) -> None:
+    """Lower the confidence of what on ``page``, made of the words of ``source``, is in doubt, in
+    place."""
+    cells = [cell for grid in page.grids for cell in grid.cells]
+    for cell in cells:
+        cell.confidence = min(cell.confidence, source.sure)
+    for item in (*page.lines, *cells) if source.doubts else ():
+        found = [source.doubts[word] for word in item.text.split() if word in source.doubts]
+        item.confidence = min([item.confidence, *found])
 
 
 def _of_table(text: str) -> list[_Placed]:
