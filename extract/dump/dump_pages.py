@@ -46,7 +46,9 @@ def read_dump(text: str) -> list[Page]:
     placed = read_placed(text) or read_steps(text)
     if placed is None:
         return _read_lines(split_lines(text))
-    pages = _read_lines(split_pages([lay_out_words(page.words) for page in placed]))
+    pages = _read_lines(
+        split_pages([lay_out_words(page.words, whole=page.whole) for page in placed])
+    )
     for page, source in zip(pages, placed, strict=True):
         doubt_words(page, source)
     return pages

@@ -44,11 +44,13 @@ _SURE = re.compile(r"\bx_wconf\s+(\d+(?:\.\d+)?)")
 
 class PlacedPage(NamedTuple):
     """The words of a page; ``doubts`` say by their texts how surely those were read (0..1) that are
-    in doubt, and ``sure`` how sure (0..1) a cell of its tables is at most."""
+    in doubt, and ``sure`` how sure (0..1) a cell of its tables is at most.  ``whole`` tells that
+    each word is all that a cell has on its line."""
 
     words: list[Word]
     doubts: dict[str, float]
     sure: float = 1.0
+    whole: bool = False
 
 
 class _Placed(NamedTuple):

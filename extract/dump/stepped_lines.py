@@ -76,7 +76,9 @@ def read_steps(text: str) -> list[PlacedPage] | None:
         return None
     room = sorted(_room(*pair) for pair in pairs)
     width = room[int(NARROW * len(room))]
-    return [PlacedPage(_on_page(_joined(page, width), width), {}, GUESSED) for page in pages]
+    return [
+        PlacedPage(_on_page(_joined(page, width), width), {}, GUESSED, whole=True) for page in pages
+    ]
 
 
 def _words(line: str) -> list[_Placed]:
