@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from keputusan.extract.grid.words import Word
-from keputusan.extract.model.page import Box, Page
+from keputusan.extract.model.page import Box, Cell, Line, Page
 
 FEWEST = 3
 """A text with fewer words that have places is none that says them."""
@@ -83,7 +83,8 @@ def doubt_words(page: Page, source: PlacedPage) -> None:
     cells = [cell for grid in page.grids for cell in grid.cells]
     for cell in cells:
         cell.confidence = min(cell.confidence, source.sure)
-    for item in (*page.lines, *cells) if source.doubts else ():
+    items: list[Line | Cell] = [*page.lines, *cells]
+    for item in items if source.doubts else ():
         found = [source.doubts[word] for word in item.text.split() if word in source.doubts]
         item.confidence = min([item.confidence, *found])
 
