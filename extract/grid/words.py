@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from keputusan.extract.model.page import Box, Char
@@ -29,8 +30,9 @@ SAME_BASELINE = 0.3
 """Baselines closer than this share of the character height are one line."""
 
 
-SCRIPT = 0.8
-"""A mark of a footnote, or an index, is at most so large beside its word."""
+SCRIPT = 0.85
+"""A mark of a footnote, or an index, is at most so large beside its word: .58 to .7 in office
+programs, .83 in browsers."""
 
 APART = 0.8
 """Letters of a word printed apart have gaps of up to this share of their height."""
@@ -215,17 +217,22 @@ def make_word(run: list[Char]) -> Word:
     )
 
 
+FROM_TOP = attrgetter("baseline", "x0", "text")
+FROM_LEFT = attrgetter("x0", "baseline", "text")
+"""The order of words on a page, and that of those of one line."""
+
+
 def group_lines(words: Iterable[Word]) -> list[list[Word]]:
     """Return words that stand on one baseline together, lines from the top, words from the left."""
     lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.baseline, word.x0, word.text)):
+    for word in sorted(words, key=FROM_TOP):
         if lines and word.baseline - lines[-1][0].baseline <= SAME_BASELINE * word.size:
             lines[-1].append(word)
         else:
             lines.append([word])
     lines = _with_scripts(lines)
     for line in lines:
-        line.sort(key=lambda word: (word.x0, word.baseline, word.text))
+        line.sort(key=FROM_LEFT)
     return lines
 
 
@@ -246,6 +253,8 @@ def _stands_in(marks: list[Word], line: list[Word]) -> bool:
     """Return whether all of ``marks`` are small and stand at the height of the words of
     ``line``.
     """
+    if marks[0].size > SCRIPT * line[0].size:
+        return False  # of nearly all lines the first words tell
     size = min(word.size for word in line)
     if max(word.size for word in marks) > SCRIPT * size:
         return False

@@ -16,6 +16,7 @@ from keputusan.extract.pdf.overlays import without_overlays
 from keputusan.extract.pdf.page_marks import Marks
 from keputusan.extract.pdf.page_objects import Chars, RawChar, as_blank
 from keputusan.extract.pdf.paint import Paint, holds
+from keputusan.extract.pdf.reprints import without_reprints
 from keputusan.extract.pdf.skew import find_skew
 from keputusan.extract.pdf.visibility import without_unseen
 
@@ -111,7 +112,7 @@ def read_chars(page: pdfium.PdfPage, marks: Marks, scanned: bool) -> PageText:
             chars = _outside(chars, marks.paint)
         else:
             chars = _large_enough(_seen(chars, raw, marks.paint))
-            chars = without_unseen(chars, raw, page, marks.paint)
+            chars = without_reprints(without_unseen(chars, raw, page, marks.paint))
         sample = _sample(count)
         unmapped = _unmapped(raw, sample)
         if all(calls.char_angle(raw, index) == 0 for index in sample):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from keputusan.extract.dump.laid_words import lay_out_words
 from keputusan.extract.grid.words import build_words
-from keputusan.extract.pdf.pdf_page import open_pdf, read_page
+from keputusan.extract.pdf.pdf_file import open_pdf
+from keputusan.extract.pdf.pdf_page import read_page
 
 
 def lay_out_pdf(path: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log
 from typing import Protocol
 
@@ -27,9 +27,15 @@ class Evidence:
 
     steps: Steps
     columns: Mapping[str, int]
+    _known: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def log_share(self, text: str) -> float:
         """Return the logarithm of the probability that the line says ``text``."""
+        if text not in self._known:  # what a line may say is weighed, and what it says judged
+            self._known[text] = self._log_share(text)
+        return self._known[text]
+
+    def _log_share(self, text: str) -> float:
         columns = [self.columns.get(sign) for sign in text]
         known = [column for column in columns if column is not None]
         if not known or len(known) < len(columns):

@@ -14,6 +14,9 @@ from keputusan.extract.scan.engines.alternatives import (
     NO_COMMA,
     NO_POINT,
     NUMBERED,
+    SPECKED_COMMA,
+    SPECKED_POINT,
+    STROKE,
     TWO_POINTS,
     WORD,
     alternatives,
@@ -48,6 +51,9 @@ MIXED = re.compile(r"[a-z][A-Z0-9]|[A-Z]{2}[a-z]|\d[A-Za-z]|[A-Za-z]\d|\w['’]\
 
 STOPS = re.compile(r"(?<=[a-z]{3})\. (?=[a-z])")
 """A full stop before a word in small letters is one of an abbreviation, or a comma."""
+
+MISPLACED = (NO_COMMA, TWO_POINTS, NO_POINT, NUMBERED, SPECKED_COMMA, SPECKED_POINT, STROKE)
+"""Points, commas and strokes that are what is left of others."""
 
 EDGES = re.compile(r"^[.,'\-–]|\s[.,'](?=\s|$)|[a-z][.,](?=[a-z])|\w, ?\.|'$")
 """Points and commas where none stands."""
@@ -119,7 +125,7 @@ def features_of(text: str, accurate: Seen, compact: Seen) -> list[float]:
             names += 1
         else:
             small += 1
-    points = sum(len(p.findall(text)) for p in (NO_COMMA, TWO_POINTS, NO_POINT, NUMBERED))
+    points = sum(len(pattern.findall(text)) for pattern in MISPLACED)
     return [
         accurate.log_share(text),
         max(HEEDED, compact.log_share(text)),
