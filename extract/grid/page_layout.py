@@ -8,6 +8,7 @@ from keputusan.extract.grid.drawn import drawn_marks
 from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid
 from keputusan.extract.grid.grid_ends import drop_blank_end
+from keputusan.extract.grid.headed.boxed_headers import boxed_headers
 from keputusan.extract.grid.headed.headed_tables import HeadedTables
 from keputusan.extract.grid.judgement import Look, is_table, look_at
 from keputusan.extract.grid.opinion.weak_tables import compare_weak, note_opinion
@@ -51,6 +52,9 @@ def lay_out(page: RawPage, tables: HeadedTables | None = None) -> Page:
     frames = find_frames(rules, joined=True)
     held, loose = _place(page, frames, runs, words)
     frames, held, drawings = _completed(page, frames, held, loose)
+    for number in boxed_headers(frames, held, loose.get(0, [])):
+        del frames[number]
+        _add(loose, held.pop(number))
     upright = loose.get(0, [])
     taken = [frame.edges.box for frame in [*frames, *(drawing for drawing, _ in drawings)]]
     fills = [mark.box for mark in page.drawn if mark.light is not None]

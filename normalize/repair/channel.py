@@ -83,9 +83,14 @@ def slips(meant: str, printed: str) -> tuple[str, ...]:
 def looks_alike(meant: str, printed: str) -> bool:
     """Return whether a recogniser may have read all letters of a word as what is printed."""
     return len(meant) == len(printed) and all(
-        a == b or any(one.printed == b for one in _slips().confusions.get(a, ()) if one.meant == a)
-        for a, b in zip(meant, printed, strict=True)
+        b in looks_of(a) for a, b in zip(meant, printed, strict=True)
     )
+
+
+def looks_of(letter: str) -> set[str]:
+    """Return what a recogniser may read a letter as, the letter itself among it."""
+    confused = _slips().confusions.get(letter, ())
+    return {letter, *(one.printed for one in confused if one.meant == letter)}
 
 
 class _Way(NamedTuple):

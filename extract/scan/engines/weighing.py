@@ -15,6 +15,9 @@ from keputusan.extract.scan.engines.alternatives import (
     NO_COMMA,
     NO_POINT,
     NUMBERED,
+    SPECKED_COMMA,
+    SPECKED_POINT,
+    STROKE,
     TWO_POINTS,
     WORD,
     alternatives,
@@ -49,6 +52,9 @@ MIXED = re.compile(r"[a-z][A-Z0-9]|[A-Z]{2}[a-z]|\d[A-Za-z]|[A-Za-z]\d|\w['’]\
 
 STOPS = re.compile(r"(?<=[a-z]{3})\. (?=[a-z])")
 """A full stop before a word in small letters is one of an abbreviation, or a comma."""
+
+MISPLACED = (NO_COMMA, TWO_POINTS, NO_POINT, NUMBERED, SPECKED_COMMA, SPECKED_POINT, STROKE)
+"""Points, commas and strokes that are what is left of others."""
 
 EDGES = re.compile(r"^[.,'\-–]|\s[.,'](?=\s|$)|[a-z][.,](?=[a-z])|\w, ?\.|'$")
 """Points and commas where none stands."""
@@ -132,7 +138,7 @@ def features_of(text: str, accurate: float, compact: float) -> list[float]:
             names += 1
         else:
             small += 1
-    points = sum(len(p.findall(text)) for p in (NO_COMMA, TWO_POINTS, NO_POINT, NUMBERED))
+    points = sum(len(pattern.findall(text)) for pattern in MISPLACED)
     return [
         accurate,
         max(HEEDED, compact),
