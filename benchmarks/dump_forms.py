@@ -21,6 +21,21 @@ def by_pdftotext(path: Path) -> str:
     return _run(["pdftotext", "-layout", path, "-"])
 
 
+def by_pdftotext_fixed(path: Path) -> str:
+    """Return what ``pdftotext -fixed 6`` says: each character of a line is 6 points."""
+    return _run(["pdftotext", "-fixed", "6", path, "-"])
+
+
+def by_pdftotext_raw(path: Path) -> str:
+    """Return what ``pdftotext -raw`` says: the texts in the order they are drawn."""
+    return _run(["pdftotext", "-raw", path, "-"])
+
+
+def by_pdftotext_words(path: Path) -> str:
+    """Return the words and their places that ``pdftotext -tsv`` says."""
+    return _run(["pdftotext", "-tsv", path, "-"])
+
+
 def by_pdftotext_plain(path: Path) -> str:
     """Return what pdftotext says without an option."""
     return _run(["pdftotext", path, "-"])
@@ -63,13 +78,16 @@ def _run(command: list[object]) -> str:
 
 OF_PDF: dict[str, Callable[[Path], str]] = {
     "layout": by_pdftotext,
+    "words": by_pdftotext_words,
+    "fixed": by_pdftotext_fixed,
     "pdfplumber": by_pdfplumber,
+    "raw": by_pdftotext_raw,
     "plain": by_pdftotext_plain,
     "lines": by_pdfplumber_plain,
     "pdfminer": by_pdfminer,
     "pdfium": by_pdfium,
 }
-"""Programs that make text of a PDF.  The last four leave no columns behind."""
+"""Programs that make text of a PDF.  The last five leave no columns behind."""
 
 
 def _rows(table: PrintedTable) -> list[list[str]]:

@@ -162,7 +162,8 @@ def _write_weights(found: list[Row], how: str) -> None:
         "# How strongly each piece of evidence says that a row of a table with few rules or none",
         "# was read wrong, in natural logarithms of odds.",
         f"# Fitted by `python -m benchmarks.row_doubts --fit {how}`: logistic",
-        f"# regression on {len(found)} rows of made-up tables, of which {sum(not r.right for r in found)} wrong.",
+        f"# regression on {len(found)} rows of made-up tables, "
+        f"of which {sum(not row.right for row in found)} wrong.",
     ]
     lines += [f"{json.dumps(name)}: {value}" for name, value in fit(found).items()]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")

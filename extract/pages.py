@@ -21,8 +21,10 @@ from keputusan.extract.model.reading_errors import (
     NotInstalledError,
     UnreadableError,
 )
+from keputusan.extract.pdf.damage import Contents
 from keputusan.extract.pdf.legible import LIKELY, is_lying, likelihood
-from keputusan.extract.pdf.pdf_page import RawPage, open_pdf, read_page
+from keputusan.extract.pdf.pdf_file import open_pdf
+from keputusan.extract.pdf.pdf_page import RawPage, read_page
 from keputusan.extract.pdf.pictures import text_pictures
 from keputusan.extract.pdf.skew import lean_back
 
@@ -58,7 +60,7 @@ def open_pages(path: Path) -> Iterator[PdfPages]:
         raise UnreadableError(EMPTY())
     document = open_pdf(path)
     try:
-        yield PdfPages(document)
+        yield PdfPages(document, Contents(path))
     finally:
         document.close()
 
@@ -66,8 +68,9 @@ def open_pages(path: Path) -> Iterator[PdfPages]:
 class PdfPages:
     """The pages of an open PDF or picture, counted from 1, each parsed once."""
 
-    def __init__(self, document: pdfium.PdfDocument) -> None:
+    def __init__(self, document: pdfium.PdfDocument, contents: Contents) -> None:
         self._document = document
+        self._contents = contents
         self._parsed: dict[int, RawPage] = {}
         self._tables = HeadedTables()
 
@@ -89,9 +92,17 @@ class PdfPages:
         """
         raw = self._parse(number)
         self._parsed.pop(number, None)
+        page = self._read(number, raw)
+        if number in self._contents.damaged:
+            page.unread = page.unread or "damaged"
+        elif number in self._contents.texts and _is_bare(raw):
+            page.unread = page.unread or "nothing"
+        return page
+
+    def _read(self, number: int, raw: RawPage) -> Page:
         if raw.scanned:
             self._tables.forget()
-            self._tables.open_columns.forget()
+            self._tables.undivided.forget()
             return _read_scan(self._document, raw)
         page = lay_out(raw, self._tables)
         if is_lying(raw, _text(page)):
@@ -108,6 +119,11 @@ class PdfPages:
 
     def _parse(self, number: int) -> RawPage:
         return self._parsed.get(number) or read_page(self._document, number)
+
+
+def _is_bare(raw: RawPage) -> bool:
+    """Return whether nothing of the page came out of its file."""
+    return not (raw.chars or raw.sideways or raw.rules or raw.drawn or raw.pictures or raw.scanned)
 
 
 def _read_scan(document: pdfium.PdfDocument, raw: RawPage) -> Page:

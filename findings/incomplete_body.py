@@ -109,6 +109,19 @@ PROBLEMS: Mapping[ProblemCode, Told] = {
 }
 """All that the reader of the running text notes."""
 
+NOTHING = Wording(
+    en="Neither a decree nor a table was found in the file.",
+    id="Dalam berkas ini tidak ditemukan keputusan maupun tabel.",
+)
+ONLY_NUMBER = Wording(
+    en="Nothing but its number was found of the decree.",
+    id="Dari keputusan ini hanya nomornya yang ditemukan.",
+)
+NO_DECREE = Wording(
+    en="No decree was found in the file; its tables are in cells.",
+    id="Dalam berkas ini tidak ditemukan keputusan; tabelnya ada di tabel cells.",
+)
+
 
 def find_body_problems(decree: DecreeView) -> Iterator[Finding]:
     """Yield what the reader of the running text noted."""
@@ -121,4 +134,15 @@ def find_body_problems(decree: DecreeView) -> Iterator[Finding]:
         yield Finding(kind, said, quoted(problem.evidence), at_page(page))
 
 
-SLICE = Slice((KIND,), (find_body_problems,))
+def find_missing_decree(decree: DecreeView) -> Iterator[Finding]:
+    """Yield that the file gives no decree, or nothing of one, unless pages of it are unread."""
+    document, body = decree.document, decree.body
+    given = body.dictums or body.legal_bases or body.problems or decree.tables
+    if (document.is_decree and given) or any(page.unread for page in document.pages):
+        return
+    said = ONLY_NUMBER if document.is_decree else NO_DECREE if decree.tables else NOTHING
+    evidence = quoted(*(line.text for line in document.lines[:1]))
+    yield Finding(KIND, said(), evidence, at_page(document.page), mild=bool(decree.tables))
+
+
+SLICE = Slice((KIND,), (find_body_problems, find_missing_decree))

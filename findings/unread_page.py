@@ -31,6 +31,10 @@ WHY: Mapping[Unread, Wording] = {
         en="The page is not blank, and nothing on it could be read.",
         id="Halaman ini tidak kosong, tetapi tidak ada yang dapat dibaca.",
     ),
+    "damaged": Wording(
+        en="What the page is made of is damaged: text is missing or garbled. Get the file again.",
+        id="Isi halaman ini rusak: ada teks yang hilang atau kacau. Ambil ulang berkasnya.",
+    ),
 }
 """Why a page is unread, as its reader says it."""
 

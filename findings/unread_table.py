@@ -74,8 +74,9 @@ FEWEST_ROWS = 3
 MOST_BETWEEN = 2
 """Other lines between two rows in columns: what wraps in one cell has no columns."""
 
-FEWEST_NUMBERS = 3
-"""Numbers that count on in one cell; "1 2" may be a number that a line end broke."""
+FEWEST_NUMBERS, FEWEST_ENDED = 3, 2
+"""Numbers that count on in one cell, and such that end like one: "1 2" may be a number that a line
+end broke."""
 
 _NUMBER = re.compile(r"[(]?(\d{1,4})[.)]{0,2}")
 
@@ -207,8 +208,10 @@ def _has_rows(run: Sequence[Line]) -> bool:
 
 def _counts_on(text: str) -> bool:
     """Return whether a text is numbers and nothing else, each one more than that before."""
-    found = [_NUMBER.fullmatch(part) for part in text.split()]
-    if len(found) < FEWEST_NUMBERS or None in found:
+    parts = text.split()
+    found = [_NUMBER.fullmatch(part) for part in parts]
+    ended = not any(part[-1].isdecimal() for part in parts)
+    if len(found) < (FEWEST_ENDED if ended else FEWEST_NUMBERS) or None in found:
         return False
     numbers = [int(match[1]) for match in found if match is not None]
     return all(after == before + 1 for before, after in pairwise(numbers))

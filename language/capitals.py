@@ -12,8 +12,8 @@ FEWEST_LETTERS = 4
 
 def share_upper(text: str) -> float:
     """Return the share (0..1) of capitals among the letters of ``text``; 0 where it has none."""
-    letters = [char for char in text if char.isalpha()]
-    return sum(char.isupper() for char in letters) / len(letters) if letters else 0.0
+    letters = "".join(filter(str.isalpha, text))
+    return sum(map(str.isupper, letters)) / len(letters) if letters else 0.0
 
 
 def in_capitals(text: str) -> bool:

@@ -88,11 +88,8 @@ class Table:
 
     ``key`` names the columns that tell any two rows apart.  A key column may be nullable:
     null then counts as one more value.  ``licence`` is that of the data: where rows are taken
-    from the data of others, theirs, as NOTICE says.  A wide table has a ``query``: the SQL that
-    makes its rows of the other tables, the fact table named ``fact`` in it.  ``kinds`` are the
-    kinds of tables on pages whose rows it has (see `tables.kind`).
-    A wide table has ``origins``, too: for each column what it is in, by its name in ``joins``, and
-    its name there; these say in data what the query says.
+    from the data of others, theirs, as NOTICE says.  ``kinds`` are the kinds of tables on pages
+    whose rows it has (see `tables.kind`).
     """
 
     name: str
@@ -101,10 +98,7 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     licence: Licence = "MIT"
-    query: str | None = None
     kinds: tuple[str, ...] = ()
-    origins: tuple[tuple[str, str], ...] = ()
-    joins: tuple[Join, ...] = ()
 
     def __post_init__(self) -> None:
         names = self.column_names
@@ -112,7 +106,7 @@ class Table:
             raise SchemaError(f"{self.name}: a column is declared twice")
         if not self.key or not set(self.key) <= set(names):
             raise SchemaError(f"{self.name}: the key {self.key} is not made of its columns")
-        for name in self.repaired if self.query is None else ():
+        for name in self._repaired_here:
             if f"{name}_raw" not in names:
                 raise SchemaError(f"{self.name}: {name} is repaired, but there is no {name}_raw")
 
@@ -137,11 +131,41 @@ class Table:
         return tuple(column.name for column in self.columns if column.repaired)
 
     @property
+    def _repaired_here(self) -> tuple[str, ...]:
+        """Those that must stand beside their raw text."""
+        return self.repaired
+
+    @property
     def references(self) -> tuple[tuple[Column, str, str], ...]:
         """Each referring column with the table and the column it refers to."""
         return tuple(
             (column, *_split(column.references)) for column in self.columns if column.references
         )
+
+
+@dataclass(frozen=True, slots=True)
+class WideTable(Table):
+    """A table made of the others: the rows of the table ``fact`` with what stands beside them.
+
+    ``origins`` has for each column what it is in ("fact", or the name of one of ``joins``) and
+    its name there.
+    """
+
+    fact: str = ""
+    origins: tuple[tuple[str, str], ...] = ()
+    joins: tuple[Join, ...] = ()
+
+    @property
+    def query(self) -> str:
+        """The SQL that makes the rows; the fact table is named ``fact`` in it."""
+        chosen = ", ".join(f'{name}."{column}"' for name, column in self.origins)
+        joined = "".join(f" {join.sql}" for join in self.joins)
+        return f"SELECT {chosen} FROM {self.fact} AS fact{joined}"
+
+    @property
+    def _repaired_here(self) -> tuple[str, ...]:
+        """None: a wide table takes its columns from others, and may leave the raw one out."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +193,12 @@ class Schema:
     @property
     def base(self) -> tuple[Table, ...]:
         """The tables whose rows are read or reconciled."""
-        return tuple(table for table in self.tables if table.query is None)
+        return tuple(table for table in self.tables if not isinstance(table, WideTable))
 
     @property
-    def wide(self) -> tuple[Table, ...]:
+    def wide(self) -> tuple[WideTable, ...]:
         """The tables that are made of the others."""
-        return tuple(table for table in self.tables if table.query is not None)
+        return tuple(table for table in self.tables if isinstance(table, WideTable))
 
     def __getitem__(self, name: str) -> Table:
         for table in self.tables:

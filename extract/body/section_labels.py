@@ -98,8 +98,9 @@ def read_dictum_label(row: Row, last: int, sentence_ended: bool) -> DictumLabel 
         ordinal = ordinal_of(match["label"])
         if ordinal is not None and (ordinal == last + 1 or sentence_ended or not row.from_dump):
             return DictumLabel(match["label"], ordinal, _behind(row, match["label"])[1])
+    first = text.split(maxsplit=3)
     for words in (3, 2, 1):
-        printed = " ".join(text.split()[:words]).rstrip(":;.,")
+        printed = " ".join(first[:words]).rstrip(":;.,")
         due = share_upper(printed) == 1 and _ordinals().get(compact(printed)) == last + 1
         if due and (sentence_ended or _stands_alone(row, printed)):
             return DictumLabel(printed, last + 1, _behind(row, printed)[1])

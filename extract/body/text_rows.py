@@ -20,6 +20,7 @@ _LEAST_HEIGHT = 1.0
 
 _EXACT_ENGINES = frozenset({"text", "pdf"})
 
+_SIGN = re.compile(r"[^\W_]")
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
 
 
@@ -52,7 +53,7 @@ class Row:
     @property
     def text(self) -> str:
         """The row as running text."""
-        return " ".join(segment.text for segment in self.segments)
+        return " ".join([segment.text for segment in self.segments])
 
     @property
     def x0(self) -> float | None:
@@ -80,7 +81,7 @@ def build_rows(lines: Iterable[Line]) -> list[Row]:
     """
     groups: list[list[Line]] = []
     for line in lines:
-        if not re.search(r"[^\W_]", line.text):
+        if not _SIGN.search(line.text):
             continue
         if groups and all(_side_by_side(other, line) for other in groups[-1]):
             groups[-1].append(line)

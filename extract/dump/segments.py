@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -42,14 +43,18 @@ class DumpLine(NamedTuple):
 
 
 def split_lines(text: str) -> list[DumpLine]:
-    """Return all lines of a dump; form feeds begin pages.
+    """Return all lines of a dump; form feeds begin pages, or their labels."""
+    return split_pages(with_form_feeds(text).split("\f"))
+
+
+def split_pages(contents: Sequence[str]) -> list[DumpLine]:
+    """Return all lines of a dump with these pages.
 
     Rows have their fields parted by tabs, pipes, semicolons or commas.  The lines of dashes
     that are drawn between rows are left out like rows of blanks, and a line without fields
     right between two rows is a row of one field.  What is laid out by blanks, drawn with
     characters, or HTML that merges cells, is a grid.
     """
-    contents = with_form_feeds(text).split("\f")
     pages = [split_html(content, page) for page, content in enumerate(contents, start=1)]
     lines = _read_pages(pages)
     for index in range(1, len(lines) - 1):

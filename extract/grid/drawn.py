@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from keputusan.extract.grid.calendar import SIGN, WHITE, calendar_cells, coloured_cells
+from keputusan.extract.grid.calendar import SHADE, SIGN, WHITE, calendar_cells, coloured_cells
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.model.geometry import boxes_meet
 from keputusan.extract.model.page import Box, Drawn
@@ -44,8 +44,8 @@ def drawn_marks(frame: Frame, texts: dict[int, str], drawn: Sequence[Drawn]) -> 
     if len(marks) == len(cells) >= FEWEST_BOXES:
         marks = {}  # boxes to be ticked by hand
     fills = [item for item in near if item.light is not None]
-    if not fills:
-        return marks
+    if all(item.light > WHITE - SHADE for item in fills if item.light is not None):
+        return marks  # nothing is dark enough to colour a cell
     tones = {index: _tone(region.box, fills) for index, region in enumerate(frame.regions)}
     for index in coloured_cells(frame, cells, tones):
         marks.setdefault(index, SIGN)

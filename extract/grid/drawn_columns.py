@@ -24,37 +24,8 @@ FEWEST_COLUMNS = 3
 MOSTLY_NUMBERS = 0.8
 """This share of the words of a column of numbers are numbers (0..1)."""
 
-SAME_PLACE = 2.0
-"""A drawn column stands at the same place on the next page to within so much (points)."""
-
 APART_TEXTS, APART_COLUMNS = 3, 3
 """A last row in which so many columns (the second) have so many texts apart (the first) is many."""
-
-
-class OpenColumns:
-    """The drawn columns of a page's last table whose rows no rule parts, for the page after."""
-
-    def __init__(self) -> None:
-        self._xs: Sequence[float] = ()
-
-    def go_on(self, frame: Frame) -> bool:
-        """Return whether ``frame`` has the same columns."""
-        xs = frame.edges.xs
-        return len(xs) == len(self._xs) and all(
-            abs(a - b) <= SAME_PLACE for a, b in zip(xs, self._xs, strict=True)
-        )
-
-    def note(self, frames: Sequence[Frame]) -> None:
-        """Keep the columns of the last one of a page's ``frames``, if no rule parts its rows."""
-        last = frames[-1] if frames else None
-        if last is None or not (self.go_on(last) or (last.guessed_ys and not last.guessed_xs)):
-            self.forget()
-        else:
-            self._xs = last.edges.xs
-
-    def forget(self) -> None:
-        """Leave a page out that is read by other means, or has no such table."""
-        self._xs = ()
 
 
 def add_rows(addition: Addition, frame: Frame, held: Held, *, goes_on: bool = False) -> bool:

@@ -18,6 +18,10 @@ STEP, FEWEST_PEERS = 0.5, 2
 """Text that ran over begins so much further left (points) than the column's other texts, of
 which there are enough to tell."""
 
+CENTRED = 1.0
+"""A text whose margins on both sides differ by no more than this (points) is centred in its cell.
+Letters of narrow columns, as of months, leave less than a blank between two cells."""
+
 
 def find_overflow(frame: Frame, texts: dict[int, list[Word]]) -> list[tuple[int, int, Word]]:
     """Return the words that belong to the cell on the left: (cell they are in, their own cell,
@@ -33,6 +37,8 @@ def find_overflow(frame: Frame, texts: dict[int, list[Word]]) -> list[tuple[int,
         region = frame.regions[index]
         left = frame.owner[region.row][region.column - 1] if region.column else index
         chain = _chain(texts[left], words) if left != index and left in texts else []
+        if chain and _is_centred(frame, left, texts[left]) and _is_centred(frame, index, words):
+            chain = []
         if chain:
             chains[index] = left, chain
         else:
@@ -46,6 +52,14 @@ def find_overflow(frame: Frame, texts: dict[int, list[Word]]) -> list[tuple[int,
         if over or (before and not others):
             found += [(index, left, word) for word in chain]
     return found
+
+
+def _is_centred(frame: Frame, index: int, words: list[Word]) -> bool:
+    """Return whether ``words`` stand in the middle of their cell, and within it."""
+    box = frame.regions[index].box
+    before = min(word.x0 for word in words) - box.x0
+    behind = box.x1 - max(word.x1 for word in words)
+    return min(before, behind) >= 0 and abs(before - behind) <= CENTRED
 
 
 def put_back(words: list[Word], word: Word) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from keputusan.extract.grid.completion import complete
 from keputusan.extract.grid.drawings import is_diagram, is_drawing, is_legend
 from keputusan.extract.grid.drawn import drawn_marks
-from keputusan.extract.grid.drawn_columns import OpenColumns
 from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid
 from keputusan.extract.grid.grid_ends import drop_blank_end
+from keputusan.extract.grid.headed.boxed_headers import boxed_headers
 from keputusan.extract.grid.headed.headed_tables import HeadedTables
+from keputusan.extract.grid.headed.undivided_columns import UndividedColumns
 from keputusan.extract.grid.judgement import Look, is_table, look_at
 from keputusan.extract.grid.opinion.weak_tables import compare_weak, note_opinion
 from keputusan.extract.grid.overflow import find_overflow, put_back
@@ -51,9 +52,12 @@ def lay_out(page: RawPage, tables: HeadedTables | None = None) -> Page:
     rules = without_underlines(join_rules(page.rules), words)
     frames = find_frames(rules, joined=True)
     held, loose = _place(page, frames, runs, words)
-    before = tables.open_columns if tables is not None else OpenColumns()
+    before = tables.undivided if tables is not None else UndividedColumns()
     frames, held, drawings = _completed(page, frames, held, loose, before)
     before.note(frames)
+    for number in boxed_headers(frames, held, loose.get(0, [])):
+        del frames[number]
+        _add(loose, held.pop(number))
     upright = loose.get(0, [])
     taken = [frame.edges.box for frame in [*frames, *(drawing for drawing, _ in drawings)]]
     fills = [mark.box for mark in page.drawn if mark.light is not None]
@@ -166,7 +170,7 @@ def _completed(
     frames: list[Frame],
     held: list[dict[int, Texts]],
     loose: Texts,
-    before: OpenColumns,
+    before: UndividedColumns,
 ) -> tuple[list[Frame], list[dict[int, Texts]], list[tuple[Frame, dict[int, Texts]]]]:
     """Return ``frames`` with what their rules do not draw, the words of each anew, and the
     drawings.

@@ -62,11 +62,10 @@ class Segment:
     size: float = field(init=False)
 
     def __post_init__(self) -> None:
-        self.x0 = min(word.x0 for word in self.words)
-        self.x1 = max(word.x1 for word in self.words)
-        self.y0 = min(word.y0 for word in self.words)
-        self.y1 = max(word.y1 for word in self.words)
-        self.size = max(word.size for word in self.words)
+        _, lefts, tops, rights, bottoms, _, sizes = zip(*self.words, strict=True)
+        self.x0, self.x1 = min(lefts), max(rights)
+        self.y0, self.y1 = min(tops), max(bottoms)
+        self.size = max(sizes)
 
     @property
     def text(self) -> str:

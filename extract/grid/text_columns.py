@@ -119,7 +119,9 @@ def find_band(words: Sequence[tuple[Box, str]]) -> Band | None:
     begins = Counter(round(box.x0) for box, _ in words if middle[0] <= box.x0 <= last)
     gutters = [x - NARROWEST / 2 - 1 for x, count in begins.items() if count >= FEWEST_BEGINNINGS]
     least = FEWEST_LINES * median(box.y1 - box.y0 for box, _ in words)
-    bands = [band for x in gutters for band in _free_bands(words, x) if _height(band) >= least]
+    ends = min(box.y0 for box, _ in words), max(box.y1 for box, _ in words)
+    free = [band for x in gutters for band in _free_bands(words, x, *ends)]
+    bands = [band for band in free if _height(band) >= least]
     parts = [part for band in bands for part in _without_gaps(words, band)]
     for band in sorted(parts, key=lambda band: (-_height(band), band)):
         if _height(band) < least:
@@ -138,13 +140,14 @@ def _height(band: Band) -> float:
     return band.bottom - band.top
 
 
-def _free_bands(words: Sequence[tuple[Box, str]], x: float) -> list[Band]:
-    """Return the parts of the page in which no word crosses a gutter around ``x``."""
-    half = NARROWEST / 2
-    crossing = sorted(
-        (box.y0, box.y1) for box, _ in words if box.x0 < x + half and box.x1 > x - half
-    )
-    top, bottom = min(box.y0 for box, _ in words), max(box.y1 for box, _ in words)
+def _free_bands(
+    words: Sequence[tuple[Box, str]], x: float, top: float, bottom: float
+) -> list[Band]:
+    """Return the parts between ``top`` and ``bottom`` in which no word crosses a gutter around
+    ``x``.
+    """
+    left, right = x - NARROWEST / 2, x + NARROWEST / 2
+    crossing = sorted([(box.y0, box.y1) for box, _ in words if box.x0 < right and box.x1 > left])
     free: list[Band] = []
     for y0, y1 in crossing:
         if y0 > top:

@@ -17,6 +17,10 @@ CLOSE = 0.28
 """A rule from wall to wall of a cell is an underline if it lies this close below the letters
 and the cell's own rule follows below it without text between."""
 
+LINE = 0.5
+"""A line under a whole cell's width lies at most this share of the letters' height below them:
+browsers put it below the line of text, at .32."""
+
 OVERHANG = 0.5
 """An underline ends within this share of the letters' height of where they end."""
 
@@ -54,12 +58,16 @@ def without_underlines(rules: list[Rule], words: Sequence[Word]) -> list[Rule]:
     for rule in across:
         first = bisect_left(heights, rule.at - LARGEST * BELOW)
         last = bisect_right(heights, rule.at + LARGEST * STRUCK)
-        level = ranked[first:last]
-        near = [word for word in level if _is_at(word, rule)]
+        start, end = rule.start, rule.end
+        along = [word for word in ranked[first:last] if word.x0 <= end and word.x1 >= start]
+        near = [word for word in along if _is_at(word, rule)]
         if near and (_fits(rule, near, down) or _is_doubled(rule, near, across, ranked)):
             marks.add(rule)
-        beside = [word for word in level if _stands_on(word, rule)]
-        if _is_over_sum(rule, across, down, beside):
+            continue
+        beside = [word for word in along if _stands_on(word, rule)]
+        above = any(0 <= rule.at - word.baseline <= LINE * word.size for word in beside)
+        sums = beside and all(_is_figure(word.text) for word in beside)
+        if (above or sums) and _stands_free(rule, across, down):
             marks.add(rule)
     return [rule for rule in rules if rule not in marks]
 
@@ -115,14 +123,12 @@ def _is_doubled(
     return False
 
 
-def _is_over_sum(
-    rule: Rule, across: Sequence[Rule], down: Sequence[Rule], near: Sequence[Word]
-) -> bool:
-    """Return whether ``rule`` stands between figures (``near``) and ends on neither side of their
-    column, though others end on both, and not all columns of the table have one at its height.
+def _stands_free(rule: Rule, across: Sequence[Rule], down: Sequence[Rule]) -> bool:
+    """Return whether ``rule`` ends on neither side of its column, though others end on both, and
+    not all columns of the table have one at its height.
+
+    So stands a rule over a sum, and the line under a name that is as long as its cell allows.
     """
-    if not near or not all(_is_figure(word.text) for word in near):
-        return False
     covering = [other for other in across if other.start < rule.start and other.end > rule.end]
     above = max((o for o in covering if o.at < rule.at), key=lambda o: o.at, default=None)
     below = min((o for o in covering if o.at > rule.at), key=lambda o: o.at, default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from keputusan.extract.model.page import Box, Char
@@ -29,16 +30,18 @@ SAME_BASELINE = 0.3
 """Baselines closer than this share of the character height are one line."""
 
 
-SCRIPT = 0.8
-"""A mark of a footnote, or an index, is at most so large beside its word."""
+SCRIPT = 0.85
+"""A mark of a footnote, or an index, is at most so large beside its word: .58 to .7 in office
+programs, .83 in browsers."""
 
 APART = 0.8
 """Letters of a word printed apart have gaps of up to this share of their height."""
 
-LEAST, EVEN, MUCH_WIDER = 0.08, 0.5, 1.8
-"""Such gaps are at least this share of the height, all at least so much of the usual one, and
-that between two words so many times wider: measured on spacing of 0.8 to 4 points in type of 9
-to 12, where the letters' own margins differ by 0.1 of the height."""
+LEAST, EVEN, MUCH_WIDER, MOSTLY = 0.08, 0.5, 1.8, 0.8
+"""Such gaps are at least this share of the height and so much of the usual one, but for those of
+pairs as "Ta" and of ligatures: the last share of them all are.  That between two words is so many
+times wider: measured on spacing of 0.8 to 4 points in type of 9 to 12, where the letters' own
+margins differ by 0.1 of the height."""
 
 POINTS = frozenset(".,;:/'()")
 """What stands beside the letters of a word that are printed apart, and is apart from them, too."""
@@ -192,7 +195,8 @@ def _regrouped(group: list[list[Char]]) -> list[list[Char]] | None:
     gaps = [right.x0 - left.x1 for left, right in pairwise(chars)]
     usual = sorted(gaps)[len(gaps) // 2]
     inner = [gap for gap in gaps if gap <= MUCH_WIDER * usual]
-    even = min(gaps) >= max(EVEN * usual, LEAST * chars[0].size)
+    least = max(EVEN * usual, LEAST * chars[0].size)
+    even = sum(gap >= least for gap in gaps) >= MOSTLY * len(gaps)
     if not even or len(inner) < FEWEST_LETTERS - 1:
         return None
     words = [[chars[0]]]
@@ -215,17 +219,22 @@ def make_word(run: list[Char]) -> Word:
     )
 
 
+FROM_TOP = attrgetter("baseline", "x0", "text")
+FROM_LEFT = attrgetter("x0", "baseline", "text")
+"""The order of words on a page, and that of those of one line."""
+
+
 def group_lines(words: Iterable[Word]) -> list[list[Word]]:
     """Return words that stand on one baseline together, lines from the top, words from the left."""
     lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.baseline, word.x0, word.text)):
+    for word in sorted(words, key=FROM_TOP):
         if lines and word.baseline - lines[-1][0].baseline <= SAME_BASELINE * word.size:
             lines[-1].append(word)
         else:
             lines.append([word])
     lines = _with_scripts(lines)
     for line in lines:
-        line.sort(key=lambda word: (word.x0, word.baseline, word.text))
+        line.sort(key=FROM_LEFT)
     return lines
 
 
@@ -246,6 +255,8 @@ def _stands_in(marks: list[Word], line: list[Word]) -> bool:
     """Return whether all of ``marks`` are small and stand at the height of the words of
     ``line``.
     """
+    if marks[0].size > SCRIPT * line[0].size:
+        return False  # of nearly all lines the first words tell
     size = min(word.size for word in line)
     if max(word.size for word in marks) > SCRIPT * size:
         return False

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-Unread = Literal["fonts", "nothing"]
-"""Why a page that is not blank is unread: its fonts say other letters than they show, or nothing
-on it could be recognised."""
+Unread = Literal["fonts", "nothing", "damaged"]
+"""Why a page that is not blank is unread: its fonts say other letters than they show, nothing on
+it could be recognised, or what it is made of is damaged."""
 
 REVIEW = 0.9
 """Confidence (0..1) below which a cell or line is for a person to look at."""
@@ -175,7 +175,7 @@ class Page:
     ``turned`` is how many degrees clockwise the displayed page was turned to read its
     text upright (0, 90, 180 or 270); boxes are given on the page as displayed.
     ``kind`` is ``digital``, ``scanned`` or ``text``.  ``unread`` says why a page that is not
-    blank gives no text, or none to be trusted; None for any other.
+    blank gives no text, not all of it, or none to be trusted; None for any other.
     """
 
     number: int

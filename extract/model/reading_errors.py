@@ -6,7 +6,7 @@ from keputusan.language.wording import Sentence, Told, Wording
 
 ON_PAGE = Wording(en="page {page}: {reason}", id="halaman {page}: {reason}")
 
-EMPTY = Wording(en="the file is empty", id="berkas kosong")
+EMPTY = Wording(en="the file is empty; get it again", id="berkas kosong; ambil ulang berkasnya")
 NO_ENGINE = Wording(en="the page is a scan, and {error}", id="halaman ini pindaian, dan {error}")
 
 

@@ -16,6 +16,7 @@ from keputusan.extract.pdf.overlays import without_overlays
 from keputusan.extract.pdf.page_marks import Marks
 from keputusan.extract.pdf.page_objects import Chars, RawChar, as_blank
 from keputusan.extract.pdf.paint import Paint, holds
+from keputusan.extract.pdf.reprints import without_reprints
 from keputusan.extract.pdf.skew import find_skew
 from keputusan.extract.pdf.visibility import without_unseen
 
@@ -111,7 +112,7 @@ def read_chars(page: pdfium.PdfPage, marks: Marks, scanned: bool) -> PageText:
             chars = _outside(chars, marks.paint)
         else:
             chars = _large_enough(_seen(chars, raw, marks.paint))
-            chars = without_unseen(chars, raw, page, marks.paint)
+            chars = without_reprints(without_unseen(chars, raw, page, marks.paint))
         sample = _sample(count)
         unmapped = _unmapped(raw, sample)
         if all(calls.char_angle(raw, index) == 0 for index in sample):
@@ -217,6 +218,7 @@ def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[RawChar]:
     to_corners, to_x, to_y = (ctypes.byref(item) for item in (corners, x, y))
     box = memoryview(corners).cast("B").cast("f").tolist
     char_code, char_box, char_origin = calls.char_code, calls.char_box, calls.char_origin
+    below = above = at_x = at_y = math.nan
     for index in range(count):
         code = char_code(textpage, index)
         text = PLAIN.get(code)
@@ -226,9 +228,12 @@ def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[RawChar]:
             hyphens |= text == SOFT_HYPHEN
         if not text or not char_box(textpage, index, to_corners):
             continue
-        char_origin(textpage, index, to_x, to_y)
         left, top, right, bottom = box()
-        chars.append((text, left, bottom, right, top, x.value, y.value, index))
+        if bottom != below or top != above:
+            # letters whose boxes are level stand on one line: a call less for nearly all of them
+            char_origin(textpage, index, to_x, to_y)
+            below, above, at_x, at_y = bottom, top, x.value, y.value
+        chars.append((text, left, bottom, right, top, at_x, at_y, index))
     chars = _whole(chars) if halves else chars
     return _with_hyphens(chars) if hyphens else chars
 

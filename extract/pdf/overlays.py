@@ -37,17 +37,12 @@ def without_overlays(chars: Chars, paint: Paint, textpage: pdfium_c.FPDF_TEXTPAG
     text, all of them do.  Large or pale text that lies over nothing is a heading or a note.
     """
     heights = {angle: _sizes(turned, angle) for angle, turned in chars.items()}
-    sizes = [
-        size
-        for angle, turned in chars.items()
-        for char, size in zip(turned, heights[angle], strict=True)
-        if char[4] > char[2]
-    ]
+    sizes = sorted([size for turned in heights.values() for size in turned if size > 0])
     if not sizes:
         return chars
-    usual = sorted(sizes)[len(sizes) // 2]
+    usual = sizes[len(sizes) // 2]
     pale = paint.paler(PALER)
-    if not pale and max(sizes) < LARGER * usual:
+    if not pale and sizes[-1] < LARGER * usual:
         return chars
     found: dict[tuple[int, int, int], list[RawChar]] = defaultdict(list)
     large = LARGER * usual
@@ -85,7 +80,15 @@ def _lies_over(group: list[RawChar], letters: list[RawChar]) -> bool:
     if len(letters) < 2 * len(group):
         return False  # the page's usual text is never a watermark
     own = {id(char) for char in group}
-    corners = np.array([char[1:5] for char in letters if id(char) not in own])
+    bottom, top = min(char[2] for char in group), max(char[4] for char in group)
+    near = [
+        char[1:5]
+        for char in letters
+        if bottom <= (char[2] + char[4]) / 2 <= top and id(char) not in own
+    ]
+    if not near:
+        return False
+    corners = np.array(near)
     middles = (corners[:, :2] + corners[:, 2:]) / 2
     middles = middles[middles[:, 1].argsort()]
     boxes = np.array([char[1:5] for char in group])

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 import pypdfium2.raw as pdfium_c
 
 from keputusan.extract.model.page import Box
-from keputusan.extract.pdf.page_objects import Buffers, address, move, page_objects, visible_part
+from keputusan.extract.pdf.page_objects import (
+    Buffers,
+    address,
+    bounds_of,
+    move,
+    page_objects,
+    visible_part,
+)
 from keputusan.extract.pdf.paint import FAINTEST, OPAQUE, Paint
 from keputusan.extract.pdf.painted_paths import path_boxes
 
@@ -38,8 +45,9 @@ def read_marks(page: pdfium_c.FPDF_PAGE) -> Marks:
         if setting.opaque * OPAQUE < FAINTEST and kind != pdfium_c.FPDF_PAGEOBJ_TEXT:
             continue
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            if not paint.add_path(order, item, matrix, buffers):
-                marks.boxes.extend(move(box, matrix) for box in path_boxes(item, buffers))
+            bounds = bounds_of(item, buffers)
+            if bounds is not None and not paint.add_path(order, item, bounds, matrix, buffers):
+                marks.boxes += [move(box, matrix) for box in path_boxes(item, bounds, buffers)]
         elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             shown = visible_part(item, buffers)
             if shown is not None:

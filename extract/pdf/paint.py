@@ -123,19 +123,20 @@ class Paint:
         self.texts.append(TextPaint(order, item, setting.matrix, light, shown, doubtful))
 
     def add_path(
-        self, order: int, item: pdfium_c.FPDF_PAGEOBJECT, matrix: Matrix, b: Buffers
+        self, order: int, item: pdfium_c.FPDF_PAGEOBJECT, bounds: Box, matrix: Matrix, b: Buffers
     ) -> bool:
         """Note the area that the path ``item`` fills, if it is one that hides what is under it.
 
-        Returns whether it is the stroke of a marker pen, which is no rule.
+        ``bounds`` is the box around it.  Returns whether it is the stroke of a marker pen, which is
+        no rule.
         """
-        bounds = bounds_of(item, b)
-        if bounds is None or len(self.fills) >= MOST_FILLS:
+        if len(self.fills) >= MOST_FILLS:
             return False
-        flat = min(bounds.width, bounds.height) < SMALLEST
+        sides = bounds.width, bounds.height
+        flat = min(sides) < SMALLEST
         width = _stroke_width(item, b)
         broad = width >= BROAD
-        if flat and not broad and max(bounds.width, bounds.height) > LARGEST_DOT:
+        if flat and not broad and max(sides) > LARGEST_DOT:
             return False  # a rule, as nearly all paths are
         if not calls.draw_mode(item, *b.to_modes):
             return False

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pypdfium2.raw as pdfium_c
 
 from keputusan.extract.model.page import Box
 from keputusan.extract.pdf import pdfium_calls as calls
-from keputusan.extract.pdf.page_objects import IDENTITY, Buffers, Matrix, bounds_of
+from keputusan.extract.pdf.page_objects import IDENTITY, Buffers, Matrix
 
 THIN = 3.5
 """A filled shape at most this thick (points) is a drawn rule and not an area."""
@@ -17,27 +17,27 @@ MOST_SEGMENTS = 4000
 """A path of more segments is a drawing (a seal, a signature), never a table's rules."""
 
 
-def path_boxes(path: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> Iterator[Box]:
-    """Yield the flat boxes that one painted path draws (lines, thin bars, frames)."""
+def path_boxes(path: pdfium_c.FPDF_PAGEOBJECT, bounds: Box, b: Buffers) -> Iterable[Box]:
+    """Return the flat boxes that one painted path within ``bounds`` draws (lines, thin bars,
+    frames).
+    """
     if not calls.draw_mode(path, *b.to_modes):
-        return
+        return ()
     filled, stroked = map(bool, b.modes)
     if stroked and not _is_visible(calls.stroke_colour, path, b):
         stroked = False
     if filled and not _is_visible(calls.fill_colour, path, b):
         filled = False
     if not (stroked or filled):
-        return
-    bounds = bounds_of(path, b)
-    if bounds is None:
-        return
-    segments = calls.path_segments(path)
+        return ()
     if min(bounds.width, bounds.height) <= THIN:
-        yield bounds
-    elif stroked and segments <= MOST_SEGMENTS:
-        yield from _segment_boxes(path, segments, b)
-    elif filled and 5 < segments <= MOST_SEGMENTS:
-        yield from _bar_boxes(path, segments, b)
+        return (bounds,)
+    segments = calls.path_segments(path)
+    if stroked and segments <= MOST_SEGMENTS:
+        return _segment_boxes(path, segments, b)
+    if filled and 5 < segments <= MOST_SEGMENTS:
+        return _bar_boxes(path, segments, b)
+    return ()
 
 
 def _is_visible(get_colour: Callable[..., int], item: pdfium_c.FPDF_PAGEOBJECT, b: Buffers) -> bool:

@@ -7,27 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from operator import itemgetter
-from pathlib import Path as FilePath
 
-import pikepdf
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
-from keputusan.extract.model.file_types import tell_type
 from keputusan.extract.model.geometry import turn_box
 from keputusan.extract.model.page import Box, Char, Drawn, Rule
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.extract.pdf.annotations import draw_annotations
 from keputusan.extract.pdf.characters import read_chars
 from keputusan.extract.pdf.drawn_rules import as_rules
-from keputusan.extract.pdf.layers import without_hidden_layers
 from keputusan.extract.pdf.page_marks import read_marks
 from keputusan.extract.pdf.page_objects import RawChar
 from keputusan.extract.pdf.skew import straighten_page
-from keputusan.language.wording import Sentence, Wording
-
-TAIL = 65_536
-"""The sign ``%%EOF`` stands within so many bytes of a PDF's end; junk may follow it."""
+from keputusan.language.wording import Wording
 
 GIANT = 40.0
 """Letters this high (points) are no text of a decree where most others are smaller."""
@@ -66,70 +58,13 @@ class RawPage:
     skew: float = 0.0
 
 
-CUT_OFF = Wording(
-    en="the PDF is cut off: its end is missing", id="PDF terpotong: bagian akhirnya tidak ada"
-)
-NO_PAGES = Wording(en="the PDF has no pages", id="PDF tidak memiliki halaman")
-PASSWORD = Wording(
-    en="the PDF is encrypted and needs a password",
-    id="PDF terenkripsi dan memerlukan kata sandi",
-)
-ENCRYPTION = Wording(
-    en="the PDF uses an encryption that cannot be read",
-    id="PDF memakai enkripsi yang tidak dapat dibaca",
-)
-NO_PDF = Wording(en="the file is damaged or no PDF", id="berkas rusak atau bukan PDF")
-UNOPENED = Wording(en="the PDF cannot be opened ({error})", id="PDF tidak dapat dibuka ({error})")
 UNLOADED = Wording(
     en="the page cannot be loaded ({error})", id="halaman ini tidak dapat dimuat ({error})"
 )
 NO_SIZE = Wording(
-    en="the page has no usable size ({width} x {height} pt)",
-    id="ukuran halaman ini tidak masuk akal ({width} x {height} pt)",
+    en="the page has no usable size ({width} x {height} pt); print it on paper of a usual size",
+    id="ukuran halaman ini tidak masuk akal ({width} x {height} pt); cetak pada kertas biasa",
 )
-
-
-def open_pdf(path: FilePath) -> pdfium.PdfDocument:
-    """Open the PDF at ``path``, or the picture, whose pages are then like those of a scan.
-
-    Raises UnreadableError for a file that is encrypted, cut off or neither of the two.
-    """
-    if tell_type(path).media == "image":
-        from keputusan.extract.pdf.picture_files import PictureDocument
-
-        return PictureDocument(path)
-    with path.open("rb") as stream:
-        stream.seek(max(0, path.stat().st_size - TAIL))
-        if b"%%EOF" not in stream.read():
-            # pdfium would rebuild such a file and silently lose pages
-            raise UnreadableError(CUT_OFF())
-    try:
-        document = pdfium.PdfDocument(_shown_layers(path) or path)
-        pages = len(document)
-    except pdfium.PdfiumError as error:
-        raise UnreadableError(_open_reason(error)) from error
-    if pages == 0:
-        raise UnreadableError(NO_PAGES())
-    return document
-
-
-def _shown_layers(path: FilePath) -> bytes | None:
-    """Return the PDF without its hidden layers; None for a file that has none, or is damaged."""
-    try:
-        return without_hidden_layers(path)
-    except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError):
-        return None  # pdfium says what is wrong with the file
-
-
-def _open_reason(error: pdfium.PdfiumError) -> Sentence:
-    code = getattr(error, "err_code", None)
-    if code == pdfium_c.FPDF_ERR_PASSWORD:
-        return PASSWORD()
-    if code == pdfium_c.FPDF_ERR_SECURITY:
-        return ENCRYPTION()
-    if code == pdfium_c.FPDF_ERR_FORMAT:
-        return NO_PDF()
-    return UNOPENED(error=str(error))
 
 
 def read_page(document: pdfium.PdfDocument, number: int) -> RawPage:

@@ -44,9 +44,13 @@ TURNS = {
 }
 """What makes a picture upright, by what the camera wrote of how it was held."""
 
-NO_PICTURE = Wording(en="the file is damaged or no picture", id="berkas rusak atau bukan gambar")
+NO_PICTURE = Wording(
+    en="the file is damaged or no picture; scan or copy it again",
+    id="berkas rusak atau bukan gambar; pindai atau salin ulang",
+)
 UNOPENED = Wording(
-    en="the picture cannot be opened ({error})", id="gambar tidak dapat dibuka ({error})"
+    en="the picture cannot be opened ({error}); scan or copy it again",
+    id="gambar tidak dapat dibuka ({error}); pindai atau salin ulang",
 )
 TOO_MANY_PAGES = Wording(
     en="the picture has more than {count} pages", id="gambar memuat lebih dari {count} halaman"
@@ -56,7 +60,8 @@ TOO_LARGE = Wording(
     id="gambar terlalu besar ({width} x {height} piksel)",
 )
 CUT_OFF = Wording(
-    en="the picture is damaged or cut off ({error})", id="gambar rusak atau terpotong ({error})"
+    en="the picture is damaged or cut off ({error}); scan or copy it again",
+    id="gambar rusak atau terpotong ({error}); pindai atau salin ulang",
 )
 
 DAMAGE = (OSError, ValueError, SyntaxError, EOFError, IndexError, Image.DecompressionBombError)

@@ -18,12 +18,15 @@ others count: of 1,200 numbers on made-up scans 20 were misread, by up to 6.9 bu
 class Option(NamedTuple):
     """A text that an item may have; ``value`` is its number, None for what is no number.
 
-    ``share`` is the logarithm of the probability that its ink says so.
+    ``share`` is the logarithm of the probability that its ink says so, ``end`` what ends the
+    number; ``unsaid`` is whether it has no full stop though a point stands behind its last figure.
     """
 
     value: int | None
     text: str
     share: float
+    end: str = ""
+    unsaid: bool = False
 
 
 class Choice(NamedTuple):
@@ -85,16 +88,22 @@ def shares_of(options: list[list[Option]], weights: dict[str, float]) -> list[li
 
 def _own(option: Option, weights: dict[str, float]) -> float:
     """Return what the ink says of an option; what is no number has none to be weighed by."""
-    return weights["ink"] * option.share - (weights["none"] if option.value is None else 0.0)
+    against = weights["none"] * (option.value is None) + weights["unsaid"] * option.unsaid
+    return weights["ink"] * option.share - against
 
 
 def _step(before: Option, after: Option, weights: dict[str, float]) -> float:
     """Return what speaks for (0 is most) the step from an item to the next one."""
-    if before.value is None or after.value is None or after.value == before.value + 1:
+    if before.value is None or after.value is None:
         return 0.0
+    otherwise = weights["ending"] if after.end != before.end else 0.0
+    if after.value == before.value + 1:
+        return -otherwise
     if after.value == before.value:
-        return -weights["repeat"]
-    return -weights["restart" if after.value == 1 else "jump"]
+        return -weights["repeat"] - otherwise
+    if after.value == 1:  # another list may be numbered otherwise
+        return -weights["restart"]
+    return -weights["jump"] - otherwise
 
 
 def _total(scores: Iterator[float]) -> float:

@@ -30,6 +30,9 @@ RESTING = 0.97
 hang together where two rules cross, too."""
 
 
+BEHIND = 4.0
+"""A piece that touches a rule is a full stop if a letter stands so near before it (points)."""
+
 SMALLEST_LETTER, LARGEST_LETTER = 3.0, 40.0
 """Heights of letters (points): less is punctuation, more no letter."""
 
@@ -124,7 +127,24 @@ def find_ink(grey: Pixels, rule_mask: Pixels, scale: float, rules: Sequence[Rule
     dots, dust = find_dust(labels, boxes, stats[:, cv2.CC_STAT_AREA], scale)
     ink = Ink(clean, labels, boxes, dots, dust, scale, _usual_letter(boxes[~dust], scale))
     ink.drop_rests(rules)
+    _drop_stuck_specks(ink, covered)
     return ink
+
+
+def _drop_stuck_specks(ink: Ink, covered: Pixels) -> None:
+    """Take the small pieces that end at a rule, which is ``covered``, for dust: what is left of a
+    speck on it.
+    """
+    beside = cv2.dilate(covered, np.ones((3, 3), np.uint8)) > 0
+    highest, near = STICKING * ink.letter, round(BEHIND * ink.scale)
+    for part in np.unique(ink.labels[beside & (ink.labels > 0)]).tolist():
+        x0, y0, x1, y1 = ink.boxes[part].tolist()
+        if max(x1 - x0, y1 - y0) > highest:
+            continue
+        before = ink.labels[y0:y1, max(0, x0 - near) : x0]
+        letters = before[before > 0]
+        if not letters.size or bool((ink.dots | ink.dust)[letters].all()):
+            ink.dust[part] = True
 
 
 def _usual_letter(boxes: npt.NDArray[np.int32], scale: float) -> float:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.words import UNREAD, WORD_GAP, Word
 from keputusan.extract.scan.ink import Ink
-from keputusan.extract.scan.running_text import find_segments
-from keputusan.extract.scan.text_lines import ABOVE, BELOW, Numbers, TextLine, cut_lines
+from keputusan.extract.scan.text_lines import ABOVE, BELOW, TextLine, cut_lines
 
 FONT = 1.1
 """The height of a line in a PDF is so many times that from its ascenders to its descenders."""
@@ -26,16 +25,12 @@ def words_in_cells(frame: Frame, ink: Ink) -> dict[int, list[Word]]:
         x0, y0, x1, y1 = (edge * ink.scale for edge in region.box)
         parts = ink.inside((x0, y0, x1, y1))
         if len(parts):
-            held[index] = list(_words(ink, cut_lines(ink, parts)))
+            held[index] = list(words_of(ink, cut_lines(ink, parts)))
     return held
 
 
-def words_outside(ink: Ink, taken: Numbers) -> list[Word]:
-    """Return the words of all components but those ``taken`` by tables, boxed in points."""
-    return list(_words(ink, find_segments(ink, taken)))
-
-
-def _words(ink: Ink, lines: Iterable[TextLine]) -> Iterable[Word]:
+def words_of(ink: Ink, lines: Iterable[TextLine]) -> Iterator[Word]:
+    """Yield the words of ``lines``, boxed in points."""
     for line in lines:
         height = (line.bottom - line.top) / ink.scale
         baseline = line.bottom / ink.scale - height * BELOW / (ABOVE + BELOW)

@@ -118,9 +118,16 @@ def find_rules(grey: Pixels, scale: float) -> Ruling:
 def _faint_ink(grey: Pixels, scale: float) -> Mask:
     """1 where the page is dark enough for a rule: as pale as its rules are."""
     faint, faintest = ((grey < level).astype(np.uint8) for level in (FAINT, FAINTEST))
-    shown, more = (long_extent(ink, scale) + long_extent(ink.T, scale) for ink in (faint, faintest))
     least = PALE_WIDTHS * min(grey.shape)
-    return faintest if more >= PALE * shown and more - shown >= least else faint
+    more = long_extent(faintest, scale) + long_extent(faintest.T, scale)
+    if more < least:
+        return faint
+    shown = 0
+    for ink in (faint, faint.T):
+        shown += long_extent(ink, scale)
+        if more < PALE * shown or more - shown < least:
+            return faint
+    return faintest
 
 
 def _chain(pieces: list[Piece], scale: float) -> list[list[Piece]]:
@@ -207,6 +214,8 @@ def _as_rule(chain: list[Piece], horizontal: bool, scale: float) -> Rule:
 
 def _paint(found: Pieces, chains: list[list[Piece]]) -> Pixels:
     """255 at the pixels of ``chains``."""
+    if not chains:
+        return np.zeros(found.labels.shape, np.uint8)
     lookup = np.zeros(found.count, np.uint8)
     lookup[[piece.label for chain in chains for piece in chain]] = 255
     return np.asarray(lookup[found.labels], np.uint8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -35,9 +36,8 @@ class LooseLine:
     engine: str
 
 
-def read_loose(ink: Ink, taken: Numbers, engine: Engine) -> list[LooseLine]:
-    """Return the text of all components but those ``taken`` by tables."""
-    lines = find_segments(ink, taken)
+def read_loose(ink: Ink, lines: Sequence[TextLine], engine: Engine) -> list[LooseLine]:
+    """Return the text of ``lines``, which are those outside tables."""
     found = map(settle_abbreviations, engine.read_lines([crop_line(ink, line) for line in lines]))
     read: list[LooseLine] = []
     for line, reading in zip(lines, found, strict=True):

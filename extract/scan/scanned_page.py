@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -26,11 +26,11 @@ from keputusan.extract.model.page_image import render_page
 from keputusan.extract.pdf.pdf_page import RawPage
 from keputusan.extract.scan.engines import Engine
 from keputusan.extract.scan.ink import Ink, find_ink
-from keputusan.extract.scan.ink_words import words_in_cells, words_outside
+from keputusan.extract.scan.ink_words import words_in_cells, words_of
 from keputusan.extract.scan.orientation import find_turn
 from keputusan.extract.scan.pasted_tables import is_no_table, is_pasted, is_written
 from keputusan.extract.scan.pixel_rules import Ruling, find_rules
-from keputusan.extract.scan.running_text import LooseLine, read_loose
+from keputusan.extract.scan.running_text import LooseLine, find_segments, read_loose
 from keputusan.extract.scan.scanned_cells import CellReading, read_frame
 from keputusan.extract.scan.settled_cells import settle_cells
 from keputusan.extract.scan.straighten import Upright
@@ -130,10 +130,12 @@ def _read_blocks(
     placed: list[tuple[Box, Line | Grid]] = []
     framed: list[tuple[Frame, Grid]] = []
     taken: list[npt.NDArray[np.intp]] = [np.zeros(0, np.intp)]
-    everything = words_outside(ink, taken[0])
+    lines = find_segments(ink, taken[0])
+    everything = list(words_of(ink, lines))
     rules = without_underlines(join_rules(ruling.rules), everything)
     drawings: list[Box] = []
-    for drawn in find_frames(rules, joined=True):
+    frames = find_frames(rules, joined=True)
+    for drawn in frames:
         ink.drop_rests(sides_of(drawn))
         words = words_in_cells(drawn, ink)
         if is_diagram(drawn, words):
@@ -153,10 +155,12 @@ def _read_blocks(
             continue
         settle_cells(frame, readings, ink, upright)
         framed.append((frame, _grid(number, frame, readings, upright, ink)))
-    outside = words_outside(ink, np.concatenate(taken))
+    if frames:  # their cells are taken, and what is left of their rules is dust
+        lines = find_segments(ink, np.concatenate(taken))
     boxes = [*drawings, *(box for box, _ in placed), *(frame.edges.box for frame, _ in framed)]
-    loose_words, own_rules = _outside(outside, drawings), rules_outside(rules, boxes)
-    for frame in find_unframed(loose_words, own_rules, unread=True):
+    outside, own_rules = _outside(words_of(ink, lines), drawings), rules_outside(rules, boxes)
+    unframed = find_unframed(outside, own_rules, unread=True)
+    for frame in unframed:
         readings = read_frame(frame, ink, engine)
         taken += [reading.parts for reading in readings]
         texts = {index: reading.text for index, reading in enumerate(readings)}
@@ -172,7 +176,9 @@ def _read_blocks(
     for index, found in opinions.items():
         note_opinion(framed[index][1], found, graded=False)
     placed += [(frame.edges.box, grid) for frame, grid in framed]
-    loose = read_loose(ink, np.concatenate(taken), engine)
+    if unframed:
+        lines = find_segments(ink, np.concatenate(taken))
+    loose = read_loose(ink, lines, engine)
     band, columns = in_columns(
         loose, lambda piece: _points(Box(*piece.frame), ink), lambda piece: piece.text
     )
@@ -183,7 +189,7 @@ def _read_blocks(
     return in_reading_order([Placed(*item) for item in placed], band)
 
 
-def _outside(words: list[Word], boxes: list[Box]) -> list[Word]:
+def _outside(words: Iterable[Word], boxes: list[Box]) -> list[Word]:
     """Return those of ``words`` that stand in none of ``boxes``."""
     return [
         word

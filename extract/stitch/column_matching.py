@@ -7,6 +7,7 @@ from statistics import median
 
 from keputusan.extract.model.logical_table import Table
 from keputusan.extract.model.page import Cell, Grid
+from keputusan.extract.stitch.counted_rows import counts_on
 
 SHIFT = 14.0
 """A column boundary may move this far (points) from page to page ..."""
@@ -23,10 +24,16 @@ OVERLAP = 0.6
 the narrower one, at least: gutters are taken for boundaries, which lie where texts leave room."""
 
 
+COUNTED_OVERLAP = 0.3
+"""It lies in the header's, or its table's, with this share where the rows count on: what each page
+sets anew may be wider on one side and narrower on the other."""
+
+
 def place_columns(table: Table, grid: Grid) -> list[int] | None:
     """Return the table's boundary for each column boundary of ``grid``; None if they do not match.
 
-    As many columns are the same columns when they lie at about the same place.  A page whose
+    As many columns are the same columns when they lie at about the same place, or nearly so and
+    their rows count on.  A page whose
     rows are all merged shows fewer boundaries, and a page that draws no frame around cells
     that go on lacks outer ones: each that it has must be one of the table's.  The other way
     round the table gains columns: -1 marks a boundary that is new.
@@ -37,7 +44,10 @@ def place_columns(table: Table, grid: Grid) -> list[int] | None:
         moved = [b - a for a, b in zip(table.x_edges, grid.x_edges, strict=True)]
         together = median(moved)
         near = abs(together) <= FARTHEST and all(abs(x - together) <= SHIFT for x in moved)
-        return list(range(grid.columns + 1)) if near else None
+        same = near or (
+            _overlap(table.x_edges, grid.x_edges, COUNTED_OVERLAP) and counts_on(table, grid)
+        )
+        return list(range(grid.columns + 1)) if same else None
     few, many = sorted((table.x_edges, grid.x_edges), key=len)
     found = [_nearest(many, edge) for edge in few]
     places = [index for index in found if index is not None]
@@ -69,9 +79,14 @@ def have_same_places(table: Table, grid: Grid) -> bool:
     """
     if table.columns != grid.columns or table.x_edges is None or grid.x_edges is None:
         return False
-    pairs = zip(pairwise(table.x_edges), pairwise(grid.x_edges), strict=True)
+    return _overlap(table.x_edges, grid.x_edges, OVERLAP)
+
+
+def _overlap(edges: list[float], others: list[float], least: float) -> bool:
+    """Return whether each column lies in the other part's with so much of the narrower one."""
+    pairs = zip(pairwise(edges), pairwise(others), strict=True)
     return all(
-        min(right, end) - max(left, start) >= OVERLAP * min(right - left, end - start)
+        min(right, end) - max(left, start) >= least * min(right - left, end - start)
         for (left, right), (start, end) in pairs
     )
 

@@ -17,6 +17,7 @@ from keputusan.extract.stitch.between_parts import (
     is_initials,
 )
 from keputusan.extract.stitch.column_matching import stands_under_header
+from keputusan.extract.stitch.counted_rows import goes_on_below
 from keputusan.extract.stitch.growing_table import GrowingTable
 from keputusan.extract.stitch.page_furniture import find_running, is_furniture
 from keputusan.extract.stitch.row_certainty import grade_rows
@@ -48,7 +49,7 @@ def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
                 aside = GrowingTable(len(tables) + 1, block, [], False)
                 tables.append(aside.table)
             elif isinstance(block, Grid):
-                goes_on = growing is not None and repeats_title(growing.table, between)
+                goes_on = growing is not None and _is_next_part(growing.table, between, block)
                 if growing and not between and stands_under_header(growing.table, block):
                     block.x_edges = growing.table.x_edges
                 if growing is None or not goes_on or not growing.append(block):
@@ -63,6 +64,14 @@ def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
     for table in tables:
         grade_rows(table)
     return tables, lines
+
+
+def _is_next_part(table: Table, between: list[Line], grid: Grid) -> bool:
+    """Return whether what stands between ``table`` and ``grid`` parts them not."""
+    if repeats_title(table, between):
+        return True
+    low = all(line.page == table.last_page and line.box is not None for line in between)
+    return low and goes_on_below(table, grid)
 
 
 def find_open_tells(pages: list[Page]) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import log
 from typing import NamedTuple
@@ -99,19 +99,23 @@ class Likeness:
         """Yield each word of one wording alone, what of the other it may be, and how alike."""
         rest = list(right.elements())
         for word in left.elements():
-            pairs = [(self._alike(word, candidate), candidate) for candidate in rest]
-            best, match = max(pairs, default=(0.0, ""))
+            best, match = max(self._alike(word, rest), default=(0.0, ""))
             if best:
                 rest.remove(match)
-            yield word, match if best else "", best
+            yield word, match, best
 
-    def _alike(self, word: str, other: str) -> float:
-        if word[:STEM] == other[:STEM] and len(word) >= STEM <= len(other):
-            return SAME_STEM
-        if self._uses[word] and self._uses[other]:
-            return 0.0
-        slips = OSA.distance(word, other)
-        return MISSPELLED if slips <= max(len(word), len(other)) // LETTERS_A_SLIP else 0.0
+    def _alike(self, word: str, others: Iterable[str]) -> Iterator[tuple[float, str]]:
+        """Yield how alike (0..1) those of ``others`` are that the word may be, and they."""
+        uses = self._uses
+        is_met = word in uses
+        stem = word[:STEM]
+        for other in others:
+            if len(stem) == STEM and other.startswith(stem):
+                yield SAME_STEM, other
+            elif not (is_met and other in uses):
+                slips = OSA.distance(word, other)
+                if slips <= max(len(word), len(other)) // LETTERS_A_SLIP:
+                    yield MISSPELLED, other
 
 
 @lru_cache(REMEMBERED)

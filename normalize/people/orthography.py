@@ -59,7 +59,7 @@ def usual_form(name: str) -> str:
 def usual_forms(names: Iterable[str]) -> frozenset[str]:
     """Return the usual forms of many names, in one step for all of them."""
     lines = _in_usual_letters("\n".join(f"^{name}$" for name in names))
-    return frozenset(map(_undoubled, lines.split("\n")))
+    return frozenset(line.strip("^$") for line in _DOUBLED.sub(r"\1", lines).split("\n"))
 
 
 def _in_usual_letters(marked: str) -> str:

@@ -29,8 +29,19 @@ VERBAL = ("me", "di")
 """How verbs begin, active and passive."""
 
 
+class _Confix(NamedTuple):
+    """What stands before a stem, and the endings that go with it.
+
+    ``is_nasal`` says that a nasal is put between, which may replace the stem's first letter.
+    """
+
+    prefix: str
+    is_nasal: bool
+    suffixes: tuple[str, ...]
+
+
 class _Affixes(NamedTuple):
-    confixes: dict[str, tuple[str, ...]]
+    confixes: tuple[_Confix, ...]
     nasals: dict[str, tuple[tuple[str, str], ...]]
     particles: tuple[str, ...]
     combining: tuple[str, ...]
@@ -45,7 +56,10 @@ class _Affixes(NamedTuple):
 def _affixes() -> _Affixes:
     data = read_yaml(Path(__file__).with_name("affixes.yaml"))
     return _Affixes(
-        {prefix: tuple(suffixes) for prefix, suffixes in data["confixes"].items()},
+        tuple(
+            _Confix(prefix.rstrip("N"), prefix.endswith("N"), tuple(suffixes))
+            for prefix, suffixes in data["confixes"].items()
+        ),
         {
             nasal: tuple((start, lost) for lost, starts in stems.items() for start in starts)
             for nasal, stems in data["nasals"].items()
@@ -172,10 +186,10 @@ def _stems(word: str) -> Iterator[str]:
     """Yield what the word may be built from by one prefix, one suffix or both."""
     affixes = _affixes()
     yield word
-    for prefix, suffixes in affixes.confixes.items():
-        if not word.startswith(prefix.rstrip("N")):
+    for prefix, is_nasal, suffixes in affixes.confixes:
+        if not word.startswith(prefix):
             continue
-        behind = word.removeprefix(prefix.rstrip("N"))
+        behind = word.removeprefix(prefix)
         for suffix in suffixes:
             # a passive is not made of a noun in -an: "disatuan" is "di satuan"; nor is a noun
             # in -an made of a verb: "menunjukan" is "menunjukkan"
@@ -183,7 +197,7 @@ def _stems(word: str) -> Iterator[str]:
                 stem = behind.removesuffix(suffix)
                 if not prefix and suffix == "an" and stem.startswith(VERBAL):
                     continue
-                yield from _without_nasal(stem) if prefix.endswith("N") else (stem,)
+                yield from _without_nasal(stem) if is_nasal else (stem,)
     for first in affixes.combining:
         if word.startswith(first):
             yield word.removeprefix(first).removeprefix("-")

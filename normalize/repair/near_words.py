@@ -8,24 +8,30 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-_Drawer = tuple[int, int, str]
-"""Length of a word, which letter of it, and that letter."""
+_Drawer = dict[str, list[str]]
+"""Words of one length, in order, by some of their letters."""
 
-_FILED_BY = (0, 1, -1)
+_Part = tuple[int, int | None]
+
+FIRST: _Part = (0, 1)
+SECOND: _Part = (1, 2)
+LAST: _Part = (-1, None)
+ENDING: _Part = (-2, None)
+"""The letters that words are filed by: from where to where they stand in a word."""
 
 SHORTEST = 3
 """Shorter words are like too many others."""
 
 
 class Near:
-    """A set of words to be searched, filed by length and by some of their letters."""
+    """A set of words to be searched, filed by length and, when first asked for, by a letter."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        drawers: defaultdict[_Drawer, list[str]] = defaultdict(list)
-        for word in sorted({word for word in words if len(word) >= SHORTEST}):
-            for at in _FILED_BY:
-                drawers[len(word), at, word[at]].append(word)
-        self._drawers = dict(drawers)
+        lengths: defaultdict[int, list[str]] = defaultdict(list)
+        for word in set(words):
+            lengths[len(word)].append(word)
+        self._lengths = {length: own for length, own in lengths.items() if length >= SHORTEST}
+        self._drawers: dict[tuple[int, _Part], _Drawer] = {}
 
     def words(self, word: str, distance: int) -> list[str]:
         """Return the words at most so many slips away, ``word`` itself left out.
@@ -35,18 +41,31 @@ class Near:
         """
         if len(word) < SHORTEST:
             return []
-        found = self._search(word, 0, distance) + self._search(word, -1, 1)
+        found = self._search(word, FIRST, distance)
+        # a single slip in the first letter leaves the last two, unless it swaps two of three
+        found += self._search(word, ENDING if len(word) > SHORTEST else LAST, 1)
         if distance > 1:
-            found += self._search(word, 1, distance)
+            found += self._search(word, SECOND, distance)
         return list(dict.fromkeys(found))
 
-    def _search(self, word: str, at: int, distance: int) -> list[str]:
+    def _search(self, word: str, part: _Part, distance: int) -> list[str]:
         found: list[str] = []
+        letters = word[slice(*part)]
         for length in range(len(word) - distance, len(word) + distance + 1):
-            drawer = self._drawers.get((length, at, word[at]))
-            if drawer:
+            filed = self._drawer(length, part).get(letters)
+            if filed:
                 hits = process.extract(
-                    word, drawer, scorer=OSA.distance, score_cutoff=distance, limit=None
+                    word, filed, scorer=OSA.distance, score_cutoff=distance, limit=None
                 )
                 found += [hit for hit, _, _ in hits if hit != word]
         return found
+
+    def _drawer(self, length: int, part: _Part) -> _Drawer:
+        """Return the words of a ``length`` by a part of their letters."""
+        drawer = self._drawers.get((length, part))
+        if drawer is None:
+            drawer = defaultdict(list)
+            for word in sorted(self._lengths.get(length, ())):
+                drawer[word[slice(*part)]].append(word)
+            self._drawers[length, part] = drawer = dict(drawer)
+        return drawer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from keputusan.language.markers import read_marker
@@ -24,6 +25,10 @@ SHORT = 3
 LONGEST_WORD = 60
 """Letters of a word that is read as one; the longest of the sample archive, with its blanks lost,
 has 22."""
+
+REMEMBERED_TEXTS, LONGEST_REMEMBERED, REMEMBERED_WORDS = 1 << 11, 500, 1 << 14
+"""Texts of at most so many letters that are remembered with their words, and words with their keys.
+A small archive's texts are learned from and then repaired: each is read once for both."""
 
 _REFERENCE = re.compile(
     r"\S+@\S+"
@@ -60,11 +65,20 @@ class Word(NamedTuple):
     readable: bool
 
 
-def read_words(text: str, fixed: Iterable[tuple[int, int, str]] = ()) -> list[Word]:
+def read_words(text: str, fixed: Sequence[tuple[int, int, str]] = ()) -> Sequence[Word]:
     """Return the words and marks of a text in order; list markers count as edges.
 
     ``fixed`` are places (start, end, key) that are known already, the key "" for nothing.
     """
+    return _read(text, fixed) if fixed or len(text) > LONGEST_REMEMBERED else _remembered(text)
+
+
+@lru_cache(REMEMBERED_TEXTS)
+def _remembered(text: str) -> Sequence[Word]:
+    return _read(text, ())
+
+
+def _read(text: str, fixed: Iterable[tuple[int, int, str]]) -> Sequence[Word]:
     words: list[Word] = []
     position = 0
     loud = text.isupper()
@@ -73,7 +87,7 @@ def read_words(text: str, fixed: Iterable[tuple[int, int, str]] = ()) -> list[Wo
         if key:
             words.append(Word(text[start:end], start, end, key, False))
         position = end
-    return words + list(_read_plain(text, position, len(text), loud))
+    return (*words, *_read_plain(text, position, len(text), loud))
 
 
 def is_spelled(word: str) -> bool:
@@ -147,10 +161,15 @@ def _read_plain(text: str, start: int, end: int, loud: bool) -> Iterator[Word]:
         if len(part) > LONGEST_WORD:
             yield Word(part, match.start(), match.end(), REFERENCE, False)
             continue
-        if 2 * sum(map(str.isalpha, part)) <= len(part):
-            key = NUMBER if part[0].isalnum() else EDGE if part in _ENDS else part
-        elif is_abbreviation(part) and not loud:
-            key = part
-        else:
-            key = part.lower().replace("’", "'")
+        key = _key(part, loud)
         yield Word(part, match.start(), match.end(), key, key[0].isalnum())
+
+
+@lru_cache(REMEMBERED_WORDS)
+def _key(part: str, loud: bool) -> str:
+    """Return what a word or mark is known by; in a ``loud`` text capitals tell no abbreviation."""
+    if 2 * sum(map(str.isalpha, part)) <= len(part):
+        return NUMBER if part[0].isalnum() else EDGE if part in _ENDS else part
+    if is_abbreviation(part) and not loud:
+        return part
+    return part.lower().replace("’", "'")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import NamedTuple
 
 from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.terms.alias_rows import Aliases
 from keputusan.normalize.terms.areas import areas
 from keputusan.normalize.terms.decided_terms import DecidedTerms
-from keputusan.normalize.terms.institutions import institutions
+from keputusan.normalize.terms.institutions import Institution, institutions
 from keputusan.schemas.archive_rows import AliasesRow, InstitutionsRow
 from keputusan.schemas.rows import Row, Rows, typed_rows
 
@@ -79,10 +79,12 @@ class Vocabularies:
 
     def entities(self) -> Rows:
         """Return all offices and areas there are, and the aliases."""
+        columns = [field.name for field in fields(Institution)]
         return {
             "institutions": typed_rows(
                 (
-                    asdict(office) | {"met": office.institution_id in self._met}
+                    {name: getattr(office, name) for name in columns}
+                    | {"met": office.institution_id in self._met}
                     for office in institutions().values()
                 ),
                 InstitutionsRow,

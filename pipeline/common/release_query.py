@@ -30,24 +30,20 @@ _GLOB = str.maketrans({"[": "[[]", "*": "[*]", "?": "[?]", "'": "''"})
 class Query:
     """The release in a folder, every table a view of its own name.
 
-    Nothing is read before it is asked for.  Where rows are ``numbered``, each view also has the
-    columns ``filename`` and ``file_row_number``.  Close it after use; `open_query` does.
+    Nothing is read before it is asked for.  Close it after use; `open_query` does.
     """
 
-    def __init__(
-        self, release: Path, tables: Sequence[Table] = SCHEMA.tables, *, numbered: bool = False
-    ) -> None:
+    def __init__(self, release: Path, tables: Sequence[Table] = SCHEMA.tables) -> None:
         self._database = duckdb.connect()
         self._database.execute(f"SET memory_limit = '{MEMORY}'")
         # made only where the memory is not enough; by itself DuckDB would make it in the
         # current folder
         spill = str(Path(tempfile.gettempdir()) / f"keputusan-{os.getpid()}").translate(_QUOTED)
         self._database.execute(f"SET temp_directory = '{spill}'")
-        options = ", filename = true, file_row_number = true" if numbered else ""
         for table in tables:
             parts = table.parts(release)
             paths = ", ".join(f"'{str(part).translate(_GLOB)}'" for part in parts)
-            source = f"read_parquet([{paths}], hive_partitioning = false{options})"
+            source = f"read_parquet([{paths}], hive_partitioning = false)"
             self._database.execute(f'CREATE VIEW "{table.name}" AS SELECT * FROM {source}')
 
     def limit_memory(self, size: str) -> None:
@@ -84,11 +80,9 @@ class Query:
 
 
 @contextmanager
-def open_query(
-    release: Path, tables: Sequence[Table] = SCHEMA.tables, *, numbered: bool = False
-) -> Iterator[Query]:
+def open_query(release: Path, tables: Sequence[Table] = SCHEMA.tables) -> Iterator[Query]:
     """Open the release in the folder ``release`` for SQL; see `Query`."""
-    query = Query(release, tables, numbered=numbered)
+    query = Query(release, tables)
     try:
         yield query
     finally:

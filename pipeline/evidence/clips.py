@@ -19,7 +19,8 @@ from keputusan.extract.model.file_types import PICTURED, tell_type
 from keputusan.extract.model.geometry import turn_box, union_boxes
 from keputusan.extract.model.page import Box
 from keputusan.extract.model.reading_errors import UnreadableError
-from keputusan.extract.pdf.pdf_page import LARGEST_SIDE, open_pdf, read_page
+from keputusan.extract.pdf.pdf_file import open_pdf
+from keputusan.extract.pdf.pdf_page import LARGEST_SIDE, read_page
 from keputusan.language.staff_numbers import WITHOUT_BLANKS
 from keputusan.language.wording import Told
 from keputusan.pipeline.common import reasons

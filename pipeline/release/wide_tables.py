@@ -10,9 +10,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from keputusan.pipeline.release.parts import PartsWriter
-from keputusan.schemas import SCHEMA, Table
+from keputusan.schemas import SCHEMA
 from keputusan.schemas.arrow_schema import arrow_schema
-from keputusan.schemas.declaration import Join
+from keputusan.schemas.declaration import Join, WideTable
 from keputusan.schemas.references import plain
 
 BATCH_ROWS = 1 << 14
@@ -65,7 +65,7 @@ class _Beside:
         return self._read[name]
 
 
-def _wide_rows(release: Path, table: Table, beside: _Beside) -> Iterator[pa.Table]:
+def _wide_rows(release: Path, table: WideTable, beside: _Beside) -> Iterator[pa.Table]:
     """Yield the rows of a wide table in batches."""
     schema = arrow_schema(table)
     columns = list(
@@ -74,7 +74,7 @@ def _wide_rows(release: Path, table: Table, beside: _Beside) -> Iterator[pa.Tabl
             + [join.column for join in table.joins if join.of == "fact"]
         )
     )
-    for part in SCHEMA[table.name.removeprefix("out_")].parts(release):
+    for part in SCHEMA[table.fact].parts(release):
         with pq.ParquetFile(part) as file:
             for batch in file.iter_batches(BATCH_ROWS, columns=columns, use_threads=False):
                 known = {"fact": pa.Table.from_batches([batch])}

@@ -26,7 +26,8 @@ def flowing(text: str | None) -> str | None:
     """
     if text is None or says_nothing(text):
         return None
-    joined = join_lines(text.split("\n"))
+    # a single line, as most cells have, has nothing to be joined to
+    joined = join_lines(text.split("\n")) if "\n" in text else " ".join(text.split())
     return None if says_nothing(joined) else joined
 
 

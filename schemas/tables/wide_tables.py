@@ -1,6 +1,6 @@
 """Wide tables for people: one row of a fact with all the names that they look for beside it.
 
-They are made of the other tables by SQL when a release is built, and say nothing that those do
+They are made of the other tables when a release is built, and say nothing that those do
 not: office, number, year, file and page come first, what the row says next, ids last.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from keputusan.schemas.declaration import Column, Join, Table
+from keputusan.schemas.declaration import Column, Join, Table, WideTable
 from keputusan.schemas.tables.archive_tables import SOURCES
 from keputusan.schemas.tables.decree_tables import DOCUMENTS
 from keputusan.schemas.tables.entity_tables import INSTITUTIONS
@@ -38,7 +38,7 @@ _IDS = ("fact.document_id", "document.institution_id", "fact.source_id")
 _PLACE = ("fact.table_no", "fact.row_no", "fact.confidence")
 
 
-def _wide(fact: Table, grain: str, description: str, names: Sequence[str]) -> Table:
+def _wide(fact: Table, grain: str, description: str, names: Sequence[str]) -> WideTable:
     """Return the wide table of ``fact``; ``names`` are its columns in order, each with its table's
     name.
 
@@ -48,17 +48,14 @@ def _wide(fact: Table, grain: str, description: str, names: Sequence[str]) -> Ta
     origins = tuple((table, column) for table, _, column in (n.partition(".") for n in names))
     used = {table for table, _ in origins}
     joins = tuple(join for join in _JOINS if join.name in used)
-    chosen = ", ".join(f'{table}."{column}"' for table, column in origins)
-    return Table(
+    return WideTable(
         f"out_{fact.name}",
         grain,
         description,
         fact.key,
         tuple(_column(fact, table, column) for table, column in origins),
         licence="ODbL-1.0",  # the offices' names
-        query=" ".join(
-            (f"SELECT {chosen} FROM {fact.name} AS fact", *(join.sql for join in joins))
-        ),
+        fact=fact.name,
         origins=origins,
         joins=joins,
     )

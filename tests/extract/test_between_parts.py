@@ -93,9 +93,28 @@ def test_a_page_with_another_margin_goes_on(moved: float) -> None:
     assert len(tables) == 1
 
 
-def test_other_columns_are_another_table() -> None:
-    tables = stitched([grid(2, FIRST)], [grid(3, members(3, 4), [60, 150, 240, 330, 540])])
-    assert len(tables) == 2
+WIDE = [75.0, 130.0, 270.0, 400.0, 530.0]
+"""Columns of other widths, at other places."""
+
+
+@pytest.mark.parametrize(("first", "parts"), [(1, 2), (3, 1), (4, 2)])
+def test_other_columns_are_another_table_unless_its_rows_count_on(first: int, parts: int) -> None:
+    tables = stitched([grid(2, FIRST)], [grid(3, members(first, first + 1), WIDE)])
+    assert len(tables) == parts
+
+
+@pytest.mark.parametrize(("first", "parts"), [(1, 2), (3, 1)])
+def test_a_note_below_a_part_ends_no_table_whose_rows_count_on(first: int, parts: int) -> None:
+    low = line(2, "Catatan: susunan berlaku satu tahun", 400)
+    tables = stitched([grid(2, FIRST), low], [grid(3, members(first, first + 1))])
+    assert len(tables) == parts
+
+
+def test_a_heading_above_rows_that_count_on_begins_a_table() -> None:
+    heading = line(3, "B. TIM PELAKSANA", 60)
+    assert len(stitched([grid(2, FIRST)], [heading, grid(3, members(3, 4))])) == 2
+    low = line(2, "B. TIM PELAKSANA", 700)
+    assert len(stitched([grid(2, FIRST), low], [grid(3, [HEADER, *members(3, 4)])])) == 2
 
 
 def box(page: int) -> Grid:

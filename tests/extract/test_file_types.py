@@ -20,7 +20,8 @@ from PIL import ExifTags, Image, ImageDraw
 import keputusan.extract.model.file_types
 from keputusan.extract.model.file_types import FileType, tell_type
 from keputusan.extract.model.reading_errors import UnreadableError
-from keputusan.extract.pdf.pdf_page import open_pdf, read_page
+from keputusan.extract.pdf.pdf_file import open_pdf
+from keputusan.extract.pdf.pdf_page import read_page
 from keputusan.pipeline.cli.main import main
 from keputusan.pipeline.common import exits
 from keputusan.pipeline.common import member_files as members
@@ -356,7 +357,7 @@ def test_a_member_that_lies_about_its_size_or_is_locked_costs_itself(tmp_path: P
     (tmp_path / "locked.zip").write_bytes(locked)
     faults = [member.fault for member in list_members(tmp_path / "locked.zip")]
     assert [fault and fault.en for fault in faults] == [
-        "it is encrypted and needs a password",
+        "it is encrypted and needs a password; pack it without one",
         None,
     ]
     entry = data.index(b"PK\x01\x02")

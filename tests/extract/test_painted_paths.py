@@ -11,7 +11,7 @@ import pytest
 from keputusan.extract.model.page import Box
 from keputusan.extract.pdf.page_marks import Marks, read_marks
 from keputusan.extract.pdf.painted_paths import _frame_bars
-from keputusan.extract.pdf.pdf_page import open_pdf
+from keputusan.extract.pdf.pdf_file import open_pdf
 from tests.support import pdfs
 
 

@@ -30,6 +30,22 @@ def test_a_lone_speck_is_no_text_and_a_dash_or_a_tick_is(
     assert (len(ink.inside((10, 10, 90, 90))) == 0) == is_blank
 
 
+@pytest.mark.parametrize(("left", "is_dust"), [(0, True), (26, False)])
+def test_a_speck_on_a_rule_is_dust_and_a_full_stop_there_is_not(left: int, is_dust: bool) -> None:
+    """A letter ends at ``left`` pixels, right before the speck; 0 for none."""
+    page = np.full((100, 120), 255, np.uint8)
+    page[80:82, 5:110] = 0
+    page[76:80, 30:35] = 0
+    page[40:60, 60:72] = 0
+    if left:
+        page[60:78, left - 10 : left] = 0
+    mask = np.zeros_like(page)
+    mask[80:82, 5:110] = 255
+    ink = find_ink(page, mask, SCALE)
+    (speck,) = np.flatnonzero((ink.boxes[:, 0] == 30) & (ink.boxes[:, 2] == 35))
+    assert bool(ink.dust[speck]) is is_dust
+
+
 @pytest.mark.parametrize(
     ("read", "meant"),
     [

@@ -10,7 +10,8 @@ from keputusan.extract.document import read_document
 from keputusan.extract.grid.unruled import add_unruled
 from keputusan.extract.grid.words import build_words
 from keputusan.extract.model.page import Box, Line, Page
-from keputusan.extract.pdf.pdf_page import open_pdf, read_page
+from keputusan.extract.pdf.pdf_file import open_pdf
+from keputusan.extract.pdf.pdf_page import read_page
 from tests.support import pdfs
 
 ROWS = [

@@ -52,6 +52,9 @@ def test_evidence_tells_how_probable_any_text_is() -> None:
         ("Umi Tarigan, S.E.. M.Si.", "Umi Tarigan", "Umi Tarigan, S.E., M.Si."),
         ("Umi Tarigan, S.E M.Si.", "Umi Tarigan", "Umi Tarigan, S.E., M.Si."),
         ("12,", "12,", "12."),
+        ("Umi Tarigan, S:Sos.", "Umi Tarigan, S:Sos.", "Umi Tarigan, S.Sos."),
+        ("Umi Tarigan, S.E.; M.Si.", "Umi Tarigan", "Umi Tarigan, S.E., M.Si."),
+        ("\\\\nggota", "nggota", "Anggota"),
         ("|12.", "z", "12."),
     ],
 )
@@ -184,3 +187,8 @@ def test_readers_that_agree_leave_no_doubt_and_odd_marks_do() -> None:
 
 def test_a_lone_sign_is_left_to_its_ink() -> None:
     assert read("X", 0.4, seen("X"), "v", seen("v")) == Reading("X", (0.4,), "accurate")
+
+
+def test_a_lone_figure_may_have_a_full_stop_that_runs_into_it() -> None:
+    dotted = seen("2.", {1: ("", 0.3)})
+    assert read("2", 0.9, dotted, "2.", seen("2.")).text == "2."

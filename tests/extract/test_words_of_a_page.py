@@ -65,9 +65,32 @@ def test_digits_in_narrow_columns_stay_apart(tmp_path: Path) -> None:
     assert _cells(path) == [[str(column % 10) for column in range(12)]] * 3
 
 
-def test_marks_of_footnotes_follow_their_word(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("right", "up"), [(0.0, 0.0), (0.3, 0.0), (0.7, -0.4)])
+def test_a_page_that_is_printed_twice_is_read_once(right: float, up: float, tmp_path: Path) -> None:
+    rows = [*ROWS[:3], ("3", "Hilal Killian", "Kepala Subbagian Hukum", "Anggota")]
+    again = f"q 1 0 0 1 {right} {up} cm\n{texts(rows)}\nQ"
+    path = save_pdf(tmp_path / "team.pdf", "\n".join((table(rows), again)))
+    assert _cells(path) == [list(row) for row in rows]
+
+
+def test_names_of_months_in_narrow_columns_stay_apart(tmp_path: Path) -> None:
+    names = ["JAN", "FEB", "MAR", "APR", "MEI", "JUN"]
+    widths = [15.1, 15.6, 17.8, 16.4, 14.2, 15.6]
+    xs = [60.0 + 18.5 * column for column in range(7)]
+    heads = "\n".join(
+        text(xs[n] + (18.5 - width) / 2, pdfs.TOP - 15, name, 8)
+        for n, (name, width) in enumerate(zip(names, widths, strict=True))
+    )
+    ticks = [(n, row) for row in (1, 2, 3) for n in range(6) if (n + row) % 2]
+    marks = "\n".join(text(xs[n] + 8, pdfs.TOP - row * pdfs.ROW - 15, "v", 8) for n, row in ticks)
+    path = save_pdf(tmp_path / "page.pdf", "\n".join((rules(4, xs), heads, marks)))
+    assert _cells(path)[0] == names
+
+
+@pytest.mark.parametrize("size", [6, 8.3])
+def test_marks_of_footnotes_follow_their_word(size: float, tmp_path: Path) -> None:
     x, y = place(2, 2)
-    mark = text(x + 45.3, y + 4, "1)", 6)
+    mark = text(x + 45.3, y + 4, "1)", size)
     path = save_pdf(tmp_path / "team.pdf", "\n".join((table(), mark)))
     assert _cells(path)[2] == ["2", "Budi Santoso", "Sekretaris1)", "Ketua"]
 

@@ -73,7 +73,15 @@ def test_a_page_of_text_in_columns_gives_its_place(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("number", "told"),
-    [("1 2 3", True), ("4. 5. 6.", True), ("1", False), ("1 2", False), ("1 3 5", False)],
+    [
+        ("1 2 3", True),
+        ("4. 5. 6.", True),
+        ("7. 8.", True),
+        ("1", False),
+        ("1 2", False),
+        ("1 3 5", False),
+        ("7. 9.", False),
+    ],
 )
 def test_numbers_that_count_on_in_one_cell_are_told(
     number: str, told: bool, tmp_path: Path

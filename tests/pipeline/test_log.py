@@ -31,7 +31,7 @@ def test_a_text_log_has_one_line_a_file(tmp_path: Path, raw: Path) -> None:
     files = [line for line in lines if line.startswith("file ")]
     assert len(files) == 2 and "\x1b" not in "".join(lines)
     failed, good = files
-    assert "failed" in failed and failed.endswith(": the file is empty")
+    assert "failed" in failed and failed.endswith(": the file is empty; get it again")
     assert " read " in good and "1 pages" in good and " text " in good and "good.txt" in good
     assert [line.split()[0] for line in lines[-4:]] == ["slowest", "slowest", "quarantined", "end"]
 
@@ -43,7 +43,9 @@ def test_a_json_log_can_be_read_by_programs(tmp_path: Path, raw: Path) -> None:
         FORGED: "failed",
         "good.txt": "read",
     }
-    assert events[-1]["quarantined"] == [{"file": FORGED, "reason": "the file is empty"}]
+    assert events[-1]["quarantined"] == [
+        {"file": FORGED, "reason": "the file is empty; get it again"}
+    ]
     assert events[-1]["release"] == (tmp_path / "out" / "current").resolve().name
 
 

@@ -166,6 +166,27 @@ FILES: dict[str, Fate] = {
     "pipe.txt": Fate(dump("46 TAHUN 2024").encode(), "quarantined"),
 }  # fmt: skip
 
+NO_DECREES = {
+    "log.txt": "2024-01-02 10:00:01 INFO mulai\n2024-01-02 10:00:02 WARN penuh\n",
+    "mail.txt": "From: a@b.c\nTo: d@e.f\nSubject: Rapat\n\nMohon hadir besok pukul 10.00.\n",
+    "data.txt": '{"keputusan": [1, 2, 3], "tim": {"ketua": "Rahmat"}}\n',
+    "README.md": "# Arsip\n\nBerkas keputusan tahun 2024.\n\n- satu\n- dua\n",
+    "table.tsv": "id\tname\tvalue\n1\talpha\t3\n2\tbeta\t4\n3\tgamma\t5\n",
+    "page.html": "<!doctype html><html><body><p>Selamat datang</p></body></html>\n",
+    "blank.txt": "   \n\n \n",
+    "feeds.txt": "\f\f\f",
+    "one.txt": "x",
+    "number.txt": "NOMOR 9 TAHUN 2024\n",
+    "letter.txt": "Nomor : 12/TU/2024\nPerihal : Undangan\n\nMohon hadir pada rapat.\n",
+    "places.tsv": "page_num\tleft\ttop\twidth\theight\ttext\n1\t1\t1\t9\t9\tx\n",
+}
+"""Texts that are no decrees, by the names of their files."""
+
+FILES |= {name: Fate(text.encode()) for name, text in NO_DECREES.items()}
+
+RECORDS = ("dictums", "legal_bases", "team_members", "plan_items", "tables")
+"""The tables with what a file says, beside the row about its decree."""
+
 
 def run(archive: Path, out: Path, *more: str) -> Result:
     arguments = ["run", str(archive), "--out", str(out), "--workers", "0", "--no-report", *more]
@@ -226,6 +247,15 @@ def test_an_odd_input_ends_as_it_must(path: str, release: Release) -> None:
     for name, text in fate.texts.items():
         table, column = name.split(".")
         assert text in [row[column] for row in release.of(table, path)]
+
+
+def test_a_text_without_a_decree_or_without_rows_is_told(release: Release) -> None:
+    documents = {row["source_id"] for row in release.rows("documents")}
+    records = {row["source_id"] for table in RECORDS for row in release.rows(table)}
+    told = {row["source_id"] for row in release.rows("findings")}
+    texts = [r for r in release.sources.values() if r["media"] == r["kind"] == "text"]
+    silent = [r["path"] for r in texts if r["source_id"] not in (documents & records) | told]
+    assert len(texts) >= len(NO_DECREES) and not silent
 
 
 def test_two_decrees_of_one_number_are_two(release: Release) -> None:

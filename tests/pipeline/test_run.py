@@ -52,8 +52,8 @@ def encrypt(path: Path, raw: Path) -> None:
 
 
 BAD: dict[str, tuple[Callable[[Path, Path], object], str]] = {
-    "empty.pdf": (lambda path, raw: path.write_bytes(b""), "the file is empty"),
-    "empty.txt": (lambda path, raw: path.write_bytes(b""), "the file is empty"),
+    "empty.pdf": (lambda path, raw: path.write_bytes(b""), "the file is empty; get it again"),
+    "empty.txt": (lambda path, raw: path.write_bytes(b""), "the file is empty; get it again"),
     "cut.pdf": (cut, "cut off"),
     "locked.pdf": (encrypt, "needs a password"),
     "no.pdf": (lambda path, raw: path.write_bytes(b"hello %%EOF"), "damaged or no PDF"),

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from keputusan.extract.grid.drawn_columns import OpenColumns
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.headed.headed_frames import HeadedFrame
 from keputusan.extract.grid.headed.header_columns import find_columns
@@ -22,6 +21,7 @@ from keputusan.extract.grid.headed.header_search import find_headers
 from keputusan.extract.grid.headed.row_marks import Evidence, RowMarks
 from keputusan.extract.grid.headed.row_partition import Partition
 from keputusan.extract.grid.headed.ruled_headers import find_ruled_headers
+from keputusan.extract.grid.headed.undivided_columns import UndividedColumns
 from keputusan.extract.grid.segments import TextLine
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval
@@ -92,12 +92,12 @@ def _first_words(line: TextLine, edges: Sequence[float]) -> dict[int, Word] | No
 class HeadedTables:
     """The tables of a file's pages that have a header and no frame, page by page in their order.
 
-    ``open_columns`` are those of tables whose columns alone are drawn.
+    ``undivided`` are the drawn columns of the page before whose rows no rule parts.
     """
 
     def __init__(self) -> None:
         self._before: RunningTable | None = None
-        self.open_columns = OpenColumns()
+        self.undivided = UndividedColumns()
 
     def forget(self) -> None:
         """Leave a page out that has no such table, or is read by other means."""

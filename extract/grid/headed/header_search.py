@@ -75,10 +75,10 @@ def _by_words(segment: Segment, narrow: bool) -> list[Segment]:
     for cut in range(1, len(words)):
         if words[cut].x0 - words[cut - 1].x1 < PARTED * segment.size:
             continue
-        left, right = Segment(words[:cut]), Segment(words[cut:])
+        left = Segment(words[:cut])
         if role_of(left.text) is None:
             continue
-        rest = _by_words(right, narrow)
+        rest = _by_words(Segment(words[cut:]), narrow)
         if all(role_of(part.text) for part in rest):
             return [left, *rest]
     return [segment]

@@ -35,6 +35,15 @@ TWO_POINTS = re.compile(r"(?<!\.)\.[.–—'](?!\.) ?")
 NO_POINT = re.compile(r"(?<=[A-Z])\.? (?=[A-Z]\w*\.)")
 """Two degrees between which nothing, or no comma, was read."""
 
+SPECKED_POINT, SPECKED_COMMA = (
+    re.compile(r"(?<=[A-Z]):(?=[A-Z])"),
+    re.compile(r"; ?(?=[A-Z]\w{0,3}\.)"),
+)
+"""A full stop within a title, and the comma before one, with a speck above it."""
+
+STROKE = re.compile(r"\\(?=\w)")
+"""What is left of an A that lost its thin stroke: decrees have no such sign."""
+
 NUMBERED = re.compile(r"(?<=\d),$")
 """A number in a list ends with a full stop."""
 
@@ -110,6 +119,8 @@ def _with_marks(text: str) -> set[str]:
         points,
         NO_POINT.sub("., ", points),
         NUMBERED.sub(".", text),
+        STROKE.sub("A", text),
+        SPECKED_POINT.sub(".", SPECKED_COMMA.sub(", ", points)),
         REST_BEFORE.sub("", text),
         REST_BEHIND.sub("", text),
     }

@@ -49,7 +49,8 @@ def _weighed(reading: Reading, other: CompactReading, doubt: float) -> Reading:
     if seen is None or also is None:
         return reading
     both = Both(seen, also)
-    if len(reading.text.strip()) < FEWEST_SIGNS:
+    # a figure alone may be one whose full stop runs into it
+    if len(reading.text.strip()) < FEWEST_SIGNS and not reading.text.strip().isdecimal():
         return replace(reading, evidence=both)
     said = weigh(reading.text, seen, other.reading.text, also, doubt)
     sure = certainty(said, reading, other, doubt)

@@ -15,11 +15,15 @@ ones some letters may differ otherwise, too."""
 
 def shape_of(text: str) -> str:
     """Return the letters and figures of ``text``, those that look alike made the same."""
-    shape = "".join(filter(str.isalnum, text))
+    shape = "".join(sign for sign in text if sign.isalnum() or sign == LEFT)
     for sign, likes in _shapes():
         for like in likes:
             shape = shape.replace(like, sign)
     return shape
+
+
+LEFT = "\\"
+"""What is left of an A that lost its thin stroke."""
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,9 @@ from keputusan.extract.scan.engines.alternatives import (
     NO_COMMA,
     NO_POINT,
     NUMBERED,
+    SPECKED_COMMA,
+    SPECKED_POINT,
+    STROKE,
     TWO_POINTS,
     WORD,
     alternatives,
@@ -49,6 +53,9 @@ MIXED = re.compile(r"[a-z][A-Z0-9]|[A-Z]{2}[a-z]|\d[A-Za-z]|[A-Za-z]\d|\w['’]\
 STOPS = re.compile(r"(?<=[a-z]{3})\. (?=[a-z])")
 """A full stop before a word in small letters is one of an abbreviation, or a comma."""
 
+MISPLACED = (NO_COMMA, TWO_POINTS, NO_POINT, NUMBERED, SPECKED_COMMA, SPECKED_POINT, STROKE)
+"""Points, commas and strokes that are what is left of others."""
+
 EDGES = re.compile(r"^[.,'\-–]|\s[.,'](?=\s|$)|[a-z][.,](?=[a-z])|\w, ?\.|'$")
 """Points and commas where none stands."""
 
@@ -79,9 +86,13 @@ class Both:
 
     def log_share(self, text: str) -> float:
         """Return the logarithm of the probability that the line says ``text``, by both."""
+        return self.log_shares([text])[0]
+
+    def log_shares(self, texts: Sequence[str]) -> list[float]:
+        """See `Seen`."""
         first, second = weights()["accurate"], weights()["compact"]
-        heeded = max(HEEDED, self.compact.log_share(text))
-        return (first * self.accurate.log_share(text) + second * heeded) / (first + second)
+        both = zip(self.accurate.log_shares(texts), self.compact.log_shares(texts), strict=True)
+        return [(first * a + second * max(HEEDED, c)) / (first + second) for a, c in both]
 
 
 def weigh(first: str, accurate: Seen, second: str, compact: Seen, doubt: float) -> Weighed:
@@ -89,7 +100,7 @@ def weigh(first: str, accurate: Seen, second: str, compact: Seen, doubt: float) 
     ``second``; ``doubt`` is that of its page.
     """
     texts = alternatives(first, second)
-    values = np.array([features_of(text, accurate, compact) for text in texts])
+    values = features_of_all(texts, accurate, compact)
     scores = values @ np.array([weights()[name] for name in FEATURES])
     scores[~_possible(texts, values, texts.index(first), doubt)] = -np.inf
     shares = np.exp(scores - scores.max())
@@ -107,8 +118,16 @@ def _possible(texts: list[str], values: Values, own: int, doubt: float) -> Flags
     return possible
 
 
-def features_of(text: str, accurate: Seen, compact: Seen) -> list[float]:
-    """Return the values of ``FEATURES`` for a text."""
+def features_of_all(texts: Sequence[str], accurate: Seen, compact: Seen) -> Values:
+    """Return the values of ``FEATURES``, a row for each of ``texts``."""
+    shares = zip(accurate.log_shares(texts), compact.log_shares(texts), strict=True)
+    return np.array([features_of(text, *both) for text, both in zip(texts, shares, strict=True)])
+
+
+def features_of(text: str, accurate: float, compact: float) -> list[float]:
+    """Return the values of ``FEATURES`` for a text, which the two readers find so probable
+    (logarithm).
+    """
     small = names = capitals = 0
     for word in WORD.findall(text):
         if len(word) == 1 or word.casefold() in known_words():
@@ -119,10 +138,10 @@ def features_of(text: str, accurate: Seen, compact: Seen) -> list[float]:
             names += 1
         else:
             small += 1
-    points = sum(len(p.findall(text)) for p in (NO_COMMA, TWO_POINTS, NO_POINT, NUMBERED))
+    points = sum(len(pattern.findall(text)) for pattern in MISPLACED)
     return [
-        accurate.log_share(text),
-        max(HEEDED, compact.log_share(text)),
+        accurate,
+        max(HEEDED, compact),
         small,
         names,
         capitals,
