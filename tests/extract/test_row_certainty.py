@@ -84,7 +84,7 @@ def test_a_page_that_repeats_the_header_has_its_columns_wherever_gutters_lie() -
 def test_only_the_row_that_ends_open_is_in_doubt() -> None:
     rows = plan(1, 6)
     rows[2][3] = "Penyusunan laporan dan"
-    table = only([page_of(1, rows)])
+    table = only([page_of(1, rows, doubt=0.15)])
     doubtful = {cell.row for cell in table.cells if cell.text and cell.confidence < REVIEW}
     assert 3 in doubtful and not doubtful - {3, 4}
 
