@@ -53,6 +53,31 @@ def month_of(label: str) -> int | None:
     return _month_starts().get(folded[:3]) if folded.isalpha() else None
 
 
+def month_cuts(text: str) -> list[int]:
+    """Return where the names of months that follow each other part in ``text``: 3 and 6 of
+    "FebMarApr".  None where it is not made of them.
+    """
+    folded = text.casefold()
+    starts = _month_starts()
+    if folded[:3] not in starts or not folded.isalpha():
+        return []
+    names = {**month_names(), **starts}
+    cuts: list[int] = []
+    place, month = 0, 0
+    while place < len(folded):
+        ahead = [
+            name
+            for name, number in names.items()
+            if folded.startswith(name, place) and (not month or number == month + 1)
+        ]
+        if not ahead:
+            return []
+        name = max(ahead, key=len)
+        place, month = place + len(name), names[name]
+        cuts.append(place)
+    return cuts[:-1]
+
+
 def is_month_name(label: str) -> bool:
     """Return whether a label is a month's name, whole or in a usual abbreviation."""
     return load_lookup("months").find(_AROUND.sub("", _fold(label))) is not None

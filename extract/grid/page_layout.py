@@ -11,6 +11,7 @@ from keputusan.extract.grid.grid_ends import drop_blank_end
 from keputusan.extract.grid.headed.boxed_headers import boxed_headers
 from keputusan.extract.grid.headed.headed_tables import HeadedTables
 from keputusan.extract.grid.headed.undivided_columns import UndividedColumns
+from keputusan.extract.grid.joined_labels import part_labels
 from keputusan.extract.grid.judgement import Look, is_table, look_at
 from keputusan.extract.grid.opinion.weak_tables import compare_weak, note_opinion
 from keputusan.extract.grid.overflow import find_overflow, put_back
@@ -47,7 +48,7 @@ def lay_out(page: RawPage, tables: HeadedTables | None = None) -> Page:
     """Return the page model of a digital page; ``tables`` are those without a frame on the pages
     before.
     """
-    runs = build_runs(page.chars)
+    runs = part_labels(build_runs(page.chars))
     words = [make_word(run) for run in runs]
     rules = without_underlines(join_rules(page.rules), words)
     frames = find_frames(rules, joined=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from keputusan.extract.grid.words import Word, group_lines
+from keputusan.language.calendar_labels import month_cuts
 
 SEGMENT_GAP = 0.75
 """A gap wider than this share of the letters' height parts two cells.  Blanks between words are
@@ -23,6 +24,9 @@ NUMBER_GAP = 0.5
 BLANK = 0.36
 """A gap no wider than this share of the letters' height is a blank between two words of one text,
 where the columns beside stand further apart."""
+
+TOUCHING = 0.1
+"""Words whose ends lie this near to each other, in heights of a letter, have no blank between."""
 
 OVERLAP = 0.5
 """Lines that share this part of their height are one line of the table: superscripts, and
@@ -139,6 +143,8 @@ def _parts(run: list[Word], word: Word, xs: Sequence[float], wide: Sequence[floa
     low, high = last.x1 - 0.1 * size, word.x0 + 0.1 * size
     if any(low <= x <= high for x in xs):
         return True
+    if are_touching_months(last, word):
+        return True
     if gap > BLANK * size and any(low <= x <= high for x in wide):
         return True
     if last.text in PREFIX and NUMBER.fullmatch(word.text):
@@ -152,6 +158,14 @@ def _parts(run: list[Word], word: Word, xs: Sequence[float], wide: Sequence[floa
         and NUMBER.fullmatch(last.text) is not None
         and NUMBER.fullmatch(word.text) is not None
     )
+
+
+def are_touching_months(last: Word, word: Word) -> bool:
+    """Return whether two words that no blank parts are labels of months that follow each other."""
+    gap = word.x0 - last.x1
+    if abs(gap) > TOUCHING * word.size:
+        return False
+    return month_cuts(last.text + word.text) == [len(last.text)]
 
 
 def text_lines(
