@@ -23,7 +23,7 @@ from keputusan.extract.grid.levels import Heading, find_headings
 from keputusan.extract.grid.open_columns import OPEN_LINES, Held, Stack, find_open_columns
 from keputusan.extract.grid.profile import Profile, profile_of
 from keputusan.extract.grid.section_headings import note_sections
-from keputusan.extract.grid.segments import NUMBER_GAP, TextLine, are_touching_months, text_lines
+from keputusan.extract.grid.segments import NUMBER_GAP, TextLine, text_lines
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval, join_intervals
 from keputusan.extract.model.page import Rule
@@ -109,7 +109,7 @@ def _may_lack(frame: Frame, held: Held) -> bool:
         if region.column == 0 and region.row_span == 1 and _has_lines(words):
             return True
         for last, word in pairwise(words):
-            parted = word.x0 - last.x1 > NUMBER_GAP * word.size or are_touching_months(last, word)
+            parted = word.x0 - last.x1 > NUMBER_GAP * word.size or word.is_label
             if parted and word.baseline == last.baseline:
                 wide += 1
     return wide >= OPEN_LINES

@@ -16,19 +16,24 @@ NUMBERS = ("NO.", "NO")
 """How the column of numbers is headed, the longest first."""
 
 
-def part_labels(runs: Iterable[list[Char]]) -> list[list[Char]]:
-    """Return ``runs``, letters without a gap, cut where the words say that labels touch: months
-    that follow each other ("FEBMARAPR"), or NO and the label of a decree table ("NONAMA").
+def part_labels(runs: Iterable[list[Char]]) -> tuple[list[list[Char]], list[int]]:
+    """Return ``runs``, letters without a gap, cut where the words say that labels touch, and which
+    of them begin at such a cut.
+
+    Labels are months that follow each other ("FEBMARAPR"), or NO and the label of a decree table
+    ("NONAMA").
     """
     parted: list[list[Char]] = []
+    labels: list[int] = []
     for run in runs:
         cuts = _cuts_of(run) if len(run) >= SHORTEST else []
         if cuts:
             places = [0, *cuts, len(run)]
+            labels += range(len(parted) + 1, len(parted) + len(places) - 1)
             parted += [run[a:b] for a, b in pairwise(places)]
         else:
             parted.append(run)
-    return parted
+    return parted, labels
 
 
 def _cuts_of(run: list[Char]) -> list[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from keputusan.extract.grid.frames import Frame
-from keputusan.extract.grid.segments import are_touching_months
 from keputusan.extract.grid.words import SAME_BASELINE, Word
 
 OVER = 0.5
@@ -40,7 +39,7 @@ def find_overflow(frame: Frame, texts: dict[int, list[Word]]) -> list[tuple[int,
         chain = _chain(texts[left], words) if left != index and left in texts else []
         if chain and _is_centred(frame, left, texts[left]) and _is_centred(frame, index, words):
             chain = []
-        if any(are_touching_months(word, chain[0]) for word in texts[left] if chain):
+        if chain and chain[0].is_label:
             chain = []
         if chain:
             chains[index] = left, chain

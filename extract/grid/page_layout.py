@@ -48,8 +48,10 @@ def lay_out(page: RawPage, tables: HeadedTables | None = None) -> Page:
     """Return the page model of a digital page; ``tables`` are those without a frame on the pages
     before.
     """
-    runs = part_labels(build_runs(page.chars))
+    runs, labels = part_labels(build_runs(page.chars))
     words = [make_word(run) for run in runs]
+    for place in labels:
+        words[place] = words[place]._replace(is_label=True)
     rules = without_underlines(join_rules(page.rules), words)
     frames = find_frames(rules, joined=True)
     held, loose = _place(page, frames, runs, words)

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from keputusan.extract.grid.words import Word, group_lines
-from keputusan.language.calendar_labels import month_cuts
 
 SEGMENT_GAP = 0.75
 """A gap wider than this share of the letters' height parts two cells.  Blanks between words are
@@ -24,9 +23,6 @@ NUMBER_GAP = 0.5
 BLANK = 0.36
 """A gap no wider than this share of the letters' height is a blank between two words of one text,
 where the columns beside stand further apart."""
-
-TOUCHING = 0.1
-"""Words whose ends lie this near to each other, in heights of a letter, have no blank between."""
 
 OVERLAP = 0.5
 """Lines that share this part of their height are one line of the table: superscripts, and
@@ -66,7 +62,7 @@ class Segment:
     size: float = field(init=False)
 
     def __post_init__(self) -> None:
-        _, lefts, tops, rights, bottoms, _, sizes = zip(*self.words, strict=True)
+        _, lefts, tops, rights, bottoms, _, sizes, _ = zip(*self.words, strict=True)
         self.x0, self.x1 = min(lefts), max(rights)
         self.y0, self.y1 = min(tops), max(bottoms)
         self.size = max(sizes)
@@ -143,7 +139,7 @@ def _parts(run: list[Word], word: Word, xs: Sequence[float], wide: Sequence[floa
     low, high = last.x1 - 0.1 * size, word.x0 + 0.1 * size
     if any(low <= x <= high for x in xs):
         return True
-    if are_touching_months(last, word):
+    if word.is_label:
         return True
     if gap > BLANK * size and any(low <= x <= high for x in wide):
         return True
@@ -158,14 +154,6 @@ def _parts(run: list[Word], word: Word, xs: Sequence[float], wide: Sequence[floa
         and NUMBER.fullmatch(last.text) is not None
         and NUMBER.fullmatch(word.text) is not None
     )
-
-
-def are_touching_months(last: Word, word: Word) -> bool:
-    """Return whether two words that no blank parts are labels of months that follow each other."""
-    gap = word.x0 - last.x1
-    if abs(gap) > TOUCHING * word.size:
-        return False
-    return month_cuts(last.text + word.text) == [len(last.text)]
 
 
 def text_lines(

@@ -55,7 +55,10 @@ UNREAD = "X"
 
 
 class Word(NamedTuple):
-    """A run of characters without a blank, boxed in points."""
+    """A run of characters without a blank, boxed in points.
+
+    ``is_label`` says that it is a label of its own, though it touches the word before it.
+    """
 
     text: str
     x0: float
@@ -64,6 +67,7 @@ class Word(NamedTuple):
     y1: float
     baseline: float
     size: float
+    is_label: bool = False
 
     @property
     def box(self) -> Box:

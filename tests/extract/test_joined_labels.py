@@ -42,8 +42,9 @@ def test_months_that_follow_each_other_part(text: str, cuts: list[int]) -> None:
     ],
 )
 def test_the_label_of_numbers_parts_from_a_known_label(text: str, parts: list[str]) -> None:
-    runs = part_labels([chars_of(text, 100, 100)[:-1]])
+    runs, labels = part_labels([chars_of(text, 100, 100)[:-1]])
     assert ["".join(char.text for char in run) for run in runs] == parts
+    assert labels == list(range(1, len(parts)))
 
 
 @pytest.mark.parametrize("together", [12, 4, 3])
