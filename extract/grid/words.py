@@ -9,7 +9,6 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from keputusan.extract.model.page import Box, Char
-from keputusan.language.calendar_labels import month_of
 
 WORD_GAP = 0.22
 """A gap wider than this share of the character height parts two words."""
@@ -77,9 +76,6 @@ class Word(NamedTuple):
         return (self.x0 + self.x1) / 2, self.baseline - 0.25 * self.size
 
 
-SHORT_MONTH = 3
-"""Letters of the label of a month in a narrow column: JAN."""
-
 Cut = Callable[[list[Char]], list[list[Char]]]
 """What cuts a run of characters where something else than a gap parts it."""
 
@@ -130,24 +126,7 @@ def build_runs(chars: Iterable[Char]) -> list[list[Char]]:
     if run:
         runs.append(run)
         near.append(False)
-    whole = _spelled_out(runs, near) if any(near) else runs
-    return [part for run in whole for part in _by_months(run)]
-
-
-def _by_months(run: list[Char]) -> list[list[Char]]:
-    """Return ``run`` cut at each month where it is nothing but months in their order: in narrow
-    columns their labels touch.
-    """
-    if len(run) < 2 * SHORT_MONTH or len(run) % SHORT_MONTH:
-        return [run]
-    parts = [run[at : at + SHORT_MONTH] for at in range(0, len(run), SHORT_MONTH)]
-    last = 0
-    for part in parts:
-        month = month_of("".join(char.text for char in part))
-        if month is None or (last and month != last + 1):
-            return [run]
-        last = month
-    return parts
+    return _spelled_out(runs, near) if any(near) else runs
 
 
 def _parts(last: Char, char: Char, gap: float) -> bool:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from keputusan.extract.document import read_document
-from keputusan.extract.grid.words import build_words
+from keputusan.extract.grid.calendar import part_months
+from keputusan.extract.grid.words import build_runs
 from keputusan.extract.pages import read_pages
 from tests.extract.test_half_ruled import chars_of
 from tests.support import pdfs
@@ -100,7 +101,8 @@ def test_names_of_months_in_narrow_columns_stay_apart(tmp_path: Path) -> None:
     ],
 )
 def test_labels_of_months_that_touch_are_one_each(label: str, words: list[str]) -> None:
-    assert [word.text for word in build_words(chars_of(label, 50, 100))] == words
+    runs = part_months(build_runs(chars_of(label, 50, 100)))
+    assert ["".join(char.text for char in run) for run in runs] == words
 
 
 @pytest.mark.parametrize("size", [6, 8.3])
