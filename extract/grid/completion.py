@@ -53,16 +53,19 @@ class Band:
     lines: list[TextLine]
 
 
-def complete(frame: Frame, held: Held, rules: Sequence[Rule] = ()) -> Frame | None:
+def complete(
+    frame: Frame, held: Held, rules: Sequence[Rule] = (), *, goes_on: bool = False
+) -> Frame | None:
     """Return ``frame`` with the columns and rows that its rules do not draw; None if it lacks none.
 
-    ``held`` are the words of its regions, ``rules`` the horizontal ones that lie in it.
+    ``held`` are the words of its regions, ``rules`` the horizontal ones that lie in it.  It
+    ``goes_on`` with columns of the page before whose rows no rule parts.
     """
     drawn = len(frame.edges.xs) - 1
-    if drawn > 1 and not _may_lack(frame, held):
+    if drawn > 1 and not goes_on and not _may_lack(frame, held):
         return None
     addition = Addition()
-    if drawn > 1 and add_rows(addition, frame, held):
+    if drawn > 1 and add_rows(addition, frame, held, goes_on=goes_on):
         add_header(addition, frame, held)
         return add_walls(frame, addition)
     gutters = find_open_columns(frame, held)
