@@ -101,7 +101,7 @@ class _Way(NamedTuple):
 def _cheapest(meant: str, printed: str) -> _Way:
     head, tail = _alike(meant, printed)
     goal = (len(meant) - tail, len(printed) - tail)
-    best = {(head, head): _Way(0.0, ())}
+    best: dict[tuple[int, int], tuple[float, tuple[str, ...]]] = {(head, head): (0.0, ())}
     chances = costs()
     again, first = chances["again"], chances["first_letter"]
     for i in range(head, goal[0] + 1):
@@ -115,9 +115,9 @@ def _cheapest(meant: str, printed: str) -> _Way:
                 if kind:
                     total += chances[kind] + (again if kinds else 0.0) + (0.0 if i else first)
                     kinds = (*kinds, kind)
-                if place not in best or total > best[place].cost:
-                    best[place] = _Way(total, kinds)
-    return best[goal]
+                if place not in best or total > best[place][0]:
+                    best[place] = (total, kinds)
+    return _Way(*best[goal])
 
 
 def is_doubled(one: str, other: str) -> bool:
