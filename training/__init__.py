@@ -9,6 +9,6 @@
 
 The types are those of `training.typefaces`; the extra `train` brings PyTorch and fontTools.  The
 reader in use was fitted with 24 files of lines, for 57 minutes on about a fifth of a core: by the
-clock, which is why its very bytes cannot be had again.  A fit now goes by the number of batches, each
-of which takes some .3 s of a core; two fits over 30 batches gave the same bytes.
+clock, which is why its very bytes cannot be had again.  A fit now goes by the number of batches,
+each of which takes some .3 s of a core; two fits over 30 batches gave the same bytes.
 """
