@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from keputusan.extract.document import read_document
+from keputusan.extract.grid.calendar import part_months
+from keputusan.extract.grid.words import build_runs
 from keputusan.extract.pages import read_pages
+from tests.extract.test_half_ruled import chars_of
 from tests.support import pdfs
 from tests.support.pdfs import ROWS, place, rules, save_pdf, table, text, texts
 
@@ -85,6 +88,21 @@ def test_names_of_months_in_narrow_columns_stay_apart(tmp_path: Path) -> None:
     marks = "\n".join(text(xs[n] + 8, pdfs.TOP - row * pdfs.ROW - 15, "v", 8) for n, row in ticks)
     path = save_pdf(tmp_path / "page.pdf", "\n".join((rules(4, xs), heads, marks)))
     assert _cells(path)[0] == names
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("FEBMARAPRMEI", ["FEB", "MAR", "APR", "MEI"]),
+        ("OktNov", ["Okt", "Nov"]),
+        ("FEBAPR", ["FEBAPR"]),
+        ("MARETA", ["MARETA"]),
+        ("JUN", ["JUN"]),
+    ],
+)
+def test_labels_of_months_that_touch_are_one_each(label: str, words: list[str]) -> None:
+    runs = part_months(build_runs(chars_of(label, 50, 100)))
+    assert ["".join(char.text for char in run) for run in runs] == words
 
 
 @pytest.mark.parametrize("size", [6, 8.3, 8.9])
