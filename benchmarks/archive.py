@@ -1,10 +1,11 @@
 """How a run scales: archives made from the sample files, and what reading them takes.
 
-usage: python -m benchmarks.archive make FOLDER [--files N] [--seed N]
+usage: python -m benchmarks.archive make FOLDER [--files N] [--seed N] [--texts N]
        python -m benchmarks.archive scale [--files N] [--workers N]
        python -m benchmarks.archive workers [--copies N]
 
-`make` writes N small text dumps, each a decree of its own number.  `scale` reads an archive of
+`make` writes N small text dumps, each a decree of its own number, with texts of its own if they
+are wanted.  `scale` reads an archive of
 a tenth of N and one of N of them, and each again: seconds and CPU time a file, the peak memory
 of the main process, and how much faster the second run is.  `workers` reads copies of the
 sample PDFs with one worker and with two.  On a machine that does other things, too, go by the
@@ -21,8 +22,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
+
+from keputusan.language.word_lists import INDONESIAN, frequencies
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "data" / "raw"
@@ -30,11 +36,18 @@ RAW = ROOT / "data" / "raw"
 _NUMBER = re.compile(r"^[ \t]*NOMOR[ \t]*:?[ \t]*(\d+\w*)(.*\d{4})[ \t]*$", re.MULTILINE)
 
 
-def make_dumps(folder: Path, files: int, seed: int = 1) -> None:
+_SECOND = re.compile(r"^(?:- )?KEDUA : ", re.MULTILINE)
+
+WORDS = 9
+"""Words of a text that no other decree has."""
+
+
+def make_dumps(folder: Path, files: int, seed: int = 1, own: int = 0) -> None:
     """Write ``files`` text dumps into folders of a hundred below ``folder``.
 
     Each is the body of a sample decree and the first rows of its annex, under a number that no
-    other has.  The same arguments give the same bytes.
+    other has; its second diktum begins with ``own`` texts that no other decree has.  The same
+    arguments give the same bytes.
     """
     samples = [path.read_text(encoding="utf-8") for path in sorted((RAW / "text").glob("*.txt"))]
     chosen = random.Random(seed)
@@ -42,7 +55,24 @@ def make_dumps(folder: Path, files: int, seed: int = 1) -> None:
         text = _shortened(chosen.choice(samples), rows=chosen.randint(4, 12))
         path = folder / f"{index // 100:04d}" / f"{index:06d}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
+        said = "".join(f"{one} " for one in own_texts(index, own))
+        text = _SECOND.sub(lambda found, said=said: found[0] + said, text, count=1)  # type: ignore[misc]
         path.write_text(_renumbered(text, index + 1), encoding="utf-8")
+
+
+def own_texts(index: int, own: int) -> Iterator[str]:
+    """Yield texts that one decree alone has, of words as frequent as the language has them."""
+    chosen = random.Random(index)
+    words, shares = _words()
+    for _ in range(own):
+        yield f"{' '.join(chosen.choices(words, cum_weights=shares, k=WORDS)).capitalize()}."
+
+
+@cache
+def _words() -> tuple[list[str], list[float]]:
+    """Return the words of the language, and the shares of each and all before it together."""
+    listed = sorted(frequencies()[INDONESIAN].items())
+    return [word for word, _ in listed], list(accumulate(share for _, share in listed))
 
 
 def make_pdfs(folder: Path, copies: int, samples: Path = RAW / "digital") -> None:
@@ -180,6 +210,7 @@ def main() -> None:
     make.add_argument("folder", type=Path)
     make.add_argument("--files", type=int, default=10_000)
     make.add_argument("--seed", type=int, default=1)
+    make.add_argument("--texts", type=int, default=0, help="texts that a decree alone has")
     scaling = commands.add_parser("scale")
     scaling.add_argument("--files", type=int, default=10_000)
     scaling.add_argument("--workers", type=int, default=2)
@@ -187,7 +218,7 @@ def main() -> None:
     comparing.add_argument("--copies", type=int, default=20)
     options = parser.parse_args()
     if options.command == "make":
-        make_dumps(options.folder, options.files, options.seed)
+        make_dumps(options.folder, options.files, options.seed, options.texts)
     elif options.command == "scale":
         scale(options.files, options.workers)
     else:

@@ -26,6 +26,7 @@ from keputusan.extract.document import read_document
 from keputusan.extract.model.documents import Document
 from keputusan.extract.model.page import REVIEW
 from keputusan.extract.model.table_records import Place
+from keputusan.findings.unread_table import lost_calendar
 
 PRINTS = {
     "fitting": (
@@ -85,10 +86,13 @@ def fold(text: str) -> str:
 
 
 class Record(NamedTuple):
-    """A record that was read: its ``fields`` that count, and whether its row is in ``doubt``."""
+    """A record that was read: its ``fields`` that count, whether its row is in ``doubt``, and its
+    ``place``.
+    """
 
     fields: tuple[str, ...]
     doubt: bool
+    place: Place
 
 
 def records_of(document: Document, kind: str) -> list[Record]:
@@ -97,12 +101,12 @@ def records_of(document: Document, kind: str) -> list[Record]:
     found: list[Record] = []
     for member in document.members if kind == "team" else ():
         fields = member.number, member.name, member.position, member.role
-        found.append(Record(fields, _in_doubt(member.place, open_tables)))
+        found.append(Record(fields, _in_doubt(member.place, open_tables), member.place))
     for entry in document.plan_rows if kind != "team" else ():
         ticked = ",".join(str(m) for m, mark in sorted(entry.marks.items()) if fold(mark))
         texts = {**entry.texts, "months": ticked}
         fields = tuple(texts.get(field, "") for field in FIELDS[kind])
-        found.append(Record(fields, _in_doubt(entry.place, open_tables)))
+        found.append(Record(fields, _in_doubt(entry.place, open_tables), entry.place))
     return found
 
 
@@ -143,7 +147,7 @@ def score_document(document: Document, decree: Decree) -> Score:
     wanted = Counter(tuple(map(fold, r)) for r in decree.table.records)
     left = Counter(wanted)
     right = wrong = told = alarms = 0
-    for fields, doubt in records_of(document, decree.table.kind):
+    for fields, doubt, _ in records_of(document, decree.table.kind):
         folded = tuple(map(fold, fields))
         if left[folded]:
             left[folded] -= 1
@@ -151,7 +155,10 @@ def score_document(document: Document, decree: Decree) -> Score:
         else:
             wrong, told = wrong + 1, told + doubt
     missed = max(0, left.total() - wrong)
-    unread = any(read.unread or not read.table.closed for read in document.tables)
+    unread = any(
+        read.unread or not read.table.closed or lost_calendar(read) is not None
+        for read in document.tables
+    )
     told += missed * unread
     return Score(right, right + wrong, wanted.total(), wrong + missed, told, alarms)
 

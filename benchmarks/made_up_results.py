@@ -15,18 +15,15 @@ import argparse
 import copy
 import json
 import os
-import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.archive import make_dumps
+from benchmarks.archive import make_dumps, own_texts
 from keputusan.findings.finding_rows import give_ids
-from keputusan.language.word_lists import INDONESIAN, frequencies
 from keputusan.normalize.terms.institutions import Institution, institutions
 from keputusan.pipeline.common.archive_files import ArchiveFile, find_files, short_hash
 from keputusan.pipeline.common.file_status import FileStatus
@@ -36,9 +33,6 @@ from keputusan.schemas.rows import Rows
 
 SAMPLES = 60
 """Dumps that are read, and whose results are taken in turn."""
-
-WORDS = 9
-"""Words of a text that no other decree has."""
 
 
 class Taken(NamedTuple):
@@ -116,18 +110,6 @@ def made_up(sample: Sample, index: int, office: Institution, own: int) -> Stored
     stored.document_id = ids.get(str(stored.document_id))
     stored.rows = rows
     return stored
-
-
-def own_texts(index: int, own: int) -> Iterator[str]:
-    """Yield texts that one decree alone has, of words of the language."""
-    chosen = random.Random(index)
-    for _ in range(own):
-        yield f"{' '.join(chosen.choices(_words(), k=WORDS)).capitalize()}."
-
-
-@cache
-def _words() -> list[str]:
-    return sorted(frequencies()[INDONESIAN])
 
 
 def status_of(file: ArchiveFile, samples: Sequence[Sample]) -> FileStatus:

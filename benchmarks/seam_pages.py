@@ -34,6 +34,14 @@ single lines together."""
 TOGETHER = 0.12
 """The share of cut texts that leave several lines free: a paragraph is kept in one piece."""
 
+HEADER_LINES = 1
+"""So many lines of the first page are a header's that no other page has: all end at one height."""
+
+KEPT_EVERY, KEPT_LINES = 3, 2
+"""One table of so many is printed by a program that leaves no fewer lines of a text than the second
+on either side of a break: shorter texts move to the next page as a whole, beside others that are
+cut or stay."""
+
 SCANNED = 0.15
 """The share of tables read from a scan: some letters are wrong, and places somewhat off."""
 
@@ -110,6 +118,7 @@ class Pager:
         self.scanned = chance.random() < SCANNED
         self.middle = chance.random() < MIDDLE
         self.roomy = chance.random() < ROOMY
+        self.keeps = bool(KEPT_EVERY) and len(entries) % KEPT_EVERY == 0
         self.margins = chance.uniform(*MARGINS), chance.uniform(*MARGINS)
         self.heights = self._heights()
         self.tops = [0]
@@ -172,7 +181,8 @@ class Pager:
         pages: list[tuple[int, int]] = []
         start = 0
         while start < self.tops[-1]:
-            end = min(start + self.lines, self.tops[-1])
+            taken = HEADER_LINES if start == 0 and self.layout.header == "once" else 0
+            end = min(start + self.lines - taken, self.tops[-1])
             row = max(r for r in range(self.count) if self.tops[r] < end)
             inside = end < self.tops[row + 1]
             if inside and (not self.engine.cuts_rows or end - self.tops[row] < 1):
@@ -180,9 +190,25 @@ class Pager:
                     end = self.tops[row]
                 elif not self.engine.cuts_rows:
                     end = self.tops[row + 1]  # taller than a page: it shrinks to fit
+            if inside and self.keeps and start < self.tops[row] < end and self._moves(row, end):
+                end = self.tops[row]
             pages.append((start, end))
             start = end
         return pages
+
+    def _moves(self, row: int, end: int) -> bool:
+        """Return whether no text of ``row`` alone stays above the break before line ``end``."""
+        own = [e for e in self.entries if e.row == row and e.span == 1 and e.lines]
+        return not any(self._kept_above(len(e.lines), end - self.tops[row]) for e in own)
+
+    def _kept_above(self, count: int, room: int) -> int:
+        """Return how many of the ``count`` lines of a text stay above a break, where ``room`` would
+        fit.
+        """
+        if not self.keeps or room >= count or self.engine.merged == "repeat":
+            return min(count, room)
+        kept = min(room, count - KEPT_LINES)
+        return kept if kept >= KEPT_LINES else 0
 
     def _page(self, number: int, start: int, end: int) -> None:
         rows = [r for r in range(self.count) if self.tops[r] < end and self.tops[r + 1] > start]
@@ -233,7 +259,17 @@ class Pager:
         if self._way(entry) == "repeat":
             return entry.lines[: int(min(bottom, end) - max(top, start))]
         top = math.floor(self._first_line(entry))
-        return [line for i, line in enumerate(entry.lines) if start <= top + i < end]
+        first, last = (self._kept(entry, top, at) for at in (start, end))
+        return entry.lines[first:last]
+
+    def _kept(self, entry: Entry, top: int, end: int) -> int:
+        """Return how many lines of ``entry``, whose text begins at line ``top``, stand before line
+        ``end`` of the table.
+        """
+        room = min(max(end - top, 0), len(entry.lines))
+        if entry.span > 1 or room == 0 or self.tops[entry.end] <= end:
+            return room
+        return self._kept_above(len(entry.lines), room)
 
     def _rooms(self, entry: Entry, start: int, end: int, lines: int) -> tuple[float, float] | None:
         """Return the points left blank above and below the ``lines`` of ``entry`` on a page."""
@@ -249,7 +285,7 @@ class Pager:
             above = 0.0
         if self.middle and start <= top and bottom <= end and self._way(entry) != "middle":
             above = (high - lines) / 2
-        below = high - lines - above
+        below = max(high - lines - above, 0)
         if bottom > end and below == 0:
             below = self._kept_together()
         above, below = max(above + off, 0.0), max(below - off, 0.0)

@@ -1,25 +1,27 @@
 """How often the judge of page breaks is wrong, and the weights it judges with.
 
-usage: python -m benchmarks.seams [--tables N] [--fit] [--freeze] [--show N]
+usage: python -m benchmarks.seams [--tables N] [--fit] [--add QUESTION] [--freeze] [--show N]
 
 Tables of ``seam_tables`` are stitched with the truth at every break, so that each question is
 asked once and counted alone: does the row go on, does a merged cell go on.  What is printed is
 split by engine and border; an answer in doubt is told by a finding.  ``--fit`` fits the
-weights on the layouts for fitting and writes ``extract/stitch/continuation.yaml``; ``--freeze``
-makes the errors of a small run the baseline of the test.
+weights on the layouts for fitting and writes ``extract/stitch/continuation.yaml``; ``--add`` prints
+those of features that have none yet, the others left as they are.  ``--freeze`` makes the errors of
+a small run the baseline of the test.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.regression import regress
+from benchmarks.regression import CLOSE, RIDGE, regress
 from benchmarks.seam_layouts import LAYOUTS, is_fitted
 from benchmarks.seam_pages import Sample
 from benchmarks.seam_tables import Maker
@@ -162,6 +164,34 @@ def fit(questions: list[Question]) -> dict[str, dict[str, float]]:
     return weights
 
 
+def added(questions: list[Question], kind: str) -> dict[str, float]:
+    """Return the weights of the features of ``kind`` that have none, beside the weights there are.
+
+    Newton's method on the log loss of one feature at a time, with the ridge of all others.
+    """
+    weights = seam_weights.read_weights()[kind]
+    own = [question for question in questions if question.kind == kind]
+    names = sorted({name for q in own for name in q.features} - weights.keys())
+    found = {}
+    for name in names:
+        answers = [
+            (seam_weights.weigh(kind, q.features).score, q.features[name], q.truth)
+            for q in own
+            if q.features.get(name)
+        ]
+        weight = step = 1.0
+        while abs(step) > CLOSE:
+            odds = [score + weight * value for score, value, _ in answers]
+            sure = [1 / (1 + math.exp(-max(-30.0, min(30.0, one)))) for one in odds]
+            pairs = list(zip(sure, answers, strict=True))
+            slope = RIDGE * weight + sum(value * (p - truth) for p, (_, value, truth) in pairs)
+            bend = RIDGE + sum(value * value * p * (1 - p) for p, (_, value, _) in pairs)
+            step = max(-1.0, min(1.0, slope / bend))
+            weight -= step
+        found[name] = round(weight, 2)
+    return found
+
+
 def write_weights(weights: dict[str, dict[str, float]], tables: int, seams: int) -> None:
     """Put ``weights`` into the judge's file, with where they come from."""
     lines = [
@@ -181,6 +211,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tables", type=int, default=400)
     parser.add_argument("--fit", action="store_true", help="fit the weights first")
+    parser.add_argument("--add", choices=KINDS, help="print the weights that are missing")
     parser.add_argument("--freeze", action="store_true", help="make a small run the baseline")
     parser.add_argument("--show", type=int, default=0, help="print so many wrong answers")
     options = parser.parse_args()
@@ -188,6 +219,9 @@ def main() -> None:
         questions, seams = ask(options.tables, FIT_SEED, fitted=True)
         write_weights(fit(questions), options.tables, seams)
         seam_weights.read_weights.cache_clear()
+    if options.add:
+        print(added(ask(options.tables, FIT_SEED, fitted=True)[0], options.add))
+        return
     for fitted in (True, False):
         questions, seams = ask(options.tables // 3, TEST_SEED, fitted)
         print(f"{'layouts for fitting, other tables' if fitted else 'layouts for the test'}:")

@@ -2,14 +2,16 @@
 
 usage: python -m benchmarks.speed digital [FOLDER] [--copies N] [--camelot]
        python -m benchmarks.speed scanned [FOLDER]
-       python -m benchmarks.speed growth [--files N] [--more N]
+       python -m benchmarks.speed growth [--files N] [--more N] [--texts N]
        each with [--repeat N] [--json FILE]
 
 `digital` compares the CPU a page of a run with what pdfplumber's (and camelot's) table finders
 alone cost; ours is the whole way from the files to the published release.  `scanned` compares
 the time on the clock of a run by one worker with that of ocrmypdf, where it is installed.
-`growth` reads an archive of made-up dumps, and again after some more came into it.  The lowest
-of the repeated runs counts.  With `--json` the figures go into a file that can be compared.
+`growth` reads an archive of made-up dumps, which share their texts but for `--texts` that each has
+alone, and again after some more came into it; the release is then that of a run which has nothing
+but the files, or the benchmark fails.  The lowest of the repeated runs counts.  With `--json` the
+figures go into a file that can be compared.
 """
 
 from __future__ import annotations
@@ -83,6 +85,7 @@ def _options() -> argparse.Namespace:
     growth = commands.add_parser("growth")
     growth.add_argument("--files", type=int, default=1000)
     growth.add_argument("--more", type=int, default=10)
+    growth.add_argument("--texts", type=int, default=0, help="texts that a decree alone has")
     growth.set_defaults(measure=_growth, unit="file", repeat=1)
     for command in (digital, scanned, growth):
         command.add_argument("--repeat", type=int, default=command.get_default("repeat"))
@@ -122,11 +125,17 @@ def _scanned(options: argparse.Namespace, scratch: Path) -> tuple[Figures, int]:
 
 def _growth(options: argparse.Namespace, scratch: Path) -> tuple[Figures, int]:
     archive, out = scratch / "archive", scratch / "out"
-    make_dumps(archive, options.files)
+    make_dumps(archive, options.files, own=options.texts)
     first = measure(_run(archive, out))
-    make_dumps(archive, options.files + options.more)
+    make_dumps(archive, options.files + options.more, own=options.texts)
     grown = measure(_run(archive, out))
     again = measure(_run(archive, out))
+    shutil.rmtree(out / "store")
+    released = (out / "current").resolve().name
+    fresh = scratch / "fresh"
+    measure(_run(archive, fresh))
+    if (fresh / "current").resolve().name != released:
+        raise SystemExit("the release of the grown archive is not that of a new run")
     more = f"{options.more} more files"
     return {"first run": first, more: grown, "nothing new": again}, options.files
 

@@ -102,6 +102,7 @@ class PdfPages:
     def _read(self, number: int, raw: RawPage) -> Page:
         if raw.scanned:
             self._tables.forget()
+            self._tables.undivided.forget()
             return _read_scan(self._document, raw)
         page = lay_out(raw, self._tables)
         if is_lying(raw, _text(page)):

@@ -1,4 +1,4 @@
-"""unread-table: tables whose shape is not sure, that reading may have missed, rows run together."""
+"""unread-table: tables whose shape is not sure, that were missed, rows or months run together."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from keputusan.extract.model.documents import ReadTable
+from keputusan.extract.model.logical_table import TableCell
 from keputusan.extract.model.page import Line
+from keputusan.extract.model.table_records import schedule_columns
 from keputusan.findings.decree_view import DecreeView
 from keputusan.findings.finding import Finding, FindingKind, quoted
 from keputusan.findings.finding_places import at_cell, at_page, at_row, column_cells, row_cells
@@ -55,6 +57,14 @@ NUMBERS_JOINED = Wording(
     id="Baris nomor kolom terbaca menjadi satu dengan baris di bawahnya.",
 )
 
+CALENDAR_LOST = Wording(
+    en="The months of the table's calendar could not be told apart: its rows have no schedule.",
+    id="Kolom bulan pada tabel ini tidak dapat dipisahkan: jadwal tiap barisnya tidak terbaca.",
+)
+
+LONGEST_MARK = 2
+"""A tick or a dash has at most so many letters."""
+
 FEWEST_COLUMNS = 3
 """Columns of a table that is told by its texts alone; two are a list and its markers."""
 
@@ -100,6 +110,34 @@ def find_missed_tables(decree: DecreeView) -> Iterator[Finding]:
         if _has_labels(run[0]) or _has_rows(run):
             shown = (" ".join(line.text.split()) for line in run[:2])
             yield Finding(KIND, IN_COLUMNS(), quoted(*shown), at_page(run[0].page))
+
+
+def find_lost_calendars(decree: DecreeView) -> Iterator[Finding]:
+    """Yield each table all months of which were read as one column."""
+    for read in decree.tables:
+        label = lost_calendar(read)
+        if label is not None:
+            yield Finding(KIND, CALENDAR_LOST(), quoted(label.text), at_cell(read, label))
+
+
+def lost_calendar(read: ReadTable) -> TableCell | None:
+    """Return the label of the months of a table none of whose columns is a month.
+
+    Several marks stand in one cell below it; where the cells name months, nothing is lost.
+    """
+    if schedule_columns(read.roles):
+        return None
+    for label in read.table.cells:
+        if label.row < read.table.header_rows and role_of(label.text) == "months":
+            below = [c.text.split() for c in column_cells(read, label.column) if c is not label]
+            several = [words for words in below if len(words) > 1]
+            if 2 * sum(map(_are_marks, several)) > len(several):
+                return label
+    return None
+
+
+def _are_marks(words: Sequence[str]) -> bool:
+    return all(len(word) <= LONGEST_MARK and not word.isdecimal() for word in words)
 
 
 def find_merged_rows(decree: DecreeView) -> Iterator[Finding]:
@@ -179,4 +217,6 @@ def _counts_on(text: str) -> bool:
     return all(after == before + 1 for before, after in pairwise(numbers))
 
 
-SLICE = Slice((KIND,), (find_unread_tables, find_missed_tables, find_merged_rows))
+SLICE = Slice(
+    (KIND,), (find_unread_tables, find_missed_tables, find_lost_calendars, find_merged_rows)
+)

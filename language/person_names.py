@@ -14,6 +14,7 @@ from keputusan.language.staff_numbers import without_labelled
 
 _ABBREVIATION = re.compile(r"[A-Za-z]{1,4}(?:\.[A-Za-z]{1,6})+\.?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`][^\W\d_]+)*")
+_VOWEL = re.compile(r"[aiueo]", re.IGNORECASE)
 _EDGES = " ,;:-–_()*"
 
 MOST_WORDS, LONGEST_NAME = 15, 150
@@ -99,10 +100,12 @@ def _is_inline_title(words: list[str]) -> bool:
 
 def _readable(name: str) -> str:
     """Return the name with words in capitals, or one all in small letters, in title case."""
-    small = name.islower()
+    small, capitals = name.islower(), name.isupper()
 
     def cased(match: re.Match[str]) -> str:
         word = match[0]
+        if not capitals and name[match.end() :].startswith(".") and not _VOWEL.search(word):
+            return word  # RM., among words that are not in capitals
         if word.lower() in _FATHER and match.start():
             return word.lower()
         return capitalized(word) if small or (word.isupper() and len(word) > 1) else word

@@ -12,7 +12,7 @@ tells: where that is as before, so are their completed rows.
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from keputusan.schemas.rows import Rows
 
@@ -26,6 +26,16 @@ class ScopeError(Exception):
     def __init__(self, scope: str) -> None:
         super().__init__(scope)
         self.scope = scope
+
+
+class Notes(Protocol):
+    """What a step keeps for itself from one run to the next; it may be lost at any time."""
+
+    def read(self) -> bytes | None:
+        """Return what was written last; None where nothing was."""
+
+    def write(self, content: bytes) -> None:
+        """Keep ``content`` in place of what was written before."""
 
 
 class Reconciler(Protocol):
@@ -66,3 +76,11 @@ class Reconciler(Protocol):
 
     def entities(self) -> Rows:
         """Return the rows of the tables of entities, sorted by their keys; called last."""
+
+
+@runtime_checkable
+class NoteTaker(Protocol):
+    """A step that takes long to tell its needs, and keeps notes of them."""
+
+    def needs_noted(self, summary: Any, notes: Notes) -> object:
+        """Return the same as `Reconciler.needs`; ``notes`` are of the decrees of the summary."""

@@ -1,20 +1,19 @@
-"""Fit the compact reader on files of lines, by the clock, on one thread.
+"""Fit the compact reader on files of lines, over a number of batches, on one thread.
 
-usage: python -m training.fit_reader LINES OUT MINUTES
+usage: python -m training.fit_reader LINES OUT BATCHES
 
-More files may come to the folder LINES while it runs; those used least are used next.  OUT gets
-the fitted numbers every few minutes and at the end.
+The same files, batches and PyTorch give the same bytes on processors of one kind: all chance has a
+seed, and nothing goes by the clock or by how many threads there are.  OUT gets the fitted numbers
+every few batches and at the end.
 """
 
 from __future__ import annotations
 
 import copy
-import math
 import random
 import sys
-import time
-from collections import Counter
 from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -23,26 +22,17 @@ from torch import nn
 from torch.nn import functional
 
 from training.compact_network import SIGNS, CompactNetwork
+from training.lessons import RATE, files_in_turn, line_groups, memory_at, rate_at
 
 COLUMN = {sign: index for index, sign in enumerate(SIGNS)}
 
 HEIGHT = 32
 """Lines are so many pixels high."""
 
-PIXELS = 12_000
-"""The lines of a batch are so wide together (pixels)."""
+OFTEN = 2000
+"""Batches from one writing of the mean to the next."""
 
-RATE, LEAST = 3e-3, 0.005
-"""The highest rate of learning, and the share of it that is left at the end."""
-
-WARM = 300
-"""The rate rises over so many batches."""
-
-MEMORY = 0.998
-"""Share of the running mean of the fitted numbers that each batch leaves."""
-
-OFTEN = 480.0
-"""Seconds from one writing of the mean to the next."""
+SEED = 1
 
 
 def batches(path: Path, chance: random.Random) -> Iterator[tuple[torch.Tensor, list[str]]]:
@@ -50,17 +40,7 @@ def batches(path: Path, chance: random.Random) -> Iterator[tuple[torch.Tensor, l
     held = np.load(path)
     pixels, widths, texts = held["pixels"], held["widths"].tolist(), held["texts"].tolist()
     starts = np.concatenate([[0], np.cumsum(widths)]) * HEIGHT
-    order = sorted(range(len(texts)), key=lambda line: widths[line] + 20 * chance.random())
-    groups: list[list[int]] = [[]]
-    widest = 0
-    for line in order:
-        widest = max(widest, widths[line])
-        if groups[-1] and widest * (len(groups[-1]) + 1) > PIXELS:
-            groups.append([])
-            widest = widths[line]
-        groups[-1].append(line)
-    chance.shuffle(groups)
-    for group in groups:
+    for group in line_groups(widths, chance):
         width = -(-max(widths[line] for line in group) // 8) * 8 + 8
         ink = np.zeros((len(group), 1, HEIGHT, width), np.float32)
         for place, line in enumerate(group):
@@ -98,40 +78,41 @@ def loss_of(model: nn.Module, ink: torch.Tensor, texts: list[str]) -> torch.Tens
     return (losses / lengths).clamp(max=20).mean()
 
 
-def fit(lines: Path, out: Path, seconds: float) -> None:
-    """Fit a reader and write the running mean of its numbers to ``out``."""
-    torch.set_num_threads(1)
-    torch.manual_seed(1)
-    chance = random.Random(1)
+def fit(lines: Path, out: Path, total: int) -> None:
+    """Fit a reader over so many batches in ``total``; write the running mean of its numbers."""
+    _leave_nothing_to_chance()
+    chance = random.Random(SEED)
     model = CompactNetwork().to(memory_format=torch.channels_last)
     mean = copy.deepcopy(model)
     descent = torch.optim.AdamW(model.parameters(), RATE, (0.9, 0.98), weight_decay=0.02)
-    begun = last = time.time()
-    step = 0
-    uses: Counter[str] = Counter()
-    while time.time() - begun < seconds:
-        path = min(lines.glob("fit*.npz"), key=lambda path: (uses[path.name], path.name))
-        uses[path.name] += 1
-        for ink, texts in batches(path, chance):
-            share = (time.time() - begun) / seconds
-            if share >= 1:
-                break
-            slope = 0.5 * (1 + math.cos(math.pi * share)) + LEAST
-            for group in descent.param_groups:
-                group["lr"] = RATE * min(1.0, (step + 1) / WARM) * slope
-            loss = loss_of(model, vary(ink, chance), texts)
-            descent.zero_grad(set_to_none=True)
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 2.0)
-            descent.step()
-            step += 1
-            _follow(mean, model, min(MEMORY, step / (step + 20)))
-            if step % 200 == 0:
-                print(f"{share:.0%} of the time, batch {step}, loss {loss.item():.3f}", flush=True)
-            if time.time() - last > OFTEN:
-                torch.save(mean.state_dict(), out)
-                last = time.time()
-    torch.save(mean.state_dict(), out)
+    learned = chain.from_iterable(batches(path, chance) for path in files_in_turn(lines))
+    for step, (ink, texts) in enumerate(islice(learned, total)):
+        for group in descent.param_groups:
+            group["lr"] = rate_at(step, total)
+        loss = loss_of(model, vary(ink, chance), texts)
+        descent.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 2.0)
+        descent.step()
+        _follow(mean, model, memory_at(step + 1))
+        if (step + 1) % 200 == 0:
+            print(f"batch {step + 1} of {total}, loss {loss.item():.3f}", flush=True)
+        if (step + 1) % OFTEN == 0:
+            _write(mean, out)
+    _write(mean, out)
+
+
+def _leave_nothing_to_chance() -> None:
+    """Let PyTorch compute in one order, whatever the machine would allow."""
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
+    torch.manual_seed(SEED)
+
+
+def _write(mean: nn.Module, out: Path) -> None:
+    """Write the fitted numbers; into an open file, for PyTorch would write a path's name, too."""
+    with out.open("wb") as file:
+        torch.save(mean.state_dict(), file)
 
 
 @torch.no_grad()
@@ -144,4 +125,4 @@ def _follow(mean: nn.Module, model: nn.Module, keep: float) -> None:
 
 
 if __name__ == "__main__":
-    fit(Path(sys.argv[1]), Path(sys.argv[2]), 60 * float(sys.argv[3]))
+    fit(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))

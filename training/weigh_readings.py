@@ -132,7 +132,7 @@ def _choices(line: Line) -> tuple[Values, npt.NDArray[np.bool_]]:
     seen, also = line.accurate.evidence, line.compact.reading.evidence
     assert seen is not None and also is not None
     texts = alternatives(line.accurate.text, line.compact.reading.text)
-    values = np.array([weighing.features_of(text, seen, also) for text in texts])
+    values = weighing.features_of_all(texts, seen, also)
     return values, np.array([fold(text) in line.printed for text in texts])
 
 

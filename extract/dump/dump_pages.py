@@ -20,6 +20,7 @@ from keputusan.extract.dump.header_rows import is_number_row, read_header
 from keputusan.extract.dump.laid_words import lay_out_words
 from keputusan.extract.dump.placed_words import doubt_words, read_placed
 from keputusan.extract.dump.segments import DumpLine, LineKind, split_lines, split_pages
+from keputusan.extract.dump.stepped_lines import read_steps
 from keputusan.extract.model.page import Line, Page
 
 _PAGE_NUMBER = re.compile(r"^\W*(?:(?:halaman|hal|page)\W*)?\d{1,3}\W*$", re.IGNORECASE)
@@ -42,12 +43,14 @@ def read_dump(text: str) -> list[Page]:
 
     Where it says the place of each word, the words are laid out by blanks first.
     """
-    placed = read_placed(text)
+    placed = read_placed(text) or read_steps(text)
     if placed is None:
         return _read_lines(split_lines(text))
-    pages = _read_lines(split_pages([lay_out_words(page.words) for page in placed]))
+    pages = _read_lines(
+        split_pages([lay_out_words(page.words, whole=page.whole) for page in placed])
+    )
     for page, source in zip(pages, placed, strict=True):
-        doubt_words(page, source.doubts)
+        doubt_words(page, source)
     return pages
 
 

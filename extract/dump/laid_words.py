@@ -7,6 +7,7 @@ on the page, behind whatever ends left of it: no word pushes another one out of 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ CHARACTER = 0.65
 
 BLANK = 0.9
 """Words with a gap up to so many widths of a letter stand in one piece."""
+
+WIDE_BLANK, NARROW = 1.25, 0.2
+"""Where blanks are wider, as in fonts whose signs are all equally wide, up to so many of them: no
+more than the second share (0..1) of the gaps are narrower than a blank."""
 
 PARTED = 2
 """Blanks that part pieces, at least."""
@@ -38,13 +43,18 @@ class _Piece(NamedTuple):
     y: float
 
 
-def lay_out_words(words: Sequence[Word]) -> str:
-    """Return the lines of a page with these ``words``, laid out by blanks."""
+def lay_out_words(words: Sequence[Word], *, whole: bool = False) -> str:
+    """Return the lines of a page with these ``words``, laid out by blanks.
+
+    ``whole`` tells that each of them is all that a cell has on its line.
+    """
     if not words:
         return ""
     width = median((word.x1 - word.x0) / len(word.text) for word in words)
     height = median(word.y1 - word.y0 for word in words)
-    lines = [_pieces(line, BLANK * width) for line in _lines(words, SAME_LINE * height)]
+    found = _lines(words, SAME_LINE * height)
+    blank = 0.0 if whole else max(BLANK * width, WIDE_BLANK * _blank(found))
+    lines = [_pieces(line, blank) for line in found]
     places = _places([piece for line in lines for piece in line], CHARACTER * width)
     out: list[str] = []
     last = lines[0][0].y
@@ -68,7 +78,13 @@ def _lines(words: Sequence[Word], near: float) -> list[list[Word]]:
         else:
             lines.append([word])
             first = _middle(word)
-    return lines
+    return [sorted(line, key=lambda word: (word.x0, word.text)) for line in lines]
+
+
+def _blank(lines: list[list[Word]]) -> float:
+    """Return how wide a blank between words is."""
+    gaps = sorted(b.x0 - a.x1 for line in lines for a, b in pairwise(line) if b.x0 > a.x1)
+    return gaps[int(NARROW * len(gaps))] if gaps else 0.0
 
 
 def _middle(word: Word) -> float:
@@ -78,7 +94,7 @@ def _middle(word: Word) -> float:
 def _pieces(line: list[Word], blank: float) -> list[_Piece]:
     """Return the pieces of a line: words with no gap wider than ``blank`` are one."""
     pieces: list[_Piece] = []
-    for word in sorted(line, key=lambda word: (word.x0, word.text)):
+    for word in line:
         last = pieces[-1] if pieces else None
         if last is not None and word.x0 - last.x1 <= blank:
             pieces[-1] = last._replace(text=f"{last.text} {word.text}", x1=max(last.x1, word.x1))

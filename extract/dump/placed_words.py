@@ -44,10 +44,13 @@ _SURE = re.compile(r"\bx_wconf\s+(\d+(?:\.\d+)?)")
 
 class PlacedPage(NamedTuple):
     """The words of a page; ``doubts`` say by their texts how surely those were read (0..1) that are
-    in doubt."""
+    in doubt, and ``sure`` how sure (0..1) a cell of its tables is at most.  ``whole`` tells that
+    each word is all that a cell has on its line."""
 
     words: list[Word]
     doubts: dict[str, float]
+    sure: float = 1.0
+    whole: bool = False
 
 
 class _Placed(NamedTuple):
@@ -74,14 +77,16 @@ def read_placed(text: str) -> list[PlacedPage] | None:
     return pages
 
 
-def doubt_words(page: Page, doubts: Mapping[str, float]) -> None:
-    """Lower the confidence of what on ``page`` holds words in doubt, in place."""
-    items: list[Line | Cell] = [*page.lines]
-    items += [cell for grid in page.grids for cell in grid.cells]
-    if doubts:
-        for item in items:
-            found = [doubts[word] for word in item.text.split() if word in doubts]
-            item.confidence = min([item.confidence, *found])
+def doubt_words(page: Page, source: PlacedPage) -> None:
+    """Lower the confidence of what on ``page``, made of the words of ``source``, is in doubt, in
+    place."""
+    cells = [cell for grid in page.grids for cell in grid.cells]
+    for cell in cells:
+        cell.confidence = min(cell.confidence, source.sure)
+    items: list[Line | Cell] = [*page.lines, *cells]
+    for item in items if source.doubts else ():
+        found = [source.doubts[word] for word in item.text.split() if word in source.doubts]
+        item.confidence = min([item.confidence, *found])
 
 
 def _of_table(text: str) -> list[_Placed]:

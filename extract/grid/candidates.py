@@ -162,12 +162,19 @@ def _is_tabular(held: Sequence[TextLine], rule: Rule) -> bool:
         len(line.segments) == 1 and line.x1 - line.x0 > PROSE * (rule.end - rule.start)
         for line in held
     )
+    if not several:
+        several = sum(_stand_beside(a, b) for a, b in pairwise(held))
     apart = any(
         b.baseline - a.baseline > FURTHEST_RULED * max(a.size, b.size) for a, b in pairwise(held)
     )
     return (several > 0 and prose <= max(1, several // 3) and not apart) or (
         len(held) <= 2 and not prose
     )
+
+
+def _stand_beside(a: TextLine, b: TextLine) -> bool:
+    """Return whether two lines stand beside each other, one a part of its height lower."""
+    return b.y0 < a.y1 and (b.x0 >= a.x1 or a.x0 >= b.x1)
 
 
 def _ruled(

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from keputusan.extract.grid.segments import Segment, text_lines
+from keputusan.extract.grid.side_by_side import box_of, find_side_by_side
 from keputusan.extract.grid.text_columns import Band, find_band
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval
+from keputusan.extract.model.page import Rule
 
 FULL, FEWEST_WORDS = 0.6, 4
 """A line of running text takes at least the first share (0..1) of its column's width, and holds as
@@ -20,25 +22,44 @@ there: the last line of a paragraph is short, and a long label of a table is not
 
 
 class Part(NamedTuple):
-    """Words of a page that are looked at together, and from where to where they may reach
-    (points).
-    """
+    """Words of a page that are looked at together, and the rules that may belong to them."""
 
     words: list[Word]
-    sides: Interval | None
-
-    def holds(self, start: float, end: float) -> bool:
-        """Return whether a rule from ``start`` to ``end`` (points) may belong to these words."""
-        return self.sides is None or (self.sides[0] <= start and end <= self.sides[1])
+    rules: list[Rule]
 
 
-def part_columns(words: Sequence[Word]) -> list[Part]:
-    """Return the words of each of a page's two columns where one has running text, and all
-    others.
+def part_columns(words: Sequence[Word], rules: Sequence[Rule]) -> list[Part]:
+    """Return the words and horizontal ``rules`` of each of a page's two columns where one has
+    running text, of tables that stand side by side, and all others.
+    """
+    if not words:
+        return []
+    return [part for table in _beside_tables(words, rules) for part in _beside_text(*table)]
+
+
+def _beside_tables(words: Sequence[Word], rules: Sequence[Rule]) -> list[Part]:
+    """Return the words and rules of each of the tables that stand side by side, and all others."""
+    bands = find_side_by_side(words, rules)
+    if not bands:
+        return [Part(list(words), list(rules))]
+    found = []
+    for band in bands:
+        for column in (0, 1):
+            held = [word for word in words if band.column_of(word.box) == column]
+            own = [rule for rule in rules if band.column_of(box_of(rule)) == column]
+            found += _beside_tables(held, own)
+    rest = [word for word in words if all(band.column_of(word.box) is None for band in bands)]
+    others = [rule for rule in rules if all(band.column_of(box_of(rule)) is None for band in bands)]
+    return [*found, Part(rest, others)] if rest else found
+
+
+def _beside_text(words: Sequence[Word], rules: Sequence[Rule]) -> list[Part]:
+    """Return the words and rules of each of a page's two columns where one has running text, and
+    all others.
     """
     band = find_band([(word.box, word.text) for word in words])
     if band is None:
-        return [Part(list(words), None)]
+        return [Part(list(words), list(rules))]
     stretches = _stretches(words, band)
     groups: tuple[list[Word], list[Word], list[Word]] = ([], [], [])
     for word in words:
@@ -46,8 +67,12 @@ def part_columns(words: Sequence[Word]) -> list[Part]:
         column = band.column_of(word.box)
         inside = any(top <= middle <= bottom for top, bottom in stretches)
         groups[column if column is not None and inside else 2].append(word)
-    beside = (-float("inf"), band.gutter), (band.gutter, float("inf")), None
-    return [Part(own, sides) for own, sides in zip(groups, beside, strict=True) if own]
+    drawn = (
+        [rule for rule in rules if rule.end <= band.gutter],
+        [rule for rule in rules if rule.start >= band.gutter],
+        list(rules),
+    )
+    return [Part(own, beside) for own, beside in zip(groups, drawn, strict=True) if own]
 
 
 def _stretches(words: Sequence[Word], band: Band) -> list[Interval]:

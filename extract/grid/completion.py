@@ -53,16 +53,19 @@ class Band:
     lines: list[TextLine]
 
 
-def complete(frame: Frame, held: Held, rules: Sequence[Rule] = ()) -> Frame | None:
+def complete(
+    frame: Frame, held: Held, rules: Sequence[Rule] = (), *, goes_on: bool = False
+) -> Frame | None:
     """Return ``frame`` with the columns and rows that its rules do not draw; None if it lacks none.
 
-    ``held`` are the words of its regions, ``rules`` the horizontal ones that lie in it.
+    ``held`` are the words of its regions, ``rules`` the horizontal ones that lie in it.  It
+    ``goes_on`` with columns of the page before whose rows no rule parts.
     """
     drawn = len(frame.edges.xs) - 1
-    if drawn > 1 and not _may_lack(frame, held):
+    if drawn > 1 and not goes_on and not _may_lack(frame, held):
         return None
     addition = Addition()
-    if drawn > 1 and add_rows(addition, frame, held):
+    if drawn > 1 and add_rows(addition, frame, held, goes_on=goes_on):
         add_header(addition, frame, held)
         return add_walls(frame, addition)
     gutters = find_open_columns(frame, held)
@@ -154,7 +157,8 @@ def _add_band(
         inner = [r for r in rules if r.horizontal and band.y0 < r.at < band.y1]
         if body > first:
             headings = find_headings(profile, range(first, body), inner, (xs[0], xs[-1]))
-            spans = _add_levels(addition, profile, headings, band, xs)
+            bottom = _between(profile, body) if body < last else band.y1
+            spans = _add_levels(addition, profile, headings, (band.y0, bottom), xs)
     starts: list[int] = []
     if body < last:
         bias = RULED_BIAS if bands > MOST_BANDS else RULED_BIAS / 3
@@ -204,12 +208,15 @@ def _add_levels(
     addition: Addition,
     profile: Profile,
     headings: list[Heading],
-    band: Band,
+    room: Interval,
     xs: Sequence[float],
 ) -> list[tuple[float, float, Heading]]:
-    """Add the rules between the levels of a header; returns those over several columns, with y."""
+    """Add the rules between the levels of a header; returns those over several columns, with y.
+
+    ``room`` is from where to where the header goes (points from the top).
+    """
     deepest = max((heading.level for heading in headings), default=0)
-    cuts = [band.y0]
+    cuts = [room[0]]
     for level in range(deepest):
         above = [h for h in headings if h.level == level and h.under]
         below = [h for h in headings if h.level == level + 1]
@@ -225,7 +232,7 @@ def _add_levels(
             addition.level[y].append((edges[heading.first], edges[heading.last + 1]))
         if heading.last > heading.first:
             top = cuts[min(heading.level, len(cuts) - 1)]
-            bottom = cuts[heading.level + 1] if heading.level + 1 < len(cuts) else band.y1
+            bottom = cuts[heading.level + 1] if heading.level + 1 < len(cuts) else room[1]
             spans.append((top, bottom, heading))
     return spans
 

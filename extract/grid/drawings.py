@@ -180,11 +180,22 @@ def is_legend(words: Sequence[Word], drawn: Sequence[Drawn]) -> bool:
     legend, or answers to tick.
     """
     lines = text_lines(words)
+    boxes = [box.box for box in drawn if not _is_filled_cell(box.box, words)]
     marked = sum(
-        any(_is_beside_text(box.box, segment) for segment in line.segments for box in drawn)
+        any(_is_beside_text(box, segment) for segment in line.segments for box in boxes)
         for line in lines
     )
     return marked >= FEWEST_BOXES and marked >= MARKED * len(lines)
+
+
+def _is_filled_cell(box: Box, words: Sequence[Word]) -> bool:
+    """Return whether ``box`` is painted under a number or a word, and under no mere tick."""
+    return any(
+        (len(word.text) > 1 or word.text.isdecimal())
+        and box.x0 <= word.centre[0] <= box.x1
+        and box.y0 <= word.centre[1] <= box.y1
+        for word in words
+    )
 
 
 def _is_beside_text(box: Box, segment: Segment) -> bool:

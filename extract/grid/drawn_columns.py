@@ -28,11 +28,12 @@ APART_TEXTS, APART_COLUMNS = 3, 3
 """A last row in which so many columns (the second) have so many texts apart (the first) is many."""
 
 
-def add_rows(addition: Addition, frame: Frame, held: Held) -> bool:
+def add_rows(addition: Addition, frame: Frame, held: Held, *, goes_on: bool = False) -> bool:
     """Add the rows of a band with drawn columns that counts in its first; returns whether there
     are any.
 
     Only tables of decrees are told so: by their header, or on a page without one by counted rows.
+    One that ``goes_on`` with columns of the page before may have few rows, and count none.
     """
     if len(frame.edges.xs) <= FEWEST_COLUMNS or _is_unread(held):
         return False
@@ -43,7 +44,8 @@ def add_rows(addition: Addition, frame: Frame, held: Held) -> bool:
         if frame.regions[index].column == 0 and _counts(words, loosely=headed)
     }
     xs, last = frame.edges.xs, len(frame.edges.ys) - 2
-    open_ended = {last} - counted if headed and 0 < last < FEWEST_ROWS else set()
+    few = last < FEWEST_ROWS and (goes_on or (headed and last > 0))
+    open_ended = {last} - counted if few else set()
     for row in sorted(counted | open_ended):
         columns: list[list[Word]] = [[] for _ in range(len(xs) - 1)]
         for index, words in held.items():
@@ -51,7 +53,7 @@ def add_rows(addition: Addition, frame: Frame, held: Held) -> bool:
             if region.row == row and region.row_span == 1:
                 columns[region.column] += words
         lines = cell_lines(columns)
-        if not lines or (row in open_ended and not _has_rows(lines, len(columns))):
+        if not lines or (row in open_ended and not goes_on and not _has_rows(lines, len(columns))):
             continue
         partition = find_rows(lines, len(columns), (), ())
         for y, merged in zip(partition.ys, partition.merged, strict=True):

@@ -75,7 +75,9 @@ def _flood(edges: Edges, rows: int, columns: int) -> list[list[int]]:
             if owner[row][column] >= 0:
                 continue
             owner[row][column] = number
-            stack = [(row, column)]
+            # what is open to the left or above was reached from there
+            is_closed = right[row][column] and below[row][column]
+            stack = [] if is_closed else [(row, column)]
             while stack:
                 r, c = stack.pop()
                 for r2, c2, wall in (

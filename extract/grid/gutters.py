@@ -213,10 +213,10 @@ def _widest_part(
 def _without_sparse(
     gutters: list[tuple[float, float]], lines: Sequence[TextLine], core: Sequence[TextLine]
 ) -> list[float]:
-    """Return the middles of ``gutters`` without those beside a column that hardly any line
-    fills.
+    """Return where the columns part in ``gutters``, without those beside a column that hardly any
+    line fills.
     """
-    xs = [(a + c) / 2 for a, c in gutters]
+    xs = [_clear_place(gutter, lines) for gutter in gutters]
     needed = (
         max(1, round(SPARSE * len(lines))) if len(lines) < 12 else max(2, round(SPARSE * len(core)))
     )
@@ -230,6 +230,26 @@ def _without_sparse(
             break
         del xs[max(0, sparse - 1)]
     return xs
+
+
+def _clear_place(gutter: tuple[float, float], lines: Sequence[TextLine]) -> float:
+    """Return the middle of the widest part of ``gutter`` that the fewest of ``lines`` cover.
+
+    A heading that reaches over the numbers of its column stands on one side of it; one of two
+    columns may stand in the middle.
+    """
+    x0, x1 = gutter
+    covers = [
+        (max(s.x0, x0), min(s.x1, x1))
+        for line in lines
+        for s in line.segments
+        if s.x0 < x0 < s.x1 or s.x0 < x1 < s.x1
+    ]
+    edges = sorted({x0, x1, *(x for cover in covers for x in cover)})
+    parts = [(sum(a <= x and y <= c for a, c in covers), x, y) for x, y in pairwise(edges)]
+    size = max(line.size for line in lines)
+    best = _widest_part(parts, min(NARROWEST_ALIGNED * size, x1 - x0)) or gutter
+    return sum(best) / 2
 
 
 def _without_lone_headings(xs: list[float], lines: Sequence[TextLine]) -> list[float]:

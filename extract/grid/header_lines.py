@@ -28,7 +28,7 @@ def header_end(
             end = next((i for i in range(first + 1, index) if begins_ahead(profile, i)), index)
             while end - first > 1 and set(profile.cells[end - 1]) == {profile.key}:
                 end -= 1  # the heading of the rows below it
-            return end if end - first > 1 else first
+            return end if end - first > 1 and not _looks_like_body(profile, first, end) else first
     return first
 
 

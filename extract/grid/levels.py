@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from keputusan.extract.grid.breaks import APART
 from keputusan.extract.grid.gutters import column_of
 from keputusan.extract.grid.profile import Profile
 from keputusan.extract.grid.segments import Segment
@@ -16,7 +17,9 @@ CENTRED = 1.2
 
 @dataclass(slots=True)
 class Heading:
-    """One cell of the header: the columns it covers, its lines' extent (points), its level."""
+    """One cell of the header: the columns it covers, its lines' extent (points), its level, whether
+    others stand under it, and the baseline of its last line.
+    """
 
     first: int
     last: int
@@ -24,6 +27,7 @@ class Heading:
     y1: float
     level: int = 0
     under: bool = False
+    baseline: float = 0.0
 
 
 def find_headings(
@@ -38,7 +42,7 @@ def find_headings(
     for index in lines:
         line = profile.lines[index]
         spans = [list(column_of(profile.xs, segment)) for segment in line.segments]
-        _extend(profile, index, spans, rules, box)
+        _extend(profile, index, lines, spans, rules, box)
         for segment, (first, last) in zip(line.segments, spans, strict=True):
             _place(headings, segment, first, last, rules, profile, box)
     return headings
@@ -47,11 +51,14 @@ def find_headings(
 def _extend(
     profile: Profile,
     index: int,
+    lines: Sequence[int],
     spans: list[list[int]],
     rules: Sequence[Rule],
     box: tuple[float, float],
 ) -> None:
-    """Widen ``spans`` of line ``index`` to the columns that each heading is centred over."""
+    """Widen ``spans`` of line ``index``, one of ``lines``, to the columns that each heading is
+    centred over.
+    """
     line = profile.lines[index]
     edges = [box[0], *profile.xs, box[1]]
     below = profile.lines[index + 1].y0 if index + 1 < len(profile.lines) else line.y1
@@ -70,7 +77,7 @@ def _extend(
                 spans[number] = list(covered)
             continue
         first, last = spans[number]
-        if first == last:
+        if first == last and not _heads_others(profile, index, lines, segment, first):
             continue
         low = spans[number - 1][1] + 1 if number else (0 if segment.x0 < edges[1] else 1)
         high = spans[number + 1][0] - 1 if number + 1 < len(spans) else profile.columns - 1
@@ -85,6 +92,25 @@ def _extend(
                 if wrong <= CENTRED * segment.size and (b - a, -wrong) > (best[1] - best[0], -off):
                     best, off = (a, b), wrong
         spans[number] = list(best)
+
+
+def _heads_others(
+    profile: Profile, index: int, lines: Sequence[int], segment: Segment, column: int
+) -> bool:
+    """Return whether another heading stands in ``column`` below ``segment``, further down than
+    lines of one text stand.
+    """
+    below = next((i for i in lines if i > index and column in profile.cells[i]), None)
+    return below is not None and _stands_apart(
+        profile, segment.words[0].baseline, profile.cells[below][column]
+    )
+
+
+def _stands_apart(profile: Profile, above: float, below: Segment) -> bool:
+    """Return whether ``below`` stands further below the baseline ``above`` than a line of one text
+    does: columns whose texts stand in the middle of their cells have lines at other heights.
+    """
+    return below.words[0].baseline - above > APART * profile.lead
 
 
 def _extent(profile: Profile, index: int, first: int, last: int) -> tuple[float, float] | None:
@@ -130,10 +156,12 @@ def _place(
             and rule.start <= (segment.x0 + segment.x1) / 2 <= rule.end
             for rule in rules
         )
+        parted = parted or _stands_apart(profile, lowest.baseline, segment)
         same = (lowest.first, lowest.last) == (first, last)
         inside = lowest.first <= first and last <= lowest.last
         if not parted and same:
             lowest.y1 = max(lowest.y1, segment.y1)
+            lowest.baseline = segment.words[0].baseline
             return
         if (
             not parted
@@ -144,8 +172,11 @@ def _place(
         ):
             lowest.first, lowest.last = first, last
             lowest.y1 = max(lowest.y1, segment.y1)
+            lowest.baseline = segment.words[0].baseline
             return
     level = max((h.level + 1 for h in over), default=0)
     for heading in over:
         heading.under = True
-    headings.append(Heading(first, last, segment.y0, segment.y1, level))
+    headings.append(
+        Heading(first, last, segment.y0, segment.y1, level, baseline=segment.words[0].baseline)
+    )

@@ -8,7 +8,9 @@ from keputusan.extract.grid.drawn import drawn_marks
 from keputusan.extract.grid.edges import join_rules
 from keputusan.extract.grid.frames import Frame, find_frames, make_grid
 from keputusan.extract.grid.grid_ends import drop_blank_end
+from keputusan.extract.grid.headed.boxed_headers import boxed_headers
 from keputusan.extract.grid.headed.headed_tables import HeadedTables
+from keputusan.extract.grid.headed.undivided_columns import UndividedColumns
 from keputusan.extract.grid.judgement import Look, is_table, look_at
 from keputusan.extract.grid.opinion.weak_tables import compare_weak, note_opinion
 from keputusan.extract.grid.overflow import find_overflow, put_back
@@ -50,7 +52,12 @@ def lay_out(page: RawPage, tables: HeadedTables | None = None) -> Page:
     rules = without_underlines(join_rules(page.rules), words)
     frames = find_frames(rules, joined=True)
     held, loose = _place(page, frames, runs, words)
-    frames, held, drawings = _completed(page, frames, held, loose)
+    before = tables.undivided if tables is not None else UndividedColumns()
+    frames, held, drawings = _completed(page, frames, held, loose, before)
+    before.note(frames)
+    for number in boxed_headers(frames, held, loose.get(0, [])):
+        del frames[number]
+        _add(loose, held.pop(number))
     upright = loose.get(0, [])
     taken = [frame.edges.box for frame in [*frames, *(drawing for drawing, _ in drawings)]]
     fills = [mark.box for mark in page.drawn if mark.light is not None]
@@ -159,12 +166,17 @@ def _cut(frames: list[Frame], runs: list[list[Char]], words: list[Word]) -> list
 
 
 def _completed(
-    page: RawPage, frames: list[Frame], held: list[dict[int, Texts]], loose: Texts
+    page: RawPage,
+    frames: list[Frame],
+    held: list[dict[int, Texts]],
+    loose: Texts,
+    before: UndividedColumns,
 ) -> tuple[list[Frame], list[dict[int, Texts]], list[tuple[Frame, dict[int, Texts]]]]:
     """Return ``frames`` with what their rules do not draw, the words of each anew, and the
     drawings.
 
-    The words of a box that holds no table go to ``loose``.
+    ``before`` are the columns of the page before whose rows no rule parts.  The words of a box
+    that holds no table go to ``loose``.
     """
     found: list[Frame] = []
     texts: list[dict[int, Texts]] = []
@@ -172,7 +184,9 @@ def _completed(
     for frame, cells in zip(frames, held, strict=True):
         upright = {index: by_turn[0] for index, by_turn in cells.items() if 0 in by_turn}
         drawing = is_diagram(frame, upright)
-        completed = complete(frame, upright) if upright and not drawing else None
+        completed = None
+        if upright and not drawing:
+            completed = complete(frame, upright, goes_on=before.go_on(frame))
         box = len(frame.edges.xs) == 2
         if completed is not None:
             own = _moved(page, completed, cells)

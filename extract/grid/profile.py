@@ -27,8 +27,9 @@ class Profile:
     fills.  ``limits`` is how far right the texts of each column reach (points); ``numeric``
     tells the columns of numbers, ``single`` those of single words; ``key`` is the first column,
     or the one that stands for it; ``usual`` is how many columns a whole row fills; ``step`` is
-    the distance (points) between baselines of lines that belong together; ``sections`` are the
-    lines that are headings over several columns, with the first and the last of these.
+    the distance (points) between baselines of lines that belong together, ``lead`` that between
+    neighbouring texts of one column; ``sections`` are the lines that are headings over several
+    columns, with the first and the last of these.
     """
 
     xs: list[float]
@@ -41,6 +42,7 @@ class Profile:
     key: int
     usual: float
     step: float
+    lead: float
     sections: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     @property
@@ -82,7 +84,19 @@ def profile_of(lines: Sequence[TextLine], xs: list[float]) -> Profile:
     usual = float(sizes[int(0.6 * len(sizes))]) if sizes else 1.0
     steps = sorted(c.baseline - a.baseline for a, c in pairwise(lines))
     step = steps[len(steps) // 10] if steps else 0.0
-    return Profile(xs, lines, cells, filled, limits, numeric, single, key, usual, step)
+    lead = _lead_of(cells, columns)
+    return Profile(xs, lines, cells, filled, limits, numeric, single, key, usual, step, lead)
+
+
+def _lead_of(cells: Sequence[Cells], columns: int) -> float:
+    """Return the distance (points) between baselines of neighbouring texts of one column, of those
+    that stand closest.
+    """
+    found = []
+    for column in range(columns):
+        places = [own[column].words[0].baseline for own in cells if column in own]
+        found += [below - above for above, below in pairwise(places)]
+    return sorted(found)[len(found) // 10] if found else 0.0
 
 
 def _joined(a: Segment, c: Segment) -> Segment:

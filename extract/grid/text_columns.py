@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from statistics import median
 from typing import NamedTuple, TypeVar
 
+from keputusan.extract.model.geometry import Interval
 from keputusan.extract.model.page import Box, Grid, Line
 
 MIDDLE = (0.35, 0.65)
@@ -120,9 +121,9 @@ def find_band(words: Sequence[tuple[Box, str]]) -> Band | None:
     gutters = [x - NARROWEST / 2 - 1 for x, count in begins.items() if count >= FEWEST_BEGINNINGS]
     least = FEWEST_LINES * median(box.y1 - box.y0 for box, _ in words)
     ends = min(box.y0 for box, _ in words), max(box.y1 for box, _ in words)
-    free = [band for x in gutters for band in _free_bands(words, x, *ends)]
+    free = [band for x in gutters for band in free_bands(words, x, ends)]
     bands = [band for band in free if _height(band) >= least]
-    parts = [part for band in bands for part in _without_gaps(words, band)]
+    parts = [part for band in bands for part in without_gaps(words, band)]
     for band in sorted(parts, key=lambda band: (-_height(band), band)):
         if _height(band) < least:
             break
@@ -140,13 +141,14 @@ def _height(band: Band) -> float:
     return band.bottom - band.top
 
 
-def _free_bands(
-    words: Sequence[tuple[Box, str]], x: float, top: float, bottom: float
+def free_bands(
+    words: Sequence[tuple[Box, str]], x: float, ends: Interval, width: float = NARROWEST
 ) -> list[Band]:
-    """Return the parts between ``top`` and ``bottom`` in which no word crosses a gutter around
-    ``x``.
+    """Return the parts between two ``ends``, from the top (points), in which no word crosses a
+    gutter of ``width`` around ``x``.
     """
-    left, right = x - NARROWEST / 2, x + NARROWEST / 2
+    top, bottom = ends
+    left, right = x - width / 2, x + width / 2
     crossing = sorted([(box.y0, box.y1) for box, _ in words if box.x0 < right and box.x1 > left])
     free: list[Band] = []
     for y0, y1 in crossing:
@@ -158,8 +160,12 @@ def _free_bands(
     return free
 
 
-def _without_gaps(words: Sequence[tuple[Box, str]], band: Band) -> list[Band]:
-    """Return the parts of the band between the wide gaps that go across both columns."""
+def without_gaps(
+    words: Sequence[tuple[Box, str]], band: Band, largest: float = LARGEST_STEP
+) -> list[Band]:
+    """Return the parts of the band between the gaps that go across both columns: those of more
+    than ``largest`` usual heights of a line.
+    """
     boxes = sorted((box for box, _ in words if band.column_of(box) is not None), key=_top)
     if not boxes:
         return []
@@ -167,7 +173,7 @@ def _without_gaps(words: Sequence[tuple[Box, str]], band: Band) -> list[Band]:
     parts: list[Band] = []
     top, reached = band.top, boxes[0].y1
     for box in boxes:
-        if box.y0 - reached > LARGEST_STEP * usual:
+        if box.y0 - reached > largest * usual:
             parts.append(Band(top, reached, band.gutter))
             top = box.y0
         reached = max(reached, box.y1)

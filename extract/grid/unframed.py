@@ -53,10 +53,9 @@ def find_unframed(
         lines = [line for number, line in enumerate(lines) if number not in taken]
         across = rules_outside(across, [frame.edges.box for frame in frames])
     held = [word for line in lines for s in line.segments for word in s.words]
-    for part in part_columns(held):
-        rules = [rule for rule in across if part.holds(rule.start, rule.end)]
-        for candidate in find_candidates(text_lines(part.words), rules):
-            frame = _build(candidate, words, rules)
+    for part in part_columns(held, across):
+        for candidate in find_candidates(text_lines(part.words), part.rules):
+            frame = _build(candidate, words, part.rules)
             if frame is not None:
                 frames.append(frame)
     return frames

@@ -37,10 +37,11 @@ programs, .83 in browsers."""
 APART = 0.8
 """Letters of a word printed apart have gaps of up to this share of their height."""
 
-LEAST, EVEN, MUCH_WIDER = 0.08, 0.5, 1.8
-"""Such gaps are at least this share of the height, all at least so much of the usual one, and
-that between two words so many times wider: measured on spacing of 0.8 to 4 points in type of 9
-to 12, where the letters' own margins differ by 0.1 of the height."""
+LEAST, EVEN, MUCH_WIDER, MOSTLY = 0.08, 0.5, 1.8, 0.8
+"""Such gaps are at least this share of the height and so much of the usual one, but for those of
+pairs as "Ta" and of ligatures: the last share of them all are.  That between two words is so many
+times wider: measured on spacing of 0.8 to 4 points in type of 9 to 12, where the letters' own
+margins differ by 0.1 of the height."""
 
 POINTS = frozenset(".,;:/'()")
 """What stands beside the letters of a word that are printed apart, and is apart from them, too."""
@@ -194,7 +195,8 @@ def _regrouped(group: list[list[Char]]) -> list[list[Char]] | None:
     gaps = [right.x0 - left.x1 for left, right in pairwise(chars)]
     usual = sorted(gaps)[len(gaps) // 2]
     inner = [gap for gap in gaps if gap <= MUCH_WIDER * usual]
-    even = min(gaps) >= max(EVEN * usual, LEAST * chars[0].size)
+    least = max(EVEN * usual, LEAST * chars[0].size)
+    even = sum(gap >= least for gap in gaps) >= MOSTLY * len(gaps)
     if not even or len(inner) < FEWEST_LETTERS - 1:
         return None
     words = [[chars[0]]]

@@ -81,6 +81,8 @@ class Table:
     ``gaps`` are the rows (0-based) before which a part of the table is missing.  ``title``
     holds the lines that stand above the table, ``seams`` what was decided at each page break.
     ``opinions`` are what another reader sees of its parts, each with its first row (0-based).
+    ``row_doubts`` are what speaks against the rows (0-based) that white space tells, by the names
+    of the evidence.
     """
 
     number: int
@@ -94,6 +96,7 @@ class Table:
     gaps: list[int] = field(default_factory=list)
     seams: list[SeamNote] = field(default_factory=list)
     opinions: list[tuple[int, SecondOpinion]] = field(default_factory=list)
+    row_doubts: dict[int, dict[str, float]] = field(default_factory=dict)
 
     @property
     def page(self) -> int:

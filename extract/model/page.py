@@ -152,7 +152,8 @@ class Grid:
     ``x_edges`` are the ``columns + 1`` column boundaries in points (None in a text dump).
     ``closed`` is False where the rules left a region that is no rectangle.  ``turned`` is that of
     the page: the degrees clockwise by which its text reads upright.  ``opinion`` is what another
-    reader sees, where one was asked.
+    reader sees, where one was asked.  ``row_doubts`` are what speaks against each row where white
+    space tells the rows, by the names of the evidence; else there are none.
     """
 
     page: int
@@ -164,6 +165,7 @@ class Grid:
     closed: bool = True
     turned: int = 0
     opinion: SecondOpinion | None = None
+    row_doubts: list[dict[str, float]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

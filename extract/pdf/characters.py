@@ -218,6 +218,7 @@ def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[RawChar]:
     to_corners, to_x, to_y = (ctypes.byref(item) for item in (corners, x, y))
     box = memoryview(corners).cast("B").cast("f").tolist
     char_code, char_box, char_origin = calls.char_code, calls.char_box, calls.char_origin
+    below = above = at_x = at_y = math.nan
     for index in range(count):
         code = char_code(textpage, index)
         text = PLAIN.get(code)
@@ -227,9 +228,12 @@ def _read(textpage: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[RawChar]:
             hyphens |= text == SOFT_HYPHEN
         if not text or not char_box(textpage, index, to_corners):
             continue
-        char_origin(textpage, index, to_x, to_y)
         left, top, right, bottom = box()
-        chars.append((text, left, bottom, right, top, x.value, y.value, index))
+        if bottom != below or top != above:
+            # letters whose boxes are level stand on one line: a call less for nearly all of them
+            char_origin(textpage, index, to_x, to_y)
+            below, above, at_x, at_y = bottom, top, x.value, y.value
+        chars.append((text, left, bottom, right, top, at_x, at_y, index))
     chars = _whole(chars) if halves else chars
     return _with_hyphens(chars) if hyphens else chars
 

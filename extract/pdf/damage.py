@@ -1,4 +1,4 @@
-"""Pages whose content is damaged: what stands behind the damage is not there to be read."""
+"""Pages whose content or pictures are damaged: what stands behind the damage cannot be read."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ _PIECE = 1024 * 1024
 
 SHOWS_TEXT = re.compile(rb"\bT[jJ]\b")
 """What prints text in a page's content."""
+
+
+ENDED = (Name.DCTDecode, Name.JPXDecode)
+"""Pictures that end in a sign."""
+
+END, TAIL = b"\xff\xd9", 1024
+"""That sign, and in how many last bytes of the picture it stands: padding may follow."""
 
 
 class Contents:
@@ -51,23 +58,19 @@ class Contents:
 
 
 def _streams(page: pikepdf.Page) -> Iterator[pikepdf.Stream]:
-    """Yield the content of ``page`` and of the forms that it names."""
+    """Yield the content of ``page``, and the forms and pictures that it names."""
     content = page.obj.get("/Contents")
-    parts = list(content) if isinstance(content, pikepdf.Array) else [content]
-    forms = page.obj.get("/Resources", pikepdf.Dictionary()).get("/XObject")
-    if isinstance(forms, pikepdf.Dictionary):
-        parts += [form for form in forms.values() if _is_form(form)]
+    parts: list[object] = [*content] if isinstance(content, pikepdf.Array) else [content]
+    named = page.obj.get("/Resources", pikepdf.Dictionary()).get("/XObject")
+    if isinstance(named, pikepdf.Dictionary):
+        parts += named.values()
     yield from (part for part in parts if isinstance(part, pikepdf.Stream))
-
-
-def _is_form(item: object) -> bool:
-    return isinstance(item, pikepdf.Stream) and item.get("/Subtype") == Name.Form
 
 
 def _unpack(stream: pikepdf.Stream) -> tuple[bool, bool]:
     """Return whether ``stream`` can be unpacked to its end, and whether it prints text.
 
-    A stream that is packed in another way than by Flate alone counts as whole.
+    A JPEG or JPEG 2000 is whole if it has its end.  What is packed in another way counts as whole.
     """
     packed = stream.get("/Filter")
     if isinstance(packed, pikepdf.Array) and len(packed) == 1:
@@ -75,6 +78,8 @@ def _unpack(stream: pikepdf.Stream) -> tuple[bool, bool]:
     raw = stream.read_raw_bytes()
     if packed is None:
         return True, SHOWS_TEXT.search(raw) is not None
+    if packed in ENDED:
+        return END in raw[-TAIL:], False
     if packed != Name.FlateDecode:
         return True, False
     unpacker, found, size = zlib.decompressobj(), False, 0

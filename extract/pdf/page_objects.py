@@ -15,7 +15,10 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 RawChar = tuple[str, float, float, float, float, float, float, int]
-"""(text, left, bottom, right, top, origin x, origin y) in PDF space, index in the text page."""
+"""(text, left, bottom, right, top, origin x, origin y) in PDF space, index in the text page.
+
+The origin tells the line that the letter stands on; along that line it may be the origin of a
+letter before."""
 
 Chars = dict[int, list[RawChar]]
 """Characters by the angle they run at."""

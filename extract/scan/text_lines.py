@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 import cv2
 import numpy as np
@@ -66,7 +67,8 @@ def cut_lines(ink: Ink, parts: Numbers) -> list[TextLine]:
     if not letters.any():
         letters[:] = True
     # letters whose thin strokes are lost lie in pieces: the page tells how high whole ones are
-    usual = max(float(np.median(heights[letters])), ink.letter)
+    # of so few numbers Python tells the middle in a fraction of numpy's time
+    usual = max(float(median(heights[letters].tolist())), ink.letter)
     letters &= heights <= HUGE * usual
     middles = (boxes[:, 1] + boxes[:, 3]) / 2
     ranked = np.sort(middles[letters])
@@ -84,10 +86,11 @@ def cut_lines(ink: Ink, parts: Numbers) -> list[TextLine]:
 def _frame(
     ink: Ink, parts: Numbers, boxes: npt.NDArray[np.int32], letters: npt.NDArray[np.int32]
 ) -> TextLine:
-    baseline = float(np.median(letters[:, 3]))
-    small = max(float(np.percentile(baseline - letters[:, 1], 25)), LETTER * ink.scale)
-    top = min(baseline - ABOVE * small, float(letters[:, 1].min()))
-    bottom = max(baseline + BELOW * small, float(letters[:, 3].max()))
+    tops, bottoms = letters[:, 1].tolist(), letters[:, 3].tolist()
+    baseline = float(median(bottoms))
+    small = max(_first_quarter([baseline - top for top in tops]), LETTER * ink.scale)
+    top = min(baseline - ABOVE * small, min(tops))
+    bottom = max(baseline + BELOW * small, max(bottoms))
     near = _without_strays(boxes, STRAY * small, LETTER * ink.scale)
     parts, boxes = parts[near], boxes[near]
     margin, indent = MARGIN * small, INDENT * small
@@ -99,6 +102,14 @@ def _frame(
         min(width, int(np.ceil(boxes[:, 2].max() + indent))),
         min(height, int(np.ceil(bottom + margin))),
     )
+
+
+def _first_quarter(values: list[float]) -> float:
+    """Return what a quarter of ``values`` lie under, between two of them by their distance."""
+    ranked = sorted(values)
+    place, rest = divmod(len(ranked) - 1, 4)
+    above = ranked[min(place + 1, len(ranked) - 1)]
+    return ranked[place] + (above - ranked[place]) * rest / 4
 
 
 def _without_strays(

@@ -20,8 +20,8 @@ FEWEST_COLUMNS = 3
 """Columns of a table whose rows are found under its header by their columns alone."""
 
 OVERLAP = 0.6
-"""Such a column lies in the header's with this share of the narrower one, at least: gutters are
-taken for boundaries, which lie where texts leave room."""
+"""Such a column, and one of a page that repeats the header, lies in the header's with this share of
+the narrower one, at least: gutters are taken for boundaries, which lie where texts leave room."""
 
 
 COUNTED_OVERLAP = 0.3
@@ -69,7 +69,15 @@ def stands_under_header(table: Table, grid: Grid) -> bool:
     header = table.header_rows == len(table.rows) and table.last_page == grid.page
     if not header or table.x_edges is None or grid.x_edges is None:
         return False
-    if table.columns != grid.columns or table.columns < FEWEST_COLUMNS:
+    return table.columns >= FEWEST_COLUMNS and have_same_places(table, grid)
+
+
+def have_same_places(table: Table, grid: Grid) -> bool:
+    """Return whether each column of ``grid`` lies for the most part in the same one of ``table``.
+
+    Where white space tells the columns, a boundary lies elsewhere on each page, with its texts.
+    """
+    if table.columns != grid.columns or table.x_edges is None or grid.x_edges is None:
         return False
     return _overlap(table.x_edges, grid.x_edges, OVERLAP)
 

@@ -14,7 +14,12 @@ from keputusan.extract.model.logical_table import (
     Verdict,
 )
 from keputusan.extract.model.page import Box, Cell, Grid
-from keputusan.extract.stitch.column_matching import place_columns, undrawn_cells, widen
+from keputusan.extract.stitch.column_matching import (
+    have_same_places,
+    place_columns,
+    undrawn_cells,
+    widen,
+)
 from keputusan.extract.stitch.continuation import PRINTED_AGAIN, FittedJudge, Judge, is_in_doubt
 from keputusan.extract.stitch.repeated_rows import count_repeated, without_rows
 from keputusan.extract.stitch.row_habits import Habits, is_text
@@ -65,6 +70,7 @@ class GrowingTable:
             grid.closed,
         )
         self._keep_opinion(grid, 0)
+        self._keep_doubts(grid, 0, 0)
         self._habits = Habits(grid.columns, self._header_rows)
         self._bottom: list[TableCell] = []
         self._last: list[TableCell] = []
@@ -82,6 +88,8 @@ class GrowingTable:
         if columns is not None and words + numbers == 0:
             words = self._find_header(grid)
         header = header_text(rows_of(grid)[:words])
+        if columns is None and header and have_same_places(self.table, grid):
+            columns = list(range(grid.columns + 1))  # same_header decides
         if columns is None or (header and not same_header(self._header, header)):
             return False
         if columns.count(-1):
@@ -99,6 +107,15 @@ class GrowingTable:
         """Keep what another reader sees of ``grid``, whose first row in the table is ``row``."""
         if grid.opinion is not None:
             self.table.opinions.append((row, grid.opinion))
+
+    def _keep_doubts(self, grid: Grid, header: int, first: int) -> None:
+        """Keep what speaks against the rows of ``grid`` below its ``header``, which become those of
+        the table from ``first`` on.
+        """
+        for row, evidence in enumerate(grid.row_doubts[header : grid.rows], start=first):
+            held = self.table.row_doubts.setdefault(row, {})
+            for name, value in evidence.items():
+                held[name] = max(value, held.get(name, value))
 
     def _find_header(self, grid: Grid) -> int:
         """Return how many rows of the header ``grid`` repeats, though its words are unknown.
@@ -130,6 +147,7 @@ class GrowingTable:
             new, grown = without_rows(new, first, again), grown - again
             self._seam(new, first, grid)
             self._add(new, grown, grid.page)
+            self._keep_doubts(grid, header, first - again)
             return
         seam = self._seam(new, first, grid)
         missing = seam.lacks_part()
@@ -147,6 +165,7 @@ class GrowingTable:
         else:
             self._join_merged(seam, new, first)
         self._add(new, grown, grid.page)
+        self._keep_doubts(grid, header, first - verdict.goes_on)
 
     def _add(self, cells: list[TableCell], rows: int, page: int) -> None:
         self.table.rows += [Row(RowKind.BODY, page) for _ in range(rows)]

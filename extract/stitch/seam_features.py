@@ -41,12 +41,13 @@ def row_features(seam: Seam) -> Features:
     """Return what speaks for the first row being the rest of the last one, or against it."""
     own = seam.own_pairs()
     filled = [(above, below) for above, below in own if is_text(below.text)]
+    lacking = min(_blanks(seam, [below for _, below in own if not below.text]), 3 * MOST)
+    missing = min(_blanks(seam, [above for above, _ in filled if not above.text]), 3 * MOST)
     features = _sum([text_features(seam, above, below) for above, below in filled])
     features |= {
         "no rule closes the row": float(seam.row_open()),
-        "blank where rows have text": min(
-            _blanks(seam, [below for _, below in own if not below.text]), 3 * MOST
-        ),
+        "blank where rows have text": lacking,
+        "each has what the other lacks": min(lacking, missing),
         "no tick where rows have one": _lacks_mark(seam),
         "lines left free above": min(seam.free_lines, MOST),
         "many lines left free above": float(seam.free_lines > MOST),

@@ -20,6 +20,7 @@ from keputusan.extract.stitch.column_matching import stands_under_header
 from keputusan.extract.stitch.counted_rows import goes_on_below
 from keputusan.extract.stitch.growing_table import GrowingTable
 from keputusan.extract.stitch.page_furniture import find_running, is_furniture
+from keputusan.extract.stitch.row_certainty import grade_rows
 
 SAME_TITLE = 88.0
 """Lines so alike (0..100) are one title, on a scan a letter or two misread."""
@@ -60,6 +61,8 @@ def stitch(pages: Iterable[Page]) -> tuple[list[Table], list[Line]]:
             elif not (is_furniture(block, page, running) or is_catchword(block, page, after)):
                 between.append(block)
                 lines.append(block)
+    for table in tables:
+        grade_rows(table)
     return tables, lines
 
 

@@ -17,7 +17,8 @@ _MISREAD_DIGITS = str.maketrans("0158", "oisb")
 _LONGEST_SHORT = 4  # letters of a shortened first name with a dot: "Yoh.", "Abd."
 _VOWELS = re.compile(r"[aiueo]")
 
-_PARTICLES = frozenset({"bin", "binti", "i", "ni"})  # before the father's name, in Balinese names
+_PARTICLES = frozenset({"bin", "binti", "boru", "i", "ni"})
+"""What stands before the father's name, before a Batak woman's clan, and before Balinese names."""
 
 
 class Part(NamedTuple):
@@ -46,10 +47,26 @@ def split_name(name: str) -> tuple[Part, ...]:
         folded = "".join(filter(str.isalnum, _plain(text)))
         if folded:
             found.append((folded, bool(match[2])))
+    found = _in_full(found)
     return tuple(
         _part(modern(folded), dotted, place, len(found))._replace(written=folded)
         for place, (folded, dotted) in enumerate(found)
     )
+
+
+def _in_full(found: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Return the parts of a Balinese name with what is short for another name there in full."""
+    begin, short = _balinese()
+    if not found or found[0][0] not in begin:
+        return found
+    return [(short.get(part, part), dotted and part not in short) for part, dotted in found]
+
+
+@cache
+def _balinese() -> tuple[frozenset[str], dict[str, str]]:
+    table = read_yaml(_HERE / "balinese_names.yaml", dict[str, list[str]])
+    begin = frozenset(table.pop("begin"))
+    return begin, {short: full for full, shorts in table.items() for short in shorts}
 
 
 def _plain(text: str) -> str:
@@ -59,10 +76,10 @@ def _plain(text: str) -> str:
 
 def _part(folded: str, dotted: bool, place: int, parts: int) -> Part:
     usual = usual_form(folded)
+    is_last = place == parts - 1
     full = _abbreviations().get(usual) if parts > 1 else None
     if full and len(folded) > 1:
-        return Part(full, usual_form(full), "nothing")
-    is_last = place == parts - 1
+        return Part(full, usual_form(full), "nothing", role=_role(full, place == 0, is_last))
     is_initial = len(folded) == 1 or (dotted and len(folded) <= _LONGEST_SHORT and not is_last)
     return Part(folded, usual, worth(usual), is_initial, _role(folded, place == 0, is_last))
 

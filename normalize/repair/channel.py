@@ -83,9 +83,14 @@ def slips(meant: str, printed: str) -> tuple[str, ...]:
 def looks_alike(meant: str, printed: str) -> bool:
     """Return whether a recogniser may have read all letters of a word as what is printed."""
     return len(meant) == len(printed) and all(
-        a == b or any(one.printed == b for one in _slips().confusions.get(a, ()) if one.meant == a)
-        for a, b in zip(meant, printed, strict=True)
+        b in looks_of(a) for a, b in zip(meant, printed, strict=True)
     )
+
+
+def looks_of(letter: str) -> set[str]:
+    """Return what a recogniser may read a letter as, the letter itself among it."""
+    confused = _slips().confusions.get(letter, ())
+    return {letter, *(one.printed for one in confused if one.meant == letter)}
 
 
 class _Way(NamedTuple):
@@ -96,7 +101,7 @@ class _Way(NamedTuple):
 def _cheapest(meant: str, printed: str) -> _Way:
     head, tail = _alike(meant, printed)
     goal = (len(meant) - tail, len(printed) - tail)
-    best = {(head, head): _Way(0.0, ())}
+    best: dict[tuple[int, int], tuple[float, tuple[str, ...]]] = {(head, head): (0.0, ())}
     chances = costs()
     again, first = chances["again"], chances["first_letter"]
     for i in range(head, goal[0] + 1):
@@ -110,9 +115,9 @@ def _cheapest(meant: str, printed: str) -> _Way:
                 if kind:
                     total += chances[kind] + (again if kinds else 0.0) + (0.0 if i else first)
                     kinds = (*kinds, kind)
-                if place not in best or total > best[place].cost:
-                    best[place] = _Way(total, kinds)
-    return best[goal]
+                if place not in best or total > best[place][0]:
+                    best[place] = (total, kinds)
+    return _Way(*best[goal])
 
 
 def is_doubled(one: str, other: str) -> bool:

@@ -16,7 +16,8 @@ from keputusan.normalize.repair.lexicon import NAME as NAMED
 from keputusan.normalize.repair.lexicon import Lexicon
 from keputusan.normalize.repair.morphology import Morphology
 from keputusan.normalize.repair.neighbours import Neighbours, neighbours
-from keputusan.normalize.repair.row_counts import Row, RowCounts, steady
+from keputusan.normalize.repair.questions import Kind, Question, Questions, hash_of
+from keputusan.normalize.repair.row_counts import PackedRows, Row, RowCounts, steady
 from keputusan.normalize.repair.words import EDGE
 
 UNKNOWN = "<?>"
@@ -26,8 +27,12 @@ DECREES, LAWS = 0.5, 0.3
 """The shares (0..1) of words that come from what decrees repeat and from official language; the
 rest comes from the language at large."""
 
-ALL_EXACT = 1 << 16
+ALL_EXACT = 1 << 14
 """So many words of all decrees are told exactly: every probability has them beneath the line."""
+
+OFTEN = 2
+"""Counts of a word that are told from each other where it matters only whether it was met, and in
+more than one decree."""
 
 UNKNOWN_WORD = -3.5
 UNKNOWN_LETTER = -1.1
@@ -46,10 +51,16 @@ def _rows_of(keys: Sequence[str]) -> Iterator[Row]:
             yield row
 
 
+def _identity(keys: Sequence[str]) -> int:
+    """Return a number for the words of a text, the same in every process."""
+    return hash_of("\0".join(keys))
+
+
 class Model:
     """Counts of words and of two and three in a row; a text counts once however often it stands.
 
     That a wording was copied into a hundred decrees says nothing about its spelling.
+    ``questions`` notes what is asked of it once it has learned all.
     """
 
     def __init__(
@@ -57,6 +68,7 @@ class Model:
     ) -> None:
         self.lexicon = lexicon
         self.official = official or neighbours()
+        self.questions = Questions()
         self._morphology = morphology
         self._words: Counter[str] = Counter()
         self._rows = RowCounts()
@@ -86,7 +98,7 @@ class Model:
         self._mentions.update(word for word in words if word not in self.lexicon)
 
     def _is_new(self, keys: Sequence[str]) -> bool:
-        identity = hash(tuple(keys))
+        identity = _identity(keys)
         if identity in self._texts:
             return False
         self._texts.add(identity)
@@ -110,7 +122,8 @@ class Model:
 
     def seen(self, keys: Sequence[str]) -> int:
         """1 for a text that was learned, but not among those that are believed, else 0."""
-        identity = hash(tuple(keys))
+        identity = _identity(keys)
+        self.questions.ask(Kind.TEXT, str(identity))
         return int(identity in self._texts and identity not in self._given)
 
     def is_believed(self, word: str) -> bool:
@@ -138,19 +151,48 @@ class Model:
         """All words that persons are named by."""
         return self._names
 
+    def rows(self) -> PackedRows:
+        """Return all rows that were counted."""
+        return self._rows.packed()
+
+    def answers(self) -> Iterator[tuple[Question, int]]:
+        """Yield what can be asked beside rows, and the answers that are not 0."""
+        yield (Kind.ALL,), self._all
+        for word, count in self._words.items():
+            yield (Kind.WORD, word), steady(count)
+            yield (Kind.MET, word), min(count, OFTEN)
+        for word, count in self._stands.items():
+            yield (Kind.TEXTS, word), count
+        for word in self._names:
+            yield (Kind.NAME, word), 1
+        for identity in self._texts - self._given:
+            yield (Kind.TEXT, str(identity)), 1
+
     def count(self, *words: str) -> int:
         """Return how often the words were counted, one alone or two in a row."""
-        return self._rows.count(words) if len(words) > 1 else steady(self._words.get(words[0], 0))
+        if len(words) > 1:
+            return self._counted(words)
+        self.questions.ask(Kind.WORD, *words)
+        return steady(self._words.get(words[0], 0))
+
+    def _counted(self, row: Row) -> int:
+        self.questions.ask(Kind.ROW, *row)
+        return self._rows.count(row)
+
+    def met(self, word: str) -> int:
+        """Return how often the word was counted, `OFTEN` where that is more."""
+        self.questions.ask(Kind.MET, word)
+        return min(self._words.get(word, 0), OFTEN)
 
     def together(self, first: str, second: str, seen: int = 0) -> int:
         """Return how often two words, no marks, stand in a row in laws and decrees."""
         if not (first[0].isalpha() and second[0].isalpha()):
             return 0
-        return self.official.count(first, second) + max(0, self._rows.count((first, second)) - seen)
+        return self.official.count(first, second) + max(0, self._counted((first, second)) - seen)
 
     def frequency(self, word: str) -> int:
         """Return how often the word stands in laws and decrees."""
-        return self.official.frequency(word) + steady(self._words.get(word, 0))
+        return self.official.frequency(word) + self.count(word)
 
     def mentions(self, word: str) -> int:
         """Return in how many decrees the word of no list stands, in texts that are not the same."""
@@ -158,17 +200,19 @@ class Model:
 
     def texts(self, word: str) -> int:
         """Return in how many different texts of the archive the word stands."""
+        self.questions.ask(Kind.TEXTS, word)
         return self._stands[word]
 
     def is_name(self, word: str) -> bool:
         """Return whether persons are named by the word."""
+        self.questions.ask(Kind.NAME, word)
         return word in self._names
 
     def is_known(self, word: str) -> bool:
         """Return whether the word is of the language, or built of one that is."""
         if word.isupper():
             return word.lower() in self.lexicon
-        listed = word in self.lexicon or word in self._names or word in self.official
+        listed = word in self.lexicon or self.is_name(word) or word in self.official
         return listed or self._morphology.derived(word) is not None
 
     def derived(self, word: str) -> float | None:
@@ -194,19 +238,24 @@ class Model:
         return total
 
     def _interpolated(self, row: Row, shorter: float, seen: int) -> float:
+        self.questions.ask(Kind.BEHIND, *row[:-1])
         followers, times = self._rows.behind(row[:-1])
         if not followers:
             return shorter
-        counted = max(0, self._rows.count(row) - seen)
+        counted = max(0, self._counted(row) - seen)
         return (counted + followers * shorter) / (times + followers)
 
     def _alone(self, word: str, seen: int, unlisted: float) -> float:
-        counted = max(0, steady(self._words.get(word, 0)) - seen) / max(1, self._all)
+        counted = max(0, self.count(word) - seen)
+        if counted:
+            self.questions.ask(Kind.ALL)
+        share = counted / max(1, self._all)
         general = (1 - DECREES - LAWS) * 10 ** self.general(word, unlisted)
-        return DECREES * counted + LAWS * self.official.share(word) + general
+        return DECREES * share + LAWS * self.official.share(word) + general
 
     def general(self, word: str, unlisted: float) -> float:
         """Return the share of a word in the language at large, as a decimal logarithm."""
+        self.questions.ask(Kind.NAME, word)
         unknown = max(UNKNOWN_WORD + UNKNOWN_LETTER * len(word), unlisted)
         if word not in self._general:
             self._general[word] = self._listed_frequency(word)

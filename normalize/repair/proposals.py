@@ -116,7 +116,7 @@ def parts_by_look(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
     if match is None or vocabulary.is_known(word.lower()):
         return ()
     first, second = (part for part in match.groups() if part)
-    if first.isupper() and (not vocabulary.count(first) or second in PARTICLES):
+    if first.isupper() and (not vocabulary.is_met(first) or second in PARTICLES):
         return ()
     parts = [part.lower() for part in (first, second) if part[1:].islower()]
     return (first, second) if all(map(vocabulary.is_official, parts)) else ()
@@ -189,7 +189,7 @@ def _may_be_parts(vocabulary: Vocabulary, first: str, second: str) -> bool:
 def _with_hyphen(vocabulary: Vocabulary, first: str, second: str) -> Iterator[Proposal]:
     hyphened = f"{first}-{second}"
     doubled = first == second and vocabulary.is_common(first)
-    if doubled or vocabulary.count(hyphened):
+    if doubled or vocabulary.is_met(hyphened):
         yield Proposal(1, (hyphened,), hyphened, cost("hyphen_lost"), "lost-hyphen")
 
 
@@ -217,7 +217,7 @@ def _one_word(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
     whole, hyphened = place.word + place.right, f"{place.word}-{place.right}"
     if vocabulary.is_known(whole) and "-" not in whole:
         yield Proposal(2, (whole,), whole, chance, "split-word")
-    if vocabulary.count(hyphened):
+    if vocabulary.is_met(hyphened):
         yield Proposal(2, (hyphened,), hyphened, chance, "split-word")
     if len(place.right) <= FRAGMENT and not vocabulary.is_known(place.word):
         for other in vocabulary.near(whole):
@@ -229,7 +229,7 @@ def _once(vocabulary: Vocabulary, place: Place) -> Iterator[Proposal]:
     if place.fresh or word in (place.before[1], place.beyond[0]) or len(word) < SHORTEST_PART:
         return
     hyphened = f"{word}-{word}"
-    if vocabulary.count(hyphened):
+    if vocabulary.is_met(hyphened):
         yield Proposal(2, (hyphened,), hyphened, cost("twice_hyphen"), "lost-hyphen")
     else:
         yield Proposal(2, (word,), word, cost("twice"), "doubled-word")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from keputusan.language.wording import DECIMALS
 from keputusan.normalize.decisions import Decisions
+from keputusan.normalize.reconcile import Notes
 from keputusan.normalize.repair.growth import doubtful_words
 from keputusan.normalize.repair.language_model import Model
 from keputusan.normalize.repair.lexicon import lexicon
@@ -19,7 +19,16 @@ from keputusan.normalize.repair.morphology import Morphology
 from keputusan.normalize.repair.repairer import Repairer
 from keputusan.normalize.repair.slips import Judged, Slip
 from keputusan.normalize.repair.text_alignment import align
-from keputusan.normalize.repair.weighed_text import Candidate, Doubt, Repair
+from keputusan.normalize.repair.text_outcome import (
+    SCORE_DIGITS,
+    AskedText,
+    Done,
+    DoubtfulWord,
+    TextOutcome,
+    Weighed,
+)
+from keputusan.normalize.repair.weighed_before import WeighedBefore
+from keputusan.normalize.repair.weighed_text import Candidate, Doubt
 from keputusan.normalize.repair.words import read_words
 from keputusan.normalize.repair.years import find_year_slips, years_in
 from keputusan.schemas.repaired_columns import LONGEST_TEXT, WHERE, Field, fields
@@ -32,32 +41,7 @@ REMEMBERED = 1 << 13
 """So many texts are remembered with their repairs, each of at most so many characters."""
 LONGEST_REMEMBERED = 4_000
 
-_Done = tuple[int, int, str, Repair]
-"""A repair that was made: where in the raw text, what stands there, and for what it is read."""
-
 _NAME = re.compile(r"[^\W\d_]{3,}")
-
-
-class DoubtfulWord(NamedTuple):
-    """A word that looks wrong and stays, and the words that it may be meant for.
-
-    A repair takes a probability (0..1) of ``least``.
-    """
-
-    word: str
-    candidates: tuple[Candidate, ...]
-    least: float
-
-
-class _Outcome(NamedTuple):
-    """A text repaired, what was done to it, what is doubtful in it, and the places of the
-    decisions that it was asked for.
-    """
-
-    text: str
-    done: tuple[_Done, ...] = ()
-    doubts: tuple[DoubtfulWord, ...] = ()
-    decided: frozenset[int] = frozenset()
 
 
 class MetText(NamedTuple):
@@ -65,14 +49,6 @@ class MetText(NamedTuple):
 
     identity: bytes
     words: list[str]
-
-
-class AskedText(NamedTuple):
-    """A text that is to be repaired: flowing, as the page has it, and the slips of its years."""
-
-    text: str
-    raw: str
-    of_years: tuple[Slip, ...]
 
 
 class MetTexts(NamedTuple):
@@ -92,6 +68,8 @@ class Repairs:
 
     ``decisions`` are reviewers': a repair they refused is not made, one they want is.
     ``model`` is what is known to begin with, else `given_model`; it goes on learning.
+    ``history`` has what was asked of the model in the runs before, so that not each text is
+    weighed again.
     ``doubts`` are the doubtful words of the decree that was completed last, each with the first
     row that has it.
     """
@@ -99,8 +77,15 @@ class Repairs:
     name = "repairs"
     Summary = MetTexts
 
-    def __init__(self, decisions: Decisions | None = None, model: Model | None = None) -> None:
+    def __init__(
+        self,
+        decisions: Decisions | None = None,
+        model: Model | None = None,
+        history: Notes | None = None,
+    ) -> None:
         self._decisions = decisions or Decisions()
+        self._history = history
+        self._before: WeighedBefore | None = None
         self._given = model
         self._seen = MetTexts([], [], [])
         self._noted: set[bytes] = set()
@@ -109,7 +94,7 @@ class Repairs:
         self._asked: dict[AskedText, None] = {}
         self._repairer: Repairer | None = None
         self.doubts: list[tuple[DoubtfulWord, Row]] = []
-        self._remembered = lru_cache(REMEMBERED)(self._repaired)
+        self._remembered = lru_cache(REMEMBERED)(self._weigh)
 
     @cached_property
     def _model(self) -> Model:
@@ -164,13 +149,19 @@ class Repairs:
         decided = self._decisions.about("correction")
         same = {one.raw: one.canonical for one in decided if one.judgement == "same"}
         self._repairer = Repairer(self._model, judged=Judged(same))
+        if self._history is not None:
+            self._before = WeighedBefore(self._history, self._model)
 
     def needs(self, summary: MetTexts) -> list[object]:
         """Return how the texts of the decrees are repaired."""
-        return [
-            self._remember(asked.raw)(asked.text, asked.raw, asked.of_years)[:3]
-            for asked in summary.asked
-        ]
+        return [self._weighed(asked).outcome.for_rows() for asked in summary.asked]
+
+    def needs_noted(self, summary: MetTexts, notes: Notes) -> list[object]:
+        """Return the same; only the texts are weighed of which no notes hold."""
+        if self._before is None:
+            return self.needs(summary)
+        outcomes = self._before.take(summary.asked, notes, self._weighed)
+        return [outcome.for_rows() for outcome in outcomes]
 
     def state(self) -> str:
         """Return a hash of all that was learned: where it is the same, so is every repair."""
@@ -210,31 +201,43 @@ class Repairs:
         if len(field.text) > LONGEST_TEXT:
             return [], ()
         of_years = tuple(find_year_slips(field.text, years))
-        outcome = self._remember(field.raw)(field.text, field.raw, of_years)
+        asked = AskedText(field.text, field.raw, of_years)
+        outcome = self._before.find(asked) if self._before is not None else None
+        if outcome is None:
+            outcome = self._weighed(asked).outcome
         self._decisions.use(outcome.decided)
         field.row[field.column] = outcome.text
-        return [_correction(field, *one) for one in outcome.done], outcome.doubts
+        return [_correction(field, one) for one in outcome.done], outcome.doubts
 
-    def _remember(self, raw: str) -> Callable[[str, str, tuple[Slip, ...]], _Outcome]:
-        """Return what repairs a text; decrees copy each other's wording, so it is remembered.
+    def _weighed(self, asked: AskedText) -> Weighed:
+        """Return what comes of a text; decrees copy each other's wording, so it is remembered.
 
         A text that is very long would only fill memory.
         """
-        return self._remembered if len(raw) <= LONGEST_REMEMBERED else self._repaired
+        is_long = len(asked.raw) > LONGEST_REMEMBERED
+        return self._weigh(asked) if is_long else self._remembered(asked)
 
     def entities(self) -> Rows:
         """Return repairs are no entities."""
         return {}
 
-    def _repaired(self, text: str, raw: str, of_years: tuple[Slip, ...]) -> _Outcome:
+    def _weigh(self, asked: AskedText) -> Weighed:
+        """Return what comes of a text, and what the model is asked for it if that is kept."""
+        if self._before is None:
+            return Weighed(self._repaired(asked))
+        outcome, keys = self._model.questions.noting(partial(self._repaired, asked))
+        return Weighed(outcome, keys.tobytes())
+
+    def _repaired(self, asked: AskedText) -> TextOutcome:
         """Return a text repaired, and what was done, in order; as it is where it is not the
         page's.
         """
+        text, raw, of_years = asked
         assert self._repairer is not None, "settle comes before apply"
         alignment = align(text, raw)
         if alignment is None:
-            return _Outcome(text)
-        done: list[_Done] = []
+            return TextOutcome(text)
+        done: list[Done] = []
         with self._decisions.noting_use() as decided:
             weighed = self._repairer.weigh(text, alignment.lines, of_years)
             doubts = [self._doubtful(text[one.start : one.end], one) for one in weighed.doubts]
@@ -245,9 +248,10 @@ class Repairs:
                     repair.right != printed
                 ):
                     text = text[: repair.start] + repair.right + text[repair.end :]
-                    done.append((start, end, raw[start:end], repair))
-        asked = tuple(doubt for doubt in doubts if doubt.candidates)
-        return _Outcome(text, tuple(reversed(done)), asked, frozenset(decided))
+                    told = repair._replace(score=round(repair.score, SCORE_DIGITS))
+                    done.append(Done(start, end, raw[start:end], told))
+        asked_about = tuple(doubt for doubt in doubts if doubt.candidates)
+        return TextOutcome(text, tuple(reversed(done)), asked_about, frozenset(decided))
 
     def _doubtful(self, word: str, doubt: Doubt) -> DoubtfulWord:
         """Return a doubtful word without the candidates that a reviewer refused."""
@@ -270,7 +274,8 @@ class Repairs:
         return "different" not in said
 
 
-def _correction(field: Field, start: int, end: int, wrong: str, repair: Repair) -> Row:
+def _correction(field: Field, done: Done) -> Row:
+    start, end, wrong, repair = done
     return {
         "table_name": field.table,
         "column_name": field.column,

@@ -8,7 +8,6 @@ text as it stands, and than any other reading of it, becomes a repair.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from keputusan.normalize.repair.casing import cased
@@ -25,9 +24,10 @@ from keputusan.normalize.repair.proposals import (
     place_at,
     propose,
 )
+from keputusan.normalize.repair.questions import remembered
 from keputusan.normalize.repair.rivals import Rivals
 from keputusan.normalize.repair.slips import Judged, Slip, find_slips, never_counted
-from keputusan.normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
+from keputusan.normalize.repair.vocabulary import Vocabulary
 from keputusan.normalize.repair.weighed_text import (
     Candidate,
     Doubt,
@@ -63,6 +63,10 @@ three such places only."""
 LEAST_ODDS = -2.0
 """A proposal that is less probable than what stands there, by more than so many powers of ten, is
 not judged: the judge was fitted on more probable ones."""
+
+
+MOST_PLACES = 1 << 14
+"""Places that are remembered with what is to be put there; texts as a whole are remembered, too."""
 
 
 class Caution(NamedTuple):
@@ -124,7 +128,7 @@ class Repairer:
         self._caution = caution or Caution()
         self._vocabulary = Vocabulary(model)
         self._judge = Judge(model, self._vocabulary)
-        self._choose = lru_cache(LONGEST_CACHE)(self._choose_at)
+        self._choose = remembered(model.questions, self._choose_at, MOST_PLACES)
         self._rivals = Rivals(model, self._vocabulary)
 
     def repairs(self, text: str) -> list[Repair]:

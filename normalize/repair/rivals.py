@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from keputusan.normalize.repair.language_model import Model
 from keputusan.normalize.repair.morphology import is_form
 from keputusan.normalize.repair.proposals import Place, looks_misread, other_blanks, other_words
+from keputusan.normalize.repair.questions import remembered
 from keputusan.normalize.repair.vocabulary import LONGEST_CACHE, Vocabulary
 
 
@@ -16,7 +15,7 @@ class Rivals:
     def __init__(self, model: Model, vocabulary: Vocabulary) -> None:
         self._model = model
         self._vocabulary = vocabulary
-        self._rivals = lru_cache(LONGEST_CACHE)(self._rivals_of)
+        self._rivals = remembered(model.questions, self._rivals_of, LONGEST_CACHE)
 
     def is_right(self, place: Place) -> bool:
         """Return whether nothing but other words is proposed, and the word is right beside each."""

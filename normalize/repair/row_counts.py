@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +46,14 @@ def steady(count: int, exact: int = EXACT) -> int:
     return count >> rest << rest
 
 
+def steady_all(counts: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.uint64]:
+    """Return the same of many counts."""
+    length = np.frexp(counts.astype(np.float64))[1]
+    rest = np.maximum(length - _FIRST_BITS, 0).astype(np.uint64)
+    exact = counts.astype(np.uint64)
+    return np.where(exact < EXACT, exact, exact >> rest << rest)
+
+
 class Behind(NamedTuple):
     """How many different words stand behind one or two words, and how often any does."""
 
@@ -54,6 +62,31 @@ class Behind(NamedTuple):
 
 
 _NOTHING = Behind(0, 0)
+
+
+class PackedRows(NamedTuple):
+    """Rows as sorted numbers, and how often each was counted; ``words`` in the order of theirs."""
+
+    words: list[str]
+    keys: _Keys
+    counts: _Counts
+
+    def numbers(self) -> tuple[_Keys, _Keys, _Keys]:
+        """Return the numbers of the first, second and third words; 0 for no third word."""
+        bits, last = np.uint64(_BITS), np.uint64(_LAST)
+        first, rest = self.keys >> bits + bits, self.keys >> bits
+        return first, rest & last, self.keys & last
+
+    def behind(self, length: int) -> tuple[list[_Keys], _Keys, _Keys]:
+        """Return the first words of longer rows, one or two, and what was counted behind them."""
+        first, second, third = self.numbers()
+        longer = third == 0 if length == 1 else third > 0
+        heads = self.keys[longer] >> np.uint64((3 - length) * _BITS)
+        starts = np.flatnonzero(np.diff(heads, prepend=np.uint64(0)))
+        different = np.diff(np.append(starts, heads.size))
+        times = np.add.reduceat(self.counts[longer].astype(np.uint64), starts)
+        parts = [part[longer][starts] for part in (first, second)]
+        return parts[:length], different.astype(np.uint64), times
 
 
 class _Counted(Protocol):
@@ -89,6 +122,14 @@ class RowCounts:
     def behind(self, head: Row) -> Behind:
         """Return what was counted behind one word, or two."""
         return (self._counted or self._settled()).behind(head)
+
+    def packed(self) -> PackedRows:
+        """Return all rows that were counted."""
+        packed = RowCounts()
+        packed._plain, packed._ids = dict(self._plain), dict(self._ids)
+        packed._packed = list(self._packed)
+        packed._pack()
+        return PackedRows(list(packed._ids), *packed._packed[0])
 
     def forget(self, words: set[str]) -> None:
         """Leave out all rows that have one of the words."""

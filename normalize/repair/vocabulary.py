@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain
 
 from rapidfuzz.distance import OSA
 
 from keputusan.normalize.repair.channel import looks_alike
 from keputusan.normalize.repair.exchange import is_in_use
-from keputusan.normalize.repair.language_model import Model
+from keputusan.normalize.repair.language_model import OFTEN, Model
 from keputusan.normalize.repair.near_words import SHORTEST, Near
+from keputusan.normalize.repair.questions import Kind, near_keys, number_question, remembered
 
 COMMON = -5.7
 """A word this frequent may be one of two that were written as one."""
@@ -19,7 +19,7 @@ COMMON = -5.7
 ESTABLISHED = -5.0
 """A word this frequent (decimal logarithm of its share) is hardly a misspelling."""
 
-WITNESSES = 2
+WITNESSES = OFTEN
 """Decrees in which a word stands that is hardly a misspelling."""
 
 LONG, VERY_LONG = 6, 10
@@ -39,18 +39,19 @@ class Vocabulary:
         self._short = sorted(abbreviations)
         seen = (word for word in words if not word.isupper())
         self._decrees = Near(chain(seen, model.official.words))
-        self.like_number = lru_cache(LONGEST_CACHE)(self._like_number)
-        self.near = lru_cache(LONGEST_CACHE)(self._near)
-        self.is_known = lru_cache(LONGEST_CACHE)(self._is_known)
+        questions = model.questions
+        self.like_number = remembered(questions, self._like_number, LONGEST_CACHE)
+        self.near = remembered(questions, self._near, LONGEST_CACHE)
+        self.is_known = remembered(questions, self._is_known, LONGEST_CACHE)
 
     def _is_known(self, word: str) -> bool:
         """Return whether the word is of the language or of decrees, or built of such a one."""
-        return bool(self._model.count(word)) or self._model.is_known(word)
+        return self.is_met(word) or self._model.is_known(word)
 
     def is_listed(self, word: str) -> bool:
         """Return whether the word is in a list, or was met in decrees."""
         model = self._model
-        return bool(model.count(word)) or word.lower() in model.lexicon or word in model.official
+        return self.is_met(word) or word.lower() in model.lexicon or word in model.official
 
     def is_established(self, word: str) -> bool:
         """Return whether the word is right wherever its neighbours do not prove otherwise.
@@ -62,7 +63,7 @@ class Vocabulary:
             is_in_use(word)
             or word in model.official
             or model.is_believed(word)
-            or model.count(word) >= WITNESSES
+            or model.met(word) >= WITNESSES
         ):
             return True
         frequency = model.lexicon.frequency(word.lower())
@@ -71,18 +72,19 @@ class Vocabulary:
     def is_common(self, word: str) -> bool:
         """Return whether the word is frequent, in decrees or anywhere."""
         frequency = self._model.lexicon.indonesian.get(word)
-        return bool(self._model.count(word)) or (frequency or COMMON - 1) >= COMMON
+        return self.is_met(word) or (frequency or COMMON - 1) >= COMMON
 
     def is_official(self, word: str) -> bool:
         """Return whether the word stands in laws or decrees."""
-        return self._model.frequency(word) > 0
+        return self._model.official.frequency(word) > 0 or self.is_met(word)
 
-    def count(self, word: str) -> int:
-        """Return in how many places of decrees the word stands."""
-        return self._model.count(word)
+    def is_met(self, word: str) -> bool:
+        """Return whether the word stands in decrees."""
+        return self._model.met(word) > 0
 
     def _like_number(self, printed: str) -> tuple[str, ...]:
         """Return the abbreviations that a recogniser may read as what is printed."""
+        self._model.questions.ask(*number_question(printed))
         return tuple(word for word in self._short if looks_alike(word.lower(), printed.lower()))
 
     def _near(self, word: str) -> tuple[str, ...]:
@@ -91,15 +93,15 @@ class Vocabulary:
         A word that is established can only be one of decrees, by a single slip.
         """
         if word.isupper():
-            near = self._abbreviations.words(word, 1)
+            near = self._near_in(self._abbreviations, word, 1)
             return tuple(other for other in near if sorted(other) == sorted(word))
         if self.is_established(word):
-            near = self._decrees.words(word, 1)
+            near = self._near_in(self._decrees, word, 1)
         else:
             far = len(word) >= LONG and not self._model.is_known(word)
             near = [*self._any(word, 1 + far), *self._possessives(word), *self._parts(word)]
             if len(word) >= VERY_LONG and not self._model.is_known(word):
-                near += self._decrees.words(word, 3)
+                near += self._near_in(self._decrees, word, 3)
         found = dict.fromkeys([*near, *self._longer(word)])
         return tuple(
             other
@@ -111,11 +113,21 @@ class Vocabulary:
 
     def _any(self, word: str, distance: int) -> list[str]:
         """Return words of decrees or of the lexicon."""
-        return self._decrees.words(word, distance) + self._model.lexicon.near.words(word, distance)
+        met = self._near_in(self._decrees, word, distance)
+        return met + self._model.lexicon.near.words(word, distance)
+
+    def _near_in(self, words: Near, word: str, distance: int) -> list[str]:
+        """Return which of the words of decrees are near one."""
+        near = words.words(word, distance)
+        if (questions := self._model.questions).is_noting:
+            questions.include(near_keys(word, distance))
+            for other in near:
+                questions.ask(Kind.MET, other)
+        return near
 
     def _longer(self, word: str) -> Iterator[str]:
         """Yield words that say their last two letters twice: "pelayanan" for "pelayan"."""
-        if self.count(word + word[-2:]):
+        if self.is_met(word + word[-2:]):
             yield word + word[-2:]
 
     def _parts(self, word: str) -> Iterator[str]:

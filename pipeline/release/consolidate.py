@@ -12,7 +12,7 @@ from keputusan.normalize.decisions import Decisions
 from keputusan.normalize.indicators.indicator_reconciler import Indicators
 from keputusan.normalize.instruments.reconcile import Instruments
 from keputusan.normalize.people.person_reconciler import People
-from keputusan.normalize.reconcile import Reconciler
+from keputusan.normalize.reconcile import Notes, Reconciler
 from keputusan.normalize.repair.repair_reconciler import Repairs
 from keputusan.normalize.reviewed.reviewed_cells import Readings
 from keputusan.normalize.terms.vocabularies import Vocabularies
@@ -33,10 +33,15 @@ MOST_VIOLATIONS = 10_000
 
 
 def reconcilers(
-    decisions: Decisions | None = None, given_persons: Collection[str] = frozenset()
+    decisions: Decisions | None = None,
+    given_persons: Collection[str] = frozenset(),
+    history: Notes | None = None,
 ) -> list[Reconciler]:
-    """Return all reconcilers, in the order in which they complete the rows."""
-    people, repairs = People(decisions, given_persons), Repairs(decisions)
+    """Return all reconcilers, in the order in which they complete the rows.
+
+    ``history`` has what the steps keep from one run to the next for all bundles.
+    """
+    people, repairs = People(decisions, given_persons), Repairs(decisions, history=history)
     indicators = Indicators(repairs, decisions)
     steps: list[Reconciler] = [Vocabularies(decisions), people, Instruments(), repairs]
     return [*steps, indicators, WordFindings(repairs), PersonFindings()]
@@ -68,7 +73,8 @@ class Consolidation:
         self._release, self._store, self._kept = release, store, kept
         self._copies = copies
         self._rows = SourceRows(store, decrees or {})
-        self._steps = reconcilers(decisions, given_persons)
+        history = None if kept is None else kept.history()
+        self._steps = reconcilers(decisions, given_persons, history)
         self._decisions = decisions
         self._readings = Readings(decisions)
         self._faults = Faults()
@@ -150,7 +156,7 @@ class Consolidation:
         if self._kept is None:
             return self._work.complete(bundle, self._steps, {}, states)
         key = identity(bundle, self._rows)
-        needs = Needs(self._steps, lambda: self._observed(bundle))
+        needs = Needs(self._steps, lambda: self._observed(bundle), self._kept.notes(key))
         known = self._kept.completed(key)
         if known is not None and needs.are_as(known, states):
             return known

@@ -1,9 +1,9 @@
 """What reconciling made of bundles of files, kept beside the results: only what changed is redone.
 
-Of each bundle there are two files: what was observed of its decrees, and its completed rows, with
-what those went by.  A file is the SHA-256 of what follows, and that compressed: what a disk
-changed since is noticed before it is taken for data.  Nothing here is needed: what is gone or
-damaged is made anew.
+Of each bundle there are three files: what was observed of its decrees; its completed rows, with
+what those went by; and notes of how that was found.  One file more is of all bundles.  A file is
+the SHA-256 of what follows, and that compressed: what a disk changed since is noticed before it is
+taken for data.  Nothing here is needed: what is gone or damaged is made anew.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ _DAMAGE = (
     OSError, ValueError, TypeError, LookupError, OverflowError, pa.ArrowException,
     msgspec.MsgspecError,
 )  # fmt: skip
-_OBSERVED, _COMPLETED = "observed", "completed"
+_OBSERVED, _COMPLETED, _NOTES = "observed", "completed", "notes"
+_HISTORY = "history"
+"""The identity that stands for all bundles."""
 
 
 class Observed(msgspec.Struct, array_like=True):
@@ -121,6 +123,16 @@ class KeptBundles:
         """Keep a bundle's completed rows.  Raises StoreError if they cannot be written."""
         self._put(identity, _COMPLETED, completed)
 
+    def notes(self, identity: str) -> KeptNotes:
+        """Return the notes of a bundle."""
+        name = self._name(identity, _NOTES)
+        self._used.add(name)
+        return KeptNotes(self._folder, name)
+
+    def history(self) -> KeptNotes:
+        """Return the notes of all bundles."""
+        return self.notes(_HISTORY)
+
     def forget_others(self) -> None:
         """Remove what nobody asked for since this was made: bundles as they were before."""
         for name in list(self._folder.names(self._under)):
@@ -134,31 +146,55 @@ class KeptBundles:
     def _get(self, identity: str, kind: str) -> bytes | None:
         name = self._name(identity, kind)
         self._used.add(name)
-        try:
-            content = self._folder.read(name)
-            if hashlib.sha256(content[_HASH:]).digest() != content[:_HASH]:
-                raise ValueError("it is not what was written")
-            size = int.from_bytes(content[_HASH : _HASH + _SIZE], "big")
-            packed = pa.decompress(content[_HASH + _SIZE :], size, codec=_CODEC, asbytes=True)
-        except FileNotFoundError:
-            return None
-        except _DAMAGE:
-            self._folder.remove(name)
-            return None
-        return bytes(packed)
+        return _read(self._folder, name)
 
     def _put(self, identity: str, kind: str, what: Observed | Completed) -> None:
         try:
             packed = msgspec.msgpack.encode(what)
         except ValueError:
             return  # half a character, which no file can hold; who publishes it says so
-        size = len(packed).to_bytes(_SIZE, "big")
-        content = size + pa.compress(packed, codec=_CODEC, asbytes=True)
         name = self._name(identity, kind)
         self._used.add(name)
-        try:
-            with self._folder.write(name) as sink:
-                sink.write(hashlib.sha256(content).digest() + content)
-        except OSError as error:
-            said = explain(error)
-            raise StoreError(f"rows cannot be kept: {said.text if said else error}") from error
+        _write(self._folder, name, packed)
+
+
+class KeptNotes:
+    """The notes of a bundle, or of all of them, in one file of ``folder``."""
+
+    def __init__(self, folder: Folder, name: str) -> None:
+        self._folder, self._name = folder, name
+
+    def read(self) -> bytes | None:
+        """Return what was written last; None where that is not kept."""
+        return _read(self._folder, self._name)
+
+    def write(self, content: bytes) -> None:
+        """Keep ``content``.  Raises StoreError if it cannot be written."""
+        _write(self._folder, self._name, content)
+
+
+def _read(folder: Folder, name: str) -> bytes | None:
+    """Return what `_write` wrote; None where that is not there, or damaged."""
+    try:
+        content = folder.read(name)
+        if hashlib.sha256(content[_HASH:]).digest() != content[:_HASH]:
+            raise ValueError("it is not what was written")
+        size = int.from_bytes(content[_HASH : _HASH + _SIZE], "big")
+        packed = pa.decompress(content[_HASH + _SIZE :], size, codec=_CODEC, asbytes=True)
+    except FileNotFoundError:
+        return None
+    except _DAMAGE:
+        folder.remove(name)
+        return None
+    return bytes(packed)
+
+
+def _write(folder: Folder, name: str, packed: bytes) -> None:
+    size = len(packed).to_bytes(_SIZE, "big")
+    content = size + pa.compress(packed, codec=_CODEC, asbytes=True)
+    try:
+        with folder.write(name) as sink:
+            sink.write(hashlib.sha256(content).digest() + content)
+    except OSError as error:
+        said = explain(error)
+        raise StoreError(f"rows cannot be kept: {said.text if said else error}") from error

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from keputusan.extract.document import read_document
 from keputusan.extract.dump.encoding import decode
 from keputusan.extract.model.reading_errors import UnreadableError
 from keputusan.extract.pages import read_pages
+from keputusan.extract.pdf.damage import Contents
 from tests.support import pdfs
 
 STREAMS = pikepdf.ObjectStreamMode.generate
@@ -63,6 +65,22 @@ def test_a_page_whose_content_is_damaged_is_told(damaged: int | None, tmp_path: 
         path.write_bytes(_flipped(path.read_bytes(), stream))
     unread = [page.unread for page in read_pages(path, "pdf")]
     assert unread == [("damaged" if number == damaged else None) for number in (1, 2)]
+
+
+@pytest.mark.parametrize("form", ["JPEG", "JPEG2000"])
+@pytest.mark.parametrize("half", [False, True])
+def test_a_picture_without_its_end_damages_its_page(form: str, half: bool, tmp_path: Path) -> None:
+    picture = io.BytesIO()
+    Image.effect_noise((400, 560), 60).save(picture, form)
+    data = picture.getvalue()
+    with pdfs.new_pdf(["q 595 0 0 842 0 0 cm /P Do Q"]) as pdf:
+        image = pikepdf.Stream(pdf, data[: len(data) // 2] if half else data)
+        image.update({"/Subtype": pikepdf.Name.Image, "/Width": 400, "/Height": 560})
+        image.update({"/ColorSpace": pikepdf.Name.DeviceGray, "/BitsPerComponent": 8})
+        image["/Filter"] = pikepdf.Name("/DCTDecode" if form == "JPEG" else "/JPXDecode")
+        pdf.pages[0].Resources["/XObject"] = pikepdf.Dictionary(P=image)
+        pdf.save(tmp_path / "a.pdf")
+    assert Contents(tmp_path / "a.pdf").damaged == ({1} if half else set())
 
 
 @pytest.mark.parametrize("form", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])

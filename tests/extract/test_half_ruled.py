@@ -158,6 +158,14 @@ def test_a_rule_that_ends_with_the_text_above_it_parts_rows_if_columns_cross_it(
     assert short not in without_underlines([*across(117, 157), *down(XS[0], XS[-1]), short], words)
 
 
+def test_a_header_whose_cells_alone_are_ruled_heads_the_rows_below() -> None:
+    rows = TEAM
+    ruled = [*across(100, 120), *(Rule(False, x, 100, 120) for x in XS), *across(210)]
+    (grid,) = grids_of(team(rows), ruled)
+    assert read(grid) == rows
+    assert grid.cells[0].text == "NO"
+
+
 @pytest.mark.parametrize("low", [2.9, 3.6])
 def test_a_line_under_a_name_as_long_as_its_cell_parts_no_row(low: float) -> None:
     rules = [*across(*range(100, 201, 20)), *down(*XS)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -32,6 +33,9 @@ class Shown:
 
     def log_share(self, text: str) -> float:
         return 0.0 if text == self.text else self.others.get(text, UNLIKE)
+
+    def log_shares(self, texts: Sequence[str]) -> list[float]:
+        return [self.log_share(text) for text in texts]
 
 
 def column(

@@ -10,7 +10,9 @@ import pytest
 
 from keputusan.extract.document import Document, assemble
 from keputusan.extract.dump.dump_pages import read_dump
+from keputusan.extract.dump.laid_words import lay_out_words
 from keputusan.extract.dump.placed_words import read_placed
+from keputusan.extract.grid.words import Word
 
 LINES = (
     (60, "KEPUTUSAN KOMISI PEMILIHAN UMUM KABUPATEN SLEMAN"),
@@ -44,7 +46,7 @@ class Placed(NamedTuple):
         return LETTER * len(self.text)
 
 
-def words(unsure: str = "") -> Iterator[Placed]:
+def words(unsure: str = "", blank: float = BLANK) -> Iterator[Placed]:
     """Yield the words of a decree's first page and of the annex on its second."""
     texts = [(1, y, 60, text) for y, text in LINES]
     texts += [(2, y, x, t) for y, row in ROWS for x, t in zip(COLUMNS, row, strict=True) if t]
@@ -52,7 +54,7 @@ def words(unsure: str = "") -> Iterator[Placed]:
         at = float(x)
         for word in text.split():
             yield Placed(page, word, at, y, 40 if word == unsure else 96)
-            at += LETTER * len(word) + BLANK
+            at += LETTER * len(word) + blank
 
 
 def as_table(unsure: str = "") -> str:
@@ -140,6 +142,13 @@ def test_words_with_their_places_give_the_decree_and_its_table(write: Callable[[
         ("3", "Yulia Astuti", "Kepala Subbagian Hukum & Umum", "Sekretaris"),
         ("4", "Tono Wijaya", "Kepala Subbagian Keuangan", "Anggota"),
     ]
+
+
+def test_blanks_may_be_as_wide_as_letters() -> None:
+    placed = [
+        Word(w.text, w.x, w.y, w.x + w.width, w.y + HIGH, w.y, HIGH) for w in words("", LETTER)
+    ]
+    assert "KOMISI PEMILIHAN UMUM KABUPATEN SLEMAN" in lay_out_words(placed)
 
 
 @pytest.mark.parametrize("write", [as_table, as_hocr, as_alto])

@@ -186,3 +186,60 @@ def test_letters_of_nearly_one_size_that_touch_are_one_word() -> None:
     from keputusan.extract.grid.words import block_text
 
     assert block_text(build_words([*first, blank, *rounded])) == "Penanggung"
+
+
+def pair(captions: bool, shift: float = 0.0) -> list[tuple[float, float, str]]:
+    """Return the texts of two tables side by side, the right one ``shift`` points lower."""
+    texts: list[tuple[float, float, str]] = []
+    for number, (left, down_by) in enumerate([(LEFT - 40, 0.0), (LEFT + 220, shift)]):
+        if captions:
+            texts.append((left, 80 + down_by, f"Tabel {number + 3}. Jumlah"))
+        for row, (label, first, second, _) in enumerate((HEADS, *FIGURES)):
+            y = 114 + 14 * row + down_by
+            ends = [(left + 110, first), (left + 170, second)]
+            texts += [(left, y, label), *((x - 5 * len(t), y, t) for x, t in ends)]
+    return texts
+
+
+@pytest.mark.parametrize(("captions", "shift"), [(True, 0.0), (True, 6.0), (False, 6.0)])
+@pytest.mark.parametrize("ruled", [True, False])
+def test_tables_side_by_side_are_two(captions: bool, shift: float, ruled: bool) -> None:
+    sides = [(LEFT - 42, LEFT + 132, 0.0), (LEFT + 218, LEFT + 392, shift)]
+    rules = [
+        rule
+        for start, end, down_by in sides
+        for rule in across(100 + down_by, 118 + down_by, 190 + down_by, start=start, end=end)
+    ]
+    grids = grids_of(pair(captions, shift), rules if ruled else [])
+    rows = [[label, first, second] for label, first, second, _ in (HEADS, *FIGURES)]
+    assert [read(grid) for grid in grids] == [rows, rows]
+
+
+def test_columns_that_repeat_their_header_are_one_table() -> None:
+    (grid,) = grids_of(pair(captions=False), across(100, 118, 190, start=20, end=460))
+    assert (grid.rows, grid.columns) == (6, 6)
+
+
+def test_a_heading_wider_than_its_numbers_hides_no_column() -> None:
+    """The second heading begins left of the middle between the columns of numbers."""
+    texts = [(240.0, 114.0, "Anggaran"), (290.0, 114.0, "Realisasi")]
+    for number, (label, first, _, last) in enumerate(FIGURES):
+        y = 134.0 + 14 * number
+        texts += [
+            (LEFT, y, label),
+            (275 - 5 * len(first), y, first),
+            (340 - 5 * len(last), y, last),
+        ]
+    (grid,) = grids_of(texts, [])
+    rows = [[label, first, last] for label, first, _, last in FIGURES]
+    assert read(grid) == [["", "Anggaran", "Realisasi"], *rows]
+
+
+@pytest.mark.parametrize(("gap", "joined"), [(12.0, True), (22.0, False)])
+def test_a_heading_over_three_columns_stands_apart_from_theirs(gap: float, joined: bool) -> None:
+    """The heading is no wider than the column below it, and in the middle of three."""
+    middle = RIGHTS[1] - 5 * len(HEADS[2]) / 2
+    texts = [(middle - 12.5, 114 - gap, "Total"), *heads(114), *figures(128)]
+    (grid,) = grids_of(texts, across(80, 118, 190, start=60, end=445))
+    over = next(cell for cell in grid.cells if cell.text.startswith("Total"))
+    assert (over.text == "Total\n2024", over.column_span) == ((True, 1) if joined else (False, 3))

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import pytest
 
 from keputusan.extract.grid.opinion import second_opinion, weak_tables
-from keputusan.extract.grid.opinion.row_weights import SUREST
 from keputusan.extract.grid.segments import text_lines
 from keputusan.extract.grid.words import build_words
-from keputusan.extract.model.page import Grid
+from keputusan.extract.model.logical_table import Table
+from keputusan.extract.model.page import REVIEW, Grid, Page
+from keputusan.extract.stitch.stitching import stitch
 from tests.extract.test_half_ruled import XS, across, chars_of, down, grids_of, team
 
 AMOUNTS = [
@@ -39,12 +40,18 @@ def one(grids: list[Grid]) -> Grid:
     return grid
 
 
+def whole(grid: Grid) -> Table:
+    """Return the table of a page with nothing but ``grid``."""
+    ((table,), _) = stitch([Page(1, 595, 842, "digital", [grid])])
+    return table
+
+
 def test_two_readers_that_agree_are_surer() -> None:
     grid = one(grids_of(team(), across(100, 120, 200)))
     assert grid.opinion is not None and not grid.opinion.is_told
     assert (grid.opinion.rows, grid.opinion.columns) == (5, 4)
     assert (grid.opinion.seen_rows, grid.opinion.seen_columns) == (5, 4)
-    assert {cell.confidence for cell in grid.cells} == {SUREST}
+    assert min(cell.confidence for cell in whole(grid).cells) >= REVIEW
 
 
 def test_columns_that_one_reader_parts_are_in_dispute() -> None:
@@ -52,8 +59,8 @@ def test_columns_that_one_reader_parts_are_in_dispute() -> None:
     assert grid.opinion is not None and grid.opinion.is_told
     assert grid.columns < grid.opinion.seen_columns == 3
     assert "texts parted" in grid.opinion.reasons
-    disputed = [cell.text for cell in grid.cells if cell.confidence == weak_tables.DISPUTED]
-    assert "811.960 kali setahun" in disputed and "Hibah" not in disputed
+    doubtful = [cell.text for cell in whole(grid).cells if cell.confidence < REVIEW]
+    assert "811.960 kali setahun" in doubtful
 
 
 def test_a_ruled_table_asks_nobody(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,11 @@ from keputusan.extract.model.logical_table import Row, RowKind, Table, TableCell
 from keputusan.extract.model.page import Box, Line
 from keputusan.extract.model.table_records import Kind
 from keputusan.findings.decree_view import DecreeView
-from keputusan.findings.unread_table import find_merged_rows, find_missed_tables
+from keputusan.findings.unread_table import (
+    find_lost_calendars,
+    find_merged_rows,
+    find_missed_tables,
+)
 from tests.support import pdfs
 
 
@@ -109,3 +113,25 @@ def test_a_row_that_begins_with_the_numbers_of_its_columns_is_told(
     document = Document([], [], DecreeBody(), [ReadTable(table, Kind.TEAM, {"number": 0})])
     found = list(find_merged_rows(DecreeView(document, {})))
     assert [one.where.row_no for one in found] == [1] * told
+
+
+@pytest.mark.parametrize(
+    ("label", "marks", "told"),
+    [
+        ("WAKTU PELAKSANAAN (BULAN)", ["- - v - v", "v - - - -"], True),
+        ("WAKTU PELAKSANAAN (BULAN)", ["Januari 2024", "Maret dan Juni"], False),
+        ("WAKTU PELAKSANAAN (BULAN)", ["1 2 3", "4 5"], False),
+        ("KETERANGAN", ["- - v - v", "v - - - -"], False),
+    ],
+)
+def test_months_that_were_read_as_one_column_are_told(
+    label: str, marks: list[str], told: bool
+) -> None:
+    texts = ["AREA", label, "Penataan", marks[0], "Penguatan", marks[1]]
+    cells = [
+        TableCell(n // 2, n % 2, 1, 1, text, 1, None, 1.0, "pdf") for n, text in enumerate(texts)
+    ]
+    rows = [Row(RowKind.HEADER, 1), Row(RowKind.BODY, 1), Row(RowKind.BODY, 1)]
+    table = Table(1, 2, rows, cells)
+    document = Document([], [], DecreeBody(), [ReadTable(table, Kind.OTHER, {"area": 0})])
+    assert [one.evidence for one in find_lost_calendars(DecreeView(document, {}))] == [label] * told

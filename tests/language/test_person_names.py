@@ -15,6 +15,9 @@ from keputusan.language.person_names import parse_person, person_id
         ("RUS'AN BIN D'SOUZA", "Rus'an bin D'Souza", None),
         ("Budi Wibowo\nNIP. 19700101 199003 1 001", "Budi Wibowo", None),
         ("Hasan, Basri", "Hasan Basri", None),
+        ("Haji Rozak Halim, S.H.", "Rozak Halim", "Haji, S.H."),
+        ("RM. Panji Laksono", "RM. Panji Laksono", None),
+        ("RM. PANJI LAKSONO", "Rm. Panji Laksono", None),
         ("Benedikta S. H. Atie", "Benedikta S. H. Atie", None),
     ],
 )

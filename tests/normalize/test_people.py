@@ -209,6 +209,25 @@ def test_what_may_be_a_slip_of_either_of_two_names_is_neither():
     assert {raw for raw, _ in questions(entities)} == {"Marlna Koto"}
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "persons"),
+    [
+        ("H. Lindung Pasaribu", "Haji Lindung Pasaribu", 1),
+        ("Ny. Ruth Rumkorem", "Ruth Rumkorem", 1),
+        ("Lamria Boru Pasaribu", "Lamria br. Pasaribu", 1),
+        ("Lamria br Pasaribu", "Lamria Pasaribu", 1),
+        ("I Md. Sutarjana", "I Made Sutarjana", 1),
+        ("Desak Md Puspa", "Desak Made Puspa", 1),
+        ("Md. Sutarjana", "Made Sutarjana", 2),
+        ("I Md. Sutarjana", "I Made Sutarjani", 2),
+    ],
+)
+def test_what_custom_writes_short_or_in_full(one: str, other: str, persons: int) -> None:
+    rows = decree([(one, LAW)], [(other, LAW)])
+    reconcile(rows)
+    assert len(set(ids(rows).values())) == persons
+
+
 def test_two_rows_of_one_team_are_two_persons_and_so_are_their_namesakes_elsewhere():
     rows = decree(
         [("Hery Tanuwidjaja", LAW), ("Heri Tanuwidjaja", LAW)], [("Herry Tanuwijaya", LAW)]

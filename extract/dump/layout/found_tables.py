@@ -39,9 +39,9 @@ gives a character are 1.6."""
 SPACIOUS = 1.15
 """No words are pushed where a character holds no more."""
 
-FEWER = 0.75
-"""Words were pushed if no more than this share (0..1) of the lines that do not suit the columns
-stray when words may be: .73 at most in made-up dumps by pdfplumber where that helps, .81 or more in
+PUSHED = 0.35
+"""Words were pushed if lines then cost no more to cut than this share (0..1) of what they cost
+where each character holds one letter: .33 at most in made-up dumps by pdfplumber, .38 or more in
 those of pdftotext."""
 
 SAMPLE = 40
@@ -137,21 +137,18 @@ def make_way(pages: list[list[Found]]) -> list[list[Found]]:
 
 
 def _made_way(same: list[Found]) -> list[Found]:
-    """Return the parts ``same`` of a table, as crowded ones if fewer lines then stray from their
-    columns."""
+    """Return the parts ``same`` of a table, as crowded ones if lines are then far easier to cut."""
     cut = [(line, one.columns) for one in same for line in one.cut()]
     loose = sum(line.loose > MOST_LOOSE or _is_crossed(line, columns) for line, columns in cut)
     if loose <= CROWDED * len(cut):
         return same
     columns = [_columns(one, same) for one in same]
-    dense = _density(same, columns)
-    if dense <= SPACIOUS:
+    dense, share = _density(same, columns)
+    if dense <= SPACIOUS or share > PUSHED:
         return same
-    anew = [
+    return [
         one.make_way(_with_room(one, own, dense)) for one, own in zip(same, columns, strict=True)
     ]
-    strays = sum(line.stray for one in anew for line in one.cut())
-    return anew if strays <= FEWER * loose else same
 
 
 def _is_crossed(line: CutLine, columns: Columns) -> bool:
@@ -172,9 +169,10 @@ def _with_room(one: Found, columns: Columns, dense: float) -> Crowded:
     return with_room(columns, one.body, labels_of_columns(one.laid), dense)
 
 
-def _density(same: list[Found], columns: list[Columns]) -> float:
+def _density(same: list[Found], columns: list[Columns]) -> tuple[float, float]:
     """Return how wide a text has room in each character: with which lines cost least to cut, less
-    what then stays free in lines that were full."""
+    what then stays free in lines that were full; and the share of that cost in the one of texts no
+    wider than their characters."""
     longest = max(range(len(same)), key=lambda index: len(same[index].body))
     one, own = same[longest], columns[longest]
     found: list[tuple[float, float, list[float]]] = []
@@ -183,5 +181,6 @@ def _density(same: list[Found], columns: list[Columns]) -> float:
         cutter = CrowdedCutter(one.body[:SAMPLE], crowded, one.laid.header, WAYS)
         cost, full = cutter.weigh()
         found.append((cost, dense, full))
-    _, dense, full = min(found)
-    return dense * median(full) / FULL if len(full) >= FEWEST_FULL else dense
+    cost, dense, full = min(found)
+    share = cost / found[0][0] if found[0][0] > 0 else 1.0
+    return (dense * median(full) / FULL if len(full) >= FEWEST_FULL else dense), share

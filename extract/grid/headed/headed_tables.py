@@ -21,6 +21,7 @@ from keputusan.extract.grid.headed.header_search import find_headers
 from keputusan.extract.grid.headed.row_marks import Evidence, RowMarks
 from keputusan.extract.grid.headed.row_partition import Partition
 from keputusan.extract.grid.headed.ruled_headers import find_ruled_headers
+from keputusan.extract.grid.headed.undivided_columns import UndividedColumns
 from keputusan.extract.grid.segments import TextLine
 from keputusan.extract.grid.words import Word
 from keputusan.extract.model.geometry import Interval
@@ -89,13 +90,17 @@ def _first_words(line: TextLine, edges: Sequence[float]) -> dict[int, Word] | No
 
 
 class HeadedTables:
-    """The tables of a file's pages that have a header and no frame, page by page in their order."""
+    """The tables of a file's pages that have a header and no frame, page by page in their order.
+
+    ``undivided`` are the drawn columns of the page before whose rows no rule parts.
+    """
 
     def __init__(self) -> None:
         self._before: RunningTable | None = None
+        self.undivided = UndividedColumns()
 
     def forget(self) -> None:
-        """Leave a page out that is read by other means."""
+        """Leave a page out that has no such table, or is read by other means."""
         self._before = None
 
     def find(self, lines: Sequence[TextLine], evidence: Evidence) -> list[tuple[Frame, set[int]]]:

@@ -37,10 +37,9 @@ class Comparison:
     """What differs between a grid and the table that Camelot sees there.
 
     ``evidence`` is what is weighed of the whole table, ``by_row`` of each of its rows, of which the
-    first ``header`` are that of its header; the table may go on from the page before if it
-    ``begins_page``, and over the page if it ``ends_page``.  ``rows`` and ``columns`` are those of
-    Camelot's table when texts that wrap are joined, 0 where it sees none.  ``concerned`` are the
-    regions of the grid, by index, that it divides otherwise.
+    first ``header`` are that of its header.  ``rows`` and ``columns`` are those of Camelot's table
+    when texts that wrap are joined, 0 where it sees none.  ``concerned`` are the regions of the
+    grid, by index, that it divides otherwise.
     """
 
     evidence: dict[str, float]
@@ -49,8 +48,6 @@ class Comparison:
     concerned: set[int] = field(default_factory=set)
     by_row: list[dict[str, float]] = field(default_factory=list)
     header: int = 0
-    begins_page: bool = False
-    ends_page: bool = False
 
 
 def compare(

@@ -11,11 +11,15 @@ from math import log2
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.opinion.grid_evidence import SURE, WIDE, Joint, middle
 from keputusan.extract.grid.segments import TextLine
+from keputusan.extract.model.page import Grid
 
 Evidence = dict[str, float]
 
 FULL_HEIGHT = 16.0
 """A row of so many lines of text counts in full."""
+
+FULL_OFF = 3.0
+"""A text that stands so many lines off its place in a merged cell counts in full."""
 
 CLEAR = 1.0
 """A text runs across a boundary if it reaches further over it on both sides (points)."""
@@ -97,3 +101,29 @@ def _seen(own: Sequence[TextLine], starts: Sequence[float], top: float) -> Mappi
         "seen to begin elsewhere": float(not any(top - own[0].size <= y <= first for y in starts)),
         "seen as two": float(any(first < y <= last for y in starts)),
     }
+
+
+def note_merged(grid: Grid, found: Sequence[dict[str, float]], first: int) -> None:
+    """Note the rows of merged cells, and how far their texts stand from the middle and the top."""
+    covered = [False] * grid.rows
+    for cell in grid.cells:
+        rows = range(cell.row, cell.row + cell.row_span)
+        if cell.column == 0 and cell.text:
+            for row in rows:
+                covered[row] = True
+        if cell.row_span > 1 and cell.row >= first:
+            off = 0.0
+            if cell.text and cell.rooms is not None and cell.box is not None:
+                above, below = cell.rooms
+                lines = cell.text.count("\n") + 1
+                line = max(1.0, (cell.box.height - above - below) / lines)
+                off = min(1.0, min(above, abs(above - below)) / line / FULL_OFF)
+            for row in rows:
+                one = found[row]
+                if not one.get("no rule beside"):
+                    continue
+                one["merged cell"] = 1.0
+                one["merged text off"] = max(off, one.get("merged text off", 0.0))
+    for row, one in enumerate(found):
+        if one.get("texts in the middle") and not covered[row]:
+            one["no number in the middle"] = 1.0

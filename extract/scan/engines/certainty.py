@@ -45,7 +45,11 @@ def signs_of_doubt(
     """Return what tells whether a line is read wrongly, by name; the weights have the same."""
     if reading.evidence is None or other.reading.evidence is None:
         return {}
-    found = features_of(said.text, reading.evidence, other.reading.evidence)
+    found = features_of(
+        said.text,
+        reading.evidence.log_share(said.text),
+        other.reading.evidence.log_share(said.text),
+    )
     share, compact, words, names, capitals, mixed, points, stops, edges, rests, _, _, titles = found
     plain = "".join(said.text.split())
     said_words = WORD.findall(said.text.casefold())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,16 +44,29 @@ def share_of(steps: Steps, columns: list[int]) -> float:
     A sign that may begin a step earlier or later is no doubt about what the line says: the
     shares of all such ways are added up, step by step, blanks between the signs included.
     """
-    marks = np.zeros(2 * len(columns) + 1, np.intp)
-    marks[1::2] = columns
+    return shares_of(steps, [columns])[0]
+
+
+def shares_of(steps: Steps, spellings: Sequence[list[int]]) -> list[float]:
+    """Return the probability of each of ``spellings``, at least one; see `share_of`.
+
+    All of them go along the steps together: what lies behind the end of a shorter one is not
+    counted.
+    """
+    marks = np.zeros((len(spellings), 2 * max(map(len, spellings)) + 1), np.intp)
+    for row, columns in enumerate(spellings):
+        marks[row, 1 : 2 * len(columns) : 2] = columns
     # a sign may follow another sign without a blank between them
-    direct = np.zeros(len(marks))
-    direct[3::2] = marks[3::2] != marks[1:-2:2]
-    held: npt.NDArray[np.float64] = np.zeros(len(marks))
-    held[:2] = steps[0, marks[:2]]
+    direct = np.zeros(marks.shape)
+    direct[:, 3::2] = marks[:, 3::2] != marks[:, 1:-2:2]
+    held: npt.NDArray[np.float64] = np.zeros(marks.shape)
+    held[:, :2] = steps[0, marks[:, :2]]
     for step in steps[1:, marks].astype(np.float64):
         ways = held.copy()
-        ways[1:] += held[:-1]
-        ways[2:] += direct[2:] * held[:-2]
+        ways[:, 1:] += held[:, :-1]
+        ways[:, 2:] += direct[:, 2:] * held[:, :-2]
         held = ways * step
-    return float(held[-2:].sum())
+    ends = [2 * len(columns) for columns in spellings]
+    return [
+        float(own[max(0, end - 1) : end + 1].sum()) for own, end in zip(held, ends, strict=True)
+    ]

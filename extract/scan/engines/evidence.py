@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 from typing import Protocol
 
 from keputusan.extract.scan.engines.alphabet import Steps
-from keputusan.extract.scan.engines.ctc import share_of
+from keputusan.extract.scan.engines.ctc import shares_of
 
 LEAST = -30.0
 """Logarithm of the share of a text that the steps cannot spell."""
@@ -20,6 +20,9 @@ class Seen(Protocol):
     def log_share(self, text: str) -> float:
         """Return the logarithm of the probability that the line says ``text``."""
 
+    def log_shares(self, texts: Sequence[str]) -> list[float]:
+        """Return the same of several texts, which together cost little more than one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -30,15 +33,22 @@ class Evidence:
     _known: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def log_share(self, text: str) -> float:
-        """Return the logarithm of the probability that the line says ``text``."""
-        if text not in self._known:  # what a line may say is weighed, and what it says judged
-            self._known[text] = self._log_share(text)
-        return self._known[text]
+        """See `Seen`."""
+        return self.log_shares([text])[0]
 
-    def _log_share(self, text: str) -> float:
-        columns = [self.columns.get(sign) for sign in text]
-        known = [column for column in columns if column is not None]
-        if not known or len(known) < len(columns):
-            return LEAST
-        share = share_of(self.steps, known)
-        return max(LEAST, log(share)) if share > 0 else LEAST
+    def log_shares(self, texts: Sequence[str]) -> list[float]:
+        """See `Seen`."""
+        # what a line may say is weighed first, and what it says is judged then
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        spelled = {text: columns for text in new if (columns := self._columns_of(text))}
+        shares = shares_of(self.steps, list(spelled.values())) if spelled else []
+        self._known.update(dict.fromkeys(new, LEAST))
+        for text, share in zip(spelled, shares, strict=True):
+            if share > 0:
+                self._known[text] = max(LEAST, log(share))
+        return [self._known[text] for text in texts]
+
+    def _columns_of(self, text: str) -> list[int]:
+        """Return the columns of the signs of ``text``; none if one of them has no column."""
+        known = [self.columns[sign] for sign in text if sign in self.columns]
+        return known if len(known) == len(text) else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -85,9 +86,13 @@ class Both:
 
     def log_share(self, text: str) -> float:
         """Return the logarithm of the probability that the line says ``text``, by both."""
+        return self.log_shares([text])[0]
+
+    def log_shares(self, texts: Sequence[str]) -> list[float]:
+        """See `Seen`."""
         first, second = weights()["accurate"], weights()["compact"]
-        heeded = max(HEEDED, self.compact.log_share(text))
-        return (first * self.accurate.log_share(text) + second * heeded) / (first + second)
+        both = zip(self.accurate.log_shares(texts), self.compact.log_shares(texts), strict=True)
+        return [(first * a + second * max(HEEDED, c)) / (first + second) for a, c in both]
 
 
 def weigh(first: str, accurate: Seen, second: str, compact: Seen, doubt: float) -> Weighed:
@@ -95,7 +100,7 @@ def weigh(first: str, accurate: Seen, second: str, compact: Seen, doubt: float) 
     ``second``; ``doubt`` is that of its page.
     """
     texts = alternatives(first, second)
-    values = np.array([features_of(text, accurate, compact) for text in texts])
+    values = features_of_all(texts, accurate, compact)
     scores = values @ np.array([weights()[name] for name in FEATURES])
     scores[~_possible(texts, values, texts.index(first), doubt)] = -np.inf
     shares = np.exp(scores - scores.max())
@@ -113,8 +118,16 @@ def _possible(texts: list[str], values: Values, own: int, doubt: float) -> Flags
     return possible
 
 
-def features_of(text: str, accurate: Seen, compact: Seen) -> list[float]:
-    """Return the values of ``FEATURES`` for a text."""
+def features_of_all(texts: Sequence[str], accurate: Seen, compact: Seen) -> Values:
+    """Return the values of ``FEATURES``, a row for each of ``texts``."""
+    shares = zip(accurate.log_shares(texts), compact.log_shares(texts), strict=True)
+    return np.array([features_of(text, *both) for text, both in zip(texts, shares, strict=True)])
+
+
+def features_of(text: str, accurate: float, compact: float) -> list[float]:
+    """Return the values of ``FEATURES`` for a text, which the two readers find so probable
+    (logarithm).
+    """
     small = names = capitals = 0
     for word in WORD.findall(text):
         if len(word) == 1 or word.casefold() in known_words():
@@ -127,8 +140,8 @@ def features_of(text: str, accurate: Seen, compact: Seen) -> list[float]:
             small += 1
     points = sum(len(pattern.findall(text)) for pattern in MISPLACED)
     return [
-        accurate.log_share(text),
-        max(HEEDED, compact.log_share(text)),
+        accurate,
+        max(HEEDED, compact),
         small,
         names,
         capitals,

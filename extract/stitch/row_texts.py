@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 
-from keputusan.extract.model.page import Cell, Grid
+from keputusan.extract.model.logical_table import Table, TableCell
 from keputusan.language.lookup import read_yaml
 from keputusan.language.markers import read_marker
 
@@ -24,18 +24,15 @@ SHORT, MOSTLY = 3, 0.8
 OPEN_ENDS = (",", "-", "/", "(", "&", ":")
 """A text that ends with one of these goes on."""
 
-FULL_OFF = 3.0
-"""A text that stands so many lines off its place in a merged cell counts in full."""
 
+def add_row_texts(
+    rows: Sequence[Sequence[TableCell]], found: Sequence[dict[str, float]], first: int
+) -> None:
+    """Add what the texts of each row of a table say against it, each from 0 to 1, to what was
+    ``found`` before.
 
-def add_row_texts(grid: Grid, found: Sequence[dict[str, float]], first: int) -> None:
-    """Add what the texts of each row of ``grid`` say against it, each from 0 to 1, to what was
-    ``found`` before; body rows begin with ``first``.
+    ``rows`` are the cells with text that begin in each row; body rows begin with ``first``.
     """
-    rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
-    for cell in grid.cells:
-        if cell.text:
-            rows[cell.row].append(cell)
     signs = _sign_columns(rows[first:])
     counts = [sum(cell.column not in signs for cell in row) for row in rows]
     usual = median([count for count in counts[first:] if count] or [1])
@@ -61,10 +58,22 @@ def add_row_texts(grid: Grid, found: Sequence[dict[str, float]], first: int) -> 
         ends |= {cell.column: cell.text for cell in row}
     _note_lists(rows, found, first)
     _note_numbers(rows, found, first)
-    _note_merged(grid, found, first)
 
 
-def _usual_columns(rows: Sequence[Sequence[Cell]]) -> set[int]:
+def blank_rows(table: Table) -> list[int]:
+    """Return the rows with a blank where nearly all others have a text, be it of a merged cell."""
+    matrix = table.matrix()
+    body = range(table.header_rows, len(matrix))
+    whole = [row for row in body if len({id(cell) for cell in matrix[row]}) > 2]
+    usual = [
+        column
+        for column in range(table.columns)
+        if sum(bool(matrix[row][column].text) for row in whole) >= USUAL * len(whole)
+    ]
+    return [row for row in whole if not all(matrix[row][column].text for column in usual)]
+
+
+def _usual_columns(rows: Sequence[Sequence[TableCell]]) -> set[int]:
     """Return the columns that nearly all rows of several texts have a text in."""
     whole = [{cell.column for cell in row} for row in rows if len(row) > 2]
     counts = Counter(column for columns in whole for column in columns)
@@ -90,7 +99,7 @@ def _open_words() -> frozenset[str]:
 
 
 def _note_lists(
-    rows: Sequence[Sequence[Cell]], found: Sequence[dict[str, float]], first: int
+    rows: Sequence[Sequence[TableCell]], found: Sequence[dict[str, float]], first: int
 ) -> None:
     """Note the rows with an item of a list that none before it leads up to."""
     seen: dict[tuple[int, str], int] = {}
@@ -105,33 +114,7 @@ def _note_lists(
                     seen[cell.column, marker.style] = marker.value
 
 
-def _note_merged(grid: Grid, found: Sequence[dict[str, float]], first: int) -> None:
-    """Note the rows of merged cells, and how far their texts stand from the middle and the top."""
-    covered = [False] * grid.rows
-    for cell in grid.cells:
-        rows = range(cell.row, cell.row + cell.row_span)
-        if cell.column == 0 and cell.text:
-            for row in rows:
-                covered[row] = True
-        if cell.row_span > 1 and cell.row >= first:
-            off = 0.0
-            if cell.text and cell.rooms is not None and cell.box is not None:
-                above, below = cell.rooms
-                lines = cell.text.count("\n") + 1
-                line = max(1.0, (cell.box.height - above - below) / lines)
-                off = min(1.0, min(above, abs(above - below)) / line / FULL_OFF)
-            for row in rows:
-                one = found[row]
-                if not one.get("no rule beside"):
-                    continue
-                one["merged cell"] = 1.0
-                one["merged text off"] = max(off, one.get("merged text off", 0.0))
-    for row, one in enumerate(found):
-        if one.get("texts in the middle") and not covered[row]:
-            one["no number in the middle"] = 1.0
-
-
-def _sign_columns(rows: Sequence[Sequence[Cell]]) -> set[int]:
+def _sign_columns(rows: Sequence[Sequence[TableCell]]) -> set[int]:
     """Return the columns that hold signs."""
     lengths: dict[int, list[int]] = {}
     for cell in (cell for row in rows for cell in row):
@@ -152,7 +135,7 @@ def _begins_again(text: str) -> bool:
 
 
 def _note_numbers(
-    rows: Sequence[Sequence[Cell]], found: Sequence[dict[str, float]], first: int
+    rows: Sequence[Sequence[TableCell]], found: Sequence[dict[str, float]], first: int
 ) -> None:
     """Note the rows whose number does not follow that of the row above."""
     numbers: list[tuple[int, int | None]] = []
