@@ -29,7 +29,7 @@ COLUMN = {sign: index for index, sign in enumerate(SIGNS)}
 HEIGHT = 32
 """Lines are so many pixels high."""
 
-OFTEN = 2000
+OFTEN = 400
 """Batches from one writing of the mean to the next."""
 
 SEED = 1

@@ -34,6 +34,10 @@ NEXT_LINE = 2.2
 """A gap between lines of more than so many heights is a blank line."""
 
 
+WIDEST = 2000
+"""No page is wider (characters): what is said to stand further right stands there."""
+
+
 class _Piece(NamedTuple):
     """Words of one line and cell, and where they stand on the page."""
 
@@ -115,5 +119,5 @@ def _places(pieces: list[_Piece], width: float) -> dict[_Piece, int]:
             before = ends[done]
             ended = max(ended, places[before] + len(before.text) + PARTED)
             done += 1
-        places[piece] = max(ended, round((piece.x0 - left) / width))
+        places[piece] = max(ended, round(min(WIDEST, (piece.x0 - left) / width)))
     return places

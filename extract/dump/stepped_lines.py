@@ -18,9 +18,9 @@ from keputusan.extract.dump.dump_wordings import is_number
 from keputusan.extract.dump.placed_words import PlacedPage
 from keputusan.extract.grid.words import Word
 
-STEPS = 0.045
-"""At least this share (0..1) of a dump's lines are steps: .05 to .5 are in made-up dumps by
-`pdftotext -fixed 6`, at most .037 in those that other programs laid out."""
+STEPS = 0.055
+"""At least this share (0..1) of a dump's lines are steps: .08 to .5 are in most made-up dumps by
+`pdftotext -fixed 6`, at most .042 in those that other programs laid out."""
 
 FEWEST_STEPS = 3
 """Fewer steps are accidents."""
@@ -34,7 +34,7 @@ are found where none is."""
 
 OFTEN, FEWEST_OFTEN = 0.08, 4
 """A column of the table is where texts begin on this share (0..1) of a page's lines, and on at
-least this number of them.  With these and FARTHEST .36 of the records of made-up decrees by
+least this number of them.  With these and FARTHEST .35 of the records of made-up decrees by
 `-fixed 6` are exact, .27 where steps are read as lines of their own."""
 
 FARTHEST = 0.7

@@ -6,11 +6,13 @@ be a character, but also a drawing, a dot, a small picture, or the colour of the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import median
 
 from keputusan.extract.grid.frames import Frame
 from keputusan.extract.grid.grid_cells import Region
-from keputusan.language.calendar_labels import is_part_of_year
+from keputusan.extract.model.page import Char
+from keputusan.language.calendar_labels import is_part_of_year, month_of
 
 FEWEST_COLUMNS = 4
 """A schedule has at least so many columns: quarters, or months.  Two are enough where both are
@@ -26,6 +28,9 @@ FEWEST_LETTERS, MOST_WORDS = 4, 2
 """Texts from so many letters on are words; a schedule's column has no more than two: its heading
 and that of its group."""
 
+SHORT_MONTH = 3
+"""Letters of the label of a month in a narrow column: JAN."""
+
 SHADE = 20.0
 """A cell so much darker (0..255) than its row is coloured; coloured bands differ by 10 to 15."""
 
@@ -34,6 +39,26 @@ WHITE = 255.0
 
 SIGN = "■"
 """What a coloured month cell is said to hold."""
+
+
+def part_months(runs: Sequence[list[Char]]) -> list[list[Char]]:
+    """Return ``runs`` of letters, each cut at every month where it is nothing but months in their
+    order: in narrow columns their labels touch.
+    """
+    return [part for run in runs for part in _by_months(run)]
+
+
+def _by_months(run: list[Char]) -> list[list[Char]]:
+    if len(run) < 2 * SHORT_MONTH or len(run) % SHORT_MONTH:
+        return [run]
+    parts = [run[at : at + SHORT_MONTH] for at in range(0, len(run), SHORT_MONTH)]
+    last = 0
+    for part in parts:
+        month = month_of("".join(char.text for char in part))
+        if month is None or (last and month != last + 1):
+            return [run]
+        last = month
+    return parts
 
 
 def calendar_cells(frame: Frame, texts: dict[int, str]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keputusan.extract.grid.calendar import part_months
 from keputusan.extract.grid.completion import complete
 from keputusan.extract.grid.drawings import is_diagram, is_drawing, is_legend
 from keputusan.extract.grid.drawn import drawn_marks
@@ -47,7 +48,7 @@ def lay_out(page: RawPage, tables: HeadedTables | None = None) -> Page:
     """Return the page model of a digital page; ``tables`` are those without a frame on the pages
     before.
     """
-    runs = build_runs(page.chars)
+    runs = part_months(build_runs(page.chars))
     words = [make_word(run) for run in runs]
     rules = without_underlines(join_rules(page.rules), words)
     frames = find_frames(rules, joined=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatch
@@ -144,7 +145,8 @@ def _picture(path: Path) -> FileType:
     from PIL import Image  # archives without pictures do not pay for it
 
     try:
-        with Image.open(path) as image:
+        # what Pillow warns of is no news to who reads the archive
+        with warnings.catch_warnings(action="ignore"), Image.open(path) as image:
             width, height = image.size
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return FileType("image")  # whoever reads it says what is wrong

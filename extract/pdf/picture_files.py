@@ -7,6 +7,7 @@ takes them: the reader, the report's pictures, the reviewer's page.
 from __future__ import annotations
 
 import math
+import warnings
 from pathlib import Path
 from types import TracebackType
 
@@ -78,7 +79,8 @@ class PictureDocument:
         # from a path Pillow 13 maps grey TIFFs into memory, and turns them into noise
         self._stream = path.open("rb")
         try:
-            self._image = Image.open(self._stream)
+            with warnings.catch_warnings(action="ignore"):
+                self._image = Image.open(self._stream)
             self._frames = min(int(getattr(self._image, "n_frames", 1)), MOST_FRAMES + 1)
         except UnidentifiedImageError as error:
             raise UnreadableError(NO_PICTURE()) from error

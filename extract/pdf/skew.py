@@ -26,9 +26,13 @@ ALIKE = 0.1
 def find_skew(textpage: pdfium_c.FPDF_TEXTPAGE, sample: Sequence[int]) -> float:
     """Return how many degrees clockwise the ``sample`` of characters leans; 0 for a straight
     page.
+
+    Blanks that the PDF library puts in lean nowhere.
     """
     angles = []
     for index in sample:
+        if chr(calls.char_code(textpage, index)).isspace():
+            continue
         degrees = math.degrees(calls.char_angle(textpage, index))
         angles.append(degrees - round(degrees / 90) * 90)
     if not angles:

@@ -12,7 +12,7 @@ from keputusan.language.lookup import read_yaml
 
 WORTH = 1.5
 """The odds that a row is wrong count so many times.  With it, 28 of 34 wrong records of made-up
-decrees with few rules or none are in doubt and 271 of 1,552 right ones, and of single tables 142 of
+decrees with few rules or none are in doubt and 275 of 1,571 right ones, and of single tables 142 of
 164 wrong rows and 77 of 844 right ones, in fonts, words and styles that the weights were not fitted
 on (benchmarks.row_doubts --pages 120).  It is the least that tells .85 of the wrong ones in the
 styles that they were fitted on."""

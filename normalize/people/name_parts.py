@@ -47,10 +47,10 @@ def split_name(name: str) -> tuple[Part, ...]:
         folded = "".join(filter(str.isalnum, _plain(text)))
         if folded:
             found.append((folded, bool(match[2])))
-    found = _in_full(found)
+    full = _in_full(found)
     return tuple(
-        _part(modern(folded), dotted, place, len(found))._replace(written=folded)
-        for place, (folded, dotted) in enumerate(found)
+        _part(modern(folded), dotted, place, len(found))._replace(written=found[place][0])
+        for place, (folded, dotted) in enumerate(full)
     )
 
 

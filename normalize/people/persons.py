@@ -82,12 +82,14 @@ def _fullest(places: tuple[int, ...], spellings: Sequence[Spelling], names: Name
     first.
     """
 
-    def rank(place: int) -> tuple[int, int, bool, int, object]:
+    def rank(place: int) -> tuple[int, int, int, bool, int, object]:
         parts = [part for part in spellings[place].parts if not part.role]
         initials = sum(part.is_initial for part in parts)
+        short = sum(len(part.written) < len(part.letters) for part in parts)
         return (
             initials - len(parts),
             -initials,
+            short,
             _is_short_form(place, places, names),
             -spellings[place].rows,
             spellings[place].seen.first,

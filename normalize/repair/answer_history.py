@@ -76,6 +76,12 @@ class AnswerHistory:
         arrays = (*self._answers, self._since, self._new, self._new_since)
         return msgspec.msgpack.encode(_Kept(self.runs, *(array.tobytes() for array in arrays)))
 
+    def let_go(self) -> None:
+        """Forget the answers that never changed: they are only to be written."""
+        is_young = self._since > 0
+        self._answers = Answers(*(numbers[is_young] for numbers in self._answers))
+        self._since = self._since[is_young]
+
     @property
     def run(self) -> int:
         """The number of the run that is going on."""

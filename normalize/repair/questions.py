@@ -41,6 +41,10 @@ short number let a text be weighed once too often, and never once too seldom."""
 MOST_HASHED = 1 << 17
 """Words whose numbers are remembered; 10,000 decrees with texts of their own have 40,000."""
 
+NOTED_FEWER = 4
+"""Where questions are noted, so many times fewer answers are remembered: each takes some hundred
+numbers, and 16,000 words are most of what decrees say."""
+
 Question = tuple[str, ...]
 Keys: TypeAlias = "array[int]"
 """Short numbers of questions, each once."""
@@ -125,7 +129,7 @@ def remembered(
 ) -> Callable[..., _Answer]:
     """Return a function that remembers its answers, and what it asked for each of them."""
     plain = lru_cache(most)(function)
-    noted = lru_cache(most)(lambda *args: questions.noting(partial(function, *args)))
+    noted = lru_cache(most // NOTED_FEWER)(lambda *args: questions.noting(partial(function, *args)))
 
     def ask(*args: Hashable) -> _Answer:
         if not questions.is_noting:

@@ -58,6 +58,7 @@ class WeighedBefore:
         history = AnswerHistory.read(self._notes.read())
         history.go_on(answers_of(self._model), partial(of_new_words, self._model))
         self._notes.write(history.written())
+        history.let_go()
         return history
 
     def find(self, text: AskedText) -> TextOutcome | None:

@@ -151,6 +151,13 @@ def test_blanks_may_be_as_wide_as_letters() -> None:
     assert "KOMISI PEMILIHAN UMUM KABUPATEN SLEMAN" in lay_out_words(placed)
 
 
+def test_a_word_that_stands_on_no_page_takes_no_room() -> None:
+    far = "5\t1\t0\t0\t0\t9\t1e15\t60\t30\t10\t96\tjauh"
+    assert sum(map(len, (line.text for line in read(f"{as_table()}\n{far}").lines))) < 10_000
+    (page, _) = read_placed(f"{as_table()}\n{far}") or ()
+    assert len(lay_out_words(page.words)) < 10_000
+
+
 @pytest.mark.parametrize("write", [as_table, as_hocr, as_alto])
 def test_a_cell_is_as_sure_as_its_words(write: Callable[[str], str]) -> None:
     sure, unsure = (read(write(word)).members for word in ("", "Prakoso"))

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from keputusan.extract.document import read_document
+from keputusan.extract.grid.calendar import part_months
+from keputusan.extract.grid.words import build_runs
 from keputusan.extract.pages import read_pages
+from tests.extract.test_half_ruled import chars_of
 from tests.support import pdfs
 from tests.support.pdfs import ROWS, place, rules, save_pdf, table, text, texts
 
@@ -87,7 +90,22 @@ def test_names_of_months_in_narrow_columns_stay_apart(tmp_path: Path) -> None:
     assert _cells(path)[0] == names
 
 
-@pytest.mark.parametrize("size", [6, 8.3])
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("FEBMARAPRMEI", ["FEB", "MAR", "APR", "MEI"]),
+        ("OktNov", ["Okt", "Nov"]),
+        ("FEBAPR", ["FEBAPR"]),
+        ("MARETA", ["MARETA"]),
+        ("JUN", ["JUN"]),
+    ],
+)
+def test_labels_of_months_that_touch_are_one_each(label: str, words: list[str]) -> None:
+    runs = part_months(build_runs(chars_of(label, 50, 100)))
+    assert ["".join(char.text for char in run) for run in runs] == words
+
+
+@pytest.mark.parametrize("size", [6, 8.3, 8.9])
 def test_marks_of_footnotes_follow_their_word(size: float, tmp_path: Path) -> None:
     x, y = place(2, 2)
     mark = text(x + 45.3, y + 4, "1)", size)
@@ -115,3 +133,19 @@ def test_a_page_that_lies_askew(degrees: float, tmp_path: Path) -> None:
     assert grid.box is not None
     found = ((grid.box.x0 + grid.box.x1) / 2, (grid.box.y0 + grid.box.y1) / 2)
     assert found == pytest.approx(expected, abs=1)
+
+
+def test_a_page_of_short_words_that_lies_askew(tmp_path: Path) -> None:
+    cos, sin = math.cos(math.radians(2.5)), math.sin(math.radians(2.5))
+    lean = f"1 0 0 1 297.5 421 cm {cos} {sin} {-sin} {cos} 0 0 cm 1 0 0 1 -297.5 -421 cm"
+    rows = [ROWS[0], *((str(n), "Ab Cd Ef Gh", "Ij Kl Mn Op Qr", "Ya") for n in range(1, 4))]
+    apart = [
+        text(x + 18 * place, y, word)
+        for r, row in enumerate(rows[1:], start=1)
+        for c, cell in enumerate(row)
+        for x, y in [pdfs.place(r, c)]
+        for place, word in enumerate(cell.split())
+    ]
+    page = "\n".join((rules(4), texts(rows[:1]), *apart))
+    path = save_pdf(tmp_path / "team.pdf", f"q {lean}\n{page}\nQ")
+    assert _cells(path) == [list(row) for row in rows]

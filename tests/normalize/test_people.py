@@ -228,6 +228,12 @@ def test_what_custom_writes_short_or_in_full(one: str, other: str, persons: int)
     assert len(set(ids(rows).values())) == persons
 
 
+def test_the_name_of_a_person_is_the_one_that_writes_most_out():
+    rows = decree([("I Gst. Ngr. Wiratma", LAW)], [("I Gusti Ngurah Wiratma", LAW)])
+    rows_of = reconcile(rows)
+    assert [person["person"] for person in rows_of["persons"]] == ["I Gusti Ngurah Wiratma"]
+
+
 def test_two_rows_of_one_team_are_two_persons_and_so_are_their_namesakes_elsewhere():
     rows = decree(
         [("Hery Tanuwidjaja", LAW), ("Heri Tanuwidjaja", LAW)], [("Herry Tanuwijaya", LAW)]

@@ -50,9 +50,10 @@ SAMPLE = 40
 FULL, FEWEST_FULL = 0.9, 8
 """Lines that were broken for want of room fill this share (0..1) of it, as so many lines tell."""
 
-PARTED = 0.1
+PARTED = 0.05
 """At least this share (0..1) of a table's lines has texts of several columns, with blanks between:
-.30 to .9 of those of made-up dumps by `pdftotext -layout` have, none of those by `-raw`."""
+.30 to .9 of those of made-up dumps by `pdftotext -layout` have, .10 or more by pdfplumber, none by
+`pdftotext -raw`."""
 
 WAYS = 6
 """So many ways to cut each of them are weighed."""
