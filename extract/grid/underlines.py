@@ -90,10 +90,19 @@ def _stands_on(word: Word, rule: Rule) -> bool:
 
 
 def _fits(rule: Rule, near: Sequence[Word], down: Sequence[Rule]) -> bool:
-    """Return whether ``rule`` is as long as the text at it, and does not run from wall to wall."""
+    """Return whether ``rule`` is as long as the text at it, and does not run from wall to wall, or,
+    below the text, across one: the last dash of a rule may be lost.
+    """
     size = max(word.size for word in near)
     start, end = min(word.x0 for word in near), max(word.x1 for word in near)
     if rule.start < start - OVERHANG * size or rule.end > end + OVERHANG * size:
+        return False
+    crosses = any(
+        rule.start + MEETING < wall.at < rule.end - MEETING
+        and wall.start + MEETING < rule.at < wall.end - MEETING
+        for wall in down
+    )
+    if crosses and all(rule.at >= word.baseline for word in near):
         return False
     return not all(
         any(

@@ -27,6 +27,10 @@ BLOCKED, CROSSED = 0.25, 0.08
 the second of its length: the gaps of a whole rule are where others cross it, and those in a row of
 serifs are the stems."""
 
+BESIDE, THROUGH = 12.0, 0.55
+"""A rule that shows ink along the second share of the first (points) on a side crosses it, or ends
+on it: no letter's stem is so high, and such a rule says nothing against the gap where it stands."""
+
 HIGHEST = 2.2
 """A dash is no thicker than this (points)."""
 
@@ -57,12 +61,24 @@ def find_dashed(lonely: Mask, ink: Mask, scale: float) -> Mask:
         own = labels[window] == label
         inked = (own & (lonely[window] > 0)).any(axis=0)
         blocked = (own & (ink[window] > 0)).any(axis=0) & ~inked
+        blocked &= ~_crossed(ink, (x, y, width, height), round(BESIDE * scale))
         most = min(BLOCKED * np.count_nonzero(~inked), CROSSED * len(inked))
         if np.count_nonzero(blocked) <= most:
             found[label] = _is_dashed(inked, LONGEST_DASH * scale)
             _drop_stems(labels[window], own, inked)
     # hardly any page has a dashed rule, and every pixel would be looked up
     return np.asarray(found[labels], np.uint8) if found.any() else np.zeros_like(lonely)
+
+
+def _crossed(ink: Mask, box: tuple[int, int, int, int], beside: int) -> Flags:
+    """Return at which columns of ``box`` (x, y, width, height) a rule crosses it or ends on it: it
+    shows ink ``beside`` pixels far on a side.
+    """
+    x, y, width, height = box
+    sides = ink[max(0, y - beside) : y, x : x + width], ink[y + height :][:beside, x : x + width]
+    shown = [side.mean(axis=0) if side.size else np.zeros(width) for side in sides]
+    crossed: Flags = np.maximum(*shown) >= THROUGH
+    return crossed
 
 
 def _drop_stems(labels: npt.NDArray[np.int32], own: npt.NDArray[np.bool_], inked: Flags) -> None:

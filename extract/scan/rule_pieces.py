@@ -39,6 +39,9 @@ FREE_IF_LONG, FREE_IF_SURE, FREE = 0.2, 0.45, 0.7
 LETTERS = 3.5
 """Ink nearer than this (points) at the side of a thin stroke makes it a letter's stem."""
 
+FEW = 1.0
+"""A page whose whole runs are shorter together than so many page widths has no whole rules."""
+
 SOLID = 0.95
 """Along at least this share of a sure piece its ink is unbroken."""
 
@@ -101,10 +104,15 @@ def find_pieces(ink: Mask, scale: float, upright: bool) -> Pieces:
     tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _bar(THICKEST * scale).T)
     thin = cv2.subtract(ink, tall)
     thickness = _thickness(sure, scale)
+    beside = (LETTERS if upright else BESIDE) * scale
     lonely = _lonely(thin, ink, thickness, LETTERS * scale)
-    free = lonely if upright else _lonely(thin, ink, thickness, BESIDE * scale)
+    free = lonely if upright else _lonely(thin, ink, thickness, beside)
+    if thickness < scale and _extent(sure) < FEW * ink.shape[1]:
+        # the few whole runs of a page of dashed rules are thinner than its dashes
+        free = _lonely(thin, ink, scale, beside)
+    dashed = find_dashed(free, ink, scale)
     mended = _runs(cv2.morphologyEx(free, cv2.MORPH_CLOSE, _bar(BREAK * scale)), PIECE * scale)
-    mended = cv2.bitwise_or(mended, find_dashed(free, ink, scale))
+    mended = cv2.bitwise_or(mended, dashed)
     straight = cv2.bitwise_or(cv2.bitwise_or(mended, sure), _runs(thin, PIECE * scale))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(straight, connectivity=8)
     likely = stats[:, cv2.CC_STAT_AREA] <= THICKEST * scale * stats[:, cv2.CC_STAT_WIDTH]
@@ -158,9 +166,14 @@ def _runs(ink: Mask, length: float) -> Mask:
     return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, _bar(length)), np.uint8)
 
 
+def _extent(sure: Mask) -> int:
+    """Return how long (pixels) the long runs of a picture are together."""
+    return int(np.count_nonzero(sure[1:] > sure[:-1]))
+
+
 def _thickness(sure: Mask, scale: float) -> float:
     """Return how thick (pixels) the long runs of a picture are; a point where there are none."""
-    tops = int(np.count_nonzero(sure[1:] > sure[:-1]))
+    tops = _extent(sure)
     return min(int(np.count_nonzero(sure)) / tops, THICKEST * scale) if tops else scale
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from keputusan.extract.grid.page_layout import lay_out
+from keputusan.extract.grid.underlines import without_underlines
+from keputusan.extract.grid.words import Word
 from keputusan.extract.model.page import Char, Grid, Rule
 from keputusan.extract.pdf.pdf_page import RawPage
 
@@ -142,6 +144,18 @@ def test_underlined_and_struck_out_names_part_no_rows() -> None:
     ]
     (grid,) = grids_of(team(), [*rules, *lines])
     assert read(grid) == TEAM
+
+
+def test_a_rule_that_ends_with_the_text_above_it_parts_rows_if_columns_cross_it() -> None:
+    """The last dashes of a rule may be lost, where the last column holds text."""
+    words = [
+        Word(text, x + 4, 126, x + 4 + STEP * len(text), 136, 134, SIZE)
+        for x, text in zip(XS, TEAM[1], strict=False)
+    ]
+    short = Rule(True, 137.0, XS[0], words[-1].x1 + 2)
+    rules = [*across(117, 157), *down(*XS), short]
+    assert short in without_underlines(rules, words)
+    assert short not in without_underlines([*across(117, 157), *down(XS[0], XS[-1]), short], words)
 
 
 def test_a_header_whose_cells_alone_are_ruled_heads_the_rows_below() -> None:

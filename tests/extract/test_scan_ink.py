@@ -301,3 +301,27 @@ def test_the_pieces_of_a_letter_that_a_rule_cuts_stand_in_the_cell_of_their_word
     concerned = rejoin_cut_letters(frame, ink, parts)
     assert bool(concerned) == moved
     assert [len(held) for held in parts] == ([3, 1] if moved else [2, 2])
+
+
+def test_dashed_rules_are_rules_on_a_page_of_dense_rows() -> None:
+    """Each row's rules stand in gaps of the dashed ones, which they cross."""
+    page = np.full((800, 400), 255, np.uint8)
+    for y in range(30, 760, 36):
+        page[y : y + 4, 50:352] = 0
+    shown = np.arange(724) % 14 < 10
+    for x in (50, 200, 350):
+        page[30:754, x : x + 2][shown] = 0
+    (frame,) = find_frames(find_rules(page, SCALE).rules)
+    assert (len(frame.edges.ys) - 1, len(frame.edges.xs) - 1) == (20, 2)
+
+
+def test_dashes_that_are_thicker_than_the_only_whole_rule_are_rules() -> None:
+    """Of two dashed rules on one another only the core shows no gaps."""
+    page = np.full((400, 400), 255, np.uint8)
+    shown = np.arange(302) % 14 < 8
+    for at in (50, 150, 250, 350):
+        page[at : at + 4, 50:352][:, shown] = 0
+        page[50:352, at : at + 4][shown] = 0
+    page[152, 150:260] = 0
+    (frame,) = find_frames(find_rules(page, SCALE).rules)
+    assert (len(frame.edges.ys) - 1, len(frame.edges.xs) - 1) == (3, 3)
