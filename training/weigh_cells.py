@@ -50,8 +50,8 @@ RARE = 0.5
 MISSED = 1.25
 """A wrong line counts for so many right ones: one that shows no doubt is published, and a right one
 in doubt is looked at.  Fitted ten times to nine tenths of the pages and tried on the tenth left
-out, this is the least of eight from 1 to 5 by which .85 of the wrong rows are in doubt: .86 of them,
-and .06 of the right ones; by 1 .847 and .05, by 2 .89 and .08, by 3 .90 and .13."""
+out, this is the least of eight from 1 to 5 by which .85 of the wrong rows are in doubt: .86, and of
+the right ones .06; by 1 .847 and .05, by 2 .89 and .08, by 3 .90 and .13."""
 
 STEPS, FARTHEST = 60, 2.0
 """So many steps of Newton's method at most, none farther than this for any weight."""

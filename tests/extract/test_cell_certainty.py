@@ -149,7 +149,7 @@ def test_a_text_is_as_sure_as_its_least_sure_line() -> None:
     frame, readings, ink = table([*NAMES, "Rahmat\nHidayat"])
     readings[5].lines = (readings[5].lines[0], Reading("Hidayat", (0.3,) * 7))
     settle_certainty(frame, readings, ink)
-    assert readings[5].confidence < 0.5
+    assert readings[5].confidence < REVIEW
     assert {doubt.at for doubt in readings[5].doubts} == set(range(7, 14))
 
 
