@@ -23,6 +23,11 @@ WORDS = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _small_archives_note_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repair_reconciler, "FEWEST_NOTED", 1)
+
+
 class Memory:
     """Notes in memory."""
 
@@ -171,3 +176,13 @@ def test_words_that_are_near_have_a_question_in_common(slips: int) -> None:
     found = [(word, other) for word in words for other in near.words(word, slips)]
     assert found
     assert all(keys[word] & keys[other] for word, other in found)
+
+
+def test_a_small_archive_takes_no_notes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repair_reconciler, "FEWEST_NOTED", 3)
+    archive = Archive()
+    decrees = [("menyusun laporan kinerja",), ("memelihara gapura posyandu",)]
+    assert archive.run(decrees) == fresh(decrees)
+    assert archive.history.content is None and not any(m.content for m in archive.bundles.values())
+    archive.run([*decrees, ("mengecat gapura desa",)])
+    assert archive.history.content and all(m.content for m in archive.bundles.values())

@@ -11,6 +11,7 @@ import pyarrow.dataset as ds
 import pytest
 
 from keputusan.normalize.decisions import Decision, Decisions
+from keputusan.normalize.repair import repair_reconciler
 from keputusan.pipeline.common.archive_files import short_hash
 from keputusan.pipeline.common.file_status import FileStatus
 from keputusan.pipeline.release import bundles
@@ -25,6 +26,11 @@ FILES = 30
 
 NAMES = ("Budiman Santoso", "Maria Goreti Rero", "Dewi Kartika Sari", "Yusuf Ismail Hasan")
 WORDS = ("laporan", "rencana", "dokumen", "pedoman", "pelayanan", "pengaduan", "keterbukaan")
+
+
+@pytest.fixture(autouse=True)
+def _texts_are_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repair_reconciler, "FEWEST_NOTED", 1)
 
 
 class Silent:
