@@ -39,9 +39,9 @@ MOST_TEXTS = 200_000
 
 FEWEST_NOTED = 10_000
 """So many different texts of an archive are weighed again only where what they asked has another
-answer.  Fewer are all weighed in some 25 s; noting what they ask would take a fifth more of a first
-run, and spares little: common words are counted exactly there, and answer otherwise with each decree
-that comes (of 6,621 texts 3,427 were weighed again for ten more of 1,000 decrees)."""
+answer.  Fewer are all weighed in some 25 s; noting what they ask would take a fifth more of a
+first run, and spares little: common words are counted exactly there, and answer otherwise with each
+decree that comes (of 6,621 texts 3,427 were weighed again for ten more of 1,000 decrees)."""
 
 REMEMBERED = 1 << 13
 """So many texts are remembered with their repairs, each of at most so many characters."""
