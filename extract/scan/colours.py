@@ -24,9 +24,9 @@ SHADE = 35.0
 """A cell so much darker (0..255) than its row is coloured, the light of the scan evened out: pale
 fills are so by 40 and more."""
 
-DARK = 200.0
-"""A colour that hides the rule between two cells is at least so dark (0..255), the light of the
-scan evened out."""
+DARK = 55.0
+"""A colour that hides the rule between two cells is at least so much darker (0..255) than the paper
+of its column."""
 
 CONFIDENCE = 0.9
 """Confidence that a coloured cell is marked (0..1)."""

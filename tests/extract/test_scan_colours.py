@@ -20,8 +20,15 @@ MARKED = {(1, 2), (1, 3), (3, 5)}
 """The cells, by row and month, that are coloured."""
 
 
-def plan() -> Frame:
-    """Return a table of a column of words and six months, its first row the heading."""
+BAR = (1, 3)
+"""The row and first column of two coloured months side by side."""
+
+
+def plan(*, bar: bool = False) -> Frame:
+    """Return a table of a column of words and six months, its first row the heading.
+
+    Where it has a ``bar``, nobody sees the rule between two coloured months.
+    """
     xs = [0.0, 160.0, *(160.0 + SIDE * (at + 1) for at in range(MONTHS))]
     ys = [float(SIDE * at) for at in range(ROWS + 1)]
     regions = [
@@ -29,16 +36,24 @@ def plan() -> Frame:
         for row in range(ROWS)
         for at in range(MONTHS + 1)
     ]
-    owner = [[row * (MONTHS + 1) + at for at in range(MONTHS + 1)] for row in range(ROWS)]
+    if bar:
+        at = next(at for at, region in enumerate(regions) if (region.row, region.column) == BAR)
+        left, right = regions[at : at + 2]
+        box = Box(left.box.x0, left.box.y0, right.box.x1, right.box.y1)
+        regions[at : at + 2] = [Region(*BAR, 1, 2, box)]
+    owner = [[0] * (MONTHS + 1) for _ in range(ROWS)]
+    for index, region in enumerate(regions):
+        for column in range(region.column, region.column + region.column_span):
+            owner[region.row][column] = index
     return Frame(Edges(xs, ys, [], []), regions, owner, closed=True)
 
 
 @pytest.mark.parametrize("darker", [0.0, 0.3, 0.5])
-@pytest.mark.parametrize("colour", [0.8, 0.3])
+@pytest.mark.parametrize(("colour", "bar"), [(0.8, False), (0.3, False), (0.6, True), (0.3, True)])
 def test_a_coloured_month_is_marked_and_one_that_lies_in_the_dark_is_not(
-    darker: float, colour: float
+    darker: float, colour: float, bar: bool
 ) -> None:
-    frame = plan()
+    frame = plan(bar=bar)
     page = np.full((ROWS * SIDE, round(frame.edges.xs[-1])), 250.0)
     for row, month in MARKED:
         left = 160 + SIDE * month
