@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,10 +59,8 @@ def open_pages(path: Path) -> Iterator[PdfPages]:
     if path.stat().st_size == 0:
         raise UnreadableError(EMPTY())
     document = open_pdf(path)
-    try:
-        yield PdfPages(document, Contents(path))
-    finally:
-        document.close()
+    with closing(document), closing(Contents(path)) as contents:
+        yield PdfPages(document, contents)
 
 
 class PdfPages:
@@ -93,9 +91,10 @@ class PdfPages:
         raw = self._parse(number)
         self._parsed.pop(number, None)
         page = self._read(number, raw)
-        if number in self._contents.damaged:
+        state = self._contents.state(number)
+        if state.damaged:
             page.unread = page.unread or "damaged"
-        elif number in self._contents.texts and _is_bare(raw):
+        elif state.prints and _is_bare(raw):
             page.unread = page.unread or "nothing"
         return page
 

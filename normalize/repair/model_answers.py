@@ -18,6 +18,7 @@ from keputusan.normalize.repair.questions import (
     near_keys,
     number_of,
     number_question,
+    short_key_of,
 )
 from keputusan.normalize.repair.row_counts import PackedRows, steady_all
 
@@ -60,7 +61,7 @@ def of_new_words(model: Model, before: Answers) -> Iterator[int]:
         if word.isupper():
             first, last = (looks_of(letter) for letter in (word[0].lower(), word[-1].lower()))
             for ends in product(first, last):
-                yield key_of(number_question(ends[0] + word[1:-1] + ends[1])) & 0xFFFFFFFF
+                yield short_key_of(number_question(ends[0] + word[1:-1] + ends[1]))
 
 
 def _told(answers: Iterable[tuple[Question, int]]) -> Answers:

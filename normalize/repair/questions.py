@@ -69,6 +69,11 @@ def key_of(question: Question) -> int:
     return sum(number * factor for number, factor in parts) & _WHOLE
 
 
+def short_key_of(question: Question) -> int:
+    """Return the bits of its number that are kept with each text."""
+    return key_of(question) & _LOW
+
+
 def near_keys(word: str, distance: int) -> Iterator[int]:
     """Yield numbers of which words have one in common that are at most so many slips apart.
 
@@ -120,7 +125,7 @@ class Questions:
             answer = function()
         finally:
             self._asked, self._keys = before
-        keys.update(key_of(question) & _LOW for question in asked)
+        keys.update(map(short_key_of, asked))
         return answer, array("I", sorted(keys))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pikepdf
@@ -80,7 +81,8 @@ def test_a_picture_without_its_end_damages_its_page(form: str, half: bool, tmp_p
         image["/Filter"] = pikepdf.Name("/DCTDecode" if form == "JPEG" else "/JPXDecode")
         pdf.pages[0].Resources["/XObject"] = pikepdf.Dictionary(P=image)
         pdf.save(tmp_path / "a.pdf")
-    assert Contents(tmp_path / "a.pdf").damaged == ({1} if half else set())
+    with closing(Contents(tmp_path / "a.pdf")) as contents:
+        assert contents.state(1).damaged is half
 
 
 @pytest.mark.parametrize("form", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
