@@ -11,6 +11,9 @@ from keputusan.language.lookup import load_lookup
 
 _MONTHS = 12
 
+SHORTEST_MONTH, LONGEST_MONTH = 3, 9
+"""Letters of a month's name."""
+
 _QUARTERS = ("i", "ii", "iii", "iv", "1", "2", "3", "4")
 _QUARTER = re.compile(
     rf"(?:.*(?:triwulan|kuartal)|tw|trw|triw|twl|q)(?:ke)?({'|'.join(_QUARTERS)})(?:20\d\d)?"
@@ -57,25 +60,23 @@ def month_cuts(text: str) -> list[int]:
     """Return where the names of months that follow each other part in ``text``: 3 and 6 of
     "FebMarApr".  None where it is not made of them.
     """
-    folded = text.casefold()
-    starts = _month_starts()
-    if folded[:3] not in starts or not folded.isalpha():
+    if text[:SHORTEST_MONTH].casefold() not in _month_starts() or not text.isalpha():
         return []
-    names = {**month_names(), **starts}
-    cuts: list[int] = []
-    place, month = 0, 0
-    while place < len(folded):
-        ahead = [
-            name
-            for name, number in names.items()
-            if folded.startswith(name, place) and (not month or number == month + 1)
-        ]
-        if not ahead:
-            return []
-        name = max(ahead, key=len)
-        place, month = place + len(name), names[name]
-        cuts.append(place)
-    return cuts[:-1]
+    ends = _month_ends(text, 0, None)
+    return ends[:-1] if ends else []
+
+
+def _month_ends(text: str, start: int, before: int | None) -> list[int] | None:
+    """Return where the months end that ``text`` names from ``start`` on, behind ``before``."""
+    if start == len(text):
+        return []
+    for end in range(start + SHORTEST_MONTH, min(len(text), start + LONGEST_MONTH) + 1):
+        month = month_of(text[start:end])
+        if month is not None and (before is None or month == before + 1):
+            ends = _month_ends(text, end, month)
+            if ends is not None:
+                return [end, *ends]
+    return None
 
 
 def is_month_name(label: str) -> bool:

@@ -11,14 +11,11 @@ from itertools import pairwise
 from keputusan.extract.dump.header_rows import LONGEST_SUBLABEL
 from keputusan.extract.dump.layout.layout_lines import Piece
 from keputusan.extract.model.table_records import MONTHS
-from keputusan.language.calendar_labels import month_of
+from keputusan.language.calendar_labels import month_cuts, month_of
 from keputusan.language.headings import role_of
 
 SHORT = 4
 """Words of no more letters (a month, a number) are labels of their own beside each other."""
-
-SHORTEST_MONTH, LONGEST_MONTH = 3, 9
-"""Letters of a month's name."""
 
 SIDE = 12
 """The labels of months begin at most so far (characters) beside the heading over them."""
@@ -65,25 +62,8 @@ class Stack:
 
 def unglued(word: Piece) -> list[Piece]:
     """Return the months that ``word`` names one after another without blanks, or ``word``."""
-    if len(word.text) < 2 * SHORTEST_MONTH or not word.text.isalpha():
-        return [word]
-    ends = _month_ends(word.text, 0, None)
-    if ends is None or len(ends) < 2:
-        return [word]
-    return [Piece(word.start + a, word.start + b, word.text[a:b]) for a, b in pairwise([0, *ends])]
-
-
-def _month_ends(text: str, start: int, before: int | None) -> list[int] | None:
-    """Return where the months end that ``text`` names from ``start`` on, behind ``before``."""
-    if start == len(text):
-        return []
-    for end in range(start + SHORTEST_MONTH, min(len(text), start + LONGEST_MONTH) + 1):
-        month = month_of(text[start:end])
-        if month is not None and (before is None or month == before + 1):
-            ends = _month_ends(text, end, month)
-            if ends is not None:
-                return [end, *ends]
-    return None
+    places = [0, *month_cuts(word.text), len(word.text)]
+    return [Piece(word.start + a, word.start + b, word.text[a:b]) for a, b in pairwise(places)]
 
 
 def whole_months(stacks: list[Stack], groups: list[Piece]) -> list[Stack]:
